@@ -1,0 +1,90 @@
+import path from 'node:path';
+
+/** What one area may import: other areas (its own is always allowed), and packages. */
+type Wall = { readonly areas: readonly string[]; readonly packages: readonly RegExp[] };
+
+const NODE = /^node:/;
+
+/**
+ * Who may import whom, longest name first. One way only: main, then commands, then the parts, then the core.
+ * A folder's name stands for everything below it.
+ */
+const WALLS: Readonly<Record<string, Wall>> = {
+  'src/core': { areas: [], packages: [] },
+  'src/log': { areas: ['src/core'], packages: [NODE, /^better-sqlite3$/, /^zod$/] },
+  'src/records': { areas: ['src/core', 'src/log'], packages: [NODE, /^better-sqlite3$/, /^zod$/] },
+  'src/alerts': { areas: ['src/core', 'src/log'], packages: [NODE, /^zod$/, /^pino$/] },
+  'src/web': {
+    areas: ['src/core', 'src/log', 'src/records'],
+    packages: [NODE, /^express$/, /^socket\.io$/, /^helmet$/, /^zod$/, /^pino$/],
+  },
+  'src/config.ts': { areas: ['src/core'], packages: [NODE, /^zod$/, /^yaml$/] },
+  'src/kiosk.ts': { areas: ['src/core', 'src/log'], packages: [NODE] },
+  'src/commands': {
+    areas: [
+      'src/core',
+      'src/log',
+      'src/records',
+      'src/alerts',
+      'src/web',
+      'src/config.ts',
+      'src/kiosk.ts',
+      'devices',
+      'src/runtime.mjs',
+    ],
+    packages: [NODE, /^commander$/, /^pino$/, /^zod$/, /^yaml$/, /^csv-parse(\/sync)?$/],
+  },
+  'src/main.ts': { areas: ['src', 'devices'], packages: [/.*/] },
+  'src/runtime.mjs': { areas: [], packages: [NODE] },
+  'src/setup': { areas: ['src/runtime.mjs'], packages: [NODE] },
+  'src/setup.mjs': { areas: ['src/setup', 'src/runtime.mjs'], packages: [NODE] },
+  'src/ballot-vault.mjs': { areas: ['src/runtime.mjs'], packages: [NODE] },
+  // Any other single file in src is a small tool beside the loop: it knows the core and nobody else.
+  src: { areas: ['src/core'], packages: [NODE, /^zod$/, /^pino$/] },
+  devices: {
+    areas: ['src/core'],
+    packages: [NODE, /^node-hid$/, /^serialport$/, /^@serialport\/parser-readline$/, /^onoff$/],
+  },
+  'kiosk-ui/vite.config.ts': { areas: [], packages: [NODE, /^vite$/, /^@preact\/preset-vite$/] },
+  'kiosk-ui': {
+    areas: ['src/core'],
+    packages: [
+      /^preact(\/|$)/,
+      /^@preact\/signals$/,
+      /^@fluent\/bundle$/,
+      /^socket\.io-client$/,
+      /^@fontsource/,
+    ],
+  },
+  config: { areas: [], packages: [] },
+  systemd: { areas: [], packages: [] },
+  tests: { areas: ['src', 'devices', 'kiosk-ui', 'config', 'systemd'], packages: [/.*/] },
+};
+
+const AREAS = Object.keys(WALLS).sort((a, b) => b.length - a.length);
+
+function isWithin(file: string, area: string): boolean {
+  return file === area || file.startsWith(`${area}/`);
+}
+
+/** The area that a file or folder belongs to, or undefined for one outside all of them. */
+export function areaOf(file: string): string | undefined {
+  return AREAS.find((area) => isWithin(file, area));
+}
+
+/**
+ * May a file in `place` (a folder such as `devices/simulator`, or a file such as `src/kiosk.ts`) not import
+ * `specifier`? Relative ones are followed to where they lead, so nesting opens no hole.
+ */
+export function isForbidden(place: string, specifier: string): boolean {
+  const area = areaOf(place);
+  const wall = area === undefined ? undefined : WALLS[area];
+  if (area === undefined || wall === undefined) return true;
+  if (!specifier.startsWith('.')) return !wall.packages.some((allowed) => allowed.test(specifier));
+  const folder = /\.[a-z]+$/.test(place) ? path.posix.dirname(place) : place;
+  const target = path.posix.join(folder, specifier);
+  const targetArea = areaOf(target);
+  if (targetArea === undefined) return true;
+  if (targetArea === area && area !== 'src') return false;
+  return !wall.areas.some((allowed) => isWithin(targetArea, allowed));
+}
