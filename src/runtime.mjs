@@ -108,7 +108,10 @@ export function refuse(sentence) {
   process.exit(2);
 }
 
-/** Refuses a Node that is too old even for the set-up. */
+/**
+ * Refuses a Node that is too old even for the set-up.
+ * @param {{ version: string }} running
+ */
 export function checkSetupNode(running = process) {
   const [major, minor] = OLDEST_FOR_SETUP;
   if (isAtLeast(running.version, major, minor)) return;

@@ -90,3 +90,13 @@ test('a child ended by a signal gives 128 plus its number', () => {
   const result = spawnSync(process.execPath, handOverTo("process.kill(process.pid, 'SIGKILL');"));
   expect(result.status).toBe(137);
 });
+
+test('a Node too old for the set-up is refused in one sentence', () => {
+  const call = "m.checkSetupNode({ version: 'v18.20.0' })";
+  const args = ['--eval', `import(${JSON.stringify(RUNTIME)}).then((m) => ${call})`];
+  const result = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  expect(result.status).toBe(2);
+  expect(result.stderr).toMatch(
+    /^ballot-vault: Node v18\.20\.0 is too old: install Node 20\.19 or newer.*\n$/,
+  );
+});
