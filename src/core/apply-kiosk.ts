@@ -1,0 +1,166 @@
+import type { Fact } from './facts.ts';
+import type { KioskFact } from './facts-kiosk.ts';
+import type { Person, PersonRecord } from './people.ts';
+import { shiftDeadlines } from './shift.ts';
+import { type DoorState, type RoomState, roomIds, roomOf, type State } from './state.ts';
+import { assertNever, type PersonId, type RoomId } from './terms.ts';
+
+type StampedKioskFact = Extract<Fact, KioskFact>;
+
+const UNKNOWN_DOOR: DoorState = {
+  contact: 'unknown',
+  opened_at: 0,
+  account: 'nobody',
+  passers: 0,
+  held_from: null,
+  held_since: null,
+  exit_request_until: 0,
+  managed: null,
+};
+
+const without = <T>(record: { readonly [key: string]: T }, key: string): { readonly [key: string]: T } =>
+  Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
+
+/** What was under way ends with the run it began in; who is inside, doubts and intervals stay. */
+const afterRestart = (room: RoomState): RoomState => ({
+  ...room,
+  door: { ...UNKNOWN_DOOR, managed: room.door.managed },
+  entry: null,
+  grant: null,
+  exits: [],
+  statement: null,
+  notice: null,
+});
+
+const started = (state: State, fact: Extract<StampedKioskFact, { type: 'kiosk_started' }>): State => ({
+  ...state,
+  at: fact.at,
+  boot: fact.boot,
+  ever_started: true,
+  policy: fact.policy,
+  rooms: Object.fromEntries(roomIds(state).map((room) => [room, afterRestart(roomOf(state, room))])),
+  lost: {},
+  lines: {},
+  storage: 'ok',
+  clock_behind_until: fact.clock_behind_ms > 0 ? fact.at + fact.clock_behind_ms : 0,
+  heartbeat_due: fact.at,
+});
+
+const newRoom = (fact: Extract<StampedKioskFact, { type: 'room_policy_set' }>): RoomState => ({
+  policy: fact.policy,
+  door: UNKNOWN_DOOR,
+  inside: [],
+  visitors: [],
+  doubts: [],
+  doubt_since: 0,
+  lone: null,
+  entry: null,
+  grant: null,
+  exits: [],
+  statement: null,
+  emergency: null,
+  notice: null,
+  contents: 'sealed',
+  hours: 'staffed',
+  alarms: [],
+  alarms_opened: 0,
+  head_count: null,
+});
+
+const withRoom = (state: State, room: RoomId, next: RoomState): State => ({
+  ...state,
+  rooms: { ...state.rooms, [room]: next },
+});
+
+/** Badges a person no longer holds stay known as revoked; nothing of the past is forgotten. */
+const withBadges = (state: State, record: PersonRecord): State['badges'] => {
+  const kept = Object.entries(state.badges).map(([credential, badge]) => [
+    credential,
+    badge.person === record.person ? { ...badge, revoked: true } : badge,
+  ]);
+  const held = record.credentials.map((credential) => [
+    credential,
+    { person: record.person, revoked: false },
+  ]);
+  return Object.fromEntries([...kept, ...held]);
+};
+
+const listed = (state: State, record: PersonRecord): State => {
+  const before = state.people[record.person];
+  const person: Person = {
+    ...record,
+    status: 'listed',
+    pin: before?.pin ?? null,
+    duress: before?.duress ?? null,
+    wrong_pins: before?.wrong_pins ?? 0,
+    pin_locked_until: before?.pin_locked_until ?? 0,
+  };
+  return {
+    ...state,
+    people: { ...state.people, [record.person]: person },
+    badges: withBadges(state, record),
+  };
+};
+
+const changePerson = (state: State, person: PersonId, change: Partial<Person>): State => {
+  const before = state.people[person];
+  if (before === undefined) return state;
+  return { ...state, people: { ...state.people, [person]: { ...before, ...change } } };
+};
+
+const lineChanged = (state: State, fact: Extract<StampedKioskFact, { type: 'line_changed' }>): State => ({
+  ...state,
+  lines: { ...state.lines, [fact.line]: fact.to },
+});
+
+export const applyKioskFact = (state: State, fact: StampedKioskFact): State => {
+  switch (fact.type) {
+    case 'kiosk_started':
+      return started(state, fact);
+    case 'room_policy_set': {
+      const before = state.rooms[fact.room];
+      return withRoom(state, fact.room, before ? { ...before, policy: fact.policy } : newRoom(fact));
+    }
+    case 'room_closed_down':
+      return { ...state, rooms: without(state.rooms, fact.room) };
+    case 'kiosk_stopped':
+      return { ...state, boot: '' };
+    case 'heartbeat':
+      return { ...state, heartbeat_due: fact.at + (state.policy?.heartbeat_ms ?? 0) };
+    case 'phase_changed':
+      return { ...state, phase: fact.to };
+    case 'clock_stepped':
+      return shiftDeadlines({ ...state, at: fact.new, clock_behind_until: 0 }, fact.by_ms);
+    case 'clock_caught_up':
+      return { ...state, clock_behind_until: 0 };
+    case 'device_lost':
+      return { ...state, lost: { ...state.lost, [fact.device]: { kind: fact.kind, since: fact.at } } };
+    case 'device_recovered':
+      return { ...state, lost: without(state.lost, fact.device) };
+    case 'line_changed':
+      return lineChanged(state, fact);
+    case 'storage_changed':
+      return { ...state, storage: fact.storage };
+    case 'person_enrolled':
+    case 'person_changed':
+      return listed(state, fact.record);
+    case 'person_removed':
+      return changePerson(state, fact.person, { status: 'removed' });
+    case 'pin_set':
+      return changePerson(state, fact.person, {
+        pin: fact.pin,
+        duress: fact.duress,
+        wrong_pins: 0,
+        pin_locked_until: 0,
+      });
+    case 'effect_failed':
+    case 'badge_unreadable':
+    case 'refusals_repeated':
+    case 'inbox_overflowed':
+    case 'snapshot_taken':
+    case 'people_imported':
+      return state;
+    default:
+      return assertNever(fact);
+  }
+};

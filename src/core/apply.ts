@@ -1,0 +1,68 @@
+import { applyEntryFact } from './apply-entry.ts';
+import { applyKioskFact } from './apply-kiosk.ts';
+import { applyRoomFact } from './apply-room.ts';
+import type { Fact } from './facts.ts';
+import type { State } from './state.ts';
+
+/**
+ * The state after a fact. The only way a state ever changes, live and on replay; it reads the fact and the
+ * state, never today's configuration.
+ */
+export const apply = (state: State, fact: Fact): State => {
+  const next = applyFact(state, fact);
+  return fact.type === 'clock_stepped' ? next : { ...next, at: Math.max(next.at, fact.at) };
+};
+
+const applyFact = (state: State, fact: Fact): State => {
+  switch (fact.type) {
+    case 'kiosk_started':
+    case 'room_policy_set':
+    case 'room_closed_down':
+    case 'kiosk_stopped':
+    case 'heartbeat':
+    case 'phase_changed':
+    case 'clock_stepped':
+    case 'clock_caught_up':
+    case 'device_lost':
+    case 'device_recovered':
+    case 'effect_failed':
+    case 'line_changed':
+    case 'badge_unreadable':
+    case 'refusals_repeated':
+    case 'inbox_overflowed':
+    case 'storage_changed':
+    case 'snapshot_taken':
+    case 'people_imported':
+    case 'person_enrolled':
+    case 'person_changed':
+    case 'person_removed':
+    case 'pin_set':
+      return applyKioskFact(state, fact);
+    case 'first_badge_accepted':
+    case 'partner_badge_accepted':
+    case 'visitor_badge_accepted':
+    case 'entry_approved':
+    case 'pin_accepted':
+    case 'pin_refused':
+    case 'duress_signalled':
+    case 'partner_confirmed':
+    case 'purpose_stated':
+    case 'authority_stated':
+    case 'visitor_added':
+    case 'window_extended':
+    case 'entry_abandoned':
+    case 'access_denied':
+    case 'access_granted':
+    case 'entry_taken':
+    case 'entry_not_taken':
+    case 'exit_signed':
+    case 'exit_by_unknown_badge':
+    case 'exit_not_taken':
+    case 'visitor_signed_out':
+    case 'visitor_unescorted':
+    case 'escort_handed_over':
+      return applyEntryFact(state, fact);
+    default:
+      return applyRoomFact(state, fact);
+  }
+};

@@ -1,0 +1,110 @@
+import type { DenialReason } from './facts-entry.ts';
+import type { Person } from './people.ts';
+import { isStaffClass, type KioskPolicy, type RoomRules } from './policy.ts';
+import type { State } from './state.ts';
+import { policyOf, roomOf, rulesOf } from './state.ts';
+import { assertNever, type Ms, type PersonClass, type RoomId } from './terms.ts';
+
+/** The three dated qualifications; each holds for a time that the policy sets. */
+export const QUALIFICATIONS = ['oath', 'training', 'background_check'] as const;
+export type Qualification = (typeof QUALIFICATIONS)[number];
+
+const lengthOf = (policy: KioskPolicy, qualification: Qualification): Ms => {
+  switch (qualification) {
+    case 'oath':
+      return policy.oath_ms;
+    case 'training':
+      return policy.training_ms;
+    case 'background_check':
+      return policy.background_check_ms;
+    default:
+      return assertNever(qualification);
+  }
+};
+
+/** First instant at which a qualification no longer holds; 0 when it was never given. */
+const endOf = (policy: KioskPolicy, person: Person, qualification: Qualification): Ms =>
+  person[qualification] === 0 ? 0 : person[qualification] + lengthOf(policy, qualification);
+
+const isCurrent = (policy: KioskPolicy, person: Person, qualification: Qualification, at: Ms): boolean =>
+  person[qualification] !== 0 && person[qualification] <= at && at < endOf(policy, person, qualification);
+
+/** Qualifications that the rules treat in a given way and that do not hold now. */
+const lacking = (
+  policy: KioskPolicy,
+  rules: RoomRules,
+  person: Person,
+  at: Ms,
+  treatment: 'required' | 'warned',
+): readonly Qualification[] =>
+  QUALIFICATIONS.filter(
+    (qualification) => rules[qualification] === treatment && !isCurrent(policy, person, qualification, at),
+  );
+
+const MISSING: { readonly [Q in Qualification]: DenialReason } = {
+  oath: 'oath_missing',
+  training: 'training_missing',
+  background_check: 'background_check_missing',
+};
+
+/** Whether this class counts for the pairing rule: staff always, visitors only where the rules name their class. */
+export const countsForPairing = (rules: RoomRules, personClass: PersonClass): boolean =>
+  isStaffClass(personClass) || rules.counting_classes.some((counting) => counting === personClass);
+
+/** Why the list does not name this person for this room at this instant, or null. */
+export const listingRefusal = (room: RoomId, person: Person, at: Ms): DenialReason | null => {
+  if (person.status === 'removed') return 'badge_revoked';
+  if (!person.rooms.includes(room)) return 'not_listed_for_room';
+  if (person.valid_from !== 0 && at < person.valid_from) return 'not_yet_valid';
+  return person.valid_until !== 0 && at >= person.valid_until ? 'expired' : null;
+};
+
+/** Why this person may not enter by their own right, or null. Says nothing of pairing. */
+export const authorizationRefusal = (
+  state: State,
+  room: RoomId,
+  person: Person,
+  at: Ms,
+): DenialReason | null => {
+  const unlisted = listingRefusal(room, person, at);
+  if (unlisted !== null) return unlisted;
+  if (person.on_ballot === 'yes') return 'on_the_ballot';
+  const [first] = lacking(policyOf(state), rulesOf(state, room), person, at, 'required');
+  return first === undefined ? null : MISSING[first];
+};
+
+/** Q of the rule of two: authorized, current, of a class that counts, not disqualified. */
+export const isQualified = (state: State, room: RoomId, person: Person, at: Ms): boolean =>
+  countsForPairing(rulesOf(state, room), person.class) &&
+  authorizationRefusal(state, room, person, at) === null;
+
+/** The qualified among the people inside by sign-in. */
+export const qualifiedInside = (state: State, room: RoomId, at: Ms): readonly Person[] =>
+  roomOf(state, room)
+    .inside.map((occupant) => state.people[occupant.person])
+    .filter((person) => person !== undefined)
+    .filter((person) => isQualified(state, room, person, at));
+
+/** What is only warned about and has run out, for any of these people. */
+export const warningsFor = (
+  state: State,
+  room: RoomId,
+  people: readonly Person[],
+  at: Ms,
+): readonly Qualification[] => {
+  const rules = rulesOf(state, room);
+  return QUALIFICATIONS.filter((qualification) =>
+    people.some((person) => lacking(policyOf(state), rules, person, at, 'warned').includes(qualification)),
+  );
+};
+
+/** Instants at which this person's standing changes by the calendar alone. */
+export const standingChanges = (policy: KioskPolicy, person: Person): readonly Ms[] =>
+  [
+    person.valid_from,
+    person.valid_until,
+    ...QUALIFICATIONS.flatMap((qualification) => [
+      person[qualification],
+      endOf(policy, person, qualification),
+    ]),
+  ].filter((instant) => instant !== 0);

@@ -1,0 +1,47 @@
+import { facesOf, visitorFaces } from './faces.ts';
+import { type RoomState, roomOf, type State } from './state.ts';
+import type { DeviceId, RoomId } from './terms.ts';
+import type { Banner } from './view.ts';
+
+const loneBanners = (state: State, { lone, inside, emergency }: RoomState): readonly Banner[] =>
+  lone === null || emergency !== null
+    ? []
+    : [
+        {
+          banner: 'lone',
+          people: facesOf(
+            state,
+            inside.map((occupant) => occupant.person),
+          ),
+          since: lone.since,
+          reason: lone.reason,
+        },
+      ];
+
+const deviceBanners = (state: State, room: RoomState): readonly Banner[] => {
+  const ours = new Set<string>([room.policy.outside_reader, room.policy.inside_reader, room.policy.door]);
+  return (Object.keys(state.lost) as DeviceId[])
+    .filter((device) => ours.has(device) || !['reader', 'door'].includes(state.lost[device]?.kind ?? ''))
+    .map((device) => ({ banner: 'device_lost', device, kind: state.lost[device]?.kind ?? '' }));
+};
+
+/** What stays true behind whatever screen is shown, worst first. Duress is never among it. */
+export const bannersOf = (state: State, room: RoomId): readonly Banner[] => {
+  const now = roomOf(state, room);
+  return [
+    ...now.alarms.map(({ alarm, type, since }): Banner => ({ banner: 'alarm', alarm, type, since })),
+    ...loneBanners(state, now),
+    ...visitorFaces(
+      state,
+      now.visitors.filter((visitor) => !visitor.escorted),
+    ).map((visitor): Banner => ({ banner: 'unescorted', visitor })),
+    ...(now.doubts.length === 0
+      ? []
+      : [{ banner: 'uncertain', causes: now.doubts, since: now.doubt_since } as const]),
+    ...(now.head_count?.asked ? [{ banner: 'head_count_due', since: now.head_count.due } as const] : []),
+    ...(now.contents === 'unsealed' ? [{ banner: 'unsealed' } as const] : []),
+    ...(now.hours === 'after_hours' ? [{ banner: 'after_hours' } as const] : []),
+    ...(state.storage === 'low' ? [{ banner: 'storage_low' } as const] : []),
+    ...deviceBanners(state, now),
+  ];
+};

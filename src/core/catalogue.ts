@@ -1,0 +1,29 @@
+import { ENTRY_CARDS } from './catalogue-entry.ts';
+import { KIOSK_CARDS } from './catalogue-kiosk.ts';
+import { ROOM_CARDS } from './catalogue-room.ts';
+import type { FactType } from './facts.ts';
+
+/** How much a fact asks of people; the last four are alarms and name a required response. */
+export type Level = 'routine' | 'notice' | 'low' | 'medium' | 'high' | 'critical';
+
+interface CommonCard {
+  readonly title: string;
+  /** What the fact says, and what it does not. */
+  readonly meaning: string;
+  /** Whether a checkpoint is signed with this fact, or with the next heartbeat. */
+  readonly signed: 'at_once' | 'within_a_minute';
+}
+
+/** What everybody may know of a kind of fact. An alarm without a required response does not compile. */
+export type Card = CommonCard &
+  (
+    | { readonly level: 'routine' | 'notice' }
+    | { readonly level: 'low' | 'medium' | 'high' | 'critical'; readonly response: string }
+  );
+
+/** Every kind of fact has a card; a missing one does not compile. */
+export const CATALOGUE: { readonly [T in FactType]: Card } = {
+  ...KIOSK_CARDS,
+  ...ENTRY_CARDS,
+  ...ROOM_CARDS,
+};

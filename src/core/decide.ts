@@ -1,0 +1,126 @@
+import { decideBadge } from './badge.ts';
+import { passDeadlines } from './deadlines.ts';
+import { doorClosed, doorFound, doorOpened, exitRequested } from './door.ts';
+import type { Fact } from './facts.ts';
+import type { Input } from './inputs.ts';
+import { review } from './presence.ts';
+import type { State } from './state.ts';
+import {
+  clockDiffers,
+  deviceLost,
+  deviceRecovered,
+  heartbeat,
+  lineChanged,
+  peopleListed,
+  started,
+  stopping,
+} from './system.ts';
+import { assertNever } from './terms.ts';
+import { decideTouch } from './touches.ts';
+import { startTurn, type Turn } from './turn.ts';
+
+/**
+ * The rules of the house: what is true after this input that was not on record before. Pure; time comes in
+ * with the input. First every deadline that has passed, each as of its own instant; then the input; then a
+ * look at what it changed.
+ *
+ * @returns facts in the order in which they are to be recorded; none when nothing happened.
+ */
+export const decide = (state: State, input: Input): readonly Fact[] => {
+  const turn = startTurn(state, input.moment);
+  if (input.type !== 'started') {
+    passDeadlines(turn);
+    clockCaughtUp(turn);
+  }
+  react(turn, input);
+  if (input.type !== 'clock_differs') review(turn, input.moment.at);
+  return turn.facts;
+};
+
+const clockCaughtUp = (turn: Turn): void => {
+  const { clock_behind_until } = turn.state;
+  if (clock_behind_until > 0 && turn.moment.at >= clock_behind_until) {
+    turn.record({ type: 'clock_caught_up' });
+  }
+};
+
+const react = (turn: Turn, input: Input): void => {
+  switch (input.type) {
+    case 'badge_read':
+      return decideBadge(turn, input.reader, input.credential);
+    case 'badge_unreadable':
+      return turn.record({ type: 'badge_unreadable', reader: input.reader, fault: input.fault });
+    case 'door_found':
+      return doorFound(turn, input.door, input.contact);
+    case 'door_opened':
+      return doorOpened(turn, input.door);
+    case 'door_closed':
+      return doorClosed(turn, input.door);
+    case 'exit_requested':
+      return exitRequested(turn, input.door);
+    case 'touched':
+      return decideTouch(turn, input.room, input.touch);
+    case 'tick':
+      return heartbeat(turn);
+    default:
+      return reactToSystem(turn, input);
+  }
+};
+
+type SystemInput = Exclude<
+  Input,
+  {
+    type:
+      | 'badge_read'
+      | 'badge_unreadable'
+      | 'door_found'
+      | 'door_opened'
+      | 'door_closed'
+      | 'exit_requested'
+      | 'touched'
+      | 'tick';
+  }
+>;
+
+const reactToSystem = (turn: Turn, input: SystemInput): void => {
+  switch (input.type) {
+    case 'started':
+      return started(turn, input);
+    case 'stopping':
+      return stopping(turn, input);
+    case 'line_changed':
+      return lineChanged(turn, input);
+    case 'device_lost':
+      return deviceLost(turn, input);
+    case 'device_recovered':
+      return deviceRecovered(turn, input);
+    case 'effect_failed':
+      return turn.record({
+        type: 'effect_failed',
+        device: input.device,
+        effect: input.effect,
+        cause: input.cause,
+      });
+    case 'clock_differs':
+      return clockDiffers(turn, input);
+    case 'storage_changed':
+      if (input.storage === turn.state.storage) return;
+      return turn.record({ type: 'storage_changed', storage: input.storage, free_mb: input.free_mb });
+    case 'inbox_overflowed':
+      return turn.record({ type: 'inbox_overflowed', dropped: input.dropped });
+    case 'snapshot_written':
+      return turn.record({ type: 'snapshot_taken', upto: input.upto, digest: input.digest });
+    case 'people_listed':
+      return peopleListed(turn, input);
+    case 'pin_chosen':
+      if (turn.state.people[input.person] === undefined) return;
+      return turn.record({
+        type: 'pin_set',
+        person: input.person,
+        pin: input.pin,
+        duress: input.duress,
+      });
+    default:
+      return assertNever(input);
+  }
+};

@@ -1,0 +1,61 @@
+import type { Effect, Signal } from './effects.ts';
+import type { Fact } from './facts.ts';
+import type { ReaderId, RoomId } from './terms.ts';
+
+const signal = (room: RoomId, reader: ReaderId | '', what: Signal): Effect => ({
+  type: 'signal',
+  room,
+  reader,
+  signal: what,
+});
+
+/**
+ * What a fact makes the kiosk do. Only live, never on replay, and only after the fact is durable; because
+ * effects come from nothing else, no strike moves without a record.
+ */
+export const effectsOf = (fact: Fact): readonly Effect[] => {
+  switch (fact.type) {
+    case 'kiosk_started':
+      return fact.doors.map((door) => ({ type: 'lock_door', door }));
+    case 'access_granted':
+      return [
+        { type: 'unlock_door', door: fact.door, pulse_ms: fact.unlock_ms },
+        signal(fact.room, fact.reader, 'accepted_in'),
+      ];
+    case 'managed_opening_started':
+      return [
+        { type: 'unlock_door', door: fact.door, pulse_ms: fact.unlock_ms },
+        signal(fact.room, fact.reader, 'accepted_in'),
+      ];
+    case 'exit_requested':
+      return [{ type: 'unlock_door', door: fact.door, pulse_ms: fact.unlock_ms }];
+    case 'entry_taken':
+    case 'entry_not_taken':
+      return [{ type: 'lock_door', door: fact.door }];
+    case 'exit_signed':
+    case 'exit_by_unknown_badge':
+      return [signal(fact.room, fact.reader, 'accepted_out')];
+    case 'first_badge_accepted':
+    case 'partner_badge_accepted':
+    case 'visitor_badge_accepted':
+    case 'entry_approved':
+    case 'statement_signed':
+      return [signal(fact.room, fact.reader, 'waiting')];
+    case 'access_denied':
+      return [signal(fact.room, fact.reader, 'denied')];
+    case 'door_forced':
+    case 'door_held_open':
+    case 'lone_alert_raised':
+    case 'tamper_detected':
+    case 'emergency_started':
+      return [signal(fact.room, '', 'alarm')];
+    case 'door_closed':
+    case 'lone_interval_ended':
+    case 'alarm_acknowledged':
+    case 'managed_opening_ended':
+    case 'emergency_ended':
+      return [signal(fact.room, '', 'silence')];
+    default:
+      return [];
+  }
+};

@@ -1,0 +1,19 @@
+import type { DoorId, Ms, ReaderId, RoomId } from './terms.ts';
+
+/** What a person hears and sees at a reader; each has words on the screen too. */
+export type Signal = 'accepted_in' | 'accepted_out' | 'waiting' | 'denied' | 'alarm' | 'silence';
+
+/**
+ * What the kiosk does in the world. Effects come only from facts, and a fact is durable before its
+ * effects are performed: no strike moves without a record.
+ */
+export type Effect =
+  | { readonly type: 'unlock_door'; readonly door: DoorId; readonly pulse_ms: Ms }
+  | { readonly type: 'lock_door'; readonly door: DoorId }
+  /** At one reader, or in the whole room where `reader` is empty. */
+  | {
+      readonly type: 'signal';
+      readonly room: RoomId;
+      readonly reader: ReaderId | '';
+      readonly signal: Signal;
+    };

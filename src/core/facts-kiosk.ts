@@ -1,0 +1,84 @@
+import type { BadgeFault, DeviceKind, LineState } from './inputs.ts';
+import type { PersonRecord } from './people.ts';
+import type { KioskPolicy, RoomPolicy } from './policy.ts';
+import type { DeviceId, DoorId, LineId, Ms, PersonId, Phase, PinHash, ReaderId, RoomId } from './terms.ts';
+
+/** Facts about the kiosk as a whole, its devices, its clock and the authorization list. */
+export type KioskFact =
+  | {
+      readonly type: 'kiosk_started';
+      readonly boot: string;
+      readonly software: string;
+      readonly config_digest: string;
+      readonly policy: KioskPolicy;
+      /** Every strike is locked by this fact. */
+      readonly doors: readonly DoorId[];
+      readonly previous_end: 'none' | 'clean' | 'unclean';
+      /** Time for which nothing was watched: since the last entry, 0 at the very first start. */
+      readonly unwatched_ms: Ms;
+      /** How far the clock at this start lies before the last entry, else 0. */
+      readonly clock_behind_ms: Ms;
+    }
+  /** One per room at each start and after each change: the full policy in force is in the log. */
+  | { readonly type: 'room_policy_set'; readonly room: RoomId; readonly policy: RoomPolicy }
+  | { readonly type: 'room_closed_down'; readonly room: RoomId }
+  | { readonly type: 'kiosk_stopped'; readonly cause: string }
+  | {
+      readonly type: 'heartbeat';
+      /** Each supervised input, door contact and device with its state: what was really watched. */
+      readonly inputs: { readonly [input: string]: string };
+      /** People inside by sign-in and state of the count, per room. */
+      readonly rooms: {
+        readonly [room: string]: { readonly inside: number; readonly presence: 'certain' | 'uncertain' };
+      };
+    }
+  | { readonly type: 'phase_changed'; readonly from: Phase; readonly to: Phase; readonly since: Ms }
+  | { readonly type: 'clock_stepped'; readonly by_ms: Ms; readonly old: Ms; readonly new: Ms }
+  | { readonly type: 'clock_caught_up' }
+  | {
+      readonly type: 'device_lost';
+      readonly device: DeviceId;
+      readonly kind: DeviceKind;
+      readonly cause: string;
+    }
+  | {
+      readonly type: 'device_recovered';
+      readonly device: DeviceId;
+      readonly kind: DeviceKind;
+      readonly lost_ms: Ms;
+    }
+  | {
+      readonly type: 'effect_failed';
+      readonly device: DeviceId;
+      readonly effect: 'unlock_door' | 'lock_door' | 'signal';
+      readonly cause: string;
+    }
+  | {
+      readonly type: 'line_changed';
+      readonly line: LineId;
+      readonly from: LineState | 'unknown';
+      readonly to: LineState;
+    }
+  | { readonly type: 'badge_unreadable'; readonly reader: ReaderId; readonly fault: BadgeFault }
+  /** The same refusal or unreadable badge, `count` more times after the one recorded. */
+  | {
+      readonly type: 'refusals_repeated';
+      readonly reader: ReaderId;
+      readonly reason: string;
+      readonly count: number;
+      readonly since: Ms;
+    }
+  | { readonly type: 'inbox_overflowed'; readonly dropped: number }
+  | { readonly type: 'storage_changed'; readonly storage: 'ok' | 'low' | 'full'; readonly free_mb: number }
+  /** State as of entry `upto` was written down; `digest` is the SHA-256 of the snapshot, hex. */
+  | { readonly type: 'snapshot_taken'; readonly upto: number; readonly digest: string }
+  | {
+      readonly type: 'people_imported';
+      readonly source: string;
+      readonly listed: number;
+      readonly removed: number;
+    }
+  | { readonly type: 'person_enrolled'; readonly record: PersonRecord }
+  | { readonly type: 'person_changed'; readonly record: PersonRecord }
+  | { readonly type: 'person_removed'; readonly person: PersonId }
+  | { readonly type: 'pin_set'; readonly person: PersonId; readonly pin: PinHash; readonly duress: PinHash };

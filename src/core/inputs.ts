@@ -1,0 +1,124 @@
+import type { Moment } from './moment.ts';
+import type { PersonRecord } from './people.ts';
+import type { KioskPolicy, RoomPolicy } from './policy.ts';
+import type {
+  Credential,
+  DeviceId,
+  DoorId,
+  LineId,
+  Ms,
+  PersonId,
+  PinHash,
+  Purpose,
+  ReaderId,
+  RoomId,
+  VisitorClass,
+  VisitorId,
+} from './terms.ts';
+
+/** Why a reader's bytes were not a badge. */
+export type BadgeFault = 'checksum' | 'parity' | 'length' | 'characters' | 'overrun';
+
+/** State of a supervised input; `cut` and `short` are faults of the wire, never a position. */
+export type LineState = 'normal' | 'active' | 'cut' | 'short';
+
+export const DEVICE_KINDS = ['reader', 'door', 'line', 'camera', 'network', 'screen'] as const;
+export type DeviceKind = (typeof DEVICE_KINDS)[number];
+
+/** What a driver may report: what it observed, never a judgement, never a time. */
+export type DeviceObservation =
+  | { readonly type: 'badge_read'; readonly reader: ReaderId; readonly credential: Credential }
+  | { readonly type: 'badge_unreadable'; readonly reader: ReaderId; readonly fault: BadgeFault }
+  /** The level found at start or after a recovery, which is not an opening. */
+  | { readonly type: 'door_found'; readonly door: DoorId; readonly contact: 'open' | 'closed' }
+  | { readonly type: 'door_opened'; readonly door: DoorId }
+  | { readonly type: 'door_closed'; readonly door: DoorId }
+  | { readonly type: 'exit_requested'; readonly door: DoorId }
+  | { readonly type: 'line_changed'; readonly line: LineId; readonly state: LineState }
+  | {
+      readonly type: 'device_lost';
+      readonly device: DeviceId;
+      readonly kind: DeviceKind;
+      readonly cause: string;
+    }
+  | { readonly type: 'device_recovered'; readonly device: DeviceId; readonly kind: DeviceKind }
+  | {
+      readonly type: 'effect_failed';
+      readonly device: DeviceId;
+      readonly effect: 'unlock_door' | 'lock_door' | 'signal';
+      readonly cause: string;
+    };
+
+/** Why a managed opening is needed. */
+export const OPENING_REASONS = ['loading', 'moving_equipment', 'maintenance', 'other'] as const;
+export type OpeningReason = (typeof OPENING_REASONS)[number];
+
+/** What people state on the screen and sign with their badges at the outside reader. */
+export type Statement =
+  | { readonly statement: 'head_count'; readonly count: number }
+  | { readonly statement: 'managed_opening'; readonly reason: OpeningReason; readonly minutes: number }
+  | { readonly statement: 'end_managed_opening' }
+  | { readonly statement: 'contents'; readonly contents: 'sealed' | 'unsealed' }
+  | { readonly statement: 'hand_over_escort'; readonly visitor: VisitorId }
+  | { readonly statement: 'end_emergency'; readonly sweep: 'seals_intact' | 'seals_not_intact' }
+  | { readonly statement: 'acknowledge_alarm'; readonly alarm: number; readonly words: string };
+
+export const LONE_REASONS = ['called_away', 'carrying', 'shift_change', 'other'] as const;
+export type LoneReason = (typeof LONE_REASONS)[number];
+
+/** What a finger on the screen can mean. The screen holds no truth: a touch that no longer fits changes nothing. */
+export type Touch =
+  | { readonly touch: 'extend' }
+  | { readonly touch: 'cancel' }
+  | { readonly touch: 'enter_pin'; readonly pin: PinHash }
+  | { readonly touch: 'confirm_partner'; readonly answer: 'seen' | 'not_seen' }
+  | { readonly touch: 'choose_purpose'; readonly purpose: Purpose; readonly words: string }
+  | { readonly touch: 'state_authority'; readonly words: string }
+  | {
+      readonly touch: 'add_visitor';
+      readonly visitor: VisitorId;
+      readonly name: string;
+      readonly organization: string;
+      readonly visitor_class: VisitorClass;
+    }
+  | { readonly touch: 'sign_out'; readonly person: PersonId }
+  | { readonly touch: 'sign_out_visitor'; readonly visitor: VisitorId }
+  | { readonly touch: 'give_lone_reason'; readonly reason: LoneReason }
+  | { readonly touch: 'start_emergency' }
+  | { readonly touch: 'propose'; readonly statement: Statement };
+
+/** What the kiosk itself, its disk, its clock, its network or its keepers report. */
+export type SystemObservation =
+  | {
+      readonly type: 'started';
+      /** Identifier of this run. */
+      readonly boot: string;
+      readonly software: string;
+      /** SHA-256 of the configuration file as read, hex. */
+      readonly config_digest: string;
+      readonly policy: KioskPolicy;
+      readonly rooms: readonly RoomPolicy[];
+    }
+  | { readonly type: 'stopping'; readonly cause: string }
+  | { readonly type: 'tick' }
+  /** The wall clock was read and differs from the kiosk's by `by_ms` (positive: the wall is ahead). */
+  | { readonly type: 'clock_differs'; readonly by_ms: Ms }
+  | { readonly type: 'storage_changed'; readonly storage: 'ok' | 'low' | 'full'; readonly free_mb: number }
+  | { readonly type: 'inbox_overflowed'; readonly dropped: number }
+  | { readonly type: 'snapshot_written'; readonly upto: number; readonly digest: string }
+  /** The whole authorization list of a file; `source` is the digest of the file, hex. */
+  | { readonly type: 'people_listed'; readonly people: readonly PersonRecord[]; readonly source: string }
+  | {
+      readonly type: 'pin_chosen';
+      readonly person: PersonId;
+      readonly pin: PinHash;
+      readonly duress: PinHash;
+    };
+
+export type Observation =
+  | DeviceObservation
+  | { readonly type: 'touched'; readonly room: RoomId; readonly touch: Touch }
+  | SystemObservation;
+
+/** An observation with the moment at which it reached the kiosk: all that a decision may know of the world. */
+export type Input = { readonly moment: Moment } & Observation;

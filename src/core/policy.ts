@@ -1,0 +1,152 @@
+import type { LocalTime } from './moment.ts';
+import type {
+  DeviceId,
+  DoorId,
+  LineId,
+  Ms,
+  PersonClass,
+  Phase,
+  Purpose,
+  ReaderId,
+  RoomId,
+  VisitorClass,
+} from './terms.ts';
+
+/** A predicate over the qualified people inside, or about to be. */
+export type PairingRule =
+  | { readonly rule: 'any_two' }
+  | { readonly rule: 'at_least'; readonly people: number }
+  | { readonly rule: 'different_group' }
+  /** One custodian, or a substitute of the same group, from each named group. */
+  | {
+      readonly rule: 'one_from_each';
+      readonly groups: readonly string[];
+      readonly holders: 'any' | 'custodians';
+    }
+  | { readonly rule: 'supervisor_and_any' }
+  /** One person is the whole office: lawful there, with purpose, a told remote person and a review. */
+  | { readonly rule: 'single' };
+
+/** How a dated qualification is treated where it is missing or has run out. */
+export type Requirement = 'required' | 'warned' | 'not_required';
+
+/** Staffed hours of one weekday (0 = Sunday) in minutes since local midnight; `until` is the first minute outside. */
+export interface StaffedHours {
+  readonly weekday: number;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** The rules of one room in one phase. Lengths are milliseconds. Bounds and defaults stand in the configuration's schema. */
+export interface RoomRules {
+  readonly entries: 'allowed' | 'refused';
+  readonly pairing: PairingRule;
+  /** The rule while unsealed ballots are present; at least as strict. */
+  readonly contents_pairing: PairingRule;
+  /** Whether people inside by sign-in count for somebody who joins them. */
+  readonly joining: 'inside_counts' | 'newcomers_only';
+  /** Visitor classes that count for the pairing rule, for example sworn law enforcement. */
+  readonly counting_classes: readonly VisitorClass[];
+  readonly pairing_window_ms: Ms;
+  readonly step_ms: Ms;
+  readonly extensions: number;
+  readonly unlock_ms: Ms;
+  /** After the strike locks again, how long a door already pulled may still report its opening. */
+  readonly taken_grace_ms: Ms;
+  readonly exit_window_ms: Ms;
+  /** One passage by one person; longer openings put the count in doubt. */
+  readonly passage_ms: Ms;
+  readonly held_open_ms: Ms;
+  readonly second_factor: 'none' | 'pin';
+  readonly partner_confirmation: 'asked' | 'not_asked';
+  readonly purpose: 'asked' | 'not_asked';
+  readonly purposes: readonly Purpose[];
+  readonly authority: 'asked' | 'not_asked';
+  readonly observers_needed: number;
+  readonly visitor_classes: readonly VisitorClass[];
+  readonly visitors_per_escort: number;
+  /** Empty means staffed at all hours. */
+  readonly staffed_hours: readonly StaffedHours[];
+  readonly after_hours: 'allowed' | 'refused' | 'approved_by_supervisor';
+  readonly lone_grace_ms: Ms;
+  readonly lone_grace_after_hours_ms: Ms;
+  readonly lone_repeat_ms: Ms;
+  readonly head_count_every_ms: Ms;
+  readonly head_count_grace_ms: Ms;
+  readonly managed_opening_max_minutes: number;
+  readonly oath: Requirement;
+  readonly training: Requirement;
+  readonly background_check: Requirement;
+  /** Devices without which nobody is granted entry, for example a camera. */
+  readonly required_devices: readonly DeviceId[];
+}
+
+export interface RoomPolicy {
+  readonly room: RoomId;
+  readonly name: string;
+  readonly door: DoorId;
+  readonly outside_reader: ReaderId;
+  /** Empty where there is none: then the outside reader signs out whoever is inside. */
+  readonly inside_reader: ReaderId | '';
+  /** Supervised inputs of this room; empty where there is none. */
+  readonly contact_line: LineId | '';
+  readonly fire_line: LineId | '';
+  readonly tamper_line: LineId | '';
+  readonly rules: RoomRules;
+  /** What a phase changes. */
+  readonly phases: { readonly [phase in Phase]?: Partial<RoomRules> };
+}
+
+/** `from` is the instant at which the phase begins. */
+export interface CalendarEntry {
+  readonly phase: Phase;
+  readonly from: Ms;
+}
+
+export interface KioskPolicy {
+  readonly kiosk: string;
+  /** IANA name of the rooms' time zone, for print; the core reckons with the offset of each input. */
+  readonly time_zone: string;
+  readonly calendar: readonly CalendarEntry[];
+  readonly heartbeat_ms: Ms;
+  /** How long an answer such as "granted" or "denied" stays on the screen. */
+  readonly notice_ms: Ms;
+  /** Within this time the same refusal is counted instead of recorded again. */
+  readonly repeat_window_ms: Ms;
+  readonly pin_attempts: number;
+  readonly pin_lockout_ms: Ms;
+  /** How long an oath, a training and a background check hold. */
+  readonly oath_ms: Ms;
+  readonly training_ms: Ms;
+  readonly background_check_ms: Ms;
+  /** Two badges nearer together than this may be one person with both. */
+  readonly quick_pair_ms: Ms;
+}
+
+/** The rules in force: the room's own, with what the phase changes. */
+export const rulesFor = (room: RoomPolicy, phase: Phase): RoomRules => ({
+  ...room.rules,
+  ...room.phases[phase],
+});
+
+/** The phase at an instant: that of the latest calendar entry begun; `preparation` before the first. */
+export const phaseAt = (calendar: readonly CalendarEntry[], at: Ms): Phase => {
+  let current: CalendarEntry = { phase: 'preparation', from: Number.NEGATIVE_INFINITY };
+  for (const entry of calendar) {
+    if (entry.from <= at && entry.from >= current.from) current = entry;
+  }
+  return current.phase;
+};
+
+export const isAfterHours = (rules: RoomRules, local: LocalTime): boolean =>
+  rules.staffed_hours.length > 0 &&
+  !rules.staffed_hours.some(
+    (hours) => hours.weekday === local.weekday && local.minute >= hours.from && local.minute < hours.until,
+  );
+
+/** A lone interval is always recorded from its first instant; grace only delays the alert. */
+export const loneGrace = (rules: RoomRules, phase: Phase, afterHours: boolean): Ms =>
+  afterHours || phase === 'sealed' ? rules.lone_grace_after_hours_ms : rules.lone_grace_ms;
+
+export const isStaffClass = (personClass: PersonClass): boolean =>
+  personClass === 'official' || personClass === 'staff' || personClass === 'temporary';

@@ -1,0 +1,51 @@
+import type { Emergency, LoneInterval, RoomState, State } from './state.ts';
+import { roomIds, roomOf } from './state.ts';
+import type { Ms } from './terms.ts';
+
+/**
+ * Moves every running deadline along with a step of the clock, so that a window lasts as long as was
+ * promised and an interval has its true length. Recorded instants such as `since` stay as recorded.
+ */
+export const shiftDeadlines = (state: State, by: Ms): State => ({
+  ...state,
+  heartbeat_due: state.heartbeat_due + by,
+  rooms: Object.fromEntries(roomIds(state).map((room) => [room, shiftRoom(roomOf(state, room), by)])),
+});
+
+const until = <T extends { readonly until: Ms }>(value: T | null, by: Ms): T | null =>
+  value && { ...value, until: value.until + by };
+
+const shiftLone = (lone: LoneInterval | null, by: Ms): LoneInterval | null =>
+  lone && { ...lone, basis: lone.basis + by, last_alert: lone.last_alert + by };
+
+const shiftEmergency = (emergency: Emergency | null, by: Ms): Emergency | null =>
+  emergency && { ...emergency, basis: emergency.basis + by };
+
+const shiftDoor = ({ door }: RoomState, by: Ms): RoomState['door'] => ({
+  ...door,
+  opened_at: door.opened_at + by,
+  held_from: door.held_from === null ? null : door.held_from + by,
+  exit_request_until: door.exit_request_until + by,
+  managed: door.managed && {
+    ...door.managed,
+    until: door.managed.until + by,
+    next_minute: door.managed.next_minute + by,
+  },
+});
+
+const shiftRoom = (room: RoomState, by: Ms): RoomState => ({
+  ...room,
+  door: shiftDoor(room, by),
+  lone: shiftLone(room.lone, by),
+  entry: until(room.entry, by),
+  grant: room.grant && {
+    ...room.grant,
+    until: room.grant.until + by,
+    taken_until: room.grant.taken_until + by,
+  },
+  exits: room.exits.map((exit) => ({ ...exit, until: exit.until + by })),
+  statement: until(room.statement, by),
+  emergency: shiftEmergency(room.emergency, by),
+  notice: until(room.notice, by),
+  head_count: room.head_count && { ...room.head_count, due: room.head_count.due + by },
+});

@@ -1,0 +1,160 @@
+import { contactLost } from './door.ts';
+import { startEmergency } from './emergency.ts';
+import { doubt } from './exit.ts';
+import type { Input } from './inputs.ts';
+import type { PersonRecord } from './people.ts';
+import { countInside, policyOf, roomIds, roomOf, type State } from './state.ts';
+import { endManagedOpening } from './statements.ts';
+import type { DeviceId, LineId, PersonId } from './terms.ts';
+import type { Turn } from './turn.ts';
+
+type Of<T extends Input['type']> = Extract<Input, { type: T }>;
+
+/** Whether what was inside before this start can still be believed without asking people. */
+const restartIsHarmless = (turn: Turn, before: State, room: ReturnType<typeof roomIds>[number]): boolean => {
+  const unwatched = turn.moment.at - before.at;
+  const clean = before.boot === '' && unwatched >= 0 && unwatched <= policyOf(turn.state).heartbeat_ms;
+  return clean && countInside(roomOf(before, room)) === 0;
+};
+
+const previousEnd = (before: State): 'none' | 'clean' | 'unclean' => {
+  if (!before.ever_started) return 'none';
+  return before.boot === '' ? 'clean' : 'unclean';
+};
+
+/** A start locks every strike, records the policy in force, and believes nothing that was not watched. */
+export const started = (turn: Turn, input: Of<'started'>): void => {
+  const before = turn.state;
+  const behind = before.ever_started ? Math.max(0, before.at - turn.moment.at) : 0;
+  turn.record({
+    type: 'kiosk_started',
+    boot: input.boot,
+    software: input.software,
+    config_digest: input.config_digest,
+    policy: input.policy,
+    doors: input.rooms.map((room) => room.door),
+    previous_end: previousEnd(before),
+    unwatched_ms: before.ever_started ? Math.max(0, turn.moment.at - before.at) : 0,
+    clock_behind_ms: behind,
+  });
+  for (const room of roomIds(before)) {
+    if (!input.rooms.some((policy) => policy.room === room)) turn.record({ type: 'room_closed_down', room });
+  }
+  for (const policy of input.rooms) turn.record({ type: 'room_policy_set', room: policy.room, policy });
+  for (const room of roomIds(turn.state)) {
+    if (before.rooms[room] === undefined) continue;
+    if (roomOf(turn.state, room).door.managed !== null) {
+      endManagedOpening(turn, room, { cause: 'restart', reader: '', signed_by: [] });
+    }
+    if (!restartIsHarmless(turn, before, room)) doubt(turn, room, 'restart');
+  }
+};
+
+/** The strike, contact and readers of a room answer under their own ids. */
+const roomOfDoorDevice = (state: State, device: DeviceId) =>
+  roomIds(state).find((room) => (roomOf(state, room).policy.door as string) === device);
+
+export const deviceLost = (turn: Turn, input: Of<'device_lost'>): void => {
+  const { device, kind, cause } = input;
+  if (turn.state.lost[device] !== undefined) return;
+  turn.record({ type: 'device_lost', device, kind, cause });
+  const room = kind === 'door' ? roomOfDoorDevice(turn.state, device) : undefined;
+  if (room !== undefined) contactLost(turn, room, cause);
+};
+
+export const deviceRecovered = (turn: Turn, input: Of<'device_recovered'>): void => {
+  const lost = turn.state.lost[input.device];
+  if (lost === undefined) return;
+  turn.record({
+    type: 'device_recovered',
+    device: input.device,
+    kind: input.kind,
+    lost_ms: Math.max(0, turn.moment.at - lost.since),
+  });
+};
+
+const FAULTY = ['cut', 'short'];
+
+/** A supervised input tells its wire from its state: a cut wire is a loss, never a closed door. */
+export const lineChanged = (turn: Turn, input: Of<'line_changed'>): void => {
+  const from = turn.state.lines[input.line] ?? 'unknown';
+  if (from === input.state) return;
+  turn.record({ type: 'line_changed', line: input.line, from, to: input.state });
+  for (const room of roomIds(turn.state)) {
+    const { contact_line, fire_line, tamper_line } = roomOf(turn.state, room).policy;
+    const is = (line: LineId | '') => line === input.line;
+    if (is(contact_line) && FAULTY.includes(input.state)) contactLost(turn, room, `line ${input.state}`);
+    if (is(fire_line) && input.state === 'active') startEmergency(turn, room, 'fire_line');
+    if (is(tamper_line) && input.state !== 'normal') {
+      turn.record({ type: 'tamper_detected', room, line: input.line });
+    }
+  }
+};
+
+/** The kiosk's clock takes the step of the wall clock; every running window keeps its length. */
+export const clockDiffers = (turn: Turn, input: Of<'clock_differs'>): void =>
+  turn.record({
+    type: 'clock_stepped',
+    by_ms: input.by_ms,
+    old: turn.moment.at,
+    new: turn.moment.at + input.by_ms,
+  });
+
+const sameRecord = (state: State, record: PersonRecord): boolean => {
+  const known = state.people[record.person];
+  if (known === undefined || known.status === 'removed') return false;
+  return (Object.keys(record) as (keyof PersonRecord)[]).every(
+    (field) => JSON.stringify(known[field]) === JSON.stringify(record[field]),
+  );
+};
+
+/** The list becomes what the file says, each change a fact of its own; nobody is deleted, only removed. */
+export const peopleListed = (turn: Turn, input: Of<'people_listed'>): void => {
+  const before = turn.state;
+  const named = new Set<PersonId>(input.people.map((record) => record.person));
+  const removed = Object.values(before.people).filter(
+    (person) => person.status === 'listed' && !named.has(person.person),
+  );
+  for (const record of input.people) {
+    if (sameRecord(before, record)) continue;
+    const known = before.people[record.person] !== undefined;
+    turn.record({ type: known ? 'person_changed' : 'person_enrolled', record });
+  }
+  for (const { person } of removed) turn.record({ type: 'person_removed', person });
+  turn.record({
+    type: 'people_imported',
+    source: input.source,
+    listed: input.people.length,
+    removed: removed.length,
+  });
+};
+
+/** What was really watched at this instant: every supervised input, contact and lost device by name. */
+const watched = (state: State): { readonly [input: string]: string } => ({
+  ...state.lines,
+  ...Object.fromEntries(
+    roomIds(state).map((room) => [roomOf(state, room).policy.door, roomOf(state, room).door.contact]),
+  ),
+  ...Object.fromEntries(Object.keys(state.lost).map((device) => [device, 'lost'])),
+});
+
+export const heartbeat = (turn: Turn): void => {
+  const { state } = turn;
+  if (state.policy === null || turn.moment.at < state.heartbeat_due) return;
+  turn.record({
+    type: 'heartbeat',
+    inputs: watched(state),
+    rooms: Object.fromEntries(
+      roomIds(state).map((room) => {
+        const now = roomOf(state, room);
+        return [
+          room,
+          { inside: countInside(now), presence: now.doubts.length === 0 ? 'certain' : 'uncertain' },
+        ];
+      }),
+    ),
+  });
+};
+
+export const stopping = (turn: Turn, input: Of<'stopping'>): void =>
+  turn.record({ type: 'kiosk_stopped', cause: input.cause });

@@ -1,0 +1,41 @@
+import { isQualified } from './authorization.ts';
+import { bannersOf } from './banners.ts';
+import { facesOf, visitorFaces } from './faces.ts';
+import { screenOf } from './screens.ts';
+import { personOf, policyOf, roomOf, rulesOf, type State } from './state.ts';
+import type { Ms, RoomId } from './terms.ts';
+import type { InsideFace, KioskView } from './view.ts';
+import { visitorPlacesLeft } from './visitors.ts';
+
+const insideFaces = (state: State, room: RoomId, at: Ms): readonly InsideFace[] =>
+  roomOf(state, room).inside.flatMap(({ person, since }) =>
+    facesOf(state, [person]).map((face) => ({
+      ...face,
+      since,
+      counts: isQualified(state, room, personOf(state, person), at) ? 'counts' : 'does_not_count',
+    })),
+  );
+
+/**
+ * All that a room's screen shows at an instant. Deadlines are given as instants; the browser counts down
+ * and never decides.
+ */
+export const viewOf = (state: State, room: RoomId, at: Ms): KioskView => {
+  const now = roomOf(state, room);
+  const rules = rulesOf(state, room);
+  return {
+    room,
+    name: now.policy.name,
+    phase: state.phase,
+    door: now.door.contact,
+    presence: now.doubts.length === 0 ? 'certain' : 'uncertain',
+    inside: insideFaces(state, room, at),
+    visitors: visitorFaces(state, now.visitors),
+    screen: screenOf(state, room, at),
+    banners: bannersOf(state, room),
+    visitor_classes: rules.visitor_classes,
+    visitor_places_left: now.entry === null ? 0 : visitorPlacesLeft(state, room, now.entry),
+    managed_opening_max_minutes: rules.managed_opening_max_minutes,
+    time_zone: policyOf(state).time_zone,
+  };
+};

@@ -1,0 +1,197 @@
+import type { AbandonCause, DenialReason, Need } from './facts-entry.ts';
+import type { DoubtCause } from './facts-room.ts';
+import type { OpeningReason, Statement } from './inputs.ts';
+import type {
+  Ms,
+  PersonClass,
+  PersonId,
+  Phase,
+  Purpose,
+  Role,
+  RoomId,
+  VisitorClass,
+  VisitorId,
+} from './terms.ts';
+
+/** A person as the screen shows them. `photo` is a file name under the site's photo folder, or empty. */
+export interface Face {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly photo: string;
+  readonly class: PersonClass;
+  readonly role: Role;
+}
+
+export interface VisitorFace {
+  readonly visitor: VisitorId;
+  readonly name: string;
+  readonly organization: string;
+  readonly visitor_class: VisitorClass;
+  readonly escort: string;
+}
+
+/** One line of the inside list: inside *by sign-in*, which is all the kiosk knows. */
+export interface InsideFace extends Face {
+  readonly since: Ms;
+  readonly counts: 'counts' | 'does_not_count';
+}
+
+/** What stops the kiosk from letting anybody in. */
+export type FaultCause =
+  | 'storage_full'
+  | 'clock_not_trusted'
+  | 'outside_reader_lost'
+  | 'door_state_unknown'
+  | 'device_missing';
+
+/**
+ * The whole screen as a value. Deadlines are instants of the kiosk's clock; the browser counts down.
+ * A name that is not in this value is not on the screen.
+ */
+export type Screen =
+  | { readonly screen: 'attract' }
+  | {
+      readonly screen: 'badge';
+      /** Who has identified themselves so far, and what the rule still needs. */
+      readonly holders: readonly Face[];
+      readonly visitors: readonly VisitorFace[];
+      readonly need: Need;
+      readonly groups: readonly string[];
+      readonly until: Ms;
+      readonly window_ms: Ms;
+      readonly extensions_left: number;
+    }
+  | {
+      readonly screen: 'pin';
+      readonly holder: Face;
+      readonly attempts_left: number;
+      readonly until: Ms;
+      readonly window_ms: Ms;
+      readonly extensions_left: number;
+    }
+  | {
+      readonly screen: 'approval';
+      readonly holders: readonly Face[];
+      readonly until: Ms;
+      readonly window_ms: Ms;
+      readonly extensions_left: number;
+    }
+  | {
+      readonly screen: 'confirm';
+      readonly holders: readonly Face[];
+      readonly until: Ms;
+      readonly window_ms: Ms;
+      readonly extensions_left: number;
+    }
+  | {
+      readonly screen: 'purpose';
+      readonly holders: readonly Face[];
+      readonly choices: readonly Purpose[];
+      readonly until: Ms;
+      readonly window_ms: Ms;
+      readonly extensions_left: number;
+    }
+  | {
+      readonly screen: 'authority';
+      readonly holders: readonly Face[];
+      readonly until: Ms;
+      readonly window_ms: Ms;
+      readonly extensions_left: number;
+    }
+  | {
+      readonly screen: 'observers';
+      readonly holders: readonly Face[];
+      readonly visitors: readonly VisitorFace[];
+      /** How many more named observers the phase asks for; the entry goes on by itself at 0. */
+      readonly observers_missing: number;
+      readonly until: Ms;
+      readonly window_ms: Ms;
+      readonly extensions_left: number;
+    }
+  | {
+      readonly screen: 'granted';
+      readonly holders: readonly Face[];
+      readonly visitors: readonly VisitorFace[];
+      readonly until: Ms;
+    }
+  | { readonly screen: 'entered'; readonly people: readonly Face[]; readonly until: Ms }
+  | {
+      readonly screen: 'denied';
+      readonly reason: DenialReason;
+      readonly face: Face | null;
+      readonly until: Ms;
+    }
+  | {
+      readonly screen: 'signed_out';
+      readonly face: Face;
+      /** Whom the leaver leaves behind without the rule being met; empty when all is well. */
+      readonly left_behind: readonly Face[];
+      /** Visitors who lose their escort by this exit. */
+      readonly visitors: readonly VisitorFace[];
+      readonly until: Ms;
+    }
+  | {
+      readonly screen: 'sign';
+      readonly statement: Statement;
+      readonly needed: 'one' | 'pair' | 'supervisor' | 'escort';
+      readonly signed_by: readonly Face[];
+      readonly visitor: VisitorFace | null;
+      readonly until: Ms;
+      readonly window_ms: Ms;
+      readonly extensions_left: number;
+    }
+  | {
+      readonly screen: 'stated';
+      readonly statement: Statement['statement'];
+      /** For a head count: whether it agrees with the sign-ins. */
+      readonly outcome: 'done' | 'count_agrees' | 'count_differs';
+      readonly count: number;
+      readonly expected: number;
+      readonly until: Ms;
+    }
+  | { readonly screen: 'abandoned'; readonly cause: Exclude<AbandonCause, 'emergency'>; readonly until: Ms }
+  | { readonly screen: 'door_held'; readonly since: Ms }
+  | {
+      readonly screen: 'managed_opening';
+      readonly reason: OpeningReason;
+      readonly signed_by: readonly Face[];
+      readonly since: Ms;
+      readonly until: Ms;
+    }
+  | {
+      readonly screen: 'emergency';
+      readonly source: 'touchscreen' | 'fire_line';
+      readonly stage: 'evacuated' | 'reentered';
+      readonly since: Ms;
+    }
+  | { readonly screen: 'fault'; readonly causes: readonly FaultCause[] };
+
+/** Something that stays true behind whatever screen is shown. Worst first. */
+export type Banner =
+  | { readonly banner: 'alarm'; readonly alarm: number; readonly type: string; readonly since: Ms }
+  | { readonly banner: 'lone'; readonly people: readonly Face[]; readonly since: Ms; readonly reason: string }
+  | { readonly banner: 'uncertain'; readonly causes: readonly DoubtCause[]; readonly since: Ms }
+  | { readonly banner: 'unescorted'; readonly visitor: VisitorFace }
+  | { readonly banner: 'head_count_due'; readonly since: Ms }
+  | { readonly banner: 'unsealed' }
+  | { readonly banner: 'after_hours' }
+  | { readonly banner: 'storage_low' }
+  | { readonly banner: 'device_lost'; readonly device: string; readonly kind: string };
+
+/** All that one room's screen shows. */
+export interface KioskView {
+  readonly room: RoomId;
+  readonly name: string;
+  readonly phase: Phase;
+  readonly door: 'open' | 'closed' | 'unknown';
+  readonly presence: 'certain' | 'uncertain';
+  readonly inside: readonly InsideFace[];
+  readonly visitors: readonly VisitorFace[];
+  readonly screen: Screen;
+  readonly banners: readonly Banner[];
+  /** Visitors can be added while an entry forms: which classes, and how many more. */
+  readonly visitor_classes: readonly VisitorClass[];
+  readonly visitor_places_left: number;
+  readonly managed_opening_max_minutes: number;
+  readonly time_zone: string;
+}

@@ -1,0 +1,31 @@
+import type { Person } from './people.ts';
+import { type EntryInProgress, roomOf, rulesOf, type State } from './state.ts';
+import { assert, type Ms, type RoomId, VISITOR_CLASSES, type VisitorClass } from './terms.ts';
+import type { Turn } from './turn.ts';
+
+/** @throws for staff: only people of a visitor class come in as visitors. */
+export const visitorClassOf = (person: Person): VisitorClass => {
+  const found = VISITOR_CLASSES.find((visitorClass) => visitorClass === person.class);
+  assert(found, 'this person is of a visitor class');
+  return found;
+};
+
+/** How many more visitors the people at the door may bring. */
+export const visitorPlacesLeft = (state: State, room: RoomId, entry: EntryInProgress): number =>
+  Math.max(0, rulesOf(state, room).visitors_per_escort * entry.holders.length - entry.visitors.length);
+
+/**
+ * Keeps the escorts on record true: a visitor whose escort is gone is unescorted from that instant, and
+ * escorted again when the same escort is back. In an emergency everybody leaves, so nothing is said.
+ */
+export const reviewEscorts = (turn: Turn, room: RoomId, since: Ms): void => {
+  const { inside, visitors, emergency } = roomOf(turn.state, room);
+  if (emergency !== null) return;
+  const present = new Set(inside.map((occupant) => occupant.person));
+  for (const { visitor, escort, escorted } of visitors) {
+    if (escorted && !present.has(escort)) turn.record({ type: 'visitor_unescorted', room, visitor, since });
+    if (!escorted && present.has(escort)) {
+      turn.record({ type: 'escort_handed_over', room, visitor, escort, reader: '' });
+    }
+  }
+};
