@@ -1,0 +1,55 @@
+import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { formatCheckpoint } from './checkpoint.ts';
+import { databaseFile } from './database.ts';
+import { signNote } from './note.ts';
+import { APPLICATION_ID, FORMAT_VERSION, SCHEMA_SQL, schemaDigest } from './schema.ts';
+import { syncDirectory } from './secret-file.ts';
+import type { SigningKey } from './signing-key.ts';
+import { EMPTY_ROOT } from './tree.ts';
+
+/**
+ * Makes an empty log with the signed checkpoint of no entries. The file gets its name only when it is complete
+ * and on the disk: a start cut short leaves no half log, and an empty file under that name is damage.
+ */
+export const createLog = (directory: string, key: SigningKey, origin: string, kiosk: string): void => {
+  const file = databaseFile(directory);
+  if (existsSync(file)) throw new Error(`${file} exists already`);
+  const unfinished = `${file}.unfinished`;
+  for (const left of [unfinished, `${unfinished}-journal`]) rmSync(left, { force: true });
+  closeSync(openSync(unfinished, 'wx', 0o600));
+  const database = new Database(unfinished);
+  try {
+    database.pragma('journal_mode = DELETE');
+    database.pragma('synchronous = FULL');
+    database.exec('BEGIN EXCLUSIVE');
+    database.pragma(`application_id = ${APPLICATION_ID}`);
+    database.pragma(`user_version = ${FORMAT_VERSION}`);
+    database.exec(SCHEMA_SQL);
+    database
+      .prepare(
+        'INSERT INTO about (id, format, schema_digest, origin, kiosk, verifier_key) VALUES (1, ?, ?, ?, ?, ?)',
+      )
+      .run(FORMAT_VERSION, schemaDigest(database), origin, kiosk, key.verifier_key);
+    const checkpoint = signNote(formatCheckpoint({ origin, size: 0, root: EMPTY_ROOT }), key.signer);
+    database
+      .prepare('INSERT INTO head (id, size, root, checkpoint) VALUES (1, 0, ?, ?)')
+      .run(EMPTY_ROOT, checkpoint);
+    database.exec('COMMIT');
+  } finally {
+    database.close();
+  }
+  renameSync(unfinished, file);
+  syncDirectory(directory);
+};
+
+/** Digest of the schema this program writes, from the schema itself. */
+export const expectedSchemaDigest = (): string => {
+  const database = new Database(':memory:');
+  try {
+    database.exec(SCHEMA_SQL);
+    return schemaDigest(database);
+  } finally {
+    database.close();
+  }
+};

@@ -1,0 +1,149 @@
+import type { Database } from 'better-sqlite3';
+import type { Disclosure } from './commitment.ts';
+
+/** An entry as it lies on the disk, with what opens its personal fields (by name, in order of the alphabet). */
+export interface StoredEntry {
+  readonly seq: number;
+  /** What was hashed and signed: one line of JSON. */
+  readonly bytes: Buffer;
+  readonly leaf_hash: Buffer;
+  readonly disclosures: readonly Disclosure[];
+}
+
+export interface About {
+  readonly format: number;
+  readonly schema_digest: string;
+  readonly origin: string;
+  readonly kiosk: string;
+  /** Verifier key of the log, as published. */
+  readonly verifier_key: string;
+}
+
+/** Where the log ends, and its newest signed checkpoint (of at most as many entries). */
+export interface Head {
+  readonly size: number;
+  readonly root: Buffer;
+  readonly checkpoint: string;
+}
+
+export interface KeptCheckpoint {
+  readonly size: number;
+  readonly checkpoint: string;
+}
+
+export interface Snapshot {
+  /** Last entry that the state contains. */
+  readonly upto: number;
+  /** SHA-256 of `state`, hex. */
+  readonly digest: string;
+  readonly state: string;
+}
+
+/** Entries read in one query: between two queries the connection is free, and the WAL can be reset. */
+const PAGE_ENTRIES = 500;
+
+type EntryRow = Omit<StoredEntry, 'disclosures'>;
+type DisclosureRow = Disclosure & { readonly seq: number };
+
+/** The rows of a log as one connection reads them. Nothing in here checks them. */
+export class LogRows {
+  readonly #entries;
+  readonly #disclosures;
+  readonly #leafHashes;
+  readonly #tileHashes;
+  readonly #about;
+  readonly #head;
+  readonly #kept;
+  readonly #snapshots;
+  readonly #bounds;
+  readonly #strayDisclosure;
+
+  constructor(database: Database) {
+    this.#entries = database.prepare<[number, number], EntryRow>(
+      'SELECT seq, bytes, leaf_hash FROM entry WHERE seq >= ? AND seq < ? ORDER BY seq',
+    );
+    this.#disclosures = database.prepare<[number, number], DisclosureRow>(
+      'SELECT seq, name, content FROM disclosure WHERE seq >= ? AND seq < ? ORDER BY seq, name',
+    );
+    this.#leafHashes = database
+      .prepare<[number, number], Buffer>(
+        'SELECT leaf_hash FROM entry WHERE seq >= ? AND seq < ? ORDER BY seq',
+      )
+      .pluck();
+    this.#tileHashes = database
+      .prepare<[number, number, number], Buffer>(
+        'SELECT hash FROM tile_hash WHERE level = ? AND position >= ? AND position < ? ORDER BY position',
+      )
+      .pluck();
+    this.#about = database.prepare<[], About>(
+      'SELECT format, schema_digest, origin, kiosk, verifier_key FROM about',
+    );
+    this.#head = database.prepare<[], Head>('SELECT size, root, checkpoint FROM head');
+    this.#kept = database.prepare<[number], KeptCheckpoint>(
+      'SELECT size, checkpoint FROM kept_checkpoint WHERE size > ? ORDER BY size',
+    );
+    this.#snapshots = database.prepare<[], Snapshot>(
+      'SELECT upto, digest, state FROM snapshot ORDER BY upto DESC',
+    );
+    this.#bounds = database.prepare<[], { first: number | null; last: number | null }>(
+      'SELECT (SELECT min(seq) FROM entry) AS first, (SELECT max(seq) FROM entry) AS last',
+    );
+    this.#strayDisclosure = database
+      .prepare<[number], number>('SELECT seq FROM disclosure WHERE seq < 0 OR seq >= ? LIMIT 1')
+      .pluck();
+  }
+
+  /** Entries `from` (inclusive) to `until` (exclusive), those that are there, in pages and in order. */
+  *entries(from: number, until: number): Generator<StoredEntry> {
+    for (let start = from; start < until; start += PAGE_ENTRIES) {
+      const end = Math.min(start + PAGE_ENTRIES, until);
+      const disclosures = this.#disclosures.all(start, end);
+      let next = 0;
+      for (const row of this.#entries.all(start, end)) {
+        const own: Disclosure[] = [];
+        while ((disclosures[next]?.seq ?? end) < row.seq) next += 1;
+        for (let found = disclosures[next]; found?.seq === row.seq; found = disclosures[next]) {
+          own.push({ name: found.name, content: found.content });
+          next += 1;
+        }
+        yield { ...row, disclosures: own };
+      }
+    }
+  }
+
+  /** Stored hashes of a tile level, for `frontierAt`. */
+  hashes(level: number, from: number, count: number): readonly Buffer[] {
+    return level === 0
+      ? this.#leafHashes.all(from, from + count)
+      : this.#tileHashes.all(level, from, from + count);
+  }
+
+  about(): About | undefined {
+    return this.#about.get();
+  }
+
+  head(): Head | undefined {
+    return this.#head.get();
+  }
+
+  /** Kept checkpoints of more than `size` entries, smallest first. */
+  keptCheckpoints(size: number): readonly KeptCheckpoint[] {
+    return this.#kept.all(size);
+  }
+
+  /** Newest first. */
+  snapshots(): readonly Snapshot[] {
+    return this.#snapshots.all();
+  }
+
+  /** Smallest and largest number of an entry; undefined for an empty log. */
+  bounds(): { readonly first: number; readonly last: number } | undefined {
+    const { first, last } = this.#bounds.get() ?? { first: null, last: null };
+    return first === null || last === null ? undefined : { first, last };
+  }
+
+  /** A disclosure of an entry outside the log of this size, if there is one. */
+  strayDisclosure(size: number): number | undefined {
+    return this.#strayDisclosure.get(size);
+  }
+}

@@ -1,0 +1,89 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { Disclosure } from './commitment.ts';
+import type { TileHash } from './tree.ts';
+import type { WriteFaults, WriteStep } from './write-faults.ts';
+
+/** Older snapshots kept beside the newest, for a crash between a snapshot and its fact. */
+const SNAPSHOTS_KEPT = 2;
+
+/** The statements that write, each prepared once. Only within `transaction` is anything written. */
+export class LogWrites {
+  readonly #database: Database;
+  readonly #before: (step: WriteStep) => void;
+  readonly #begin: Statement<[]>;
+  readonly #commit: Statement<[]>;
+  readonly #rollback: Statement<[]>;
+  readonly #entry: Statement<[number, Buffer, Buffer]>;
+  readonly #disclosure: Statement<[number, string, string]>;
+  readonly #tileHash: Statement<[number, number, Buffer]>;
+  readonly #head: Statement<[number, Buffer, string]>;
+  readonly #kept: Statement<[number, string]>;
+  readonly #snapshot: Statement<[number, string, string]>;
+  readonly #dropSnapshots: Statement<[]>;
+
+  constructor(database: Database, faults: WriteFaults) {
+    this.#database = database;
+    this.#before = faults.before ?? (() => {});
+    this.#begin = database.prepare('BEGIN IMMEDIATE');
+    this.#commit = database.prepare('COMMIT');
+    this.#rollback = database.prepare('ROLLBACK');
+    this.#entry = database.prepare('INSERT INTO entry (seq, bytes, leaf_hash) VALUES (?, ?, ?)');
+    this.#disclosure = database.prepare('INSERT INTO disclosure (seq, name, content) VALUES (?, ?, ?)');
+    this.#tileHash = database.prepare('INSERT INTO tile_hash (level, position, hash) VALUES (?, ?, ?)');
+    this.#head = database.prepare('UPDATE head SET size = ?, root = ?, checkpoint = ? WHERE id = 1');
+    this.#kept = database.prepare(
+      'INSERT INTO kept_checkpoint (size, checkpoint) SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM kept_checkpoint WHERE size = ?1)',
+    );
+    this.#snapshot = database.prepare('INSERT INTO snapshot (upto, digest, state) VALUES (?, ?, ?)');
+    this.#dropSnapshots = database.prepare(
+      `DELETE FROM snapshot WHERE upto NOT IN (SELECT upto FROM snapshot ORDER BY upto DESC LIMIT ${SNAPSHOTS_KEPT})`,
+    );
+  }
+
+  /** All of `work` durable, or none of it and the error. */
+  transaction(work: () => void): void {
+    this.#before('begin');
+    this.#begin.run();
+    try {
+      work();
+      this.#before('commit');
+      this.#commit.run();
+    } catch (error) {
+      // SQLite rolls some failures back by itself.
+      if (this.#database.inTransaction) this.#rollback.run();
+      throw error;
+    }
+    this.#before('committed');
+  }
+
+  entry(seq: number, bytes: Buffer, leaf: Buffer, disclosures: readonly Disclosure[]): void {
+    this.#before('entry');
+    this.#entry.run(seq, bytes, leaf);
+    for (const { name, content } of disclosures) {
+      this.#before('disclosure');
+      this.#disclosure.run(seq, name, content);
+    }
+  }
+
+  tileHash({ level, position, hash }: TileHash): void {
+    this.#before('tile_hash');
+    this.#tileHash.run(level, position, hash);
+  }
+
+  head(size: number, root: Buffer, checkpoint: string): void {
+    this.#before('head');
+    this.#head.run(size, root, checkpoint);
+  }
+
+  /** Keeps a checkpoint; one of the same size that is kept already stays as it is. */
+  keptCheckpoint(size: number, checkpoint: string): void {
+    this.#before('kept_checkpoint');
+    this.#kept.run(size, checkpoint);
+  }
+
+  snapshot(upto: number, digest: string, state: string): void {
+    this.#before('snapshot');
+    this.#snapshot.run(upto, digest, state);
+    this.#dropSnapshots.run();
+  }
+}

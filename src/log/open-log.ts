@@ -1,0 +1,159 @@
+import type { KeyObject } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import type { Fact } from '../core/facts.ts';
+import { checkLog } from './check-log.ts';
+import { isOrigin } from './checkpoint.ts';
+import { randomSalt, type SaltSource } from './commitment.ts';
+import { createLog } from './create-log.ts';
+import { databaseFile, openForWriting } from './database.ts';
+import { LogRefused } from './errors.ts';
+import { damageInstead, identifyLog } from './identity.ts';
+import type { About } from './log-rows.ts';
+import { restoreReserve } from './reserve.ts';
+import {
+  keepWaitingKey,
+  makeWaitingKey,
+  newPrivateKey,
+  readSigningKey,
+  readWaitingKey,
+  type SigningKey,
+} from './signing-key.ts';
+import { SqliteLog } from './sqlite-log.ts';
+import type { WriteFaults } from './write-faults.ts';
+import { takeWriterLock, type WriterLock } from './writer-lock.ts';
+
+export interface OpenLogOptions {
+  /** Data directory; made (for its owner only) where it is missing. */
+  readonly directory: string;
+  /** Ed25519 key as PEM, made with the log on the first start. */
+  readonly keyFile: string;
+  /** Name of the log and of its key: a URL without schema, like `county.example/ballot-room/k1/e1`. */
+  readonly origin: string;
+  readonly kiosk: string;
+  /** Facts after which a checkpoint is signed in the same transaction; without it, after all. */
+  readonly isSignedAtOnce?: (fact: Fact) => boolean;
+  readonly saltSource?: SaltSource;
+  readonly newPrivateKey?: () => KeyObject;
+  readonly faults?: WriteFaults;
+}
+
+/**
+ * Opens the log of a data directory as its only writer, after checking it; makes log and key on the first
+ * start. A file that is missing where the other half is there, that is open to others, damaged or another
+ * kiosk's is refused: this never starts over with an empty log.
+ *
+ * Throws `LogRefused` or `LogDamaged`, each with what, where and remedy.
+ */
+export const openLog = (options: OpenLogOptions): SqliteLog => {
+  const { directory, origin } = options;
+  if (!isOrigin(origin)) {
+    throw new LogRefused({
+      what: `"${origin}" cannot name a log`,
+      where: directory,
+      remedy:
+        'Use a URL without schema, spaces or plus signs, at most 255 bytes, like "county.example/ballot-room/k1".',
+    });
+  }
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const lock = takeWriterLock(directory);
+  try {
+    const key = existsSync(databaseFile(directory)) ? keyOfLog(options) : makeLog(options);
+    return openChecked(options, key, lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+};
+
+/** First start. A key without its log means that a log has gone missing. */
+const makeLog = ({
+  directory,
+  keyFile,
+  origin,
+  kiosk,
+  newPrivateKey: make = newPrivateKey,
+}: OpenLogOptions): SigningKey => {
+  if (existsSync(keyFile)) {
+    throw new LogRefused({
+      what: `there is no log here, but ${keyFile} has signed one`,
+      where: databaseFile(directory),
+      remedy:
+        'Mount or restore the data directory of that log. To begin a new log on purpose, move that key away first: the new log gets a key of its own.',
+    });
+  }
+  const key = makeWaitingKey(keyFile, origin, make);
+  createLog(directory, key, origin, kiosk);
+  keepWaitingKey(keyFile);
+  return key;
+};
+
+/** The key of an existing log; one that still waits for its name belongs to a first start cut short. */
+const keyOfLog = ({ directory, keyFile, origin }: OpenLogOptions): SigningKey => {
+  const key = readSigningKey(keyFile, origin);
+  if (key !== undefined) return key;
+  const waiting = readWaitingKey(keyFile, origin);
+  if (waiting === undefined) {
+    throw new LogRefused({
+      what: 'the key that signs this log is missing',
+      where: keyFile,
+      remedy: `Restore the key of ${databaseFile(directory)} from its backup.`,
+    });
+  }
+  keepWaitingKey(keyFile);
+  return waiting;
+};
+
+/** The log is this kiosk's, under this key; else `LogRefused`. */
+const requireOwn = (
+  about: About,
+  key: SigningKey,
+  { origin, kiosk, keyFile }: OpenLogOptions,
+  where: string,
+): void => {
+  const differs = (what: string): never => {
+    throw new LogRefused({
+      what,
+      where,
+      remedy: 'Give each kiosk its own data directory and key, as configured.',
+    });
+  };
+  if (about.origin !== origin)
+    differs(`this is the log ${about.origin}, and the configuration says ${origin}`);
+  if (about.kiosk !== kiosk)
+    differs(`this is the log of kiosk ${about.kiosk}, and the configuration says ${kiosk}`);
+  if (about.verifier_key !== key.verifier_key) {
+    differs(`this log is signed by the key ${about.verifier_key}, and ${keyFile} is ${key.verifier_key}`);
+  }
+};
+
+const openChecked = (options: OpenLogOptions, key: SigningKey, lock: WriterLock): SqliteLog => {
+  const { directory, faults = {} } = options;
+  const where = databaseFile(directory);
+  return damageInstead(where, () => {
+    const database = openForWriting(where);
+    try {
+      const { rows, about } = identifyLog(database, where);
+      requireOwn(about, key, options, where);
+      const { head, frontier, checked_from } = checkLog({ where, rows, verifier: key.verifier });
+      restoreReserve(directory);
+      faults.opened?.(database);
+      return new SqliteLog({
+        directory,
+        database,
+        rows,
+        lock,
+        key,
+        kiosk: options.kiosk,
+        saltSource: options.saltSource ?? randomSalt,
+        isSignedAtOnce: options.isSignedAtOnce ?? (() => true),
+        faults,
+        frontier,
+        checkpoint: head.checkpoint,
+        checked_from,
+      });
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  });
+};

@@ -1,0 +1,35 @@
+import { assert } from '../core/terms.ts';
+
+/** Nothing in a fact nests deeper; a deeper value is a cycle or a mistake. */
+const DEPTH_MAX = 12;
+
+/**
+ * A bug, not bad input, where a fact holds anything but integers and texts, and lists and objects of them:
+ * then the stored bytes would not mean one thing to every reader of JSON.
+ */
+export const assertStorable = (value: unknown, path: string, depth = 0): void => {
+  assert(depth <= DEPTH_MAX, `${path} of a fact nests no deeper than ${DEPTH_MAX}`);
+  if (typeof value === 'string') return;
+  if (typeof value === 'number') {
+    assert(
+      Number.isSafeInteger(value) && !Object.is(value, -0),
+      `${path} of a fact is an integer, not ${value}`,
+    );
+    return;
+  }
+  assert(
+    typeof value === 'object' && value !== null,
+    `${path} of a fact is an integer or a text, a list or an object`,
+  );
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) assertStorable(item, `${path}[${index}]`, depth + 1);
+    return;
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
+  assert(isPlain, `${path} of a fact is a plain object`);
+  for (const [key, item] of Object.entries(value)) {
+    assert(key !== '__proto__', `${path} of a fact has no field "__proto__"`);
+    assertStorable(item, `${path}.${key}`, depth + 1);
+  }
+};

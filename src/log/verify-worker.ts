@@ -1,0 +1,26 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { checkEarlier } from './check-log.ts';
+import { databaseFile, openForReading } from './database.ts';
+import { LogDamaged } from './errors.ts';
+import { damageInstead, identifyLog } from './identity.ts';
+import { parseVerifierKey } from './note.ts';
+import type { BackgroundResult, VerifyTask } from './verify-earlier.ts';
+
+const check = ({ directory, verifier_key, until }: VerifyTask): BackgroundResult => {
+  const where = databaseFile(directory);
+  const database = openForReading(directory);
+  try {
+    return damageInstead(where, () => {
+      const { rows } = identifyLog(database, where);
+      checkEarlier({ where, rows, verifier: parseVerifierKey(verifier_key) }, until);
+      return { outcome: 'intact', checked: until };
+    });
+  } catch (error) {
+    if (!(error instanceof LogDamaged)) throw error;
+    return { outcome: 'damaged', entry: error.entry, what: error.message };
+  } finally {
+    database.close();
+  }
+};
+
+parentPort?.postMessage(check(workerData as VerifyTask));

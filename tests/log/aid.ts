@@ -1,0 +1,96 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Fact } from '../../src/core/facts.ts';
+import type { Moment } from '../../src/core/moment.ts';
+import type { Credential, PersonId, ReaderId, RoomId } from '../../src/core/terms.ts';
+import { type OpenLogOptions, openLog } from '../../src/log/open-log.ts';
+import type { SqliteLog } from '../../src/log/sqlite-log.ts';
+
+export const ORIGIN = 'county.example/ballot-room/k1/e1';
+export const BOOT = 'boot-1';
+/** 3 November 2026, 06:30 in New York. */
+export const MORNING = Date.UTC(2026, 10, 3, 11, 30);
+const ROOM = 'ballots' as RoomId;
+const READER = 'outside' as ReaderId;
+
+export const moment = (second = 0): Moment => ({
+  at: MORNING + second * 1_000,
+  offset_min: -300,
+  uptime_ms: 5_000 + second * 1_000,
+  clock: 'synchronised',
+});
+
+/** A fact without personal fields. */
+export const heartbeat = (second = 0): Fact => ({
+  at: MORNING + second * 1_000,
+  type: 'heartbeat',
+  inputs: { 'door-contact': 'closed' },
+  rooms: { ballots: { inside: 0, presence: 'certain' } },
+});
+
+/** A fact with personal fields. */
+export const denied = (second = 0, person = 'ana'): Fact => ({
+  at: MORNING + second * 1_000,
+  type: 'access_denied',
+  room: ROOM,
+  reader: READER,
+  credential: 'c0ffee' as Credential,
+  person: person as PersonId,
+  reason: 'room_busy',
+  until: MORNING + second * 1_000 + 4_000,
+});
+
+/** The key of the published signed-note example, so that signatures in tests are always the same. */
+export const fixedKey = (): KeyObject =>
+  createPrivateKey({
+    key: Buffer.from(
+      '302e020100300506032b657004220420810a1402d5146c8d84f2443330f54080ebf98ee17d9c74f6252fc5d5c7283173',
+      'hex',
+    ),
+    format: 'der',
+    type: 'pkcs8',
+  });
+
+/** An empty directory that is removed after the test. */
+export const temporaryDirectory = (): string => {
+  const directory = mkdtempSync(join(tmpdir(), 'ballot-vault-log-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+};
+
+export const optionsIn = (directory: string, more: Partial<OpenLogOptions> = {}): OpenLogOptions => ({
+  directory: join(directory, 'data'),
+  keyFile: join(directory, 'keys', 'log.pem'),
+  origin: ORIGIN,
+  kiosk: 'k1',
+  isSignedAtOnce: (fact) => fact.type === 'access_denied',
+  ...more,
+});
+
+/** Opens a log and closes it after the test. */
+export const opened = (options: OpenLogOptions): SqliteLog => {
+  const log = openLog(options);
+  onTestFinished(() => log.close());
+  return log;
+};
+
+/** Appends `count` facts one by one, each second one with personal fields. */
+export const fill = (log: SqliteLog, count: number): void => {
+  for (let index = 0; index < count; index += 1) {
+    const { size } = log.head;
+    log.append(moment(size), BOOT, [size % 2 === 0 ? heartbeat(size) : denied(size)]);
+  }
+};
+
+/** The error that some work throws. */
+export const errorOf = (work: () => unknown): unknown => {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('nothing was thrown');
+};

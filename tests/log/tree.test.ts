@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  appendLeaf,
+  EMPTY_FRONTIER,
+  EMPTY_ROOT,
+  type Frontier,
+  frontierAt,
+  leafHash,
+  nodeHash,
+  rootOf,
+  TILE_WIDTH,
+  type TileHash,
+  tileRoot,
+} from '../../src/log/tree.ts';
+
+const hex = (bytes: Buffer): string => bytes.toString('hex');
+
+/** Merkle tree hash straight from the definition in RFC 6962 section 2.1, as slow as it reads. */
+const definition = (entries: readonly Buffer[]): Buffer => {
+  const sha256 = createHash('sha256');
+  const [only] = entries;
+  if (only === undefined) return sha256.digest();
+  if (entries.length === 1) return sha256.update(Buffer.of(0)).update(only).digest();
+  let split = 1;
+  while (split * 2 < entries.length) split *= 2;
+  return sha256
+    .update(Buffer.of(1))
+    .update(definition(entries.slice(0, split)))
+    .update(definition(entries.slice(split)))
+    .digest();
+};
+
+/** A tree grown leaf by leaf, with all that a log would store of it. */
+const grow = (
+  entries: readonly Buffer[],
+): { frontier: Frontier; levels: Buffer[][]; completed: TileHash[] } => {
+  let frontier = EMPTY_FRONTIER;
+  const levels: Buffer[][] = [[]];
+  const completed: TileHash[] = [];
+  for (const entry of entries) {
+    const leaf = leafHash(entry);
+    levels[0]?.push(leaf);
+    const next = appendLeaf(frontier, leaf);
+    frontier = next.frontier;
+    for (const tile of next.completed) {
+      completed.push(tile);
+      levels[tile.level] ??= [];
+      levels[tile.level]?.splice(tile.position, 0, tile.hash);
+    }
+  }
+  return { frontier, levels, completed };
+};
+
+const numbered = (count: number): Buffer[] =>
+  Array.from({ length: count }, (_, index) => Buffer.from(`entry ${index}`));
+
+/** Inputs and roots of the certificate transparency reference code, sizes 0 to 8. */
+const REFERENCE_LEAVES = [
+  '',
+  '00',
+  '10',
+  '2021',
+  '3031',
+  '40414243',
+  '5051525354555657',
+  '606162636465666768696a6b6c6d6e6f',
+].map((leaf) => Buffer.from(leaf, 'hex'));
+const REFERENCE_ROOTS = [
+  'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
+  'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125',
+  'aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77',
+  'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
+  '4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4',
+  '76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef',
+  'ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c',
+  '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
+];
+
+describe('hashes', () => {
+  test('the published vectors of leaf, node and empty tree', () => {
+    expect(hex(EMPTY_ROOT)).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+    expect(hex(leafHash(Buffer.alloc(0)))).toBe(
+      '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
+    );
+    expect(hex(leafHash(Buffer.from('L123456')))).toBe(
+      '395aa064aa4c29f7010acfe3f25db9485bbd4b91897b6ad7ad547639252b4d56',
+    );
+    expect(hex(nodeHash(Buffer.from('N123'), Buffer.from('N456')))).toBe(
+      'aa217fe888e47007fa15edab33c2b492a722cb106c64667fc2b044444de66bbb',
+    );
+  });
+
+  test('the published roots of trees of 0 to 8 leaves', () => {
+    const roots = REFERENCE_ROOTS.map((_, size) =>
+      hex(rootOf(grow(REFERENCE_LEAVES.slice(0, size)).frontier)),
+    );
+    expect(roots).toEqual(REFERENCE_ROOTS);
+  });
+});
+
+describe('the frontier', () => {
+  test('gives the root of the definition at every size', () => {
+    const entries = numbered(600);
+    let frontier = EMPTY_FRONTIER;
+    for (const [index, entry] of entries.entries()) {
+      frontier = appendLeaf(frontier, leafHash(entry)).frontier;
+      if (index < 70 || index % 37 === 0 || index % 256 < 2) {
+        expect(hex(rootOf(frontier))).toBe(hex(definition(entries.slice(0, index + 1))));
+      }
+    }
+  });
+
+  test('appending leaves the earlier frontier as it was', () => {
+    fc.assert(
+      fc.property(fc.array(fc.uint8Array({ maxLength: 20 }), { maxLength: 40 }), (parts) => {
+        const entries = parts.map((part) => Buffer.from(part));
+        const { frontier } = grow(entries);
+        const before = hex(rootOf(frontier));
+        appendLeaf(frontier, leafHash(Buffer.from('one more')));
+        expect(hex(rootOf(frontier))).toBe(before);
+        expect(before).toBe(hex(definition(entries)));
+      }),
+    );
+  });
+
+  test('is the same when it is read from stored hashes, at every size', () => {
+    const { levels, frontier } = grow(numbered(1_100));
+    const stored = (level: number, from: number, count: number): Buffer[] =>
+      levels[level]?.slice(from, from + count) ?? [];
+    expect(frontierAt(1_100, stored)).toEqual(frontier);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1_100 }), (size) => {
+        expect(frontierAt(size, stored)).toEqual(grow(numbered(size)).frontier);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('reads three tile levels', () => {
+    const size = TILE_WIDTH * TILE_WIDTH + TILE_WIDTH + 3;
+    const { levels, frontier } = grow(numbered(size));
+    expect(levels.map((level) => level.length)).toEqual([size, TILE_WIDTH + 1, 1]);
+    const read = frontierAt(size, (level, from, count) => levels[level]?.slice(from, from + count) ?? []);
+    expect(hex(rootOf(read))).toBe(hex(rootOf(frontier)));
+  });
+
+  test('refuses to be read from storage with a hash too few', () => {
+    const { levels } = grow(numbered(300));
+    expect(() =>
+      frontierAt(300, (level, from, count) => levels[level]?.slice(from, from + count - 1) ?? []),
+    ).toThrow(/hashes of tile level \d are missing/);
+  });
+});
+
+describe('tile hashes', () => {
+  test('come with the 256th hash of the level below and are its root', () => {
+    const entries = numbered(700);
+    const { completed, levels } = grow(entries);
+    expect(completed.map(({ level, position }) => [level, position])).toEqual([
+      [1, 0],
+      [1, 1],
+    ]);
+    expect(hex(completed[1]?.hash ?? EMPTY_ROOT)).toBe(hex(definition(entries.slice(256, 512))));
+    expect(hex(tileRoot(levels[0]?.slice(0, 256) ?? []))).toBe(hex(completed[0]?.hash ?? EMPTY_ROOT));
+  });
+});
