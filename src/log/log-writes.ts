@@ -17,7 +17,7 @@ export class LogWrites {
   readonly #disclosure: Statement<[number, string, string]>;
   readonly #tileHash: Statement<[number, number, Buffer]>;
   readonly #head: Statement<[number, Buffer, string]>;
-  readonly #kept: Statement<[number, string]>;
+  readonly #kept: Statement<[{ readonly size: number; readonly checkpoint: string }]>;
   readonly #snapshot: Statement<[number, string, string]>;
   readonly #dropSnapshots: Statement<[]>;
 
@@ -32,7 +32,7 @@ export class LogWrites {
     this.#tileHash = database.prepare('INSERT INTO tile_hash (level, position, hash) VALUES (?, ?, ?)');
     this.#head = database.prepare('UPDATE head SET size = ?, root = ?, checkpoint = ? WHERE id = 1');
     this.#kept = database.prepare(
-      'INSERT INTO kept_checkpoint (size, checkpoint) SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM kept_checkpoint WHERE size = ?1)',
+      'INSERT INTO kept_checkpoint (size, checkpoint) SELECT @size, @checkpoint WHERE NOT EXISTS (SELECT 1 FROM kept_checkpoint WHERE size = @size)',
     );
     this.#snapshot = database.prepare('INSERT INTO snapshot (upto, digest, state) VALUES (?, ?, ?)');
     this.#dropSnapshots = database.prepare(
@@ -78,7 +78,7 @@ export class LogWrites {
   /** Keeps a checkpoint; one of the same size that is kept already stays as it is. */
   keptCheckpoint(size: number, checkpoint: string): void {
     this.#before('kept_checkpoint');
-    this.#kept.run(size, checkpoint);
+    this.#kept.run({ size, checkpoint });
   }
 
   snapshot(upto: number, digest: string, state: string): void {

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
+import { CATALOGUE } from '../core/catalogue.ts';
 import type { Fact } from '../core/facts.ts';
 import { checkLog } from './check-log.ts';
 import { isOrigin } from './checkpoint.ts';
@@ -30,12 +31,14 @@ export interface OpenLogOptions {
   /** Name of the log and of its key: a URL without schema, like `county.example/ballot-room/k1/e1`. */
   readonly origin: string;
   readonly kiosk: string;
-  /** Facts after which a checkpoint is signed in the same transaction; without it, after all. */
+  /** Facts whose checkpoint is signed in the same transaction; without it, as their catalogue cards say. */
   readonly isSignedAtOnce?: (fact: Fact) => boolean;
   readonly saltSource?: SaltSource;
   readonly newPrivateKey?: () => KeyObject;
   readonly faults?: WriteFaults;
 }
+
+const isSignedAtOnce = (fact: Fact): boolean => CATALOGUE[fact.type].signed === 'at_once';
 
 /**
  * Opens the log of a data directory as its only writer, after checking it; makes log and key on the first
@@ -145,7 +148,7 @@ const openChecked = (options: OpenLogOptions, key: SigningKey, lock: WriterLock)
         key,
         kiosk: options.kiosk,
         saltSource: options.saltSource ?? randomSalt,
-        isSignedAtOnce: options.isSignedAtOnce ?? (() => true),
+        isSignedAtOnce: options.isSignedAtOnce ?? isSignedAtOnce,
         faults,
         frontier,
         checkpoint: head.checkpoint,
