@@ -26,7 +26,8 @@ const lengthOf = (policy: KioskPolicy, qualification: Qualification): Ms => {
 const endOf = (policy: KioskPolicy, person: Person, qualification: Qualification): Ms =>
   person[qualification] === 0 ? 0 : person[qualification] + lengthOf(policy, qualification);
 
-const isCurrent = (policy: KioskPolicy, person: Person, qualification: Qualification, at: Ms): boolean =>
+/** Whether a qualification holds at this instant. */
+export const isCurrent = (policy: KioskPolicy, person: Person, qualification: Qualification, at: Ms): boolean =>
   person[qualification] !== 0 && person[qualification] <= at && at < endOf(policy, person, qualification);
 
 /** Qualifications that the rules treat in a given way and that do not hold now. */
