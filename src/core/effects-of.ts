@@ -1,19 +1,27 @@
-import type { Effect, Signal } from './effects.ts';
+import type { Effect, RoomSignal, Signal } from './effects.ts';
 import type { Fact } from './facts.ts';
+import { roomOf, type State } from './state.ts';
 import type { ReaderId, RoomId } from './terms.ts';
 
-const signal = (room: RoomId, reader: ReaderId | '', what: Signal): Effect => ({
-  type: 'signal',
-  room,
-  reader,
-  signal: what,
-});
+const signal = (room: RoomId, reader: ReaderId | '', what: Signal): Effect | RoomSignal =>
+  reader === ''
+    ? { type: 'room_signal', room, signal: what }
+    : { type: 'signal', room, reader, signal: what };
+
+/** A signal for a whole room goes to each of its readers. */
+export const atReaders = (state: State, effect: Effect | RoomSignal): readonly Effect[] => {
+  if (effect.type !== 'room_signal') return [effect];
+  const { room, signal: what } = effect;
+  const { outside_reader, inside_reader } = roomOf(state, room).policy;
+  const readers = inside_reader === '' ? [outside_reader] : [outside_reader, inside_reader];
+  return readers.map((reader) => ({ type: 'signal', room, reader, signal: what }));
+};
 
 /**
  * What a fact makes the kiosk do. Only live, never on replay, and only after the fact is durable; because
  * effects come from nothing else, no strike moves without a record.
  */
-export const effectsOf = (fact: Fact): readonly Effect[] => {
+export const effectsOf = (fact: Fact): readonly (Effect | RoomSignal)[] => {
   switch (fact.type) {
     case 'kiosk_started':
       return fact.doors.map((door) => ({ type: 'lock_door', door }));

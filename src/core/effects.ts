@@ -10,10 +10,11 @@ export type Signal = 'accepted_in' | 'accepted_out' | 'waiting' | 'denied' | 'al
 export type Effect =
   | { readonly type: 'unlock_door'; readonly door: DoorId; readonly pulse_ms: Ms }
   | { readonly type: 'lock_door'; readonly door: DoorId }
-  /** At one reader, or in the whole room where `reader` is empty. */
-  | {
-      readonly type: 'signal';
-      readonly room: RoomId;
-      readonly reader: ReaderId | '';
-      readonly signal: Signal;
-    };
+  | { readonly type: 'signal'; readonly room: RoomId; readonly reader: ReaderId; readonly signal: Signal };
+
+/** A signal to everybody at a room, before it is known which readers the room has. */
+export interface RoomSignal {
+  readonly type: 'room_signal';
+  readonly room: RoomId;
+  readonly signal: Signal;
+}

@@ -107,6 +107,8 @@ export interface KioskPolicy {
   readonly kiosk: string;
   /** IANA name of the rooms' time zone, for print; the core reckons with the offset of each input. */
   readonly time_zone: string;
+  /** Whom to call while the paper log is in use; empty when there is no number. */
+  readonly paper_log_phone: string;
   readonly calendar: readonly CalendarEntry[];
   readonly heartbeat_ms: Ms;
   /** How long an answer such as "granted" or "denied" stays on the screen. */

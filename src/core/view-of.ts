@@ -37,5 +37,6 @@ export const viewOf = (state: State, room: RoomId, at: Ms): KioskView => {
     visitor_places_left: now.entry === null ? 0 : visitorPlacesLeft(state, room, now.entry),
     managed_opening_max_minutes: rules.managed_opening_max_minutes,
     time_zone: policyOf(state).time_zone,
+    paper_log_phone: policyOf(state).paper_log_phone,
   };
 };

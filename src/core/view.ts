@@ -194,4 +194,6 @@ export interface KioskView {
   readonly visitor_places_left: number;
   readonly managed_opening_max_minutes: number;
   readonly time_zone: string;
+  /** Whom to call when the kiosk cannot serve; empty when there is no number. */
+  readonly paper_log_phone: string;
 }

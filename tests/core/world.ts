@@ -78,6 +78,7 @@ export const roomPolicy = (change: Partial<RoomRules> = {}): RoomPolicy => ({
 export const KIOSK_POLICY: KioskPolicy = {
   kiosk: 'k01',
   time_zone: 'America/New_York',
+  paper_log_phone: '',
   calendar: [],
   heartbeat_ms: 60_000,
   notice_ms: 4_000,
