@@ -42,9 +42,11 @@ const WALLS: Readonly<Record<string, Wall>> = {
   // Any other single file in src is a small tool beside the loop: it knows the core and nobody else.
   src: { areas: ['src/core'], packages: [NODE, /^zod$/, /^pino$/] },
   devices: {
-    areas: ['src/core'],
-    packages: [NODE, /^node-hid$/, /^serialport$/, /^@serialport\/parser-readline$/, /^onoff$/],
+    areas: ['src/core', 'devices/simulator'],
+    packages: [NODE, /^zod$/, /^node-hid$/, /^serialport$/, /^@serialport\/parser-readline$/, /^onoff$/],
   },
+  // The panel's HTTP face belongs to the simulated hardware; whoever mounts it hands nothing of the web to it.
+  'devices/simulator': { areas: ['src/core', 'devices'], packages: [NODE, /^express$/, /^zod$/] },
   'kiosk-ui/vite.config.ts': { areas: [], packages: [NODE, /^vite$/, /^@preact\/preset-vite$/] },
   'kiosk-ui': {
     areas: ['src/core'],

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { gpioOffset, lineBehind } from './board-pins.ts';
+import { absolutePath, id, milliseconds } from './wiring-fields.ts';
+
+const line = z
+  .string()
+  .regex(/^[A-Za-z0-9_.:-]{1,31}$/, 'a line name such as GPIO17, or a header pin such as PIN11')
+  .refine(
+    (name) => lineBehind(name) !== undefined,
+    'that pin of the header carries no GPIO: PIN11, for example, does',
+  )
+  .describe('Line name as gpioinfo shows it (GPIO17), or a pin of the 40-pin header (PIN11).');
+const level = (fallback: 'low' | 'high') => z.enum(['low', 'high']).default(fallback);
+
+const doorShape = {
+  door: id.describe('The door; also its name as a device.'),
+  contact: z
+    .strictObject({ line, closed_level: level('low') })
+    .describe('The door contact and its electrical level with the door closed.'),
+  exit_button: z.strictObject({ line, pressed_level: level('low') }).optional(),
+  strike: z
+    .strictObject({ line, unlocked_level: level('high') })
+    .describe('The relay of the strike and the level that releases the door.'),
+  supervised: z
+    .array(z.strictObject({ input: id, line, normal_level: level('low') }))
+    .max(8)
+    .default([])
+    .describe(
+      'Fire, tamper and other inputs. Wire them closed when normal, so that a cut wire is not normal.',
+    ),
+  debounce_ms: milliseconds(1, 500, 30).describe(
+    'A level counts when it was stable for so long; adds as much delay.',
+  ),
+};
+
+/** Every GPIO line that a door uses, as configured. */
+export const linesOf = (door: {
+  contact: { line: string };
+  strike: { line: string };
+  exit_button?: { line: string } | undefined;
+  supervised: readonly { line: string }[];
+}): readonly string[] => [
+  door.contact.line,
+  door.strike.line,
+  ...(door.exit_button === undefined ? [] : [door.exit_button.line]),
+  ...door.supervised.map((entry) => entry.line),
+];
+
+export const gpiodSchema = z.strictObject({
+  kind: z.literal('gpiod'),
+  ...doorShape,
+  chip: z.string().min(1).max(64).optional().describe('Only where a line name is not unique: the chip.'),
+  bias: z
+    .enum(['as_is', 'pull_up', 'pull_down', 'disabled'])
+    .default('as_is')
+    .describe('Pull of the inputs.'),
+  tools: absolutePath.default('/usr/bin').describe('Folder of gpiomon, gpioget and gpioset, version 2.'),
+});
+
+export const onoffSchema = z
+  .strictObject({
+    kind: z.literal('onoff'),
+    ...doorShape,
+    chip_label: z
+      .string()
+      .min(1)
+      .max(64)
+      .describe(
+        'Label of the chip: pinctrl-bcm2835 (Pi 1 to 3), pinctrl-bcm2711 (Pi 4), pinctrl-rp1 (Pi 5).',
+      ),
+  })
+  .refine((value) => linesOf(value).every((name) => gpioOffset(lineBehind(name) ?? name) !== undefined), {
+    message: 'onoff knows no line names: write every line as GPIO17 or PIN11',
+  });
+
+export type GpiodWiring = z.output<typeof gpiodSchema>;
+export type OnoffWiring = z.output<typeof onoffSchema>;
+export type DoorWiring = Pick<GpiodWiring, keyof typeof doorShape>;

@@ -1,0 +1,118 @@
+import { createInterface } from 'node:readline';
+import type { GpioLines, HeldLines, Level, LineRequest } from './gpio-lines.ts';
+import { GpiodStrike } from './gpiod-strike.ts';
+import {
+  askTool,
+  biasOptions,
+  commonOptions,
+  failureOf,
+  type GpiodSettings,
+  type Running,
+  runTool,
+} from './gpiod-tools.ts';
+
+const BANNER_TIMEOUT_MS = 2_000;
+
+/**
+ * GPIO by the character device, through the tools of libgpiod 2 as child processes, lines by name. A line that gpiomon
+ * holds cannot be read by anybody else, so the levels are read just before; an edge in the few milliseconds between
+ * shows at the next one, which then ends at a level that was known already.
+ */
+export class GpiodLines implements GpioLines {
+  readonly #settings: GpiodSettings;
+
+  constructor(settings: GpiodSettings) {
+    this.#settings = settings;
+  }
+
+  async hold(request: LineRequest): Promise<HeldLines> {
+    await this.#checkVersion();
+    const strikes = new Map(
+      [...request.outputs].map(([line, rest]) => [line, new GpiodStrike(this.#settings, line, rest)]),
+    );
+    for (const strike of strikes.values()) await strike.rest();
+    const levels = await this.#read(request.inputs);
+    const monitor = await this.#watch(request);
+    const strikeOf = (line: string): GpiodStrike => {
+      const strike = strikes.get(line);
+      if (strike === undefined) throw new Error(`${line} is not an output`);
+      return strike;
+    };
+    return {
+      levels,
+      pulse: async (line, ms) => await strikeOf(line).pulse(ms),
+      rest: async (line) => await strikeOf(line).rest(),
+      close: async () => {
+        monitor.child.kill('SIGKILL');
+        await monitor.ended;
+        for (const strike of strikes.values()) await strike.rest();
+      },
+    };
+  }
+
+  async #checkVersion(): Promise<void> {
+    const printed = await askTool(this.#settings, 'gpiomon', ['--version']);
+    const major = Number(/v(\d+)\./.exec(printed)?.[1] ?? Number.NaN);
+    if (major >= 2) return;
+    throw new Error(
+      `${this.#settings.tools}/gpiomon is not version 2: install gpiod 2 (Debian 13 or backports)`,
+    );
+  }
+
+  async #read(inputs: readonly string[]): Promise<ReadonlyMap<string, Level>> {
+    const options = [
+      ...commonOptions(this.#settings),
+      ...biasOptions(this.#settings),
+      '--numeric',
+      ...inputs,
+    ];
+    const printed = (await askTool(this.#settings, 'gpioget', options)).trim().split(/\s+/);
+    if (printed.length !== inputs.length || printed.some((value) => value !== '0' && value !== '1')) {
+      throw new Error('gpioget did not print one level for each line');
+    }
+    return new Map(inputs.map((line, index) => [line, printed[index] === '1' ? 1 : 0]));
+  }
+
+  async #watch(request: LineRequest): Promise<Running> {
+    const running = await runTool(this.#settings, 'gpiomon', [
+      ...commonOptions(this.#settings),
+      ...biasOptions(this.#settings),
+      '--banner',
+      '--debounce-period',
+      `${request.debounceMs}ms`,
+      '--format',
+      '%e %l',
+      ...request.inputs,
+    ]);
+    const { child, ended } = running;
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        child.kill('SIGKILL');
+        reject(new Error('gpiomon did not get ready'));
+      }, BANNER_TIMEOUT_MS);
+      let ready = false;
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        if (ready) takeEdge(line, request);
+        else if (/monitoring/i.test(line)) {
+          ready = true;
+          clearTimeout(timer);
+          resolve();
+        }
+      });
+      void ended.then((end) => {
+        clearTimeout(timer);
+        reject(failureOf('gpiomon', end));
+        request.lost(failureOf('gpiomon', end).message);
+      });
+    });
+    return running;
+  }
+}
+
+/** `%e` is 1 for a rising and 2 for a falling edge; some versions print the words. */
+const takeEdge = (printed: string, request: LineRequest): void => {
+  const match = /^(1|2|rising|falling) "?([^"\s]+)"?$/.exec(printed.trim());
+  const line = match?.[2];
+  if (line === undefined || !request.inputs.includes(line)) return;
+  request.changed(line, match?.[1] === '1' || match?.[1] === 'rising' ? 1 : 0);
+};

@@ -1,0 +1,31 @@
+import type { Ms } from '../src/core/terms.ts';
+import type { Connection } from './kept-open.ts';
+
+/** The electrical level of a line; what it means is the door's business. */
+export type Level = 0 | 1;
+
+export interface LineRequest {
+  readonly inputs: readonly string[];
+  /** Outputs with the level at which they rest: driven to it before anything else. */
+  readonly outputs: ReadonlyMap<string, Level>;
+  readonly debounceMs: Ms;
+  /** A debounced edge ended at this level. When that level was known already, the opposite edge was missed. */
+  changed(line: string, level: Level): void;
+  /** The lines are watched no longer. */
+  lost(cause: string): void;
+}
+
+/** Lines that are being watched. */
+export interface HeldLines extends Connection {
+  /** The levels found when the watch began. */
+  readonly levels: ReadonlyMap<string, Level>;
+  /** Drives an output away from its rest for `ms`. Resolves when it rests again; rejects when it could not be driven. */
+  pulse(line: string, ms: Ms): Promise<void>;
+  /** Brings an output to rest now and ends its pulse. */
+  rest(line: string): Promise<void>;
+}
+
+/** A way to reach GPIO lines: the character device, or the older sysfs interface. `hold` throws when it cannot. */
+export interface GpioLines {
+  hold(request: LineRequest): Promise<HeldLines>;
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { lineBehind } from './board-pins.ts';
+import { gpiodSchema, linesOf, onoffSchema } from './door-wiring.ts';
+import { hidSchema, serialSchema } from './reader-wiring.ts';
+import { id } from './wiring-fields.ts';
+
+const simulatedSchema = z.strictObject({
+  kind: z.literal('simulated'),
+  rooms: z
+    .array(id)
+    .min(1)
+    .max(32)
+    .optional()
+    .describe('Rooms whose hardware is simulated; all when left out.'),
+});
+
+export const deviceWiringSchema = z.discriminatedUnion('kind', [
+  serialSchema,
+  hidSchema,
+  gpiodSchema,
+  onoffSchema,
+  simulatedSchema,
+]);
+
+/** A name may belong to one device only, or one badge would be read twice. */
+const twiceNamed = (devices: readonly DeviceWiring[]): string | undefined => {
+  const seen = new Set<string>();
+  for (const device of devices) {
+    for (const name of namesOf(device)) {
+      if (seen.has(name)) return name;
+      seen.add(name);
+    }
+  }
+  return undefined;
+};
+
+const lineTwiceUsed = (devices: readonly DeviceWiring[]): string | undefined => {
+  const seen = new Set<string>();
+  for (const device of devices) {
+    if (device.kind !== 'gpiod' && device.kind !== 'onoff') continue;
+    for (const name of linesOf(device)) {
+      const line = lineBehind(name) ?? name;
+      if (seen.has(line)) return name;
+      seen.add(line);
+    }
+  }
+  return undefined;
+};
+
+/** Readers, doors and inputs that a device serves; a simulated one serves whole rooms and names none. */
+export const namesOf = (device: DeviceWiring): readonly string[] => {
+  switch (device.kind) {
+    case 'serial':
+    case 'hid':
+      return [device.reader];
+    case 'gpiod':
+    case 'onoff':
+      return [device.door, ...device.supervised.map((entry) => entry.input)];
+    case 'simulated':
+      return [];
+  }
+};
+
+/** The `devices` part of the configuration: which hardware is connected where. */
+export const wiringSchema = z
+  .array(deviceWiringSchema)
+  .min(1)
+  .max(64)
+  .superRefine((devices, context) => {
+    const name = twiceNamed(devices);
+    if (name !== undefined) {
+      context.addIssue({
+        code: 'custom',
+        message: `"${name}" is wired to two devices: give each its own name`,
+      });
+    }
+    const line = lineTwiceUsed(devices);
+    if (line !== undefined) {
+      context.addIssue({
+        code: 'custom',
+        message: `line ${line} is wired twice: give each wire its own line`,
+      });
+    }
+    if (devices.filter((device) => device.kind === 'simulated').length > 1) {
+      context.addIssue({
+        code: 'custom',
+        message: 'one simulated entry serves all rooms: name its rooms there',
+      });
+    }
+  });
+
+export type DeviceWiring = z.output<typeof deviceWiringSchema>;
+export type Wiring = z.output<typeof wiringSchema>;

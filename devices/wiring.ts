@@ -1,0 +1,94 @@
+import type { ReaderId } from '../src/core/terms.ts';
+import type { CredentialOf } from './credential.ts';
+import type { Device } from './device.ts';
+import { GpioDoor } from './gpio-door.ts';
+import { GpiodLines } from './gpio-door-gpiod.ts';
+import { OnoffLines } from './gpio-door-onoff.ts';
+import { HidReader } from './hid-reader.ts';
+import type { ReaderPlace } from './reader-place.ts';
+import { SerialReader } from './serial-reader.ts';
+import { Simulator, type SimulatorOptions } from './simulator/simulator.ts';
+import { type DeviceWiring, namesOf, type Wiring } from './wiring-schema.ts';
+
+/** What devices need of the rest: the badge hash, and for the simulator its rooms, people and clock. */
+export interface WiringContext extends SimulatorOptions {
+  readonly credentialOf: CredentialOf;
+}
+
+export interface Wired {
+  readonly devices: readonly Device[];
+  /** The simulator among them, for its HTTP face; undefined when all hardware is real. */
+  readonly simulator: Simulator | undefined;
+}
+
+const simulatorOf = (rooms: readonly string[] | undefined, context: WiringContext): Simulator => {
+  const simulated = context.rooms.filter((entry) => rooms === undefined || rooms.includes(entry.room));
+  return new Simulator({ ...context, rooms: simulated });
+};
+
+const placeOf = (name: string, { rooms }: WiringContext): ReaderPlace => {
+  const reader = name as ReaderId;
+  const room = rooms.find((entry) => entry.outside_reader === reader || entry.inside_reader === reader);
+  return { reader, room: room?.room };
+};
+
+const deviceOf = (wiring: Exclude<DeviceWiring, { kind: 'simulated' }>, context: WiringContext): Device => {
+  switch (wiring.kind) {
+    case 'serial':
+      return new SerialReader(wiring, placeOf(wiring.reader, context), context.credentialOf);
+    case 'hid':
+      return new HidReader(wiring, placeOf(wiring.reader, context), context.credentialOf);
+    case 'gpiod':
+      return new GpioDoor(wiring, new GpiodLines(wiring));
+    case 'onoff':
+      return new GpioDoor(wiring, new OnoffLines(wiring));
+  }
+};
+
+/** Makes the devices that the configuration describes. Nothing is opened before `start`. */
+export const wire = (wiring: Wiring, context: WiringContext): Wired => {
+  const devices: Device[] = [];
+  let simulator: Simulator | undefined;
+  for (const entry of wiring) {
+    if (entry.kind === 'simulated') {
+      simulator = simulatorOf(entry.rooms, context);
+      devices.push(simulator);
+    } else {
+      devices.push(deviceOf(entry, context));
+    }
+  }
+  return { devices, simulator };
+};
+
+/**
+ * Names that the rooms need and no device serves, and names that devices serve and no room has: for the check of a
+ * configuration, which turns each into a message.
+ */
+export const unwired = (
+  wiring: Wiring,
+  rooms: SimulatorOptions['rooms'],
+): { readonly missing: readonly string[]; readonly unused: readonly string[] } => {
+  const served = new Set(wiring.flatMap((entry) => namesServed(entry, rooms)));
+  const needed = new Set(rooms.flatMap(namesNeeded));
+  return {
+    missing: [...needed].filter((name) => !served.has(name)),
+    unused: [...served].filter((name) => !needed.has(name)),
+  };
+};
+
+const namesNeeded = (room: SimulatorOptions['rooms'][number]): readonly string[] =>
+  [
+    room.door,
+    room.outside_reader,
+    room.inside_reader,
+    room.contact_line,
+    room.fire_line,
+    room.tamper_line,
+  ].filter((name) => name !== '');
+
+const namesServed = (entry: DeviceWiring, rooms: SimulatorOptions['rooms']): readonly string[] => {
+  if (entry.kind !== 'simulated') return namesOf(entry);
+  return rooms
+    .filter((room) => entry.rooms === undefined || entry.rooms.includes(room.room))
+    .flatMap(namesNeeded);
+};
