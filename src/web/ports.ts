@@ -1,0 +1,50 @@
+import type { Router } from 'express';
+import type { Observation } from '../core/inputs.ts';
+import type { PersonId, PinHash, RoomId, VisitorId } from '../core/terms.ts';
+import type { ViewMessage } from './wire.ts';
+
+/** The loop as the screens need it. */
+export interface KioskPort {
+  readonly rooms: readonly RoomId[];
+  /** `false` when the inbox was full and the observation was dropped. */
+  offer(observation: Observation): boolean;
+  /** The state now. Only for a room of `rooms`. */
+  read(room: RoomId): ViewMessage;
+  /** Called after each turn that changed something; returns the unsubscribe. */
+  onChange(listener: () => void): () => void;
+}
+
+/** Where diagnostics go; a pino logger is one. Fields never hold a name, a PIN or a badge. */
+export interface Diagnostics {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface WebOptions {
+  readonly kiosk: KioskPort;
+  /** Slow keyed hash of a PIN for one person; must not block the loop. */
+  readonly pinHash: (person: PersonId, digits: string) => Promise<PinHash>;
+  readonly makeVisitorId: () => VisitorId;
+  /** The HTTP face of the simulated devices, mounted at `/simulator`; `null` where the devices are real. */
+  readonly simulator: Router | null;
+  /** Folder of the built screens. */
+  readonly dist: string;
+  /** Folder of the people's photos; `null` where the site keeps none. */
+  readonly photos: string | null;
+  /** Address to listen on. */
+  readonly host: string;
+  /** Port to listen on; 0 for any free one. */
+  readonly port: number;
+  /** Further host names by which browsers may call this service; loopback names and `host` always may. */
+  readonly names: readonly string[];
+  readonly diagnostics: Diagnostics;
+}
+
+export interface Web {
+  /** Addresses for a browser; `panel` is `null` where the devices are real. */
+  readonly address: { readonly kiosk: string; readonly panel: string | null };
+  readonly port: number;
+  /** Answers 503 on `/healthz`, ends all connections and frees the port. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,119 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import { callerCheck } from './callers.ts';
+import { photoFiles, screenPages } from './pages.ts';
+import type { Web, WebOptions } from './ports.ts';
+import { BODY_LIMIT_KB, failed, notFound, onlyJson, refuse } from './problems.ts';
+import { screenSockets } from './screen-socket.ts';
+
+/** A request that comes slower than this holds a connection for nothing. */
+const REQUEST_TIMEOUT_MS = 15_000;
+const HEADERS_TIMEOUT_MS = 10_000;
+const HEADER_BYTES_MAX = 8 * 1024;
+const CONNECTIONS_MAX = 256;
+
+/** Only our own files, and nothing written into the page: a stranger's text on the screen cannot become code. */
+const CONTENT_SECURITY_POLICY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    baseUri: ["'none'"],
+    connectSrc: ["'self'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'self'"],
+    frameSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    scriptSrcAttr: ["'none'"],
+    styleSrcAttr: ["'none'"],
+  },
+};
+
+// No HSTS: this listener is plain HTTP on loopback, and the header would bind the name for every other service there.
+const headers = () =>
+  helmet({ contentSecurityPolicy: CONTENT_SECURITY_POLICY, strictTransportSecurity: false });
+
+function health(options: WebOptions, isOpen: () => boolean): express.RequestHandler {
+  return (_request, response) => {
+    const room = options.kiosk.rooms[0];
+    response.set('Cache-Control', 'no-store');
+    if (room === undefined) response.status(503).json({ status: 'starting' });
+    else if (!isOpen()) response.status(503).json({ status: 'stopping' });
+    else response.json({ status: 'serving', index: options.kiosk.read(room).index });
+  };
+}
+
+function application(
+  options: WebOptions,
+  refusal: (request: http.IncomingMessage) => string | null,
+  isOpen: () => boolean,
+): Express {
+  const { simulator, dist, photos, diagnostics } = options;
+  const app = express();
+  app.disable('x-powered-by').set('query parser', 'simple');
+  app.use(headers());
+  app.use((request, response, next) => {
+    const cause = refusal(request);
+    if (cause === null) return next();
+    diagnostics.warn({ cause }, 'a request was refused');
+    const remedy = 'open the address that the service printed at its start';
+    refuse(response, 403, { what: 'the request comes from elsewhere', where: `header ${cause}`, remedy });
+  });
+  app.use(onlyJson, express.json({ limit: `${BODY_LIMIT_KB}kb`, strict: true }));
+  app.get('/healthz', health(options, isOpen));
+  app.get('/', (_request, response) => response.redirect('/kiosk/'));
+  app.use(screenPages(dist, simulator === null ? ['kiosk'] : ['kiosk', 'panel', 'previews']));
+  if (photos !== null) app.use('/photos', photoFiles(photos));
+  if (simulator !== null) app.use('/simulator', simulator);
+  app.use(notFound, failed(diagnostics));
+  return app;
+}
+
+const listening = (server: http.Server, { host, port }: WebOptions): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const onError = (error: NodeJS.ErrnoException): void => {
+      const isTaken = error.code === 'EADDRINUSE';
+      const remedy = isTaken ? 'choose another port, or stop what listens there' : 'choose another address';
+      reject(new Error(`cannot listen on ${host} port ${port} (${error.code}): ${remedy}`, { cause: error }));
+    };
+    server.once('error', onError);
+    server.listen(port, host, () => {
+      server.removeListener('error', onError);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+
+/**
+ * The service's face for screens: pages, photos, touches and views, `/healthz`, and the simulator's panel where the
+ * devices are simulated.
+ * @throws when the address cannot be listened on, with the reason and the remedy
+ */
+export async function createWeb(options: WebOptions): Promise<Web> {
+  let isOpen = true;
+  const refusal = callerCheck([options.host, ...options.names]);
+  const server = http.createServer(
+    {
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      maxHeaderSize: HEADER_BYTES_MAX,
+    },
+    application(options, refusal, () => isOpen),
+  );
+  server.maxConnections = CONNECTIONS_MAX;
+  const sockets = screenSockets(server, options, refusal);
+  const port = await listening(server, options);
+  const shown = options.host.includes(':') ? `[${options.host}]` : options.host;
+  const base = `http://${shown}:${port}`;
+  options.diagnostics.info({ port }, 'screens are served');
+  return {
+    address: { kiosk: `${base}/kiosk/`, panel: options.simulator === null ? null : `${base}/panel/` },
+    port,
+    close: async () => {
+      isOpen = false;
+      const closed = sockets.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}

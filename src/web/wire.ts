@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { LONE_REASONS, OPENING_REASONS, type Touch } from '../core/inputs.ts';
+import { type Ms, type PersonId, PURPOSES, VISITOR_CLASSES, type VisitorId } from '../core/terms.ts';
+import type { KioskView } from '../core/view.ts';
+
+/**
+ * What goes between a kiosk screen and the service: whole views down, touches up. A screen takes the types;
+ * only the service runs the schemas.
+ */
+
+/** An answer to somebody's mistake: what is wrong, at which place, and what to do about it. */
+export interface Problem {
+  readonly what: string;
+  readonly where: string;
+  readonly remedy: string;
+}
+
+/** Emitted as `view` on connect and after every change: always whole, never a difference. */
+export interface ViewMessage {
+  /** Sequence number of the last entry of the log that this view knows. */
+  readonly index: number;
+  /** The kiosk's clock when the view was made; deadlines in the view are instants of the same clock. */
+  readonly now: Ms;
+  readonly view: KioskView;
+}
+
+export type TouchAnswer = { readonly ok: true } | { readonly ok: false; readonly error: Problem };
+
+/**
+ * Emitted as `touch` with a callback for the answer. A `Touch` of the core, but the PIN comes as digits and a new
+ * visitor without an identifier: the service makes both.
+ */
+export type WireTouch =
+  | Exclude<Touch, { readonly touch: 'enter_pin' | 'add_visitor' }>
+  | { readonly touch: 'enter_pin'; readonly digits: string }
+  | Omit<Extract<Touch, { readonly touch: 'add_visitor' }>, 'visitor'>;
+
+export interface ServerEvents {
+  view: (message: ViewMessage) => void;
+}
+
+export interface ClientEvents {
+  touch: (touch: WireTouch, answer: (answer: TouchAnswer) => void) => void;
+}
+
+/** Longest free text and longest name, in UTF-16 units: four texts of this length still fit one entry of the log. */
+export const WORDS_MAX = 280;
+export const NAME_MAX = 80;
+const IDENTIFIER_MAX = 64;
+/** More people than any room holds, and more minutes than a day has. */
+const COUNT_MAX = 999;
+const MINUTES_MAX = 1440;
+
+/**
+ * Control characters and lone surrogates cannot be printed, and the marks that turn the direction of writing make a
+ * name read as another one: none of them belongs in a log that people must be able to trust by reading it.
+ */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => !UNPRINTABLE.test(value), 'has characters that cannot be printed');
+
+const words = text(WORDS_MAX);
+const name = text(NAME_MAX).refine((value) => value.trim() !== '', 'is empty');
+const identifier = text(IDENTIFIER_MAX).min(1);
+const person = identifier.transform((value) => value as PersonId);
+const visitor = identifier.transform((value) => value as VisitorId);
+
+/** JSON knows a negative zero, an entry of the log does not. */
+const wholeNumber = (min: number, max: number) =>
+  z
+    .int()
+    .min(min)
+    .max(max)
+    .transform((value) => value + 0);
+
+const STATEMENT = z.discriminatedUnion('statement', [
+  z.strictObject({ statement: z.literal('head_count'), count: wholeNumber(0, COUNT_MAX) }),
+  z.strictObject({
+    statement: z.literal('managed_opening'),
+    reason: z.enum(OPENING_REASONS),
+    minutes: wholeNumber(1, MINUTES_MAX),
+  }),
+  z.strictObject({ statement: z.literal('end_managed_opening') }),
+  z.strictObject({ statement: z.literal('contents'), contents: z.enum(['sealed', 'unsealed']) }),
+  z.strictObject({ statement: z.literal('hand_over_escort'), visitor }),
+  z.strictObject({
+    statement: z.literal('end_emergency'),
+    sweep: z.enum(['seals_intact', 'seals_not_intact']),
+  }),
+  z.strictObject({
+    statement: z.literal('acknowledge_alarm'),
+    alarm: wholeNumber(0, Number.MAX_SAFE_INTEGER),
+    words,
+  }),
+]);
+
+/** Every touch a screen may send; anything else, an unknown field included, is refused. */
+export const WIRE_TOUCH = z.discriminatedUnion('touch', [
+  z.strictObject({ touch: z.literal('extend') }),
+  z.strictObject({ touch: z.literal('cancel') }),
+  z.strictObject({ touch: z.literal('enter_pin'), digits: z.string().regex(/^[0-9]{4,8}$/) }),
+  z.strictObject({ touch: z.literal('confirm_partner'), answer: z.enum(['seen', 'not_seen']) }),
+  z.strictObject({ touch: z.literal('choose_purpose'), purpose: z.enum(PURPOSES), words }),
+  z.strictObject({ touch: z.literal('state_authority'), words }),
+  z.strictObject({
+    touch: z.literal('add_visitor'),
+    name,
+    organization: text(NAME_MAX),
+    visitor_class: z.enum(VISITOR_CLASSES),
+  }),
+  z.strictObject({ touch: z.literal('sign_out'), person }),
+  z.strictObject({ touch: z.literal('sign_out_visitor'), visitor }),
+  z.strictObject({ touch: z.literal('give_lone_reason'), reason: z.enum(LONE_REASONS) }),
+  z.strictObject({ touch: z.literal('start_emergency') }),
+  z.strictObject({ touch: z.literal('propose'), statement: STATEMENT }),
+]) satisfies z.ZodType<WireTouch>;
+
+/**
+ * Reads one touch from the wire. The problem names the field and the kind of mistake, and never repeats a value:
+ * a value may be a PIN or a name.
+ */
+export function readTouch(
+  raw: unknown,
+): { readonly ok: true; readonly touch: WireTouch } | { readonly ok: false; readonly error: Problem } {
+  const read = WIRE_TOUCH.safeParse(raw);
+  if (read.success) return { ok: true, touch: read.data };
+  const issue = read.error.issues[0];
+  const where = ['touch', ...(issue?.path ?? [])].map(String).join('.');
+  return {
+    ok: false,
+    error: {
+      what: `this touch is not understood (${(issue?.code ?? 'custom').replaceAll('_', ' ')})`,
+      where,
+      remedy: 'send one of the touches of this kiosk, with its fields and no others; reload the screen',
+    },
+  };
+}
