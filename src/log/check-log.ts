@@ -7,7 +7,6 @@ import { type NoteVerifier, openNote } from './note.ts';
 import {
   appendLeaf,
   EMPTY_FRONTIER,
-  EMPTY_ROOT,
   type Frontier,
   frontierAt,
   leafHash,
@@ -48,10 +47,32 @@ const openCheckpoint = (log: LogToCheck, checkpoint: string, what: string): Sign
   }
 };
 
-/** The row that says where the log ends, checked as far as it goes without the entries. */
-export const checkHead = (log: LogToCheck): Head => {
+/** Where the stored entries end, and where the log says it does; compared once the entries are checked. */
+const readEnds = (log: LogToCheck): { readonly head: Head; readonly end: number } => {
   const head = log.rows.head();
   if (head === undefined) throw new LogDamaged(log.where, 'the row that says where the log ends is missing');
+  const bounds = log.rows.bounds();
+  if (bounds !== undefined && bounds.first < 0) {
+    throw new LogDamaged(log.where, `entry ${bounds.first} has no place in a log`, bounds.first);
+  }
+  return { head, end: bounds === undefined ? 0 : bounds.last + 1 };
+};
+
+const checkEnds = (log: LogToCheck, { size }: Head, end: number): void => {
+  if (end > size) {
+    throw new LogDamaged(log.where, `entry ${size} lies behind the end of the log (${size})`, size);
+  }
+  if (end < size) {
+    throw new LogDamaged(log.where, `entry ${end} and those after it, up to ${size - 1}, are missing`, end);
+  }
+  const stray = log.rows.strayDisclosure(size);
+  if (stray !== undefined) {
+    throw new LogDamaged(log.where, `there is a disclosure of entry ${stray}, which does not exist`, stray);
+  }
+};
+
+/** The newest checkpoint against the tree; `from` is the first entry that was read. */
+const checkSignedRoot = (log: LogToCheck, head: Head, from: number): void => {
   const signed = openCheckpoint(log, head.checkpoint, 'the newest checkpoint');
   if (signed.size > head.size) {
     throw new LogDamaged(
@@ -60,30 +81,9 @@ export const checkHead = (log: LogToCheck): Head => {
       head.size,
     );
   }
-  const bounds = log.rows.bounds();
-  if (bounds !== undefined && bounds.first < 0) {
-    throw new LogDamaged(log.where, `entry ${bounds.first} has no place in a log`, bounds.first);
+  if (!rootOf(storedFrontier(log, signed.size)).equals(signed.root)) {
+    throw badRange(log, from, signed.size, 'the root signed in the newest checkpoint');
   }
-  const end = bounds === undefined ? 0 : bounds.last + 1;
-  if (end > head.size) {
-    throw new LogDamaged(
-      log.where,
-      `entry ${head.size} lies behind the end of the log (${head.size})`,
-      head.size,
-    );
-  }
-  if (end < head.size) {
-    throw new LogDamaged(
-      log.where,
-      `entry ${end} and those after it, up to ${head.size - 1}, are missing`,
-      end,
-    );
-  }
-  const stray = log.rows.strayDisclosure(head.size);
-  if (stray !== undefined) {
-    throw new LogDamaged(log.where, `there is a disclosure of entry ${stray}, which does not exist`, stray);
-  }
-  return head;
 };
 
 /** One entry against its own place, hash and commitments. */
@@ -217,15 +217,14 @@ export const checkLog = (
   wholeMax: number = WHOLE_ENTRIES_MAX,
   tailMin: number = TAIL_ENTRIES_MIN,
 ): CheckedLog => {
-  const head = checkHead(log);
+  const { head, end } = readEnds(log);
   checkSnapshots(log);
-  const from = tailStart(log, head.size, wholeMax, tailMin);
+  const until = Math.min(end, head.size);
+  const from = tailStart(log, until, wholeMax, tailMin);
+  const frontier = checkEntries(log, from === 0 ? EMPTY_FRONTIER : storedFrontier(log, from), until);
+  checkEnds(log, head, end);
   checkUpperTiles(log, head.size);
-  const frontier = checkEntries(log, from === 0 ? EMPTY_FRONTIER : storedFrontier(log, from), head.size);
-  const signed = openCheckpoint(log, head.checkpoint, 'the newest checkpoint');
-  const signedRoot = signed.size === 0 ? EMPTY_ROOT : rootOf(storedFrontier(log, signed.size));
-  if (!signedRoot.equals(signed.root))
-    throw badRange(log, from, signed.size, 'the root signed in the newest checkpoint');
+  checkSignedRoot(log, head, from);
   if (!rootOf(frontier).equals(head.root))
     throw badRange(log, from, head.size, 'the root at the end of the log');
   return { head, frontier, checked_from: from };

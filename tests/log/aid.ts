@@ -2,7 +2,7 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { type OpenLogOptions, openLog } from '../../src/log/open-log.ts';
 import type { SqliteLog } from '../../src/log/sqlite-log.ts';
 import { BOOT, denied, heartbeat, moment, ORIGIN } from './facts.ts';
@@ -24,6 +24,13 @@ export const fixedKey = (): KeyObject =>
 export const temporaryDirectory = (): string => {
   const directory = mkdtempSync(join(tmpdir(), 'ballot-vault-log-'));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+};
+
+/** An empty directory that is removed after the last test of a file. */
+export const temporaryDirectoryOfFile = (): string => {
+  const directory = mkdtempSync(join(tmpdir(), 'ballot-vault-log-'));
+  afterAll(() => rmSync(directory, { recursive: true, force: true }));
   return directory;
 };
 
@@ -49,6 +56,15 @@ export const fill = (log: SqliteLog, count: number): void => {
     const { size } = log.head;
     log.append(moment(size), BOOT, [size % 2 === 0 ? heartbeat(size) : denied(size)]);
   }
+};
+
+/** Appends `count` facts in one transaction. */
+export const fillAtOnce = (log: SqliteLog, count: number): void => {
+  const { size } = log.head;
+  const facts = Array.from({ length: count }, (_, index) =>
+    (size + index) % 2 === 0 ? heartbeat(size) : denied(size),
+  );
+  log.append(moment(size), BOOT, facts);
 };
 
 /** The error that some work throws. */
