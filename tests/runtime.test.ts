@@ -78,7 +78,7 @@ test('handing over passes arguments, screen and exit status', () => {
 
 test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('handing over passes %s on', async (signal) => {
   const args = handOverTo(
-    `setInterval(() => {}, 1000); process.on('${signal}', () => process.exit(9)); console.log('ready');`,
+    `setTimeout(() => process.exit(8), 10_000); process.on('${signal}', () => process.exit(9)); console.log('ready');`,
   );
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
