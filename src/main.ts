@@ -1,0 +1,193 @@
+import { type KeyObject, randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { credentialOf, siteKeyOf } from '../devices/credential.ts';
+import type { Device } from '../devices/device.ts';
+import { simulatorRouter } from '../devices/simulator/http.ts';
+import type { SimulatedPerson } from '../devices/simulator/world.ts';
+import { wire } from '../devices/wiring.ts';
+import { Clock, machineTime } from './clock.ts';
+import type { Config } from './config.ts';
+import { CATALOGUE } from './core/catalogue.ts';
+import type { VisitorId } from './core/terms.ts';
+import { Kiosk } from './kiosk.ts';
+import { databaseFile } from './log/database.ts';
+import { LogFull } from './log/errors.ts';
+import { openLog } from './log/open-log.ts';
+import { loadSiteKey } from './log/site-key.ts';
+import type { SqliteLog } from './log/sqlite-log.ts';
+import { pinHash } from './pin.ts';
+import { restoreState } from './restore.ts';
+import { snapshotDue, takeSnapshot } from './snapshots.ts';
+import { lookAtStorage } from './storage-watch.ts';
+import type { Web } from './web/ports.ts';
+import { createWeb } from './web/server.ts';
+
+const DIST = fileURLToPath(new URL('../kiosk-ui/dist', import.meta.url));
+const PACKAGE = new URL('../package.json', import.meta.url);
+const LOOK_AT_STORAGE_MS = 5_000;
+
+const softwareVersion = (): string =>
+  (JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string }).version;
+
+/** The log, the loop and the keys, without hardware and screens: enough to put something on record. */
+export interface OpenKiosk {
+  readonly kiosk: Kiosk;
+  readonly log: SqliteLog;
+  readonly clock: Clock;
+  readonly siteKey: KeyObject;
+  /** Puts the end of the run on record and lets go of the data directory. */
+  close(cause: string): void;
+}
+
+export interface OpenOptions {
+  readonly config: Config;
+  readonly perform: (effect: Parameters<Device['perform']>[0]) => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/**
+ * Opens the log of the configuration's data directory as its only writer, brings the state back from it, and
+ * records the start.
+ *
+ * @throws `LogRefused` or `LogDamaged` with what, where and remedy; nothing is changed then.
+ */
+export const openKiosk = ({ config, perform, onFailure }: OpenOptions): OpenKiosk => {
+  const { paths, origin, kiosk: policy } = config;
+  const isFirstStart = !existsSync(databaseFile(paths.data));
+  const log = openLog({
+    directory: paths.data,
+    keyFile: paths.signing_key,
+    origin,
+    kiosk: policy.kiosk,
+    isSignedAtOnce: (fact) => CATALOGUE[fact.type].signed === 'at_once',
+  });
+  const siteKey = siteKeyOf(loadSiteKey(paths.site_key, isFirstStart));
+  const clock = new Clock(machineTime, policy.time_zone);
+  const boot = randomBytes(8).toString('hex');
+  const kiosk = new Kiosk({
+    log: {
+      append: (moment, boot, facts) => log.append(moment, boot, facts),
+      isFull: (error) => error instanceof LogFull,
+      releaseReserve: () => {
+        if (!log.holdsReserve) return false;
+        log.releaseReserve();
+        return true;
+      },
+    },
+    clock,
+    boot,
+    state: restoreState(log),
+    index: log.head.size - 1,
+    perform,
+    onFailure,
+  });
+  kiosk.offer({
+    type: 'started',
+    boot,
+    software: softwareVersion(),
+    config_digest: config.digest,
+    policy,
+    rooms: config.rooms,
+  });
+  return {
+    kiosk,
+    log,
+    clock,
+    siteKey,
+    close: (cause) => {
+      kiosk.offer({ type: 'stopping', cause });
+      kiosk.halt();
+      log.close();
+    },
+  };
+};
+
+export interface ServiceOptions {
+  readonly config: Config;
+  /** The badges that lie on the simulated panel; empty where the devices are real. */
+  readonly panelPeople: () => readonly SimulatedPerson[];
+  /** A bug, a broken disk or a damaged log: the process has to end. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+export interface Service {
+  readonly kiosk: Kiosk;
+  readonly siteKey: KeyObject;
+  readonly address: Web['address'];
+  stop(cause: string): Promise<void>;
+}
+
+/** Opens the kiosk, starts its devices and serves its screens. Resolves when a person can use it. */
+export const startService = async (options: ServiceOptions): Promise<Service> => {
+  const { config, panelPeople, onFailure } = options;
+  const diagnostics = pino({ base: null });
+  let devices: readonly Device[] = [];
+  const opened = openKiosk({
+    config,
+    onFailure,
+    perform: (effect) => {
+      for (const device of devices) device.perform(effect);
+    },
+  });
+  const { kiosk, clock, siteKey } = opened;
+  const wired = wire(config.wiring, {
+    rooms: config.rooms,
+    people: panelPeople,
+    credentialOf: (badge) => credentialOf(siteKey, badge),
+    advance: (ms) => {
+      clock.skip(ms);
+      kiosk.tick();
+    },
+  });
+  devices = wired.devices;
+  await Promise.all(devices.map((device) => device.start((observation) => kiosk.offer(observation))));
+  const web = await createWeb({
+    kiosk,
+    pinHash: (person, digits) => pinHash(siteKey, person, digits),
+    makeVisitorId: () => `visitor-${randomUUID()}` as VisitorId,
+    simulator:
+      wired.simulator === undefined
+        ? null
+        : simulatorRouter({ simulator: wired.simulator, settled: () => Promise.resolve() }),
+    dist: DIST,
+    photos: existsSync(config.paths.photos) ? config.paths.photos : null,
+    host: config.listen.host,
+    port: config.listen.port,
+    names: [],
+    diagnostics,
+  });
+  const stopKeeping = keepHouse(opened, onFailure);
+  kiosk.run();
+  return {
+    kiosk,
+    siteKey,
+    address: web.address,
+    stop: async (cause) => {
+      stopKeeping();
+      await web.close();
+      await Promise.all(devices.map((device) => device.stop()));
+      opened.close(cause);
+    },
+  };
+};
+
+/** What goes on beside the inputs: the disk is watched, the state written down, the old log verified. */
+const keepHouse = ({ kiosk, log, clock }: OpenKiosk, onFailure: (error: unknown) => void): (() => void) => {
+  let last = { index: log.latestSnapshot()?.upto ?? -1, at: clock.moment().at };
+  const look = () => {
+    const change = lookAtStorage(kiosk.state.storage, log);
+    if (change !== undefined) kiosk.offer(change);
+    const { at } = clock.moment();
+    if (kiosk.state.storage === 'full' || !snapshotDue(last, kiosk.index, at)) return;
+    kiosk.offer(takeSnapshot(log, kiosk.index, kiosk.state));
+    last = { index: kiosk.index, at };
+  };
+  look();
+  const timer = setInterval(look, LOOK_AT_STORAGE_MS);
+  log.verifyInBackground((result) => {
+    if (result.outcome === 'damaged') onFailure(new Error(result.what));
+  });
+  return () => clearInterval(timer);
+};
