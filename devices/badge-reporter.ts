@@ -1,10 +1,13 @@
-import type { ReaderId } from '../src/core/terms.ts';
+import type { DeviceId, ReaderId } from '../src/core/terms.ts';
 import type { Reading } from './badge.ts';
 import type { CredentialOf } from './credential.ts';
 import type { Emit } from './device.ts';
 
 /** A badge held against the reader repeats; the same badge counts again after this much silence from it. */
 export const REPEAT_MS = 2_000;
+
+/** A reader is known by one name, as a reader and as a device. */
+export const deviceOfReader = (reader: ReaderId): DeviceId => reader as string as DeviceId;
 
 export interface BadgeReporterOptions {
   readonly reader: ReaderId;

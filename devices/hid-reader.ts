@@ -1,14 +1,13 @@
 import type { Effect } from '../src/core/effects.ts';
-import type { DeviceId } from '../src/core/terms.ts';
+import type { DeviceId, ReaderId } from '../src/core/terms.ts';
 import type { Reading } from './badge.ts';
-import { BadgeReporter } from './badge-reporter.ts';
+import { BadgeReporter, deviceOfReader } from './badge-reporter.ts';
 import type { CredentialOf } from './credential.ts';
 import { causeOf, type Device, type Emit } from './device.ts';
 import { KeyboardFrames } from './frames/keyboard-frames.ts';
 import { PCPROX_CARD_COMMAND, PCPROX_LENGTH_COMMAND, readPcProx } from './frames/pcprox.ts';
 import { type HidPort, type OpenHid, openNodeHid } from './hid-port.ts';
 import { type Connection, KeptOpen } from './kept-open.ts';
-import { deviceOfReader, isFor, type ReaderPlace } from './reader-place.ts';
 import type { HidProfile, HidWiring } from './reader-wiring.ts';
 
 interface OpenReader extends Connection {
@@ -19,20 +18,15 @@ interface OpenReader extends Connection {
 export class HidReader implements Device {
   readonly id: DeviceId;
   readonly #wiring: HidWiring;
-  readonly #place: ReaderPlace;
+  readonly #reader: ReaderId;
   readonly #credentialOf: CredentialOf;
   readonly #open: OpenHid;
   #emit: Emit = () => undefined;
   #kept: KeptOpen<OpenReader> | undefined;
 
-  constructor(
-    wiring: HidWiring,
-    place: ReaderPlace,
-    credentialOf: CredentialOf,
-    open: OpenHid = openNodeHid,
-  ) {
-    this.id = deviceOfReader(place.reader);
-    this.#place = place;
+  constructor(wiring: HidWiring, credentialOf: CredentialOf, open: OpenHid = openNodeHid) {
+    this.#reader = wiring.reader as ReaderId;
+    this.id = deviceOfReader(this.#reader);
     this.#wiring = wiring;
     this.#credentialOf = credentialOf;
     this.#open = open;
@@ -41,7 +35,7 @@ export class HidReader implements Device {
   async start(emit: Emit): Promise<void> {
     const device = this.id;
     const reporter = new BadgeReporter({
-      reader: this.#place.reader,
+      reader: this.#reader,
       credentialOf: this.#credentialOf,
       emit,
       now: () => performance.now(),
@@ -61,7 +55,7 @@ export class HidReader implements Device {
   }
 
   perform(effect: Effect): void {
-    if (effect.type !== 'signal' || !isFor(effect, this.#place)) return;
+    if (effect.type !== 'signal' || effect.reader !== this.#reader) return;
     const bytes = this.#wiring.signals[effect.signal];
     if (bytes === undefined) return;
     const failed = (cause: string): void =>

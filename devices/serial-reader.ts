@@ -1,12 +1,11 @@
 import { SerialPort } from 'serialport';
 import type { Effect } from '../src/core/effects.ts';
-import type { DeviceId } from '../src/core/terms.ts';
-import { BadgeReporter } from './badge-reporter.ts';
+import type { DeviceId, ReaderId } from '../src/core/terms.ts';
+import { BadgeReporter, deviceOfReader } from './badge-reporter.ts';
 import type { CredentialOf } from './credential.ts';
 import { causeOf, type Device, type Emit } from './device.ts';
 import type { FrameSplitter } from './frames/frame-splitter.ts';
 import { type Connection, KeptOpen } from './kept-open.ts';
-import { deviceOfReader, isFor, type ReaderPlace } from './reader-place.ts';
 import type { SerialWiring } from './reader-wiring.ts';
 import { framesOf } from './serial-framing.ts';
 
@@ -18,14 +17,14 @@ interface OpenPort extends Connection {
 export class SerialReader implements Device {
   readonly id: DeviceId;
   readonly #wiring: SerialWiring;
-  readonly #place: ReaderPlace;
+  readonly #reader: ReaderId;
   readonly #credentialOf: CredentialOf;
   #emit: Emit = () => undefined;
   #port: KeptOpen<OpenPort> | undefined;
 
-  constructor(wiring: SerialWiring, place: ReaderPlace, credentialOf: CredentialOf) {
-    this.id = deviceOfReader(place.reader);
-    this.#place = place;
+  constructor(wiring: SerialWiring, credentialOf: CredentialOf) {
+    this.#reader = wiring.reader as ReaderId;
+    this.id = deviceOfReader(this.#reader);
     this.#wiring = wiring;
     this.#credentialOf = credentialOf;
   }
@@ -33,7 +32,7 @@ export class SerialReader implements Device {
   async start(emit: Emit): Promise<void> {
     const device = this.id;
     const reporter = new BadgeReporter({
-      reader: this.#place.reader,
+      reader: this.#reader,
       credentialOf: this.#credentialOf,
       emit,
       now: () => performance.now(),
@@ -50,7 +49,7 @@ export class SerialReader implements Device {
   }
 
   perform(effect: Effect): void {
-    if (effect.type !== 'signal' || !isFor(effect, this.#place)) return;
+    if (effect.type !== 'signal' || effect.reader !== this.#reader) return;
     const bytes = this.#wiring.signals[effect.signal];
     if (bytes === undefined) return;
     const failed = (cause: string): void =>

@@ -1,11 +1,9 @@
-import type { ReaderId } from '../src/core/terms.ts';
 import type { CredentialOf } from './credential.ts';
 import type { Device } from './device.ts';
 import { GpioDoor } from './gpio-door.ts';
 import { GpiodLines } from './gpio-door-gpiod.ts';
 import { OnoffLines } from './gpio-door-onoff.ts';
 import { HidReader } from './hid-reader.ts';
-import type { ReaderPlace } from './reader-place.ts';
 import { SerialReader } from './serial-reader.ts';
 import { Simulator, type SimulatorOptions } from './simulator/simulator.ts';
 import { type DeviceWiring, namesOf, type Wiring } from './wiring-schema.ts';
@@ -26,18 +24,12 @@ const simulatorOf = (rooms: readonly string[] | undefined, context: WiringContex
   return new Simulator({ ...context, rooms: simulated });
 };
 
-const placeOf = (name: string, { rooms }: WiringContext): ReaderPlace => {
-  const reader = name as ReaderId;
-  const room = rooms.find((entry) => entry.outside_reader === reader || entry.inside_reader === reader);
-  return { reader, room: room?.room };
-};
-
 const deviceOf = (wiring: Exclude<DeviceWiring, { kind: 'simulated' }>, context: WiringContext): Device => {
   switch (wiring.kind) {
     case 'serial':
-      return new SerialReader(wiring, placeOf(wiring.reader, context), context.credentialOf);
+      return new SerialReader(wiring, context.credentialOf);
     case 'hid':
-      return new HidReader(wiring, placeOf(wiring.reader, context), context.credentialOf);
+      return new HidReader(wiring, context.credentialOf);
     case 'gpiod':
       return new GpioDoor(wiring, new GpiodLines(wiring));
     case 'onoff':

@@ -2,10 +2,10 @@ import type { Effect } from '../../src/core/effects.ts';
 import type { LineState } from '../../src/core/inputs.ts';
 import type { DeviceId, DoorId, LineId, Ms, ReaderId } from '../../src/core/terms.ts';
 import { canonicalBadge, faulty, type Reading, reading } from '../badge.ts';
+import { deviceOfReader } from '../badge-reporter.ts';
 import type { CredentialOf } from '../credential.ts';
 import type { Device, Emit } from '../device.ts';
 import { deviceOfDoor } from '../gpio-door.ts';
-import { deviceOfReader, isFor } from '../reader-place.ts';
 import {
   type DoorThing,
   type ReaderThing,
@@ -72,11 +72,10 @@ export class Simulator implements Device {
 
   perform(effect: Effect): void {
     if (effect.type === 'signal') {
-      for (const [reader, thing] of this.#world.readers) {
-        if (!isFor(effect, { reader, room: thing.room.room })) continue;
-        if (thing.connected) thing.signal = effect.signal;
-        else this.#failed(deviceOfReader(reader), 'signal');
-      }
+      const thing = this.#world.readers.get(effect.reader);
+      if (thing === undefined) return;
+      if (thing.connected) thing.signal = effect.signal;
+      else this.#failed(deviceOfReader(effect.reader), 'signal');
     } else {
       const thing = this.#world.doors.get(effect.door);
       if (thing === undefined) return;

@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { gpiodSchema } from '../../devices/door-wiring.ts';
+import { GpioDoor } from '../../devices/gpio-door.ts';
+import type { GpioLines, Level, LineRequest } from '../../devices/gpio-lines.ts';
+import type { DoorId, ReaderId, RoomId } from '../../src/core/terms.ts';
+import { Seen, until } from './support.ts';
+
+/** GPIO lines whose behaviour is a script. */
+class ScriptedLines implements GpioLines {
+  readonly levels = new Map<string, Level>();
+  readonly driven: string[] = [];
+  request: LineRequest | undefined;
+  holdable = true;
+  strikeFails = false;
+
+  hold(request: LineRequest) {
+    if (!this.holdable) return Promise.reject(new Error('no such chip'));
+    this.request = request;
+    const drive = (what: string): Promise<void> => {
+      this.driven.push(what);
+      return this.strikeFails ? Promise.reject(new Error('busy')) : Promise.resolve();
+    };
+    return Promise.resolve({
+      levels: new Map(request.inputs.map((line) => [line, this.levels.get(line) ?? (0 as Level)])),
+      pulse: (line: string, ms: number) => drive(`pulse ${line} ${ms}`),
+      rest: (line: string) => drive(`rest ${line}`),
+      close: () => drive('close'),
+    });
+  }
+
+  edge(line: string, level: Level): void {
+    this.request?.changed(line, level);
+  }
+}
+
+const DOOR = 'vault-door' as DoorId;
+let lines: ScriptedLines;
+let seen: Seen;
+let door: GpioDoor;
+
+const makeDoor = (more: object = {}): GpioDoor => {
+  const wiring = gpiodSchema.parse({
+    kind: 'gpiod',
+    door: DOOR,
+    contact: { line: 'PIN11' },
+    exit_button: { line: 'GPIO27' },
+    strike: { line: 'GPIO22' },
+    supervised: [{ input: 'vault-fire', line: 'GPIO23' }],
+    ...more,
+  });
+  return new GpioDoor(wiring, lines);
+};
+
+beforeEach(async () => {
+  lines = new ScriptedLines();
+  lines.levels.set('GPIO27', 1);
+  seen = new Seen();
+  door = makeDoor();
+  await door.start(seen.emit);
+});
+afterEach(() => door.stop());
+
+const FOUND = [
+  { type: 'door_found', door: DOOR, contact: 'closed' },
+  { type: 'line_changed', line: 'vault-fire', state: 'normal' },
+];
+
+test('what is found at the start is found, not opened', () => {
+  expect(seen.all).toEqual(FOUND);
+  expect(lines.request?.inputs).toEqual(['GPIO17', 'GPIO27', 'GPIO23']);
+  expect(lines.request?.outputs).toEqual(new Map([['GPIO22', 0]]));
+});
+
+test('contact, exit button and supervised input', () => {
+  lines.edge('GPIO17', 1);
+  lines.edge('GPIO17', 0);
+  lines.edge('GPIO27', 0);
+  lines.edge('GPIO27', 1);
+  lines.edge('GPIO23', 1);
+  expect(seen.all.slice(FOUND.length)).toEqual([
+    { type: 'door_opened', door: DOOR },
+    { type: 'door_closed', door: DOOR },
+    { type: 'exit_requested', door: DOOR },
+    { type: 'line_changed', line: 'vault-fire', state: 'active' },
+  ]);
+});
+
+test('an edge to the level that was known already means that the opposite was missed', () => {
+  lines.edge('GPIO17', 0);
+  expect(seen.types.slice(FOUND.length)).toEqual(['door_opened', 'door_closed']);
+});
+
+test('contacts and strikes of the other polarity', async () => {
+  const other = new Seen();
+  lines.levels.set('GPIO17', 1);
+  const inverted = makeDoor({
+    contact: { line: 'GPIO17', closed_level: 'high' },
+    strike: { line: 'GPIO22', unlocked_level: 'low' },
+    supervised: [{ input: 'vault-fire', line: 'GPIO23', normal_level: 'high' }],
+  });
+  await inverted.start(other.emit);
+  lines.edge('GPIO17', 0);
+  expect(other.all).toEqual([
+    { type: 'door_found', door: DOOR, contact: 'closed' },
+    { type: 'line_changed', line: 'vault-fire', state: 'active' },
+    { type: 'door_opened', door: DOOR },
+  ]);
+  expect(lines.request?.outputs).toEqual(new Map([['GPIO22', 1]]));
+  await inverted.stop();
+});
+
+test('unlock is a pulse, lock is rest, and other doors are not ours', () => {
+  door.perform({ type: 'unlock_door', door: DOOR, pulse_ms: 5_000 });
+  door.perform({ type: 'lock_door', door: DOOR });
+  door.perform({ type: 'unlock_door', door: 'other' as DoorId, pulse_ms: 5_000 });
+  door.perform({ type: 'signal', room: 'vault' as RoomId, reader: 'outside' as ReaderId, signal: 'alarm' });
+  expect(lines.driven).toEqual(['pulse GPIO22 5000', 'rest GPIO22']);
+});
+
+test('a strike that cannot be driven is a failed effect', async () => {
+  lines.strikeFails = true;
+  door.perform({ type: 'unlock_door', door: DOOR, pulse_ms: 5_000 });
+  await seen.until('effect_failed');
+  expect(seen.all.at(-1)).toEqual({
+    type: 'effect_failed',
+    device: DOOR,
+    effect: 'unlock_door',
+    cause: 'busy',
+  });
+});
+
+test('lost lines: lost once, effects fail, and the level is found anew after recovery', async () => {
+  lines.holdable = false;
+  lines.request?.lost('gpiomon ended');
+  lines.edge('GPIO17', 1);
+  door.perform({ type: 'lock_door', door: DOOR });
+  lines.levels.set('GPIO17', 1);
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  lines.holdable = true;
+  await seen.until('door_found', 2);
+  expect(seen.all.slice(FOUND.length, FOUND.length + 4)).toEqual([
+    { type: 'device_lost', device: DOOR, kind: 'door', cause: 'gpiomon ended' },
+    {
+      type: 'effect_failed',
+      device: DOOR,
+      effect: 'lock_door',
+      cause: 'the lines of the door are not connected',
+    },
+    { type: 'device_recovered', device: DOOR, kind: 'door' },
+    { type: 'door_found', door: DOOR, contact: 'open' },
+  ]);
+});
+
+test('stop rests everything and ends the reports', async () => {
+  await door.stop();
+  await until('close', () => lines.driven.includes('close'));
+  const before = seen.all.length;
+  lines.request?.lost('closed');
+  expect(seen.all.length).toBe(before);
+});
