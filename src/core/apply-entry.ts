@@ -167,7 +167,7 @@ const denied = (state: State, fact: Of<'access_denied'>): State =>
 
 const abandoned = (state: State, fact: Of<'entry_abandoned'>): State => {
   const next = changeRoom(state, fact.room, { entry: null });
-  if (fact.cause === 'emergency') return next;
+  if (fact.cause === 'emergency' || fact.cause === 'entries_stopped') return next;
   return notice(next, fact.room, {
     kind: 'abandoned',
     cause: fact.cause,

@@ -32,19 +32,23 @@ const afterRestart = (room: RoomState): RoomState => ({
   notice: null,
 });
 
-const started = (state: State, fact: Extract<StampedKioskFact, { type: 'kiosk_started' }>): State => ({
-  ...state,
-  at: fact.at,
-  boot: fact.boot,
-  ever_started: true,
-  policy: fact.policy,
-  rooms: Object.fromEntries(roomIds(state).map((room) => [room, afterRestart(roomOf(state, room))])),
-  lost: {},
-  lines: {},
-  storage: 'ok',
-  clock_behind_until: fact.clock_behind_ms > 0 ? fact.at + fact.clock_behind_ms : 0,
-  heartbeat_due: fact.at,
-});
+/** A clock that came back behind the log gains no time: what ran goes on with the time it had left. */
+const started = (before: State, fact: Extract<StampedKioskFact, { type: 'kiosk_started' }>): State => {
+  const state = shiftDeadlines(before, -fact.clock_behind_ms);
+  return {
+    ...state,
+    at: fact.at,
+    boot: fact.boot,
+    ever_started: true,
+    policy: fact.policy,
+    rooms: Object.fromEntries(roomIds(state).map((room) => [room, afterRestart(roomOf(state, room))])),
+    lost: {},
+    lines: {},
+    storage: 'ok',
+    clock_behind_until: fact.clock_behind_ms > 0 ? fact.at + fact.clock_behind_ms : 0,
+    heartbeat_due: fact.at,
+  };
+};
 
 const newRoom = (fact: Extract<StampedKioskFact, { type: 'room_policy_set' }>): RoomState => ({
   policy: fact.policy,

@@ -3,7 +3,7 @@ import type { Person } from './people.ts';
 import { isStaffClass, type KioskPolicy, type RoomRules } from './policy.ts';
 import type { State } from './state.ts';
 import { policyOf, roomOf, rulesOf } from './state.ts';
-import { assertNever, type Ms, type PersonClass, type RoomId } from './terms.ts';
+import { assertNever, type Ms, type PersonClass, type PersonId, type RoomId } from './terms.ts';
 
 /** The three dated qualifications; each holds for a time that the policy sets. */
 export const QUALIFICATIONS = ['oath', 'training', 'background_check'] as const;
@@ -27,7 +27,12 @@ const endOf = (policy: KioskPolicy, person: Person, qualification: Qualification
   person[qualification] === 0 ? 0 : person[qualification] + lengthOf(policy, qualification);
 
 /** Whether a qualification holds at this instant. */
-export const isCurrent = (policy: KioskPolicy, person: Person, qualification: Qualification, at: Ms): boolean =>
+export const isCurrent = (
+  policy: KioskPolicy,
+  person: Person,
+  qualification: Qualification,
+  at: Ms,
+): boolean =>
   person[qualification] !== 0 && person[qualification] <= at && at < endOf(policy, person, qualification);
 
 /** Qualifications that the rules treat in a given way and that do not hold now. */
@@ -79,12 +84,26 @@ export const isQualified = (state: State, room: RoomId, person: Person, at: Ms):
   countsForPairing(rulesOf(state, room), person.class) &&
   authorizationRefusal(state, room, person, at) === null;
 
-/** The qualified among the people inside by sign-in. */
-export const qualifiedInside = (state: State, room: RoomId, at: Ms): readonly Person[] =>
-  roomOf(state, room)
-    .inside.map((occupant) => state.people[occupant.person])
+/** Those of these people who qualify now; somebody's standing can end after they identified themselves. */
+export const qualifiedAmong = (
+  state: State,
+  room: RoomId,
+  people: readonly PersonId[],
+  at: Ms,
+): readonly Person[] =>
+  people
+    .map((person) => state.people[person])
     .filter((person) => person !== undefined)
     .filter((person) => isQualified(state, room, person, at));
+
+/** The qualified among the people inside by sign-in. */
+export const qualifiedInside = (state: State, room: RoomId, at: Ms): readonly Person[] =>
+  qualifiedAmong(
+    state,
+    room,
+    roomOf(state, room).inside.map((occupant) => occupant.person),
+    at,
+  );
 
 /** What is only warned about and has run out, for any of these people. */
 export const warningsFor = (

@@ -2,6 +2,8 @@ import { authorizationRefusal, countsForPairing, listingRefusal } from './author
 import { deny, type Presented } from './denial.ts';
 import {
   bringsNearer,
+  entryBar,
+  entryFault,
   grant,
   holdersOf,
   needOf,
@@ -52,17 +54,9 @@ export const decideBadge = (turn: Turn, reader: ReaderId, credential: Credential
 
 /** What keeps anybody out, whoever they are. */
 const roomRefusal = (turn: Turn, room: RoomId): DenialReason | null => {
-  const { door, grant: standing, entry, emergency, hours } = roomOf(turn.state, room);
-  const rules = rulesOf(turn.state, room);
-  const { storage, clock_behind_until, lost } = turn.state;
-  if (storage === 'full') return 'storage_full';
-  if (turn.moment.clock === 'unset' || clock_behind_until > 0) return 'clock_not_trusted';
-  if (door.contact === 'unknown') return 'door_state_unknown';
-  if (rules.required_devices.some((device) => lost[device] !== undefined)) return 'device_missing';
-  if (standing !== null || entry?.step === 'pin') return 'room_busy';
-  if (emergency !== null) return null;
-  if (rules.entries === 'refused') return 'entries_refused_in_phase';
-  return hours === 'after_hours' && rules.after_hours === 'refused' ? 'outside_hours' : null;
+  const { grant: standing, entry } = roomOf(turn.state, room);
+  const busy = standing !== null || entry?.step === 'pin' ? 'room_busy' : null;
+  return entryFault(turn, room) ?? busy ?? entryBar(turn, room);
 };
 
 /** What keeps this person out, before any question of pairing. */
@@ -91,7 +85,7 @@ const pinRefusal = (turn: Turn, room: RoomId, person: Person): DenialReason | nu
 /** A person whom the rule cannot use yet would only use up the window: they are told what is needed instead. */
 const pairingRefusal = (turn: Turn, room: RoomId, person: Person): DenialReason | null => {
   const { entry } = roomOf(turn.state, room);
-  const already = entry === null ? [] : holdersOf(turn, entry);
+  const already = entry === null ? [] : holdersOf(turn, room, entry);
   const { pairing } = pairingFor(turn, room, [...already, person]);
   if (pairing.outcome === 'holds') return null;
   if (needsGroups(pairingRuleOf(turn.state, room)) && person.group === '') return 'rule_cannot_be_evaluated';
@@ -147,7 +141,7 @@ const joinAsHolder = (turn: Turn, at: Presented, person: Person): void => {
     ...at,
     person: person.person,
     next,
-    need: needOf(pairingFor(turn, at.room, holdersOf(turn, joined)).pairing),
+    need: needOf(pairingFor(turn, at.room, holdersOf(turn, at.room, joined)).pairing),
     until: stepUntil(turn, at.room, next),
   });
 };

@@ -82,9 +82,9 @@ export const nextTick = (state: State, after: Ms): Ms => {
   return Math.min(deadline, state.heartbeat_due, ...notices);
 };
 
-/** Passes every deadline up to now, each as of its own instant and in their order. */
-export const passDeadlines = (turn: Turn): void => {
-  let reached = turn.state.at;
+/** Passes every deadline since `after` up to now, each as of its own instant and in their order. */
+export const passDeadlines = (turn: Turn, after: Ms): void => {
+  let reached = after;
   for (;;) {
     const deadline = nextDeadline(turn.state, reached);
     if (deadline === null || deadline.at > turn.moment.at) return;

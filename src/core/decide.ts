@@ -1,10 +1,12 @@
 import { decideBadge } from './badge.ts';
-import { passDeadlines } from './deadlines.ts';
+import { abandonEntry, passDeadlines } from './deadlines.ts';
 import { doorClosed, doorFound, doorOpened, exitRequested } from './door.ts';
+import { entryBar, entryFault } from './entry.ts';
 import type { Fact } from './facts.ts';
 import type { Input } from './inputs.ts';
 import { review } from './presence.ts';
-import type { State } from './state.ts';
+import { roomIds, roomOf, type State } from './state.ts';
+import { applies } from './statements.ts';
 import {
   clockDiffers,
   deviceLost,
@@ -21,20 +23,36 @@ import { startTurn, type Turn } from './turn.ts';
 
 /**
  * The rules of the house: what is true after this input that was not on record before. Pure; time comes in
- * with the input. First every deadline that has passed, each as of its own instant; then the input; then a
- * look at what it changed.
+ * with the input. First what a step of the clock changed, as of that step; then every deadline that has
+ * passed, each as of its own instant; then the input; then a look at what it changed.
  *
  * @returns facts in the order in which they are to be recorded; none when nothing happened.
  */
 export const decide = (state: State, input: Input): readonly Fact[] => {
   const turn = startTurn(state, input.moment);
   if (input.type !== 'started') {
-    passDeadlines(turn);
+    review(turn, state.at);
+    passDeadlines(turn, state.at);
     clockCaughtUp(turn);
+    dropWhatCannotGoOn(turn);
   }
   react(turn, input);
   if (input.type !== 'clock_differs') review(turn, input.moment.at);
+  dropWhatCannotGoOn(turn);
   return turn.facts;
+};
+
+/** A touch must not finish what a badge would be refused by now: a full disk or a new phase ends it at once. */
+const dropWhatCannotGoOn = (turn: Turn): void => {
+  for (const room of roomIds(turn.state)) {
+    const { entry, statement } = roomOf(turn.state, room);
+    if (entry !== null && (entryFault(turn, room) ?? entryBar(turn, room)) !== null) {
+      abandonEntry(turn, room, 'entries_stopped', turn.moment.at);
+    }
+    if (statement !== null && !applies(turn, room, statement.statement)) {
+      turn.record({ type: 'statement_abandoned', room, cause: 'subject_gone' });
+    }
+  }
 };
 
 const clockCaughtUp = (turn: Turn): void => {

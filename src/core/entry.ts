@@ -1,12 +1,31 @@
-import { qualifiedInside, warningsFor } from './authorization.ts';
+import { qualifiedAmong, qualifiedInside, warningsFor } from './authorization.ts';
 import type { FactOf } from './facts.ts';
-import type { EntryStep, Need } from './facts-entry.ts';
+import type { DenialReason, EntryStep, Need } from './facts-entry.ts';
 import { evaluate, type Pairing } from './pairing.ts';
 import type { Person } from './people.ts';
 import type { PairingRule, RoomRules } from './policy.ts';
-import { type EntryInProgress, personOf, policyOf, roomOf, rulesOf, type State } from './state.ts';
+import { type EntryInProgress, policyOf, roomOf, rulesOf, type State } from './state.ts';
 import type { Credential, Ms, ReaderId, RoomId } from './terms.ts';
 import type { Turn } from './turn.ts';
+
+/** What is broken that nobody is let in without. */
+export const entryFault = (turn: Turn, room: RoomId): DenialReason | null => {
+  const { storage, clock_behind_until, lost } = turn.state;
+  if (storage === 'full') return 'storage_full';
+  if (turn.moment.clock === 'unset' || clock_behind_until > 0) return 'clock_not_trusted';
+  if (roomOf(turn.state, room).door.contact === 'unknown') return 'door_state_unknown';
+  const missing = rulesOf(turn.state, room).required_devices.some((device) => lost[device] !== undefined);
+  return missing ? 'device_missing' : null;
+};
+
+/** What the rules of this phase and hour refuse to everybody; in an emergency they refuse nothing. */
+export const entryBar = (turn: Turn, room: RoomId): DenialReason | null => {
+  const { emergency, hours } = roomOf(turn.state, room);
+  const { entries, after_hours } = rulesOf(turn.state, room);
+  if (emergency !== null) return null;
+  if (entries === 'refused') return 'entries_refused_in_phase';
+  return hours === 'after_hours' && after_hours === 'refused' ? 'outside_hours' : null;
+};
 
 /** With unsealed ballots present the stricter rule applies. */
 export const pairingRuleOf = (state: State, room: RoomId): PairingRule => {
@@ -57,8 +76,14 @@ export const bringsNearer = (
   return after.alone.missing < before.alone.missing || after.together.missing < before.together.missing;
 };
 
-export const holdersOf = (turn: Turn, entry: EntryInProgress): readonly Person[] =>
-  entry.holders.map((claim) => personOf(turn.state, claim.person));
+/** Whoever identified themselves for this entry and still qualifies: a list or an oath can change meanwhile. */
+export const holdersOf = (turn: Turn, room: RoomId, entry: EntryInProgress): readonly Person[] =>
+  qualifiedAmong(
+    turn.state,
+    room,
+    entry.holders.map((claim) => claim.person),
+    turn.moment.at,
+  );
 
 export const needOf = (pairing: Pairing): Need | 'none' =>
   pairing.outcome === 'holds' ? 'none' : pairing.need;
@@ -83,7 +108,8 @@ export const nextStep = (turn: Turn, room: RoomId, entry: EntryInProgress): Entr
   const rules = rulesOf(turn.state, room);
   const { emergency, hours } = roomOf(turn.state, room);
   if (rules.second_factor === 'pin' && entry.holders.some((claim) => claim.pin === 'not_given')) return 'pin';
-  if (pairingFor(turn, room, holdersOf(turn, entry)).pairing.outcome !== 'holds') return 'badge';
+  const holders = holdersOf(turn, room, entry);
+  if (holders.length === 0 || pairingFor(turn, room, holders).pairing.outcome !== 'holds') return 'badge';
   if (emergency !== null) return 'granted';
   const approval = hours === 'after_hours' && rules.after_hours === 'approved_by_supervisor';
   if (approval && entry.approved_by.length === 0) return 'approval';
@@ -104,7 +130,7 @@ const grantWarnings = (
   room: RoomId,
   entry: EntryInProgress,
 ): FactOf<'access_granted'>['warnings'] => {
-  const expired = warningsFor(turn.state, room, holdersOf(turn, entry), turn.moment.at);
+  const expired = warningsFor(turn.state, room, holdersOf(turn, room, entry), turn.moment.at);
   const quick = entry.holders.length > 1 && spreadOf(entry) < policyOf(turn.state).quick_pair_ms;
   return quick ? [...expired, 'quick_pair'] : expired;
 };
@@ -123,7 +149,7 @@ export const grant = (
 ): void => {
   const rules = rulesOf(turn.state, room);
   const { policy, hours, door } = roomOf(turn.state, room);
-  const people = holdersOf(turn, entry);
+  const people = holdersOf(turn, room, entry);
   const until = turn.moment.at + rules.unlock_ms;
   turn.record({
     type: 'access_granted',

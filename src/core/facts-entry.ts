@@ -59,8 +59,17 @@ export type EntryStep =
   | 'observers'
   | 'granted';
 
-/** Why an entry that formed came to nothing. */
-export type AbandonCause = 'timed_out' | 'cancelled' | 'partner_not_seen' | 'wrong_pin' | 'emergency';
+/** Why an entry that formed came to nothing; `entries_stopped` when by now nobody may be let in. */
+export type AbandonCause =
+  | 'timed_out'
+  | 'cancelled'
+  | 'partner_not_seen'
+  | 'wrong_pin'
+  | 'emergency'
+  | 'entries_stopped';
+
+/** The causes that the screen tells; the others show themselves. */
+export type ToldAbandonCause = Exclude<AbandonCause, 'emergency' | 'entries_stopped'>;
 
 /** What is still missing before the pairing rule is met. */
 export type Need =

@@ -127,7 +127,8 @@ export type RoomFact =
   | {
       readonly type: 'statement_abandoned';
       readonly room: RoomId;
-      readonly cause: 'timed_out' | 'cancelled' | 'emergency';
+      /** `subject_gone` when what it is about ended or changed by itself. */
+      readonly cause: 'timed_out' | 'cancelled' | 'emergency' | 'subject_gone';
     }
   | {
       readonly type: 'managed_opening_started';

@@ -73,7 +73,7 @@ export const review = (turn: Turn, since: Ms): void => {
   if (turn.state.policy === null) return;
   reviewPhase(turn, since);
   for (const room of roomIds(turn.state)) {
-    if (since === turn.moment.at) reviewHours(turn, room);
+    reviewHours(turn, room);
     reviewRoom(turn, room, since);
   }
 };

@@ -1,4 +1,4 @@
-import type { Emergency, LoneInterval, RoomState, State } from './state.ts';
+import type { Emergency, EntryInProgress, LoneInterval, RoomState, State } from './state.ts';
 import { roomIds, roomOf } from './state.ts';
 import type { Ms } from './terms.ts';
 
@@ -9,8 +9,26 @@ import type { Ms } from './terms.ts';
 export const shiftDeadlines = (state: State, by: Ms): State => ({
   ...state,
   heartbeat_due: state.heartbeat_due + by,
+  lost: shiftEach(state.lost, (device) => ({ ...device, since: device.since + by })),
+  people: shiftEach(state.people, (person) => ({
+    ...person,
+    pin_locked_until: person.pin_locked_until + by,
+  })),
   rooms: Object.fromEntries(roomIds(state).map((room) => [room, shiftRoom(roomOf(state, room), by)])),
 });
+
+const shiftEach = <T>(
+  record: { readonly [key: string]: T },
+  shift: (value: T) => T,
+): { readonly [key: string]: T } =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, shift(value)]));
+
+const shiftEntry = (entry: EntryInProgress | null, by: Ms): EntryInProgress | null =>
+  entry && {
+    ...entry,
+    until: entry.until + by,
+    holders: entry.holders.map((claim) => ({ ...claim, at: claim.at + by })),
+  };
 
 const until = <T extends { readonly until: Ms }>(value: T | null, by: Ms): T | null =>
   value && { ...value, until: value.until + by };
@@ -37,7 +55,7 @@ const shiftRoom = (room: RoomState, by: Ms): RoomState => ({
   ...room,
   door: shiftDoor(room, by),
   lone: shiftLone(room.lone, by),
-  entry: until(room.entry, by),
+  entry: shiftEntry(room.entry, by),
   grant: room.grant && {
     ...room.grant,
     until: room.grant.until + by,

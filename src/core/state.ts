@@ -1,4 +1,4 @@
-import type { AbandonCause, DenialReason, EntryStep, Need, VisitorRecord } from './facts-entry.ts';
+import type { DenialReason, EntryStep, Need, ToldAbandonCause, VisitorRecord } from './facts-entry.ts';
 import type { DoubtCause, OpeningAccount } from './facts-room.ts';
 import type { DeviceKind, LineState, OpeningReason, Statement } from './inputs.ts';
 import type { Person } from './people.ts';
@@ -136,7 +136,7 @@ export type Notice =
     }
   | {
       readonly kind: 'abandoned';
-      readonly cause: Exclude<AbandonCause, 'emergency'>;
+      readonly cause: ToldAbandonCause;
       readonly until: Ms;
     };
 

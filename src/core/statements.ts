@@ -1,4 +1,4 @@
-import { authorizationRefusal, countsForPairing, qualifiedInside } from './authorization.ts';
+import { authorizationRefusal, countsForPairing, qualifiedAmong, qualifiedInside } from './authorization.ts';
 import { deny, type Presented } from './denial.ts';
 import { pairingRuleOf } from './entry.ts';
 import { doubt } from './exit.ts';
@@ -6,7 +6,7 @@ import type { DenialReason } from './facts-entry.ts';
 import type { Statement } from './inputs.ts';
 import { evaluate } from './pairing.ts';
 import type { Person } from './people.ts';
-import { countInside, type PendingStatement, personOf, roomOf, rulesOf } from './state.ts';
+import { countInside, type PendingStatement, roomOf, rulesOf } from './state.ts';
 import { assertNever, type PersonId, type ReaderId, type RoomId } from './terms.ts';
 import type { Turn } from './turn.ts';
 
@@ -21,7 +21,7 @@ const NEEDED: { readonly [S in Statement['statement']]: PendingStatement['needed
 };
 
 /** Whether a statement has a subject just now. A touch on a screen that has moved on changes nothing. */
-const applies = (turn: Turn, room: RoomId, statement: Statement): boolean => {
+export const applies = (turn: Turn, room: RoomId, statement: Statement): boolean => {
   const { door, emergency, visitors, alarms } = roomOf(turn.state, room);
   switch (statement.statement) {
     case 'head_count':
@@ -60,6 +60,10 @@ export const propose = (turn: Turn, room: RoomId, statement: Statement): void =>
   });
 };
 
+/** Whoever signed and still qualifies; each signature stays on record as a fact of its own. */
+const signersOf = (turn: Turn, room: RoomId, pending: PendingStatement): readonly Person[] =>
+  qualifiedAmong(turn.state, room, pending.signed_by, turn.moment.at);
+
 const signerRefusal = (
   turn: Turn,
   room: RoomId,
@@ -77,7 +81,7 @@ const signerRefusal = (
   }
   if (pending.needed !== 'pair') return null;
   const rule = pairingRuleOf(turn.state, room);
-  const already = pending.signed_by.map((signer) => personOf(turn.state, signer));
+  const already = signersOf(turn, room, pending);
   const after = evaluate(rule, [...already, person]);
   if (after.missing < evaluate(rule, already).missing) return null;
   if (after.outcome === 'cannot_be_evaluated') return 'rule_cannot_be_evaluated';
@@ -90,9 +94,9 @@ export const signStatement = (turn: Turn, at: Presented, person: Person): void =
   if (pending === null) return;
   const refused = signerRefusal(turn, at.room, pending, person);
   if (refused !== null) return deny(turn, at, person.person, refused);
-  const signed_by = [...pending.signed_by, person.person];
+  const signers = [...signersOf(turn, at.room, pending), person];
+  const signed_by = signers.map((signer) => signer.person);
   const rule = pairingRuleOf(turn.state, at.room);
-  const signers = signed_by.map((signer) => personOf(turn.state, signer));
   if (pending.needed === 'pair' && evaluate(rule, signers).outcome !== 'holds') {
     const until = turn.moment.at + rulesOf(turn.state, at.room).pairing_window_ms;
     return turn.record({

@@ -1,4 +1,4 @@
-import type { AbandonCause, DenialReason, Need } from './facts-entry.ts';
+import type { DenialReason, Need, ToldAbandonCause } from './facts-entry.ts';
 import type { DoubtCause } from './facts-room.ts';
 import type { OpeningReason, Statement } from './inputs.ts';
 import type {
@@ -149,7 +149,7 @@ export type Screen =
       readonly expected: number;
       readonly until: Ms;
     }
-  | { readonly screen: 'abandoned'; readonly cause: Exclude<AbandonCause, 'emergency'>; readonly until: Ms }
+  | { readonly screen: 'abandoned'; readonly cause: ToldAbandonCause; readonly until: Ms }
   | { readonly screen: 'door_held'; readonly since: Ms }
   | {
       readonly screen: 'managed_opening';

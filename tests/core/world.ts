@@ -1,20 +1,12 @@
-import { decide } from '../../src/core/decide.ts';
 import { apply } from '../../src/core/apply.ts';
+import { decide } from '../../src/core/decide.ts';
 import type { Fact } from '../../src/core/facts.ts';
 import type { Input, Observation } from '../../src/core/inputs.ts';
 import type { Moment } from '../../src/core/moment.ts';
 import type { PersonRecord } from '../../src/core/people.ts';
 import type { KioskPolicy, RoomPolicy, RoomRules } from '../../src/core/policy.ts';
 import { INITIAL_STATE, type State } from '../../src/core/state.ts';
-import type {
-  Credential,
-  DoorId,
-  LineId,
-  Ms,
-  PersonId,
-  ReaderId,
-  RoomId,
-} from '../../src/core/terms.ts';
+import type { Credential, DoorId, LineId, Ms, PersonId, ReaderId, RoomId } from '../../src/core/terms.ts';
 
 /** Tuesday 3 November 2026, 10:00 in the room's zone (UTC-5): a general election's day, staffed hours. */
 export const START: Ms = Date.UTC(2026, 10, 3, 15, 0, 0);
