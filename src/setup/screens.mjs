@@ -46,7 +46,6 @@ export function screensDigest(root) {
  * @throws {Error} with Vite's output
  */
 export function ensureScreens(root) {
-  if (!existsSync(path.join(root, CONFIG))) return;
   const digest = screensDigest(root);
   const stamp = path.join(root, STAMP);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;

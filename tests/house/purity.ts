@@ -54,13 +54,19 @@ export function impurities(source: Source): readonly string[] {
   return found;
 }
 
+/** Is this call all there is in `append: (...) => log.append(...)`? Whoever calls that one is the one who appends. */
+function isHandedOn({ parent }: ts.CallExpression): boolean {
+  if (!ts.isArrowFunction(parent) || !ts.isPropertyAssignment(parent.parent)) return false;
+  return parent.parent.name.getText() === 'append';
+}
+
 /** Lines of every call of a method named `append`. */
 export function appendCalls(source: Source): readonly number[] {
   const tree = parse(source);
   const found: number[] = [];
   walk(tree, (node) => {
     if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return;
-    if (node.expression.name.text === 'append') found.push(lineOf(tree, node));
+    if (node.expression.name.text === 'append' && !isHandedOn(node)) found.push(lineOf(tree, node));
   });
   return found;
 }

@@ -31,6 +31,11 @@ describe('imports', () => {
     ['src/kiosk.ts', './web/server.ts'],
     ['src/kiosk.ts', './main.ts'],
     ['src/config.ts', './kiosk.ts'],
+    ['src/config/schema.ts', '../../devices/wiring.ts'],
+    ['src/people-file/rows.ts', '../log/entry.ts'],
+    ['src/kiosk.ts', './config.ts'],
+    ['src/log', '../clock.ts'],
+    ['src/clock.ts', './log/entry.ts'],
     ['src/clock.ts', './kiosk.ts'],
     ['src/clock.ts', './main.ts'],
     ['src/commands', '../main.ts'],
@@ -53,6 +58,12 @@ describe('imports', () => {
     ['src/log', 'better-sqlite3'],
     ['src/web', 'express'],
     ['src/kiosk.ts', './core/decide.ts'],
+    ['src/kiosk.ts', './clock.ts'],
+    ['src/clock.ts', './pin.ts'],
+    ['src/config.ts', './config/schema.ts'],
+    ['src/config/schema.ts', '../../devices/wiring-schema.ts'],
+    ['src/people-file.ts', './config/problems.ts'],
+    ['kiosk-ui/kiosk', '../../src/web/wire.ts'],
     ['src/commands', '../web/server.ts'],
     ['src/main.ts', './commands/run.ts'],
     ['src/main.ts', '../devices/simulator/simulator.ts'],
@@ -117,6 +128,12 @@ describe('purity of the core', () => {
     const text = "// log.append(x)\nconst append = 'append';\nthis.log.append(facts);\nlog?.append(facts);";
     expect(appendCalls({ file: 'src/web/sample.ts', text })).toEqual([3, 4]);
   });
+});
+
+test('handing the log on as a port is not a call of its own', () => {
+  const text =
+    'run({\n append: (moment, facts) => log.append(moment, facts),\n other: () => log.append(1),\n});';
+  expect(appendCalls({ file: 'src/main.ts', text })).toEqual([3]);
 });
 
 describe('sizes', () => {

@@ -1,13 +1,16 @@
 import path from 'node:path';
 
-/** What one area may import: other areas (its own is always allowed), and packages. */
+/** Single files in `src` with no area of their own: small tools beside the loop, and the folders of their parts. */
+const TOOLS = 'src/*';
+
+/** What one area may import: other areas or files (its own area is always allowed), and packages. */
 type Wall = { readonly areas: readonly string[]; readonly packages: readonly RegExp[] };
 
 const NODE = /^node:/;
 
 /**
  * Who may import whom, longest name first. One way only: main, then commands, then the parts, then the core.
- * A folder's name stands for everything below it.
+ * A folder's name stands for everything below it, and for the file of the same name beside it.
  */
 const WALLS: Readonly<Record<string, Wall>> = {
   'src/core': { areas: [], packages: [] },
@@ -18,8 +21,10 @@ const WALLS: Readonly<Record<string, Wall>> = {
     areas: ['src/core', 'src/log', 'src/records'],
     packages: [NODE, /^express$/, /^socket\.io$/, /^helmet$/, /^zod$/, /^pino$/],
   },
-  'src/config.ts': { areas: ['src/core'], packages: [NODE, /^zod$/, /^yaml$/] },
-  'src/kiosk.ts': { areas: ['src/core', 'src/log'], packages: [NODE] },
+  // Each driver states the schema of its own wiring, so a wrong pin is found when the file is read.
+  'src/config': { areas: ['src/core', 'devices/wiring-schema.ts'], packages: [NODE, /^zod$/, /^yaml$/] },
+  'src/people-file': { areas: ['src/core', 'src/config'], packages: [NODE, /^zod$/, /^csv-parse\/sync$/] },
+  'src/kiosk': { areas: ['src/core', 'src/log', TOOLS], packages: [NODE] },
   'src/commands': {
     areas: [
       'src/core',
@@ -27,20 +32,22 @@ const WALLS: Readonly<Record<string, Wall>> = {
       'src/records',
       'src/alerts',
       'src/web',
-      'src/config.ts',
-      'src/kiosk.ts',
+      'src/config',
+      'src/people-file',
+      'src/kiosk',
+      TOOLS,
       'devices',
       'src/runtime.mjs',
     ],
-    packages: [NODE, /^commander$/, /^pino$/, /^zod$/, /^yaml$/, /^csv-parse(\/sync)?$/],
+    packages: [NODE, /^commander$/, /^pino$/, /^zod$/, /^yaml$/],
   },
   'src/main.ts': { areas: ['src', 'devices'], packages: [/.*/] },
   'src/runtime.mjs': { areas: [], packages: [NODE] },
   'src/setup': { areas: ['src/runtime.mjs'], packages: [NODE] },
   'src/setup.mjs': { areas: ['src/setup', 'src/runtime.mjs'], packages: [NODE] },
   'src/ballot-vault.mjs': { areas: ['src/runtime.mjs'], packages: [NODE] },
-  // Any other single file in src is a small tool beside the loop: it knows the core and tools like itself.
-  src: { areas: ['src/core'], packages: [NODE, /^zod$/, /^pino$/] },
+  // They know the core and one another: not the log, the loop, the web or the hardware.
+  src: { areas: ['src/core', TOOLS], packages: [NODE, /^zod$/, /^pino$/] },
   devices: {
     areas: ['src/core', 'devices/simulator'],
     packages: [NODE, /^zod$/, /^node-hid$/, /^serialport$/, /^@serialport\/parser-readline$/, /^onoff$/],
@@ -48,8 +55,9 @@ const WALLS: Readonly<Record<string, Wall>> = {
   // The panel's HTTP face belongs to the simulated hardware; whoever mounts it hands nothing of the web to it.
   'devices/simulator': { areas: ['src/core', 'devices'], packages: [NODE, /^express$/, /^zod$/] },
   'kiosk-ui/vite.config.ts': { areas: [], packages: [NODE, /^vite$/, /^@preact\/preset-vite$/] },
+  // What goes over the wire is written once, and the screens take its types.
   'kiosk-ui': {
-    areas: ['src/core'],
+    areas: ['src/core', 'src/web/wire.ts'],
     packages: [
       /^preact(\/|$)/,
       /^@preact\/signals$/,
@@ -66,7 +74,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
 const AREAS = Object.keys(WALLS).sort((a, b) => b.length - a.length);
 
 function isWithin(file: string, area: string): boolean {
-  return file === area || file.startsWith(`${area}/`);
+  return file === area || file === `${area}.ts` || file.startsWith(`${area}/`);
 }
 
 /** The area that a file or folder belongs to, or undefined for one outside all of them. */
@@ -88,5 +96,7 @@ export function isForbidden(place: string, specifier: string): boolean {
   const targetArea = areaOf(target);
   if (targetArea === undefined) return true;
   if (targetArea === area) return false;
-  return !wall.areas.some((allowed) => isWithin(targetArea, allowed));
+  return !wall.areas.some((allowed) =>
+    allowed === TOOLS ? targetArea === 'src' : isWithin(target, allowed),
+  );
 }
