@@ -49,11 +49,15 @@ const WALLS: Readonly<Record<string, Wall>> = {
   // They know the core and one another: not the log, the loop, the web or the hardware.
   src: { areas: ['src/core', TOOLS], packages: [NODE, /^zod$/, /^pino$/] },
   devices: {
-    areas: ['src/core', 'devices/simulator'],
+    areas: ['src/core', 'devices/simulator', 'devices/wiring-schema.ts'],
     packages: [NODE, /^zod$/, /^node-hid$/, /^serialport$/, /^@serialport\/parser-readline$/, /^onoff$/],
   },
   // The panel's HTTP face belongs to the simulated hardware; whoever mounts it hands nothing of the web to it.
   'devices/simulator': { areas: ['src/core', 'devices'], packages: [NODE, /^express$/, /^zod$/] },
+  'devices/wiring-schema.ts': {
+    areas: ['src/core', 'devices'],
+    packages: [NODE, /^zod$/],
+  },
   'kiosk-ui/vite.config.ts': { areas: [], packages: [NODE, /^vite$/, /^@preact\/preset-vite$/] },
   // What goes over the wire is written once, and the screens take its types.
   'kiosk-ui': {

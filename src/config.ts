@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { Wiring } from '../devices/wiring-schema.ts';
+import { crossFindings } from './config/cross-rules.ts';
+import { problemsOf } from './config/issues.ts';
+import { FileRefused, inOrderOfFile } from './config/problems.ts';
+import { WRITTEN, type WrittenConfig } from './config/schema.ts';
+import { readSource } from './config/source.ts';
+import { readBytes, textOf } from './config/text-file.ts';
+import { toKiosk, toRoom } from './config/to-policy.ts';
+import type { KioskPolicy, RoomPolicy } from './core/policy.ts';
+
+/** A configuration is a few pages; anything larger is another file. */
+const FILE_BYTES_MAX = 262_144;
+
+/**
+ * The one schema of the configuration file: bounds, defaults, units and the rules between fields. Lengths
+ * are written with their unit in the key's name and become milliseconds in the policy.
+ */
+export const CONFIG_SCHEMA = WRITTEN.check((context) => {
+  for (const { path: keys, what, remedy } of crossFindings(context.value)) {
+    context.issues.push({
+      code: 'custom',
+      path: [...keys],
+      message: remedy,
+      params: { what },
+      input: context.value,
+    });
+  }
+});
+
+/** What the rest of the program knows of the configuration; policies are in the core's terms. */
+export interface Config {
+  /** The file it was read from, as an absolute path. */
+  readonly file: string;
+  /** SHA-256 of the file as read, hex. */
+  readonly digest: string;
+  readonly kiosk: KioskPolicy;
+  /** Name of the log, for its checkpoints. */
+  readonly origin: string;
+  readonly rooms: readonly RoomPolicy[];
+  readonly wiring: Wiring;
+  readonly listen: { readonly host: string; readonly port: number };
+  readonly paths: Paths;
+}
+
+/** Absolute paths. */
+export interface Paths {
+  readonly data: string;
+  readonly signing_key: string;
+  readonly site_key: string;
+  readonly photos: string;
+}
+
+const pathsOf = (kiosk: WrittenConfig['kiosk'], file: string, data: string | undefined): Paths => {
+  const folder = path.dirname(file);
+  const dataFolder = data === undefined ? path.resolve(folder, kiosk.data) : path.resolve(data);
+  return {
+    data: dataFolder,
+    signing_key: path.resolve(dataFolder, kiosk.signing_key),
+    site_key: path.resolve(dataFolder, kiosk.site_key),
+    photos: path.resolve(folder, kiosk.photos),
+  };
+};
+
+/**
+ * The configuration in the bytes of a file. `data` stands for the data folder that the file names.
+ * Throws `FileRefused` with every problem found, each with its line, reason and remedy.
+ */
+export const parseConfig = (bytes: Uint8Array, file: string, data?: string): Config => {
+  const source = readSource(textOf(bytes, file), file);
+  if (!('where' in source)) throw new FileRefused(source);
+  const read = CONFIG_SCHEMA.safeParse(source.value);
+  if (!read.success) {
+    const problems = read.error.issues.flatMap((issue) => problemsOf(issue, source, CONFIG_SCHEMA));
+    throw new FileRefused(inOrderOfFile(problems));
+  }
+  const written = read.data;
+  const absolute = path.resolve(file);
+  return {
+    file: absolute,
+    digest: createHash('sha256').update(bytes).digest('hex'),
+    kiosk: toKiosk(written),
+    origin: written.kiosk.origin,
+    rooms: written.rooms.map(toRoom),
+    wiring: written.devices,
+    listen: written.kiosk.listen,
+    paths: pathsOf(written.kiosk, absolute, data),
+  };
+};
+
+/** `parseConfig` of a file. Throws `FileUnreadable` as well, when it cannot be read at all. */
+export const readConfig = (file: string, data?: string): Config =>
+  parseConfig(readBytes(file, FILE_BYTES_MAX), file, data);

@@ -1,0 +1,134 @@
+import type { z } from 'zod';
+import { wiringSchema } from '../../devices/wiring-schema.ts';
+import { PHASES, type Phase } from '../core/terms.ts';
+import { id, list, object, oneOf, text, whole, withDefaults, words } from './fields.ts';
+import { PHASE_RULES, ROOM_RULES } from './rules-schema.ts';
+
+const DAYS_PER_YEAR = 365;
+
+const LISTEN = object(
+  withDefaults(
+    {
+      host: text(
+        /^(127(\.\d{1,3}){3}|::1|localhost)$/,
+        'An address of this machine alone: 127.0.0.1, ::1 or localhost.',
+      ),
+      port: whole('port', 1_024, 65_535, 'TCP port of the kiosk screen.'),
+    },
+    { host: '127.0.0.1', port: 8_080 },
+  ),
+).describe('Where the kiosk screen is served.');
+
+const KIOSK = object(
+  withDefaults(
+    {
+      name: words(80, 'Name of this kiosk, as printed.'),
+      origin: text(
+        /^[a-z0-9][a-z0-9.-]{0,62}(\/[a-z0-9][a-z0-9._-]{0,62}){1,4}$/,
+        'Name of the log for all time: a domain of yours and a path, without scheme, for example county.example/ballot-room/k01.',
+      ),
+      time_zone: words(64, 'IANA name of the local time zone, for example America/Denver.'),
+      listen: LISTEN,
+      data: words(255, 'Folder of the log. A relative path starts at the folder of this file.'),
+      signing_key: words(
+        255,
+        'File of the key that signs the log; made on the first start. A relative path starts at the data folder.',
+      ),
+      site_key: words(
+        255,
+        'File of the key under which badge numbers and PINs are hashed; made on the first start. A relative path starts at the data folder.',
+      ),
+      photos: words(
+        255,
+        'Folder of the photos of people. A relative path starts at the folder of this file.',
+      ),
+      paper_log_phone: text(
+        /^[0-9A-Za-z +().,/-]{0,40}$/,
+        'Telephone number that the screen names when the kiosk cannot serve; may be empty. At most 40 characters.',
+      ),
+      heartbeat_s: whole('seconds', 10, 60, 'How often the state of every supervised input is recorded.'),
+      notice_s: whole('seconds', 3, 30, 'How long an answer such as "granted" stays on the screen.'),
+      repeat_window_s: whole(
+        'seconds',
+        10,
+        600,
+        'Within this time the same refusal is counted instead of recorded again.',
+      ),
+      pin_attempts: whole('attempts', 3, 10, 'Wrong PINs in a row before no more are taken.'),
+      pin_lockout_minutes: whole('minutes', 1, 60, 'How long no PIN is taken then.'),
+      quick_pair_s: whole(
+        'seconds',
+        1,
+        10,
+        'Two badges nearer together than this may be one person with both; the log says so.',
+      ),
+      oath_days: whole('days', 30, 10 * DAYS_PER_YEAR, 'How long an oath holds.'),
+      training_days: whole('days', 30, 10 * DAYS_PER_YEAR, 'How long a training holds.'),
+      background_check_days: whole('days', 30, 10 * DAYS_PER_YEAR, 'How long a background check holds.'),
+    },
+    {
+      listen: { host: '127.0.0.1', port: 8_080 },
+      data: '/var/lib/ballot-vault',
+      signing_key: 'keys/signing.pem',
+      site_key: 'keys/site.key',
+      photos: 'photos',
+      paper_log_phone: '',
+      heartbeat_s: 60,
+      notice_s: 8,
+      repeat_window_s: 60,
+      pin_attempts: 5,
+      pin_lockout_minutes: 5,
+      quick_pair_s: 2,
+      oath_days: 4 * DAYS_PER_YEAR,
+      training_days: 2 * DAYS_PER_YEAR,
+      background_check_days: 5 * DAYS_PER_YEAR,
+    },
+  ),
+);
+
+const CALENDAR = list(
+  object({
+    phase: oneOf(PHASES, 'A phase of the election calendar.'),
+    from: text(
+      /^\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?$/,
+      'Local day on which it begins, such as 2026-11-03, or local day and time, such as 2026-11-03 19:00.',
+    ),
+  }),
+  0,
+  40,
+  'The election calendar in order of time; before its first line the phase is preparation.',
+);
+
+const PHASE_OVERRIDES = Object.fromEntries(
+  PHASES.map((phase) => [phase, PHASE_RULES.optional().describe(`What the phase ${phase} changes.`)]),
+) as { [P in Phase]: z.ZodOptional<typeof PHASE_RULES> };
+
+const ROOM = object({
+  id: id('Identifier of the room.'),
+  name: words(60, 'Name of the room, as its screen shows it.'),
+  door: id('The door: a name used under devices.'),
+  outside_reader: id('The badge reader outside: a name used under devices.'),
+  inside_reader: id(
+    'The badge reader inside; without one, the outside reader signs out whoever is inside.',
+  ).optional(),
+  lines: object({
+    contact: id('Supervised input of the door contact.').optional(),
+    fire: id('Input of the fire alarm.').optional(),
+    tamper: id('Input of the tamper switch.').optional(),
+  })
+    .describe('Supervised inputs of this room: names used under devices.')
+    .default({}),
+  rules: ROOM_RULES,
+  phases: object(PHASE_OVERRIDES).describe('What a phase of the calendar changes.').default({}),
+});
+
+/** The whole file, before the rules that look across fields. */
+export const WRITTEN = object({
+  kiosk: KIOSK,
+  calendar: CALENDAR.default([]),
+  rooms: list(ROOM, 1, 12, 'The rooms this kiosk serves.'),
+  devices: wiringSchema.describe('Which hardware is connected where; or simulated hardware.'),
+});
+
+export type WrittenConfig = z.infer<typeof WRITTEN>;
+export type WrittenRoom = WrittenConfig['rooms'][number];

@@ -1,0 +1,104 @@
+import { GROUP_FORM, ID_FORM, ID_REMEDY } from '../config/fields.ts';
+import type { PersonRecord } from '../core/people.ts';
+import { ROLES, STAFF_CLASSES, VISITOR_CLASSES } from '../core/terms.ts';
+import type { Column } from './columns.ts';
+
+/** What is wrong with one field by itself. */
+export interface Fault {
+  readonly what: string;
+  readonly remedy: string;
+}
+
+const CLASSES: readonly string[] = [...STAFF_CLASSES, ...VISITOR_CLASSES];
+const WORDS_MAX = 80;
+const BADGES_MAX = 8;
+const ROOMS_MAX = 12;
+const PHOTO_FORM = /^[A-Za-z0-9][A-Za-z0-9._-]{0,58}\.(jpg|jpeg|png|webp|svg)$/;
+const GROUP_WRITTEN = /^([^ ()]+)(?: \((registered|appointed)\))?$/;
+
+/** Parts of a field that holds several, separated by `;`. */
+export const partsOf = (value: string): readonly string[] =>
+  value === '' ? [] : value.split(';').map((part) => part.trim());
+
+/**
+ * A group and where it comes from: `dem` and `dem (registered)` are a registered affiliation,
+ * `dem (appointed)` an appointment by that body; empty or `none` is no known group.
+ */
+export const groupOf = (value: string): Pick<PersonRecord, 'group' | 'group_source'> => {
+  const [, group = '', source] = GROUP_WRITTEN.exec(value) ?? [];
+  if (group === '' || group === 'none') return { group: '', group_source: 'none' };
+  return { group, group_source: source === 'appointed' ? 'appointed' : 'registered' };
+};
+
+const words = (value: string): Fault | null => {
+  const remedy = `Write one line of at most ${WORDS_MAX} characters.`;
+  if (value.length > WORDS_MAX) return { what: `this has ${value.length} characters`, remedy };
+  return /\p{Cc}/u.test(value)
+    ? { what: 'this holds a line break or another control character', remedy }
+    : null;
+};
+
+const oneOf = (value: string, known: readonly string[]): Fault | null =>
+  known.includes(value)
+    ? null
+    : { what: 'this is not a known word', remedy: `Write one of: ${known.join(', ')}.` };
+
+const several = (value: string, least: number, most: number, thing: string): Fault | null => {
+  const parts = partsOf(value);
+  const remedy = `Write ${least} to ${most} ${thing}, separated by ";".`;
+  if (parts.length < least || parts.length > most)
+    return { what: `this holds ${parts.length} ${thing}`, remedy };
+  if (parts.includes('')) return { what: 'there is nothing between two separators', remedy };
+  return new Set(parts).size < parts.length && thing === 'rooms'
+    ? { what: 'a room is named twice', remedy }
+    : null;
+};
+
+const group = (value: string): Fault | null => {
+  const remedy =
+    'Write lower-case letters, digits and hyphens, such as dem, dem (registered) or dem (appointed); none or nothing where no group is known.';
+  const written = GROUP_WRITTEN.exec(value);
+  if (value === '') return null;
+  return written !== null && GROUP_FORM.test(written[1] ?? '')
+    ? null
+    : { what: 'this is not a group', remedy };
+};
+
+const PHOTO_REMEDY =
+  'Write the name of a jpg, png, webp or svg file in the photo folder, without a path; or nothing.';
+
+/** What is wrong with a field, or null. Dates, rooms and badges are also checked where what they name is known. */
+export const fieldFault = (column: Column, value: string): Fault | null => {
+  switch (column) {
+    case 'person':
+      return ID_FORM.test(value) ? null : { what: 'this is not an identifier', remedy: ID_REMEDY };
+    case 'name':
+      return value === ''
+        ? { what: 'the name is missing', remedy: 'Write the name as people know it.' }
+        : words(value);
+    case 'title':
+      return words(value);
+    case 'class':
+      return oneOf(value, CLASSES);
+    case 'role':
+      return value === '' ? null : oneOf(value, ROLES);
+    case 'group':
+      return group(value);
+    case 'badge':
+      return several(value, 0, BADGES_MAX, 'badges');
+    case 'rooms':
+      return several(value, 1, ROOMS_MAX, 'rooms');
+    case 'on_ballot':
+      return oneOf(value, ['yes', 'no']);
+    case 'photo':
+      return value === '' || PHOTO_FORM.test(value)
+        ? null
+        : { what: 'this is not a photo file', remedy: PHOTO_REMEDY };
+    case 'valid_from':
+    case 'valid_until':
+    case 'oath':
+    case 'training':
+    case 'background_check':
+      return null;
+  }
+};
