@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import type { Command } from 'commander';
+import { canonicalBadge } from '../../devices/badge.ts';
+import { credentialOf, SITE_KEY_BYTES, siteKeyOf } from '../../devices/credential.ts';
+import { checkRules } from '../config/check-rules.ts';
+import { configJsonSchema } from '../config/json-schema.ts';
+import { FileRefused } from '../config/problems.ts';
+import { type Config, readConfig } from '../config.ts';
+import type { PersonRecord } from '../core/people.ts';
+import { parsePeople, readPeopleBytes } from '../people-file.ts';
+import { examples } from './options.ts';
+import type { Parts } from './parts.ts';
+
+/** The people of a file, with credentials under a key that is thrown away: enough to find a badge twice. */
+export const readForCheck = (config: Config, file: string, bytes: Uint8Array): readonly PersonRecord[] => {
+  const key = siteKeyOf(randomBytes(SITE_KEY_BYTES));
+  return parsePeople(bytes, file, {
+    rooms: config.rooms.map(({ room }) => room),
+    time_zone: config.kiosk.time_zone,
+    credential: (badge) => credentialOf(key, canonicalBadge(badge)),
+  }).people;
+};
+
+const check = async (parts: Parts, file: string, peopleFile: string | undefined): Promise<void> => {
+  const config = readConfig(file);
+  if (peopleFile !== undefined) {
+    const people = readForCheck(config, peopleFile, readPeopleBytes(peopleFile));
+    const problems = checkRules({ ...config, file }, people, parts.now());
+    if (problems.length > 0) throw new FileRefused(problems);
+  }
+  const rooms = config.rooms.map(({ room }) => room).join(', ');
+  const beside = peopleFile === undefined ? '' : `, and ${peopleFile} fits it`;
+  await parts.terminal.print(`${file} is good: rooms ${rooms}; digest ${config.digest}${beside}\n`);
+};
+
+export const addConfig = (program: Command, parts: Parts): void => {
+  const config = program.command('config').description('Check a configuration file, or describe its form.');
+  config
+    .command('check')
+    .description('Say whether a configuration can be used; else line, reason and remedy of each problem.')
+    .argument('<file>', 'configuration file')
+    .option('--people <file>', 'list of people that has to be able to satisfy the rules')
+    .addHelpText('after', examples('config check kiosk.yaml', 'config check kiosk.yaml --people people.csv'))
+    .action((file: string, options: { people?: string }) => check(parts, file, options.people));
+  config
+    .command('schema')
+    .description('Print the JSON Schema of the configuration, for editors.')
+    .addHelpText('after', examples('config schema > ballot-vault.schema.json'))
+    .action(() => parts.terminal.print(configJsonSchema()));
+};

@@ -1,0 +1,60 @@
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { canonicalBadge } from '../../devices/badge.ts';
+import { credentialOf } from '../../devices/credential.ts';
+import { type Config, readConfig } from '../config.ts';
+import type { Keeper } from '../keeper.ts';
+import { readPins } from '../people-file/pins.ts';
+import { parsePeople, readBadges, readPeopleBytes } from '../people-file.ts';
+import { dataOption, examples, onPort, portOption } from './options.ts';
+import type { Parts, RunningService } from './parts.ts';
+import { serve } from './serve.ts';
+
+const shipped = (name: string): string => fileURLToPath(new URL(`../../config/${name}`, import.meta.url));
+const CONFIG = shipped('demo.yaml');
+const PEOPLE = shipped('demo.people.csv');
+const PINS = shipped('demo.pins.csv');
+
+/** Enrols the demo's cast where nobody is enrolled yet. */
+const enrolCast = async (config: Config, keeper: Keeper, service: RunningService): Promise<void> => {
+  if ((await keeper.status()).people > 0) return;
+  const { people, source } = parsePeople(readPeopleBytes(PEOPLE), PEOPLE, {
+    rooms: config.rooms.map(({ room }) => room),
+    time_zone: config.kiosk.time_zone,
+    credential: (badge) => credentialOf(service.siteKey, canonicalBadge(badge)),
+  });
+  await keeper.listPeople(people, source);
+};
+
+/** The cast's PINs, one after the other: each is hashed slowly against all others. */
+const choosePins = async ({ terminal }: Parts, keeper: Keeper, stopping: AbortSignal): Promise<void> => {
+  const withoutPin = new Set(
+    (await keeper.people()).filter(({ pin }) => pin === 'not_set').map(({ person }) => person),
+  );
+  for (const { person, digits } of readPins(PINS)) {
+    if (stopping.aborted) return;
+    if (!withoutPin.has(person)) continue;
+    const answer = await keeper.choosePin(person, digits);
+    if (answer.outcome === 'refused')
+      terminal.error(`${PINS}: ${person}: ${answer.what}. ${answer.remedy}\n`);
+  }
+};
+
+export const addDemo = (program: Command, parts: Parts): void => {
+  program
+    .command('demo')
+    .description('Run the demo county on simulated devices. Its badges, keys and PINs protect nothing.')
+    .addOption(dataOption())
+    .addOption(portOption())
+    .addHelpText('after', examples('demo', 'demo --port 9000 --data /tmp/demo'))
+    .action(async (options: { data?: string; port?: number }) => {
+      const config = onPort(readConfig(CONFIG, options.data), options.port);
+      const badges = readBadges(PEOPLE);
+      await serve(parts, {
+        config,
+        panelPeople: () => badges,
+        prepare: (keeper, service) => enrolCast(config, keeper, service),
+        meanwhile: (keeper, stopping) => choosePins(parts, keeper, stopping),
+      });
+    });
+};

@@ -1,0 +1,34 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { Config } from '../config.ts';
+
+const PORT_MAX = 65_535;
+
+const wholeNumber =
+  (most: number, what: string) =>
+  (text: string): number => {
+    const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    if (value <= most) return value;
+    throw new InvalidArgumentError(`Give a whole number: ${what}.`);
+  };
+
+export const portOption = (): Option =>
+  new Option('--port <n>', 'TCP port of the kiosk screen; 0 takes any free one').argParser(
+    wholeNumber(PORT_MAX, `0 to ${PORT_MAX}`),
+  );
+
+export const dataOption = (): Option =>
+  new Option('--data <dir>', 'folder of the log, instead of the configured one');
+
+export const configOption = (): Option =>
+  new Option('--config <file>', 'configuration file').makeOptionMandatory();
+
+export const fromOption = (): Option =>
+  new Option('--from <seq>', 'first entry to print, from 0')
+    .argParser(wholeNumber(Number.MAX_SAFE_INTEGER, 'the place of an entry, from 0'))
+    .default(0);
+
+export const onPort = (config: Config, port: number | undefined): Config =>
+  port === undefined ? config : { ...config, listen: { ...config.listen, port } };
+
+export const examples = (...lines: readonly string[]): string =>
+  `\nExamples:\n${lines.map((line) => `  $ ballot-vault ${line}\n`).join('')}`;

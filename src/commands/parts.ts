@@ -1,0 +1,42 @@
+import type { KeyObject } from 'node:crypto';
+import type { Config } from '../config.ts';
+import type { Ms } from '../core/terms.ts';
+import type { KeptKiosk } from '../keeper.ts';
+import type { WrittenBadge } from '../people-file.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A kiosk that runs. */
+export interface RunningService {
+  readonly kiosk: KeptKiosk;
+  readonly siteKey: KeyObject;
+  /** Addresses for a browser; `panel` is null where the devices are real. */
+  readonly address: { readonly kiosk: string; readonly panel: string | null };
+  stop(cause: string): Promise<void>;
+}
+
+export interface ServiceRequest {
+  readonly config: Config;
+  /** The badges that lie on the simulated panel. */
+  readonly panelPeople: () => readonly WrittenBadge[];
+  /** A bug, a broken disk or a damaged log: the process has to end. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** The log and the loop without devices and screens. */
+export interface OpenedKiosk {
+  readonly kiosk: KeptKiosk;
+  readonly siteKey: KeyObject;
+  close(cause: string): void;
+}
+
+/** What the commands need of the program's other parts. */
+export interface Parts {
+  readonly version: string;
+  readonly terminal: Terminal;
+  readonly startService: (request: ServiceRequest) => Promise<RunningService>;
+  /** Opens the log as its only writer. Throws `LogRefused` while a kiosk runs on it. */
+  readonly openKiosk: (config: Config, onFailure: (error: unknown) => void) => OpenedKiosk;
+  /** Resolves with the cause when somebody asks the process to stop. */
+  readonly untilStopped: () => Promise<string>;
+  readonly now: () => Ms;
+}

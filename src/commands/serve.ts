@@ -1,0 +1,63 @@
+import type { Config } from '../config.ts';
+import { type ControlServer, openControl } from '../control.ts';
+import { type Keeper, keeperOf } from '../keeper.ts';
+import type { WrittenBadge } from '../people-file.ts';
+import { FoundWrong } from './misuse.ts';
+import type { Parts, RunningService } from './parts.ts';
+
+export interface Served {
+  readonly config: Config;
+  readonly panelPeople: () => readonly WrittenBadge[];
+  /** What is done with the list once the kiosk runs, before people are told where it is. */
+  readonly prepare: (keeper: Keeper, service: RunningService) => Promise<void>;
+  /** What goes on while people can already use the kiosk; ends early when told to. */
+  readonly meanwhile?: (keeper: Keeper, stopping: AbortSignal) => Promise<void>;
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
+
+/** Runs the kiosk until somebody stops it, or until it fails. */
+export const serve = async (
+  parts: Parts,
+  { config, panelPeople, prepare, meanwhile }: Served,
+): Promise<void> => {
+  const { terminal } = parts;
+  const failure = Promise.withResolvers<never>();
+  failure.promise.catch(() => undefined);
+  const service = await parts.startService({
+    config,
+    panelPeople,
+    onFailure: (error) => {
+      terminal.error(`The kiosk has to stop: ${reasonOf(error)}\n`);
+      failure.reject(new FoundWrong());
+    },
+  });
+  let control: ControlServer | undefined;
+  let cause = 'failed to start';
+  let work = Promise.resolve();
+  const stopping = new AbortController();
+  try {
+    const keeper = keeperOf(service.kiosk, service.siteKey);
+    control = await openControl(config.paths.data, keeper);
+    await prepare(keeper, service);
+    const { kiosk, panel } = service.address;
+    await terminal.print(`${config.kiosk.kiosk}\n`);
+    await terminal.print(`  kiosk screen    ${kiosk}\n`);
+    if (panel !== null) await terminal.print(`  hardware panel  ${panel}\n`);
+    await terminal.print(`  log             ballot-vault log --data ${config.paths.data}\n`);
+    work = meanwhile?.(keeper, stopping.signal) ?? work;
+    const stopped = parts.untilStopped();
+    cause = await Promise.race([stopped, failure.promise, work.then(() => stopped)]);
+    stopping.abort();
+    await work;
+  } catch (error) {
+    // After a failure of the loop nothing more may be recorded: the process ends as it is, strikes locked.
+    if (error instanceof FoundWrong) throw error;
+    await service.stop(cause);
+    throw error;
+  } finally {
+    await control?.close();
+  }
+  await service.stop(cause);
+};

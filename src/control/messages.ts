@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { PersonRecord } from '../core/people.ts';
+import {
+  type Credential,
+  GROUP_SOURCES,
+  type PersonId,
+  ROLES,
+  type RoomId,
+  STAFF_CLASSES,
+  VISITOR_CLASSES,
+} from '../core/terms.ts';
+import type { PersonLine } from '../keeper.ts';
+
+const count = z.int().min(0);
+const personId = z
+  .string()
+  .min(1)
+  .max(48)
+  .transform((text) => text as PersonId);
+
+const line = {
+  person: personId,
+  name: z.string().min(1).max(80),
+  class: z.enum([...STAFF_CLASSES, ...VISITOR_CLASSES]),
+  role: z.enum(ROLES),
+  group: z.string().max(32),
+  group_source: z.enum(GROUP_SOURCES),
+  title: z.string().max(80),
+  rooms: z.array(z.string().transform((text) => text as RoomId)).max(12),
+  valid_from: count,
+  valid_until: count,
+  oath: count,
+  training: count,
+  background_check: count,
+  on_ballot: z.enum(['yes', 'no']),
+  photo: z.string().max(64),
+};
+
+const record: z.ZodType<PersonRecord> = z.strictObject({
+  ...line,
+  credentials: z
+    .array(
+      z
+        .string()
+        .regex(/^[A-Za-z0-9_-]{43}$/)
+        .transform((text) => text as Credential),
+    )
+    .max(8),
+});
+
+const personLine: z.ZodType<PersonLine> = z.strictObject({
+  ...line,
+  badges: count,
+  pin: z.enum(['set', 'not_set']),
+});
+
+/** What may be asked over the control socket, by verb. */
+export const ASKED = {
+  status: z.strictObject({}),
+  people: z.strictObject({}),
+  people_listed: z.strictObject({
+    people: z.array(record).min(1).max(5_000),
+    source: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
+  pin_chosen: z.strictObject({ person: personId, digits: z.string().max(16) }),
+} as const;
+export type Verb = keyof typeof ASKED;
+
+/** What is answered when it was done. */
+export const ANSWERS = {
+  status: z.object({ kiosk: z.string(), index: z.int(), people: count }),
+  people: z.object({ people: z.array(personLine) }),
+  people_listed: z.object({
+    index: z.int(),
+    enrolled: count,
+    changed: count,
+    removed: count,
+    unchanged: count,
+  }),
+  pin_chosen: z.discriminatedUnion('outcome', [
+    z.object({ outcome: z.literal('set'), index: z.int() }),
+    z.object({ outcome: z.literal('refused'), what: z.string(), remedy: z.string() }),
+  ]),
+} as const;

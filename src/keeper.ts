@@ -1,0 +1,130 @@
+import type { KeyObject } from 'node:crypto';
+import type { Observation } from './core/inputs.ts';
+import type { Person, PersonRecord } from './core/people.ts';
+import type { PersonId } from './core/terms.ts';
+import { choosePin } from './pin.ts';
+
+/** A line of the authorization list for whoever keeps it: no credential and no hash. */
+export interface PersonLine extends Omit<PersonRecord, 'credentials'> {
+  readonly badges: number;
+  readonly pin: 'set' | 'not_set';
+}
+
+export interface KioskStatus {
+  /** Name of the kiosk; empty before its first start. */
+  readonly kiosk: string;
+  /** Number of the log's last entry. */
+  readonly index: number;
+  readonly people: number;
+}
+
+/** What an import changed; `index` is the number of the log's last entry after it. */
+export interface Listed {
+  readonly index: number;
+  readonly enrolled: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly unchanged: number;
+}
+
+export type PinAnswer =
+  | { readonly outcome: 'set'; readonly index: number }
+  | { readonly outcome: 'refused'; readonly what: string; readonly remedy: string };
+
+/**
+ * What those who keep the authorization list may do: beside the loop, or over the control socket of a
+ * running kiosk. Whatever changes becomes a fact of the log first.
+ */
+export interface Keeper {
+  status(): Promise<KioskStatus>;
+  people(): Promise<readonly PersonLine[]>;
+  /** The whole list: whoever is not on it is removed. `source` is the digest of the file, hex. */
+  listPeople(people: readonly PersonRecord[], source: string): Promise<Listed>;
+  choosePin(person: PersonId, digits: string): Promise<PinAnswer>;
+}
+
+/** The kiosk did not do what was asked. */
+export class KeeperRefused extends Error {
+  readonly what: string;
+  readonly remedy: string;
+  constructor(what: string, remedy: string) {
+    super(`${what}. ${remedy}`);
+    this.name = 'KeeperRefused';
+    this.what = what;
+    this.remedy = remedy;
+  }
+}
+
+/** The loop as a keeper needs it. */
+export interface KeptKiosk {
+  readonly state: {
+    readonly policy: { readonly kiosk: string } | null;
+    readonly people: { readonly [person: PersonId]: Person };
+  };
+  readonly index: number;
+  /** Decides and records in one turn; an observation waits only while the disk has no room. */
+  offer(observation: Observation): boolean;
+}
+
+const listedIn = (kiosk: KeptKiosk): readonly Person[] =>
+  Object.values(kiosk.state.people).filter((person) => person.status === 'listed');
+
+const toLine = (person: Person): PersonLine => {
+  const { credentials, pin, duress, status, wrong_pins, pin_locked_until, ...record } = person;
+  return { ...record, badges: credentials.length, pin: pin === null ? 'not_set' : 'set' };
+};
+
+/** The parts of a person that a file states, in one order, to tell whether an import changed them. */
+const stated = (person: Person): string => {
+  const { pin, duress, status, wrong_pins, pin_locked_until, ...record } = person;
+  return JSON.stringify(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)));
+};
+
+/** Each of a keeper's doings becomes at least one fact, so an index that stays says that nothing was recorded. */
+const offer = (kiosk: KeptKiosk, observation: Observation): void => {
+  const before = kiosk.index;
+  if (!kiosk.offer(observation)) {
+    throw new KeeperRefused('the kiosk has too much to do just now', 'Try again in a minute.');
+  }
+  if (kiosk.index > before) return;
+  throw new KeeperRefused(
+    'this is not on record yet, because the disk is full',
+    'Make room on the disk of the data folder; the kiosk then records it by itself.',
+  );
+};
+
+const compare = (before: readonly Person[], after: readonly Person[], index: number): Listed => {
+  const former = new Map(before.map((person) => [person.person, stated(person)]));
+  const enrolled = after.filter(({ person }) => !former.has(person)).length;
+  const unchanged = after.filter((person) => former.get(person.person) === stated(person)).length;
+  const changed = after.length - enrolled - unchanged;
+  return { index, enrolled, changed, removed: before.length - unchanged - changed, unchanged };
+};
+
+/** A keeper of the loop itself. `siteKey` is the key under which PINs are hashed. */
+export const keeperOf = (kiosk: KeptKiosk, siteKey: KeyObject | Uint8Array): Keeper => ({
+  status: () =>
+    Promise.resolve({
+      kiosk: kiosk.state.policy?.kiosk ?? '',
+      index: kiosk.index,
+      people: listedIn(kiosk).length,
+    }),
+  people: () => Promise.resolve(listedIn(kiosk).map(toLine)),
+  listPeople: (people, source) =>
+    new Promise((resolve) => {
+      const before = listedIn(kiosk);
+      offer(kiosk, { type: 'people_listed', people, source });
+      resolve(compare(before, listedIn(kiosk), kiosk.index));
+    }),
+  choosePin: async (person, digits) => {
+    const people = listedIn(kiosk);
+    if (!people.some((listed) => listed.person === person)) {
+      const remedy = 'See "ballot-vault people list" for the people of the list.';
+      return { outcome: 'refused', what: `nobody called ${person} is listed`, remedy };
+    }
+    const chosen = await choosePin(siteKey, person, digits, people);
+    if (chosen.outcome === 'refused') return chosen;
+    offer(kiosk, { type: 'pin_chosen', person, pin: chosen.pin, duress: chosen.duress });
+    return { outcome: 'set', index: kiosk.index };
+  },
+});
