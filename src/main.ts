@@ -5,9 +5,12 @@ import { pino } from 'pino';
 import { credentialOf, siteKeyOf } from '../devices/credential.ts';
 import type { Device } from '../devices/device.ts';
 import { simulatorRouter } from '../devices/simulator/http.ts';
+import type { Simulator } from '../devices/simulator/simulator.ts';
 import type { SimulatedPerson } from '../devices/simulator/world.ts';
 import { wire } from '../devices/wiring.ts';
 import { Clock, machineTime } from './clock.ts';
+import { runProgram } from './commands/program.ts';
+import { processTerminal } from './commands/terminal.ts';
 import type { Config } from './config.ts';
 import { CATALOGUE } from './core/catalogue.ts';
 import type { VisitorId } from './core/terms.ts';
@@ -119,10 +122,12 @@ export interface Service {
   stop(cause: string): Promise<void>;
 }
 
-/** Opens the kiosk, starts its devices and serves its screens. Resolves when a person can use it. */
+/**
+ * Opens the kiosk, starts its devices and serves its screens. Resolves when a person can use it; a start that
+ * fails half-way puts its end on record and lets go of everything.
+ */
 export const startService = async (options: ServiceOptions): Promise<Service> => {
   const { config, panelPeople, onFailure } = options;
-  const diagnostics = pino({ base: null });
   let devices: readonly Device[] = [];
   const opened = openKiosk({
     config,
@@ -142,22 +147,15 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
     },
   });
   devices = wired.devices;
-  await Promise.all(devices.map((device) => device.start((observation) => kiosk.offer(observation))));
-  const web = await createWeb({
-    kiosk,
-    pinHash: (person, digits) => pinHash(siteKey, person, digits),
-    makeVisitorId: () => `visitor-${randomUUID()}` as VisitorId,
-    simulator:
-      wired.simulator === undefined
-        ? null
-        : simulatorRouter({ simulator: wired.simulator, settled: () => Promise.resolve() }),
-    dist: DIST,
-    photos: existsSync(config.paths.photos) ? config.paths.photos : null,
-    host: config.listen.host,
-    port: config.listen.port,
-    names: [],
-    diagnostics,
-  });
+  let web: Web;
+  try {
+    await Promise.all(devices.map((device) => device.start((observation) => kiosk.offer(observation))));
+    web = await serveScreens(config, opened, wired.simulator);
+  } catch (error) {
+    await Promise.all(devices.map((device) => device.stop()));
+    opened.close('failed to start');
+    throw error;
+  }
   const stopKeeping = keepHouse(opened, onFailure);
   kiosk.run();
   return {
@@ -173,6 +171,21 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   };
 };
 
+const serveScreens = (config: Config, { kiosk, siteKey }: OpenKiosk, simulator: Simulator | undefined) =>
+  createWeb({
+    kiosk,
+    pinHash: (person, digits) => pinHash(siteKey, person, digits),
+    makeVisitorId: () => `visitor-${randomUUID()}` as VisitorId,
+    simulator:
+      simulator === undefined ? null : simulatorRouter({ simulator, settled: () => Promise.resolve() }),
+    dist: DIST,
+    photos: existsSync(config.paths.photos) ? config.paths.photos : null,
+    host: config.listen.host,
+    port: config.listen.port,
+    names: [],
+    diagnostics: pino({ base: null, level: 'warn' }, pino.destination(2)),
+  });
+
 /** What goes on beside the inputs: the disk is watched, the state written down, the old log verified. */
 const keepHouse = ({ kiosk, log, clock }: OpenKiosk, onFailure: (error: unknown) => void): (() => void) => {
   let last = { index: log.latestSnapshot()?.upto ?? -1, at: clock.moment().at };
@@ -181,8 +194,12 @@ const keepHouse = ({ kiosk, log, clock }: OpenKiosk, onFailure: (error: unknown)
     if (change !== undefined) kiosk.offer(change);
     const { at } = clock.moment();
     if (kiosk.state.storage === 'full' || !snapshotDue(last, kiosk.index, at)) return;
-    kiosk.offer(takeSnapshot(log, kiosk.index, kiosk.state));
-    last = { index: kiosk.index, at };
+    try {
+      kiosk.offer(takeSnapshot(log, kiosk.index, kiosk.state));
+      last = { index: kiosk.index, at };
+    } catch (error) {
+      if (!(error instanceof LogFull)) onFailure(error);
+    }
   };
   look();
   const timer = setInterval(look, LOOK_AT_STORAGE_MS);
@@ -191,3 +208,24 @@ const keepHouse = ({ kiosk, log, clock }: OpenKiosk, onFailure: (error: unknown)
   });
   return () => clearInterval(timer);
 };
+
+/** Resolves with the first signal that asks the process to stop; later ones change nothing. */
+const untilStopped = (): Promise<string> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve(signal));
+  });
+
+if (import.meta.main) {
+  const status = await runProgram(
+    {
+      version: softwareVersion(),
+      terminal: processTerminal(),
+      startService,
+      openKiosk: (config, onFailure) => openKiosk({ config, onFailure, perform: () => undefined }),
+      untilStopped,
+      now: () => Date.now(),
+    },
+    process.argv.slice(2),
+  );
+  process.exit(status);
+}
