@@ -15,8 +15,8 @@ import {
   tileRoot,
 } from './tree.ts';
 
-/** Logs up to this size are read and hashed whole at each start, which takes well under a second. */
-export const WHOLE_ENTRIES_MAX = 100_000;
+/** Logs up to this size are read and hashed whole at each start, in about half a second. */
+export const WHOLE_ENTRIES_MAX = 50_000;
 /** Of a longer log at least so many of the newest entries are checked before the kiosk starts. */
 export const TAIL_ENTRIES_MIN = 20_000;
 

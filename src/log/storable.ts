@@ -1,5 +1,8 @@
 import { assert } from '../core/terms.ts';
 
+/** Field under which RFC 9901 keeps commitments; no field at any depth may have this name. */
+export const COMMITMENTS = '_sd';
+
 /** Nothing in a fact nests deeper; a deeper value is a cycle or a mistake. */
 const DEPTH_MAX = 12;
 
@@ -29,7 +32,7 @@ export const assertStorable = (value: unknown, path: string, depth = 0): void =>
   const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
   assert(isPlain, `${path} of a fact is a plain object`);
   for (const [key, item] of Object.entries(value)) {
-    assert(key !== '__proto__', `${path} of a fact has no field "__proto__"`);
+    assert(key !== '__proto__' && key !== COMMITMENTS, `${path} of a fact has no field "${key}"`);
     assertStorable(item, `${path}.${key}`, depth + 1);
   }
 };

@@ -13,6 +13,9 @@ export interface VerifyTask {
   readonly until: number;
 }
 
+/** A reader of pages needs little; without a limit its garbage would double the memory of the kiosk. */
+const MEMORY = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 2 };
+
 /** Starts the check of the entries before `until`; the function given back ends it without a result. */
 export const verifyEarlier = (
   directory: string,
@@ -34,7 +37,10 @@ export const verifyEarlier = (
     return stop;
   }
   const task: VerifyTask = { directory, verifier_key: verifierKey, until };
-  const worker = new Worker(new URL('./verify-worker.ts', import.meta.url), { workerData: task });
+  const worker = new Worker(new URL('./verify-worker.ts', import.meta.url), {
+    workerData: task,
+    resourceLimits: MEMORY,
+  });
   worker.unref();
   worker.on('message', report);
   worker.on('error', (error) => report({ outcome: 'not_finished', what: String(error) }));

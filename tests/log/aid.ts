@@ -67,6 +67,15 @@ export const fillAtOnce = (log: SqliteLog, count: number): void => {
   log.append(moment(size), BOOT, facts);
 };
 
+/** Opens a log, appends to it, closes it, and gives where it ended. */
+export const openLogAndFill = (options: OpenLogOptions, count: number): SqliteLog['head'] => {
+  const log = openLog(options);
+  fill(log, count);
+  const { head } = log;
+  log.close();
+  return head;
+};
+
 /** The error that some work throws. */
 export const errorOf = (work: () => unknown): unknown => {
   try {

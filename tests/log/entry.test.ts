@@ -86,6 +86,7 @@ describe('the bytes of an entry', () => {
       () => 1,
       [[null]],
       { a: { b: false } },
+      { _sd: {} },
     ]) {
       expect(() => encodeEntry(HEADER, anyFact({ cause: value }), fixedSalt)).toThrow(
         /assertion failed: cause/,
