@@ -73,13 +73,17 @@ const nextDeadline = (state: State, after: Ms): Deadline | null =>
         ...roomIds(state).flatMap((room) => roomDeadlines(state, room)),
       ]);
 
-/** When the loop has to tick at the latest: a deadline, the heartbeat, or a notice that leaves the screen. */
+/**
+ * When the loop has to tick at the latest: a deadline, the heartbeat, a clock that
+ * has caught up with the log, or a notice that leaves the screen.
+ */
 export const nextTick = (state: State, after: Ms): Ms => {
   const deadline = nextDeadline(state, after)?.at ?? Number.POSITIVE_INFINITY;
   const notices = roomIds(state)
     .map((room) => roomOf(state, room).notice?.until ?? 0)
     .filter((until) => until > after);
-  return Math.min(deadline, state.heartbeat_due, ...notices);
+  const caughtUp = state.clock_behind_until > 0 ? state.clock_behind_until : Number.POSITIVE_INFINITY;
+  return Math.min(deadline, state.heartbeat_due, caughtUp, ...notices);
 };
 
 /** Passes every deadline since `after` up to now, each as of its own instant and in their order. */
@@ -92,6 +96,13 @@ export const passDeadlines = (turn: Turn, after: Ms): void => {
     pass(turn, deadline);
     review(turn, deadline.at);
   }
+};
+
+/** Dates and phases that passed while nothing was watched are known all the same, each as of its own instant. */
+export const passLooks = (turn: Turn, after: Ms): void => {
+  const instants = looks(turn.state).map((look) => look.at);
+  const passed = instants.filter((at) => at > after && at <= turn.moment.at);
+  for (const at of passed.sort((one, other) => one - other)) review(turn, at);
 };
 
 const pass = (turn: Turn, deadline: Deadline): void => {
