@@ -23,7 +23,7 @@ import { badgeOf, momentAt, START } from './world.ts';
 export type Act = { readonly after: Ms; readonly room: number } & (
   | { readonly act: 'badge'; readonly badge: string; readonly side: 'outside' | 'inside' }
   | { readonly act: 'door'; readonly what: 'opened' | 'closed' | 'found_open' | 'found_closed' | 'button' }
-  | { readonly act: 'go_on'; readonly badge: string }
+  | { readonly act: 'go_on'; readonly badge: string; readonly duress?: boolean }
   | { readonly act: 'touch'; readonly touch: Touch }
   | { readonly act: 'statement'; readonly kind: Statement['statement']; readonly number: number }
   | { readonly act: 'pin'; readonly which: 'right' | 'duress' | 'wrong' }
@@ -53,12 +53,16 @@ export const duressOf = (person: string): PinHash => `duress:${person}` as PinHa
 const visitor = (number: number): VisitorId => `visitor-${number}` as VisitorId;
 
 /** What a helpful person would do next at this door. */
-const goingOn = ({ policy, entry, grant, door, statement }: RoomState, badge: string): Observation => {
+const goingOn = (at: RoomState, badge: string, isForced: boolean): Observation => {
+  const { policy, entry, grant, door, statement } = at;
   const { room } = policy;
   const touch = (value: Touch): Observation => ({ type: 'touched', room, touch: value });
   const waiting = entry?.holders.find((claim) => claim.pin === 'not_given');
   if (grant !== null) return { type: 'door_opened', door: policy.door };
-  if (entry?.step === 'pin' && waiting) return touch({ touch: 'enter_pin', pin: pinOf(waiting.person) });
+  if (entry?.step === 'pin' && waiting) {
+    const pin = isForced ? duressOf(waiting.person) : pinOf(waiting.person);
+    return touch({ touch: 'enter_pin', pin });
+  }
   if (entry?.step === 'confirm') return touch({ touch: 'confirm_partner', answer: 'seen' });
   if (entry?.step === 'purpose') return touch({ touch: 'choose_purpose', purpose: 'inspection', words: '' });
   if (entry?.step === 'authority') return touch({ touch: 'state_authority', words: 'order 7' });
@@ -225,7 +229,7 @@ const observationsOf = (act: Act, room: RoomState): readonly Observation[] => {
     case 'door':
       return [doorInput(room, act.what)];
     case 'go_on':
-      return [goingOn(room, act.badge)];
+      return [goingOn(room, act.badge, act.duress ?? false)];
     case 'touch':
       return [touch(aboutFirstVisitor(act.touch, room))];
     case 'statement':

@@ -1,4 +1,7 @@
-/** How long the property tests look. Everybody's run is short; `PROPERTY_RUNS=50` looks fifty times longer. */
+/**
+ * How long the property tests look. Everybody's run is short; `PROPERTY_RUNS=50` looks fifty times longer (give the
+ * test runner `--testTimeout=3600000` with it), and `PROPERTY_SEED` repeats a run by the seed that it printed.
+ */
 import fc from 'fast-check';
 
 const TIMES = Number(process.env['PROPERTY_RUNS'] ?? '1');

@@ -1,0 +1,141 @@
+/** Promises about what the screens show and what a touch on them can do. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { decide } from '../../src/core/decide.ts';
+import { effectsOf } from '../../src/core/effects-of.ts';
+import type { Touch } from '../../src/core/inputs.ts';
+import type { RoomState, State } from '../../src/core/state.ts';
+import type { Ms, RoomId } from '../../src/core/terms.ts';
+import type { KioskView } from '../../src/core/view.ts';
+import { viewOf } from '../../src/core/view-of.ts';
+import { type Act, anyDay, anyTouch, playDay } from './days.ts';
+import { promise } from './runs.ts';
+import { SETTINGS } from './settings.ts';
+import { momentAt } from './world.ts';
+
+const viewsOf = (state: State, at: Ms): readonly KioskView[] =>
+  (Object.keys(state.rooms) as RoomId[]).map((room) => viewOf(state, room, at));
+
+/** Every object in a view that names a person or a visitor. */
+const named = (value: unknown): readonly Readonly<Record<string, unknown>>[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  const inner = Object.values(value).flatMap(named);
+  const own = value as Readonly<Record<string, unknown>>;
+  return 'name' in own && ('person' in own || 'visitor' in own) ? [own, ...inner] : inner;
+};
+
+test('the view names nobody who is not on the list', () => {
+  promise(
+    fc.property(anyDay, (day) => {
+      for (const { after, input } of playDay(day).steps) {
+        for (const view of viewsOf(after, input.moment.at)) {
+          const { visitors, entry, grant } = after.rooms[view.room] as RoomState;
+          const brought = [...visitors, ...(entry?.visitors ?? []), ...(grant?.visitors ?? [])];
+          for (const face of named(view)) {
+            const person = after.people[face['person'] as keyof State['people']];
+            const visitor = brought.find((other) => other.visitor === face['visitor']);
+            expect(person?.name ?? visitor?.name).toBe(face['name']);
+          }
+          expect(named(view.inside)).toHaveLength((after.rooms[view.room] as RoomState).inside.length);
+        }
+      }
+    }),
+    80,
+  );
+});
+
+test('deadlines on a screen are in the future, and no longer off than the rules allow', () => {
+  promise(
+    fc.property(anyDay, (day) => {
+      const { steps } = playDay(day);
+      for (const { after, input } of steps.filter((step) => step.input.type !== 'clock_differs')) {
+        for (const { room, screen } of viewsOf(after, input.moment.at)) {
+          const { policy } = after.rooms[room] as RoomState;
+          if (!('until' in screen)) continue;
+          const late = screen.screen === 'granted' ? policy.rules.taken_grace_ms : 0;
+          expect(screen.until + late).toBeGreaterThan(input.moment.at);
+          if ('window_ms' in screen) {
+            expect(screen.until - input.moment.at).toBeLessThanOrEqual(
+              Math.max(policy.rules.step_ms, policy.rules.pairing_window_ms),
+            );
+            expect(screen.extensions_left).toBeGreaterThanOrEqual(0);
+          }
+        }
+      }
+    }),
+    80,
+  );
+});
+
+/** The same day, but wherever a PIN is entered it is the right one, or wherever it is, the one of duress. */
+const withPins = (acts: readonly Act[], which: 'right' | 'duress'): readonly Act[] =>
+  acts.map((act) => {
+    if (act.act === 'go_on' && which === 'duress') return { ...act, duress: true };
+    return act.act === 'pin' && act.which !== 'wrong' ? { ...act, which } : act;
+  });
+
+test('a duress PIN shows the identical screens and moves the same strikes at every step', () => {
+  const withPin = SETTINGS.filter(({ rooms }) => rooms[0]?.rules.second_factor === 'pin');
+  promise(
+    fc.property(anyDay, fc.constantFrom(...withPin), (day, setting) => {
+      const right = playDay({ setting, acts: withPins(day.acts, 'right') });
+      const forced = playDay({ setting, acts: withPins(day.acts, 'duress') });
+      expect(forced.steps).toHaveLength(right.steps.length);
+      forced.steps.forEach((step, index) => {
+        const twin = right.steps[index];
+        if (twin === undefined) throw new Error('both days have as many turns');
+        const at = step.input.moment.at;
+        expect(viewsOf(step.after, at)).toEqual(viewsOf(twin.after, at));
+        expect(step.facts.flatMap(effectsOf)).toEqual(twin.facts.flatMap(effectsOf));
+        const quiet = step.facts.filter((fact) => fact.type !== 'duress_signalled');
+        expect(quiet).toEqual(twin.facts);
+      });
+    }),
+    120,
+  );
+});
+
+/** Whether a touch fits what the room waits for; written from the screens, not from the decisions. */
+const fits = ({ entry, statement, grant, inside, visitors, lone, emergency }: RoomState, touch: Touch) => {
+  switch (touch.touch) {
+    case 'extend':
+    case 'cancel':
+      return entry !== null || statement !== null;
+    case 'enter_pin':
+      return entry?.step === 'pin';
+    case 'confirm_partner':
+      return entry?.step === 'confirm';
+    case 'choose_purpose':
+      return entry?.step === 'purpose' && touch.purpose !== 'canvass';
+    case 'state_authority':
+      return entry?.step === 'authority' && touch.words.trim() !== '';
+    case 'add_visitor':
+      return entry !== null && touch.name.trim() !== '' && touch.visitor_class !== 'vendor';
+    case 'sign_out':
+      return inside.some(({ person }) => person === touch.person);
+    case 'sign_out_visitor':
+      return visitors.some(({ visitor }) => visitor === touch.visitor);
+    case 'give_lone_reason':
+      return lone !== null && lone.reason === '';
+    case 'start_emergency':
+      return emergency === null;
+    case 'propose':
+      return entry === null && statement === null && grant === null;
+  }
+};
+
+test('a touch on a screen that has moved on changes nothing', () => {
+  promise(
+    fc.property(anyDay, fc.array(anyTouch, { minLength: 6, maxLength: 12 }), (day, touches) => {
+      const player = playDay(day);
+      const { after } = player.see({ type: 'tick' });
+      for (const room of Object.values(after.rooms) as readonly RoomState[]) {
+        for (const touch of touches.filter((value) => !fits(room, value))) {
+          const moment = momentAt(player.now);
+          expect(decide(after, { moment, type: 'touched', room: room.policy.room, touch })).toEqual([]);
+        }
+      }
+    }),
+    300,
+  );
+});
