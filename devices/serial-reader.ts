@@ -6,6 +6,7 @@ import type { CredentialOf } from './credential.ts';
 import { causeOf, type Device, type Emit } from './device.ts';
 import type { FrameSplitter } from './frames/frame-splitter.ts';
 import { type Connection, KeptOpen } from './kept-open.ts';
+import { watchPresence } from './port-presence.ts';
 import type { SerialWiring } from './reader-wiring.ts';
 import { framesOf } from './serial-framing.ts';
 
@@ -90,7 +91,7 @@ class Feed {
   }
 }
 
-const openPort = (
+const openPort = async (
   wiring: SerialWiring,
   reporter: BadgeReporter,
   lost: (cause: string) => void,
@@ -104,25 +105,32 @@ const openPort = (
     autoOpen: false,
   });
   const feed = new Feed(wiring, reporter);
-  port.on('data', (bytes: Buffer) => feed.take(bytes));
-  port.on('error', (error) => lost(causeOf(error)));
-  port.on('close', (error: unknown) => lost(error instanceof Error ? causeOf(error) : 'the port was closed'));
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      feed.end();
-      port.removeAllListeners('data');
+  let endWatch = (): void => undefined;
+  const close = (): Promise<void> => {
+    endWatch();
+    feed.end();
+    port.removeAllListeners('data');
+    return new Promise((resolve) => {
       if (port.isOpen) port.close(() => resolve());
       else resolve();
     });
+  };
   const write = (bytes: Buffer, failed: (cause: string) => void): void => {
     port.write(bytes, (error) => {
       if (error) failed(causeOf(error));
     });
   };
-  return new Promise((resolve, reject) => {
-    port.open((error) => {
-      if (error) reject(error);
-      else resolve({ close, write });
-    });
+  port.on('data', (bytes: Buffer) => feed.take(bytes));
+  port.on('error', (error) => lost(causeOf(error)));
+  port.on('close', (error: unknown) => lost(error instanceof Error ? causeOf(error) : 'the port was closed'));
+  await new Promise<void>((resolve, reject) => {
+    port.open((error) => (error ? reject(error) : resolve()));
   });
+  try {
+    endWatch = await watchPresence(wiring.path, () => lost('the port is gone'));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { close, write };
 };

@@ -11,9 +11,11 @@ class ScriptedLines implements GpioLines {
   readonly driven: string[] = [];
   request: LineRequest | undefined;
   holdable = true;
+  attempts = 0;
   strikeFails = false;
 
   hold(request: LineRequest) {
+    this.attempts += 1;
     if (!this.holdable) return Promise.reject(new Error('no such chip'));
     this.request = request;
     const drive = (what: string): Promise<void> => {
@@ -135,7 +137,7 @@ test('lost lines: lost once, effects fail, and the level is found anew after rec
   lines.edge('GPIO17', 1);
   door.perform({ type: 'lock_door', door: DOOR });
   lines.levels.set('GPIO17', 1);
-  await new Promise((resolve) => setTimeout(resolve, 700));
+  await until('an attempt that fails', () => lines.attempts > 1);
   lines.holdable = true;
   await seen.until('door_found', 2);
   expect(seen.all.slice(FOUND.length, FOUND.length + 4)).toEqual([

@@ -99,6 +99,17 @@ test('an unplugged reader is lost within 5 s, comes back by itself, and reads ag
   expect(seen.all[0]).toMatchObject({ device: 'outside', kind: 'reader' });
 });
 
+test('a loss is seen however it falls: in the middle of a burst, and right after opening', async () => {
+  for (let round = 1; round <= 4; round += 1) {
+    await pty.plug();
+    if (round === 1) await startReader({ format: 'rdm6300' });
+    else await seen.until('device_recovered', round - 1, 15_000);
+    for (let burst = 0; burst < round; burst += 1) pty.write(bytes(RDM, RDM, RDM));
+    await pty.unplug();
+    await seen.until('device_lost', round, 5_000);
+  }
+});
+
 test('a reader that is missing at the start is lost, once, and found later', async () => {
   await startReader({ format: 'rdm6300' });
   expect(seen.types).toEqual(['device_lost']);

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { unwired, wire } from '../../devices/wiring.ts';
+import { wiringSchema } from '../../devices/wiring-schema.ts';
+import type { ReaderId, RoomId } from '../../src/core/terms.ts';
+import { ANNEX, VAULT } from './simulated-rooms.ts';
+import { hash } from './support.ts';
+
+const CONTEXT = { rooms: [VAULT, ANNEX], people: () => [], credentialOf: hash, advance: () => undefined };
+
+const SERIAL = {
+  kind: 'serial',
+  reader: 'vault-outside',
+  path: '/dev/kiosk/outside',
+  profile: { format: 'rdm6300' },
+};
+const HID = {
+  kind: 'hid',
+  reader: 'vault-inside',
+  path: '/dev/kiosk/inside',
+  profile: { format: 'keyboard' },
+};
+const DOOR = {
+  kind: 'gpiod',
+  door: 'vault-door',
+  contact: { line: 'GPIO17' },
+  strike: { line: 'GPIO22' },
+  supervised: [{ input: 'fire', line: 'GPIO23' }],
+};
+const ONOFF = { ...DOOR, kind: 'onoff', chip_label: 'pinctrl-bcm2711' };
+
+test('each kind becomes its device, known by the name of its reader or door', () => {
+  const wiring = wiringSchema.parse([SERIAL, HID, DOOR, { kind: 'simulated', rooms: ['annex'] }]);
+  const { devices, simulator } = wire(wiring, CONTEXT);
+  expect(devices.map((device) => device.id)).toEqual([
+    'vault-outside',
+    'vault-inside',
+    'vault-door',
+    'simulator',
+  ]);
+  expect(simulator?.state().rooms.map((room) => room.room)).toEqual(['annex']);
+  expect(wire(wiringSchema.parse([ONOFF]), CONTEXT).simulator).toBeUndefined();
+});
+
+test('simulated hardware serves all rooms where none is named', () => {
+  const { simulator } = wire(wiringSchema.parse([{ kind: 'simulated' }]), CONTEXT);
+  expect(simulator?.state().rooms.map((room) => room.room)).toEqual(['vault', 'annex']);
+});
+
+test('defaults', () => {
+  expect(wiringSchema.parse([SERIAL, DOOR])).toEqual([
+    {
+      ...SERIAL,
+      baud_rate: 9_600,
+      data_bits: 8,
+      parity: 'none',
+      stop_bits: 1,
+      quiet_ms: 200,
+      signals: {},
+    },
+    {
+      ...DOOR,
+      contact: { line: 'GPIO17', closed_level: 'low' },
+      strike: { line: 'GPIO22', unlocked_level: 'high' },
+      supervised: [{ input: 'fire', line: 'GPIO23', normal_level: 'low' }],
+      debounce_ms: 30,
+      bias: 'as_is',
+      tools: '/usr/bin',
+    },
+  ]);
+});
+
+describe('what the schema refuses', () => {
+  test.each([
+    ['nothing at all', []],
+    ['an unknown kind', [{ kind: 'magic' }]],
+    ['an unknown key', [{ ...SERIAL, bauds: 9_600 }]],
+    ['an unknown profile', [{ ...SERIAL, profile: { format: 'morse' } }]],
+    ['a baud rate out of bounds', [{ ...SERIAL, baud_rate: 1 }]],
+    ['a port that is no absolute path', [{ ...SERIAL, path: 'COM1' }]],
+    ['one reader wired twice', [SERIAL, { ...HID, reader: 'vault-outside' }]],
+    ['one GPIO line wired twice', [{ ...DOOR, strike: { line: 'PIN11' } }]],
+    ['a header pin without GPIO', [{ ...DOOR, contact: { line: 'PIN1' } }]],
+    ['a header pin without GPIO, for onoff', [{ ...ONOFF, contact: { line: 'PIN1' } }]],
+    ['a line name for onoff', [{ ...ONOFF, contact: { line: 'DOOR' } }]],
+    [
+      'a HID reader that cannot be found',
+      [{ kind: 'hid', reader: 'inside', profile: { format: 'keyboard' } }],
+    ],
+    ['both 37-bit formats', [{ ...SERIAL, profile: { format: 'wiegand_bits', formats: ['w37', 'w37f'] } }]],
+    [
+      'hex formats of one length',
+      [{ ...SERIAL, profile: { format: 'wiegand_hex', formats: ['w34', 'w35'] } }],
+    ],
+    [
+      'lengths the wrong way round',
+      [{ ...SERIAL, profile: { format: 'ascii', min_length: 9, max_length: 8 } }],
+    ],
+    ['signal bytes that are no hex', [{ ...SERIAL, signals: { denied: 'beep' } }]],
+    ['two simulators', [{ kind: 'simulated' }, { kind: 'simulated', rooms: ['annex'] }]],
+  ])('%s', (_name, wiring) => {
+    expect(wiringSchema.safeParse(wiring).success).toBe(false);
+  });
+});
+
+test('names without wire, and wires without name', () => {
+  const rooms = [{ ...VAULT, contact_line: '' as const, tamper_line: '' as const }];
+  const spare = { ...SERIAL, reader: 'spare' };
+  expect(unwired(wiringSchema.parse([SERIAL, DOOR, spare]), rooms)).toEqual({
+    missing: ['vault-inside'],
+    unused: ['spare'],
+  });
+  const other = { ...ANNEX, room: 'cellar' as RoomId, outside_reader: 'cellar-outside' as ReaderId };
+  expect(unwired(wiringSchema.parse([{ kind: 'simulated' }]), [...rooms, other])).toEqual({
+    missing: [],
+    unused: [],
+  });
+});
