@@ -170,8 +170,10 @@ const applyDoorFact = (state: State, fact: DoorFact): State => {
       return doorOpened(state, fact);
     case 'door_closed':
       return changeDoor(state, fact.room, { contact: 'closed', held_from: null, held_since: null });
-    case 'door_held_open':
-      return changeDoor(state, fact.room, { held_from: null, held_since: fact.since });
+    case 'door_held_open': {
+      const next = changeDoor(state, fact.room, { held_from: null, held_since: fact.since });
+      return openAlarm(next, fact.room, fact.type, fact.at);
+    }
     case 'door_contact_lost':
       return changeDoor(state, fact.room, { contact: 'unknown', held_from: null, held_since: null });
     case 'exit_requested':

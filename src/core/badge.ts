@@ -37,18 +37,19 @@ export const decideBadge = (turn: Turn, reader: ReaderId, credential: Credential
   const at: Presented = { room, reader, credential };
   const badge = turn.state.badges[credential];
   const person = badge === undefined ? null : personOf(turn.state, badge.person);
-  const { inside, visitors, policy, statement } = roomOf(turn.state, room);
+  const { inside, visitors, policy, statement, entry, emergency } = roomOf(turn.state, room);
   const isInside =
     person !== null &&
     (inside.some((occupant) => occupant.person === person.person) ||
       visitors.some((visitor) => (visitor.visitor as string) === person.person));
   if (side === 'inside') return signExit(turn, room, { person, how: 'badge', reader, credential });
   if (person === null) return deny(turn, at, null, 'unknown_badge');
-  if (badge?.revoked) return deny(turn, at, person.person, 'badge_revoked');
-  if (statement !== null) return signStatement(turn, at, person);
-  if (isInside && policy.inside_reader === '' && roomOf(turn.state, room).entry === null) {
+  const comesBack = entry !== null && emergency !== null;
+  if (isInside && policy.inside_reader === '' && statement === null && !comesBack) {
     return signExit(turn, room, { person, how: 'badge', reader, credential });
   }
+  if (badge?.revoked) return deny(turn, at, person.person, 'badge_revoked');
+  if (statement !== null) return signStatement(turn, at, person);
   return presentForEntry(turn, at, person, isInside);
 };
 

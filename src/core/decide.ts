@@ -1,5 +1,5 @@
 import { decideBadge } from './badge.ts';
-import { abandonEntry, passDeadlines } from './deadlines.ts';
+import { abandonEntry, passDeadlines, passLooks } from './deadlines.ts';
 import { doorClosed, doorFound, doorOpened, exitRequested } from './door.ts';
 import { entryBar, entryFault } from './entry.ts';
 import type { Fact } from './facts.ts';
@@ -37,6 +37,7 @@ export const decide = (state: State, input: Input): readonly Fact[] => {
     dropWhatCannotGoOn(turn);
   }
   react(turn, input);
+  if (input.type === 'started' && state.ever_started) passLooks(turn, state.at);
   if (input.type !== 'clock_differs') review(turn, input.moment.at);
   dropWhatCannotGoOn(turn);
   return turn.facts;

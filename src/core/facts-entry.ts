@@ -39,8 +39,6 @@ export const DENIAL_REASONS = [
   'same_group',
   'group_not_needed',
   'supervisor_needed',
-  'partner_not_confirmed',
-  'pin_wrong',
   'pin_locked',
   'pin_not_set',
   'not_a_signer',

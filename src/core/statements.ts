@@ -1,6 +1,6 @@
 import { authorizationRefusal, countsForPairing, qualifiedAmong, qualifiedInside } from './authorization.ts';
 import { deny, type Presented } from './denial.ts';
-import { pairingRuleOf } from './entry.ts';
+import { entryBar, entryFault, pairingRuleOf } from './entry.ts';
 import { doubt } from './exit.ts';
 import type { DenialReason } from './facts-entry.ts';
 import type { Statement } from './inputs.ts';
@@ -74,6 +74,10 @@ const signerRefusal = (
   if (unauthorized !== null) return unauthorized;
   if (!countsForPairing(rulesOf(turn.state, room), person.class)) return 'not_a_signer';
   if (pending.signed_by.includes(person.person)) return 'signed_already';
+  if (pending.statement.statement === 'managed_opening') {
+    const barred = entryFault(turn, room) ?? entryBar(turn, room);
+    if (barred !== null) return barred;
+  }
   if (pending.needed === 'supervisor' && person.role !== 'supervisor') return 'supervisor_needed';
   if (pending.needed === 'escort') {
     const inside = qualifiedInside(turn.state, room, turn.moment.at);
