@@ -1,0 +1,121 @@
+import {
+  LONE_REASONS,
+  type Observation,
+  OPENING_REASONS,
+  type Statement,
+  type Touch,
+} from '../../src/core/inputs.ts';
+import type { RoomPolicy } from '../../src/core/policy.ts';
+import type { PersonId, VisitorId } from '../../src/core/terms.ts';
+import { pinOf, purposeOf, type Setting, visitorClass } from './scenario-setting.ts';
+
+/** Where an event happens: the room that it names with `at ...`, else the first. */
+export interface Place {
+  readonly room: RoomPolicy;
+  readonly setting: Setting;
+}
+
+/** What a form of words means, given what its gaps were filled with. */
+export type Read = (place: Place, ...found: readonly string[]) => Observation;
+
+const oneOf = <T extends string>(all: readonly T[], words: string): T => {
+  const match = all.find((one) => one === words.replaceAll(' ', '_'));
+  if (match === undefined) throw new Error(`"${words}" is none of ${all.join(', ')}`);
+  return match;
+};
+
+const touched = ({ room }: Place, touch: Touch): Observation => ({ type: 'touched', room: room.room, touch });
+const proposed = (place: Place, statement: Statement): Observation =>
+  touched(place, { touch: 'propose', statement });
+
+const FINGERS: readonly (readonly [RegExp, Read])[] = [
+  [/^more time is touched$/, (place) => touched(place, { touch: 'extend' })],
+  [/^cancel is touched$/, (place) => touched(place, { touch: 'cancel' })],
+  [
+    /^(\w+) enters PIN (\d+)$/,
+    (place, name = '', digits = '') => touched(place, { touch: 'enter_pin', pin: pinOf(name, digits) }),
+  ],
+  [
+    /^"I see my partner" is touched$/,
+    (place) => touched(place, { touch: 'confirm_partner', answer: 'seen' }),
+  ],
+  [
+    /^"I do not see my partner" is touched$/,
+    (place) => touched(place, { touch: 'confirm_partner', answer: 'not_seen' }),
+  ],
+  [
+    /^purpose (.+) is chosen$/,
+    (place, purpose = '') =>
+      touched(place, { touch: 'choose_purpose', purpose: purposeOf(purpose), words: '' }),
+  ],
+  [
+    /^authority "(.*)" is stated$/,
+    (place, words = '') => touched(place, { touch: 'state_authority', words }),
+  ],
+  [
+    /^visitor (\w+) \((.+)\) is named$/,
+    (place, name = '', words = '') =>
+      touched(place, {
+        touch: 'add_visitor',
+        visitor: name as VisitorId,
+        name,
+        organization: '',
+        visitor_class: visitorClass(words),
+      }),
+  ],
+  [
+    /^visitor (\w+) signs out on the screen$/,
+    (place, name) => touched(place, { touch: 'sign_out_visitor', visitor: name as VisitorId }),
+  ],
+  [
+    /^(\w+) signs out on the screen$/,
+    (place, name) => touched(place, { touch: 'sign_out', person: name as PersonId }),
+  ],
+  [
+    /^reason (.+) is given$/,
+    (place, words = '') => touched(place, { touch: 'give_lone_reason', reason: oneOf(LONE_REASONS, words) }),
+  ],
+  [/^emergency is touched$/, (place) => touched(place, { touch: 'start_emergency' })],
+];
+
+const STATEMENTS: readonly (readonly [RegExp, Read])[] = [
+  [
+    /^a head count of (\d+) is stated$/,
+    (place, count) => proposed(place, { statement: 'head_count', count: Number(count) }),
+  ],
+  [
+    /^an opening for (.+), (\d+) min, is asked for$/,
+    (place, words = '', minutes = '') =>
+      proposed(place, {
+        statement: 'managed_opening',
+        reason: oneOf(OPENING_REASONS, words),
+        minutes: Number(minutes),
+      }),
+  ],
+  [/^the end of the opening is stated$/, (place) => proposed(place, { statement: 'end_managed_opening' })],
+  [
+    /^contents (sealed|unsealed) are stated$/,
+    (place, contents) =>
+      proposed(place, { statement: 'contents', contents: contents === 'sealed' ? 'sealed' : 'unsealed' }),
+  ],
+  [
+    /^a hand-over of (\w+) is asked for$/,
+    (place, name) => proposed(place, { statement: 'hand_over_escort', visitor: name as VisitorId }),
+  ],
+  [
+    /^the end of the emergency, (seals intact|seals not intact), is stated$/,
+    (place, words = '') =>
+      proposed(place, {
+        statement: 'end_emergency',
+        sweep: words === 'seals intact' ? 'seals_intact' : 'seals_not_intact',
+      }),
+  ],
+  [
+    /^alarm (\d+) is to be acknowledged$/,
+    (place, alarm) =>
+      proposed(place, { statement: 'acknowledge_alarm', alarm: Number(alarm), words: 'seen to' }),
+  ],
+];
+
+/** Everything that people do on the screen. */
+export const TOUCHES = [...STATEMENTS, ...FINGERS];

@@ -1,0 +1,55 @@
+import type { Fact, FactOf, FactType } from '../../src/core/facts.ts';
+import type { EntryStep, Need, VisitorRecord } from '../../src/core/facts-entry.ts';
+import type { Ms } from '../../src/core/terms.ts';
+import { sayInstant } from './scenario-time.ts';
+
+/**
+ * The words of one kind of fact: a head that no other kind has, what must be said after it, and what may be
+ * said in brackets.
+ */
+export interface FactWords<T extends FactType> {
+  readonly head: string;
+  readonly rest?: (fact: FactOf<T>) => string;
+  readonly may?: (fact: FactOf<T>) => readonly string[];
+}
+export type WordsOf<T extends FactType> = { readonly [K in T]: FactWords<K> };
+
+export const plain = (word: string): string => word.replaceAll('_', ' ');
+
+export const names = (people: readonly string[]): string =>
+  people.length === 0 ? 'nobody' : people.join(' and ');
+
+/** Said only where a fact was recorded later than its cause. */
+export const asOf = (instant: Ms, fact: Fact): string =>
+  instant === fact.at ? '' : `, as of ${sayInstant(instant, fact.at)}`;
+
+export const until = (fact: Fact & { readonly until: Ms }): readonly string[] => [
+  `until ${sayInstant(fact.until, fact.at)}`,
+];
+
+const STEPS: { readonly [S in EntryStep]: string } = {
+  badge: '',
+  pin: ', asks for the PIN',
+  approval: ', asks for an approval',
+  confirm: ', asks whether they see each other',
+  purpose: ', asks for the purpose',
+  authority: ', asks for the authority',
+  observers: ', asks for observers',
+  granted: ', nothing more to ask',
+};
+export const next = (step: EntryStep): string => STEPS[step];
+
+const NEEDS: { readonly [N in Need | 'none']: string } = {
+  none: '',
+  one_more: ', needs one more',
+  two_more: ', needs two more',
+  more: ', needs more',
+  other_group: ', needs another group',
+  named_group: ', needs a named group',
+  supervisor: ', needs a supervisor',
+  supervisor_and_one: ', needs a supervisor and one more',
+};
+export const need = (needed: Need | 'none'): string => NEEDS[needed];
+
+export const visitorsWith = (visitors: readonly VisitorRecord[]): string =>
+  visitors.length === 0 ? '' : ` with ${names(visitors.map((visitor) => visitor.name))}`;
