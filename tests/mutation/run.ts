@@ -1,0 +1,93 @@
+/**
+ * How good are the tests of the core? Hundreds of small intended bugs are put into `src/core`, one at a time, and
+ * each must be noticed. A bug that nobody noticed and nobody explained in `survivors.md` fails the run.
+ *
+ * `npm run mutate -- --file door.ts` tries one file; the whole result is written to `reports/mutation.json`.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { instrumentAll, nameOf, ROOT } from './files.ts';
+import type { Mutant } from './mutants.ts';
+import { type Fate, Runner, type TestsFor, work } from './pool.ts';
+import { readSurvivors } from './survivors.ts';
+
+const PROCESSES = 2;
+const SURVEY_MS = 600_000;
+
+interface Survey {
+  readonly testsFor: TestsFor;
+  readonly failing: number;
+}
+
+/** Which tests meet which mutant when all is well; a mutant that no test meets cannot be noticed. */
+const surveyed = async (): Promise<Survey> => {
+  const runner = await Runner.start();
+  const answer = await runner?.ask({ ask: 'survey' }, SURVEY_MS);
+  runner?.stop();
+  if (answer?.answer !== 'survey') throw new Error('the tests could not be surveyed: run npm test first.');
+  const { meets, costs, failing } = answer;
+  for (const { why } of failing) console.log(`fails without any bug, so it judges none: ${why}`);
+  const all = costs
+    .map((_, test) => test)
+    .filter((test) => !failing.some((other) => other.test === test))
+    .sort((a, b) => (costs[a] ?? 0) - (costs[b] ?? 0));
+  const meeting = new Map<number, number[]>();
+  for (const test of all) {
+    for (const id of meets[test] ?? []) meeting.set(id, [...(meeting.get(id) ?? []), test]);
+  }
+  const total = costs.reduce((sum, cost) => sum + cost, 0);
+  console.log(`${costs.length} tests, ${Math.round(total)} ms in all`);
+  const testsFor: TestsFor = (mutant) => (mutant.isStatic ? all : (meeting.get(mutant.id) ?? []));
+  return { testsFor, failing: failing.length };
+};
+
+const describe = ({ file, line, kind, before, after }: Mutant): string =>
+  `${file}:${line} (${kind})\n  - ${before}\n  + ${after}`;
+
+const wasNoticed = ({ fate }: Fate): boolean => fate === 'killed' || fate === 'hung';
+
+/** Prints what came out; true when every survivor is explained and every explanation still has its survivor. */
+const report = (fates: readonly Fate[], isWhole: boolean): boolean => {
+  const explained = readSurvivors();
+  const survivors = fates.filter((fate) => !wasNoticed(fate));
+  const unexplained = survivors.filter(({ mutant }) => !explained.has(nameOf(mutant)));
+  const surviving = new Set(survivors.map(({ mutant }) => nameOf(mutant)));
+  const outdated = isWhole ? [...explained.keys()].filter((name) => !surviving.has(name)) : [];
+  for (const { mutant, fate } of unexplained) console.log(`\n${fate}: ${describe(mutant)}`);
+  for (const name of outdated) console.log(`\nno longer survives, take it out of survivors.md: ${name}`);
+  const noticed = fates.length - survivors.length;
+  const hung = fates.filter(({ fate }) => fate === 'hung').length;
+  console.log(
+    `\n${fates.length} mutants: ${noticed} noticed (${hung} of them by never ending or not loading), ` +
+      `${survivors.length - unexplained.length} survive with a reason, ${unexplained.length} without`,
+  );
+  console.log(`score ${((100 * noticed) / Math.max(1, fates.length)).toFixed(1)} %`);
+  return unexplained.length === 0 && outdated.length === 0;
+};
+
+const main = async (): Promise<boolean> => {
+  const { values } = parseArgs({ options: { file: { type: 'string' } } });
+  const wanted = values.file;
+  const files = instrumentAll().filter(({ file }) => wanted === undefined || path.basename(file) === wanted);
+  const mutants = files.flatMap((file) => file.mutants);
+  if (mutants.length === 0) throw new Error(`there is no file ${wanted} with mutants in src/core`);
+  console.log(`${mutants.length} mutants in ${files.length} files`);
+  const begun = performance.now();
+  const { testsFor, failing } = await surveyed();
+  const fates: Fate[] = [];
+  const queue = [...mutants];
+  const tell = (fate: Fate) => {
+    fates.push(fate);
+    if (fates.length % 100 === 0) console.log(`${fates.length} of ${mutants.length}`);
+  };
+  await Promise.all(Array.from({ length: PROCESSES }, () => work(queue, testsFor, tell)));
+  mkdirSync(path.join(ROOT, 'reports'), { recursive: true });
+  const inOrder = fates.toSorted((a, b) => a.mutant.id - b.mutant.id);
+  writeFileSync(path.join(ROOT, 'reports/mutation.json'), `${JSON.stringify(inOrder, null, 1)}\n`);
+  const isGood = report(inOrder, wanted === undefined);
+  console.log(`${Math.round((performance.now() - begun) / 1000)} s`);
+  return isGood && failing === 0;
+};
+
+process.exitCode = (await main()) ? 0 : 1;
