@@ -99,7 +99,7 @@ export const problemsOf = (issue: Issue, source: Source, schema: z.ZodType): rea
   const key = keyText(issue.path);
   const value = valueAt(source.value, issue.path);
   const remedy = sentence(issue.message);
-  if (value === undefined)
+  if (value === undefined || (value === null && key === ''))
     return [{ where, what: key === '' ? 'the file is empty' : `${key} is missing`, remedy }];
   if (issue.code === 'custom') return [{ where, what: `${key} is not possible as written`, remedy }];
   return [{ where, what: `${key === '' ? 'the file' : key} is ${shown(value)}`, remedy }];

@@ -1,0 +1,322 @@
+import { describe, expect, test } from 'vitest';
+import { FileUnreadable } from '../../src/config/problems.ts';
+import { parseConfig, readConfig } from '../../src/config.ts';
+import { changed, GOOD, parse, refusalOf } from './aid.ts';
+
+const NORTH = 'pairing: different_group';
+const north = (rules: string): string => changed(NORTH, rules);
+
+test('what is written in seconds, minutes, days and local time becomes milliseconds', () => {
+  const config = parse(north(`${NORTH}\n      pairing_window_s: 45\n      lone_repeat_minutes: 7`));
+  expect(config.rooms[0]?.rules).toMatchObject({ pairing_window_ms: 45_000, lone_repeat_ms: 420_000 });
+  expect(config.kiosk).toMatchObject({
+    time_zone: 'America/Denver',
+    heartbeat_ms: 60_000,
+    oath_ms: 126_144_000_000,
+  });
+  expect(config.kiosk.calendar).toEqual([
+    { phase: 'preparation', from: Date.parse('2026-09-04T06:00:00Z') },
+    { phase: 'processing', from: Date.parse('2026-10-19T13:00:00Z') },
+  ]);
+});
+
+test('what is left out has the default of the field', () => {
+  expect(parse(GOOD).rooms[0]?.rules).toMatchObject({
+    entries: 'allowed',
+    contents_pairing: { rule: 'different_group' },
+    pairing_window_ms: 30_000,
+    lone_grace_ms: 30_000,
+    lone_grace_after_hours_ms: 0,
+    lone_repeat_ms: 300_000,
+    held_open_ms: 30_000,
+    head_count_every_ms: 3_600_000,
+    staffed_hours: [],
+  });
+});
+
+test('every pairing rule can be written', () => {
+  const ruleOf = (written: string) => parse(north(`pairing: ${written}`)).rooms[0]?.rules.pairing;
+  expect(ruleOf('any_two')).toEqual({ rule: 'any_two' });
+  expect(ruleOf('supervisor_and_any')).toEqual({ rule: 'supervisor_and_any' });
+  expect(ruleOf('single')).toEqual({ rule: 'single' });
+  expect(ruleOf('{ at_least: 3 }')).toEqual({ rule: 'at_least', people: 3 });
+  expect(ruleOf('{ one_from_each: [dem, rep] }')).toEqual({
+    rule: 'one_from_each',
+    groups: ['dem', 'rep'],
+    holders: 'any',
+  });
+});
+
+test('a phase changes what it names and nothing else; the contents rule follows a stricter pairing', () => {
+  const config = parse(
+    north(
+      `${NORTH}\n    phases:\n      canvass:\n        pairing: { one_from_each: [dem, rep] }\n        unlock_s: 9`,
+    ),
+  );
+  const rule = { rule: 'one_from_each', groups: ['dem', 'rep'], holders: 'any' };
+  expect(config.rooms[0]?.phases).toEqual({
+    canvass: { pairing: rule, contents_pairing: rule, unlock_ms: 9_000 },
+  });
+});
+
+test('hours of days are spread over the week, Sunday being day 0', () => {
+  const config = parse(north(`${NORTH}\n      staffed_hours: [sat-sun 09:00-24:00, mon 08:00-17:30]`));
+  expect(config.rooms[0]?.rules.staffed_hours).toEqual([
+    { weekday: 6, from: 540, until: 1_440 },
+    { weekday: 0, from: 540, until: 1_440 },
+    { weekday: 1, from: 480, until: 1_050 },
+  ]);
+});
+
+test('relative paths start where the file says, and --data stands for the data folder', () => {
+  const text = new TextEncoder().encode(
+    changed('  name: Test kiosk', '  name: Test kiosk\n  data: store\n  photos: faces'),
+  );
+  const written = parseConfig(text, '/etc/site/kiosk.yaml');
+  expect(written.paths).toEqual({
+    data: '/etc/site/store',
+    signing_key: '/etc/site/store/keys/signing.pem',
+    site_key: '/etc/site/store/keys/site.key',
+    photos: '/etc/site/faces',
+  });
+  expect(parseConfig(text, '/etc/site/kiosk.yaml', '/srv/other').paths.site_key).toBe(
+    '/srv/other/keys/site.key',
+  );
+});
+
+const FIELDS: readonly (readonly [what: string, text: string, message: string])[] = [
+  [
+    'a window of 0',
+    north(`${NORTH}\n      pairing_window_s: 0`),
+    'site.yaml:16:7: rooms[0].rules.pairing_window_s is 0. Write a whole number of seconds from 10 to 120.',
+  ],
+  [
+    'more extensions than there are',
+    north(`${NORTH}\n      extensions: 21`),
+    'site.yaml:16:7: rooms[0].rules.extensions is 21. Write a whole number of extensions from 0 to 20.',
+  ],
+  [
+    'half a second',
+    north(`${NORTH}\n      unlock_s: 2.5`),
+    'site.yaml:16:7: rooms[0].rules.unlock_s is 2.5. Write a whole number of seconds from 1 to 30.',
+  ],
+  [
+    'a misspelt key',
+    north(`${NORTH}\n      pairing_window: 30`),
+    'site.yaml:16:7: unknown key pairing_window in rooms[0].rules. Did you mean pairing_window_s? Known here: entries',
+  ],
+  [
+    'an unknown key at the top',
+    `${GOOD}colour: green\n`,
+    'site.yaml:24:1: unknown key colour. Known here: kiosk, calendar, rooms, devices.',
+  ],
+  [
+    'a missing rule',
+    north('unlock_s: 5'),
+    'site.yaml:14:5: rooms[0].rules.pairing is missing. Write any_two, different_group,',
+  ],
+  [
+    'an unknown rule',
+    north('pairing: three'),
+    'site.yaml:15:7: rooms[0].rules.pairing is "three". Write any_two, different_group,',
+  ],
+  [
+    'one as the number of people',
+    north('pairing: { at_least: 1 }'),
+    'site.yaml:15:18: rooms[0].rules.pairing.at_least is 1. Write a whole number of people from 2 to 6.',
+  ],
+  [
+    'a screen for the whole network',
+    changed('  name: Test kiosk', '  name: Test kiosk\n  listen: { host: 0.0.0.0 }'),
+    'site.yaml:3:13: kiosk.listen.host is "0.0.0.0". Write: An address of this machine alone',
+  ],
+  [
+    'an origin with a scheme',
+    changed('county.example/', 'https://county.example/'),
+    'site.yaml:3:3: kiosk.origin is "https://county.example/ballot-room/k01". Write: Name of the log for all time',
+  ],
+  [
+    'an identifier in capitals',
+    changed('id: north', 'id: North'),
+    'site.yaml:9:5: rooms[0].id is "North". Write lower-case letters, digits, hyphens or underscores',
+  ],
+  [
+    'no room at all',
+    `${GOOD.slice(0, GOOD.indexOf('rooms:'))}rooms: []\ndevices: [{ kind: simulated }]\n`,
+    'site.yaml:8:1: rooms is []. Write a list of 1 to 12.',
+  ],
+  ['an empty file', '', 'site.yaml:1:1: the file is empty.'],
+  [
+    'a key twice',
+    `${GOOD}kiosk: {}\n`,
+    'site.yaml:24:1: this is not valid YAML (Map keys must be unique). Keep one',
+  ],
+  ['a tab', 'kiosk:\n\tname: x\n', 'site.yaml:2:'],
+];
+
+test.each(FIELDS)(
+  'a field that cannot be used is refused with line, reason and remedy: %s',
+  (_, text, message) => {
+    const lines = refusalOf(() => parse(text));
+    expect(lines[0]).toContain(message);
+  },
+);
+
+describe('a policy that cannot work is refused', () => {
+  const IMPOSSIBLE: readonly (readonly [what: string, text: string, message: string])[] = [
+    [
+      'contents rule weaker than pairing',
+      north(`${NORTH}\n      contents_pairing: any_two`),
+      'site.yaml:16:7: rooms[0].rules.contents_pairing: any_two would let in people whom pairing different_group refuses. Write a rule that is at least as strict',
+    ],
+    [
+      'contents rule weaker than the pairing of a phase',
+      north(
+        `${NORTH}\n      contents_pairing: different_group\n    phases:\n      canvass:\n        pairing: { at_least: 3 }`,
+      ),
+      'site.yaml:18:7: rooms[0].phases.canvass.contents_pairing: different_group would let in people whom pairing {at_least: 3} refuses.',
+    ],
+    [
+      'sealed phase without purposes',
+      changed('phase: processing', 'phase: sealed'),
+      'site.yaml:9:5: rooms[0].phases.sealed: in the sealed period only listed purposes are lawful, and none are listed. List the lawful grounds under phases.sealed.purposes',
+    ],
+    [
+      'sealed phase with the purpose not asked',
+      north(`${NORTH}\n    phases:\n      sealed: { purposes: [recount], purpose: not_asked }`),
+      'rooms[0].phases.sealed.purpose: in the sealed period the purpose has to be asked.',
+    ],
+    [
+      'one person without a purpose',
+      north('pairing: single\n      purpose: not_asked'),
+      'site.yaml:16:7: rooms[0].rules.purpose: where one person may enter alone the purpose has to be asked. Write purpose: asked.',
+    ],
+    [
+      'a reader twice',
+      changed('south-outside', 'north-outside'),
+      'site.yaml:19:5: rooms[1].outside_reader: reader north-outside is rooms[0].outside_reader already. Give each reader one place.',
+    ],
+    [
+      'a door twice',
+      changed('south-door', 'north-door'),
+      'site.yaml:18:5: rooms[1].door: door north-door is rooms[0].door already.',
+    ],
+    [
+      'a room twice',
+      changed('id: south', 'id: north'),
+      'site.yaml:16:5: rooms[1].id: room north is rooms[0].id already.',
+    ],
+    [
+      'the same reader inside and outside',
+      changed('north-inside', 'north-outside'),
+      'site.yaml:13:5: rooms[0].inside_reader: reader north-outside is rooms[0].outside_reader already.',
+    ],
+    [
+      'hours reversed',
+      north(`${NORTH}\n      staffed_hours: [mon-fri 17:30-08:00]`),
+      'site.yaml:16:23: rooms[0].rules.staffed_hours[0]: the hours of "mon-fri 17:30-08:00" are reversed. Hours lie within one day',
+    ],
+    [
+      'days reversed',
+      north(`${NORTH}\n      staffed_hours: [sun-mon 08:00-09:00]`),
+      'the days of "sun-mon 08:00-09:00" are reversed. A week runs from mon to sun here',
+    ],
+    [
+      'an hour that does not exist',
+      north(`${NORTH}\n      staffed_hours: [mon 08:00-25:00]`),
+      '"mon 08:00-25:00" names no such day or time.',
+    ],
+    [
+      'one group where each of two is meant',
+      north('pairing: { one_from_each: [dem, dem] }'),
+      'site.yaml:15:7: rooms[0].rules.pairing: {one_from_each: [dem, dem], holders: any} names fewer than 2 groups, or one twice. Name at least 2 groups',
+    ],
+    [
+      'the calendar out of order',
+      changed('from: 2026-10-19 07:00', 'from: 2026-09-01'),
+      'site.yaml:7:26: calendar[1].from: 2026-09-01 is not after the line before it. Put the calendar in order of time',
+    ],
+    [
+      'a day that does not exist',
+      changed('from: 2026-10-19 07:00', 'from: 2026-02-30'),
+      'site.yaml:7:26: calendar[1].from: there is no day or time "2026-02-30".',
+    ],
+    [
+      'a time zone that nobody knows',
+      changed('America/Denver', 'America/Juniper'),
+      'site.yaml:4:3: kiosk.time_zone: no time zone is called "America/Juniper". Write a name of the IANA database',
+    ],
+    [
+      'a head count missed only after the next',
+      north(`${NORTH}\n      head_count_every_minutes: 10\n      head_count_grace_minutes: 10`),
+      'rooms[0].rules.head_count_grace_minutes: one head count would be missed only after the next is due.',
+    ],
+    [
+      'a device that is needed and not there',
+      north(`${NORTH}\n      required_devices: [camera]`),
+      'rooms[0].rules.required_devices: no device camera is wired, so nobody could ever enter. Add it under devices',
+    ],
+    [
+      'a reader that is not wired',
+      changed('  - kind: simulated', '  - { kind: simulated, rooms: [north] }'),
+      'site.yaml:18:5: rooms[1].door: no door south-door is wired. Add it under devices',
+    ],
+    [
+      'a simulated room that does not exist',
+      changed('  - kind: simulated', '  - { kind: simulated, rooms: [north, south, east] }'),
+      'devices[0].rooms: there is no room east.',
+    ],
+  ];
+  test.each(IMPOSSIBLE)('%s', (_, text, message) => {
+    expect(refusalOf(() => parse(text)).join('\n')).toContain(message);
+  });
+
+  test('a policy that no entry of the log could hold', () => {
+    const hours = Array.from(
+      { length: 14 },
+      (_, hour) => `mon-sun ${String(hour).padStart(2, '0')}:00-${String(hour).padStart(2, '0')}:30`,
+    );
+    const phases = ['preparation', 'receiving', 'processing'].map(
+      (phase) => `      ${phase}: { staffed_hours: [${hours.join(', ')}] }`,
+    );
+    const lines = refusalOf(() => parse(north(`${NORTH}\n    phases:\n${phases.join('\n')}`)));
+    expect(lines.join('\n')).toMatch(
+      /site\.yaml:9:5: rooms\[0\]: this policy takes \d+ bytes in the log; at most 7168 fit one entry\. Write fewer/,
+    );
+  });
+});
+
+test('all problems of a file are named at once, topmost first', () => {
+  const lines = refusalOf(() => parse(`${north('pairing: 5\n      unlock_s: 0')}more: 1\n`));
+  expect(lines.map((line) => line.split(': ')[0])).toEqual([
+    'site.yaml:15:7',
+    'site.yaml:16:7',
+    'site.yaml:25:1',
+  ]);
+});
+
+test('a file that is not there, or not text, is refused', () => {
+  expect(() => readConfig('/nowhere/kiosk.yaml')).toThrow(FileUnreadable);
+  expect(() => readConfig('/nowhere/kiosk.yaml')).toThrow('/nowhere/kiosk.yaml: there is no such file.');
+  const latin = new Uint8Array([...new TextEncoder().encode('kiosk:\n  name: '), 0xe9, 0x0a]);
+  expect(refusalOf(() => parseConfig(latin, 'site.yaml'))).toEqual([
+    'site.yaml:2: this line is not UTF-8 text. Save the file with the encoding UTF-8 (in a spreadsheet: "CSV UTF-8").',
+  ]);
+});
+
+test('aliases cannot make a small file large', () => {
+  const lines = Array.from(
+    { length: 8 },
+    (_, level) => `a${level + 1}: &a${level + 1} [*a${level}, *a${level}, *a${level}]`,
+  );
+  expect(refusalOf(() => parse(`a0: &a0 [x]\n${lines.join('\n')}\n`))[0]).toContain(
+    'aliases repeat parts of this file',
+  );
+});
+
+test('the digest names the bytes, wherever the file lies', () => {
+  const read = (file: string) => parseConfig(new TextEncoder().encode(GOOD), file).digest;
+  expect(read('/a/site.yaml')).toBe(read('/b/other.yaml'));
+  expect(parse(`${GOOD}# a note\n`).digest).not.toBe(parse(GOOD).digest);
+  expect(parse(`${GOOD}# a note\n`).rooms).toEqual(parse(GOOD).rooms);
+});
