@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { parseCheckpoint } from './checkpoint.ts';
 import { checkDisclosures, entryPrefix } from './entry.ts';
 import { LogDamaged } from './errors.ts';
+import { recordedSnapshot } from './log-facts.ts';
 import type { Head, LogRows, StoredEntry } from './log-rows.ts';
 import { type NoteVerifier, openNote } from './note.ts';
 import {
@@ -71,18 +72,19 @@ const checkEnds = (log: LogToCheck, { size }: Head, end: number): void => {
   }
 };
 
-/** The newest checkpoint against the tree; `from` is the first entry that was read. */
-const checkSignedRoot = (log: LogToCheck, head: Head, from: number): void => {
+/** The newest checkpoint against the tree. */
+const checkSignedRoot = (log: LogToCheck, head: Head): void => {
   const signed = openCheckpoint(log, head.checkpoint, 'the newest checkpoint');
-  if (signed.size > head.size) {
+  const longest = log.rows.keptCheckpoints(head.size).at(-1)?.size ?? signed.size;
+  if (Math.max(signed.size, longest) > head.size) {
     throw new LogDamaged(
       log.where,
-      `the newest checkpoint is of ${signed.size} entries, but the log ends at ${head.size}`,
+      `a checkpoint was signed of ${Math.max(signed.size, longest)} entries, but the log ends at ${head.size}`,
       head.size,
     );
   }
   if (!rootOf(storedFrontier(log, signed.size)).equals(signed.root)) {
-    throw badRange(log, from, signed.size, 'the root signed in the newest checkpoint');
+    throw badRange(log, 0, signed.size, 'the root signed in the newest checkpoint');
   }
 };
 
@@ -118,7 +120,7 @@ const badRange = (log: LogToCheck, from: number, until: number, what: string): L
  */
 export const checkEntries = (log: LogToCheck, start: Frontier, until: number): Frontier => {
   let frontier = start;
-  let proven = start.size;
+  let proven = 0;
   const kept = log.rows.keptCheckpoints(start.size).map((row) => ({
     row: row.size,
     ...openCheckpoint(log, row.checkpoint, `the kept checkpoint of ${row.size} entries`),
@@ -128,7 +130,7 @@ export const checkEntries = (log: LogToCheck, start: Frontier, until: number): F
     const next = appendLeaf(frontier, entry.leaf_hash);
     frontier = next.frontier;
     for (const { level, position, hash: expected } of next.completed) {
-      const first = Math.max(proven, frontier.size - TILE_WIDTH);
+      const first = Math.max(proven, frontier.size - TILE_WIDTH ** level);
       if (!log.rows.hashes(level, position, 1)[0]?.equals(expected)) {
         throw badRange(log, first, frontier.size, `the tile hash ${position} of level ${level}`);
       }
@@ -199,12 +201,20 @@ export interface CheckedLog {
   readonly checked_from: number;
 }
 
+/** First entry that a replay reads; 0 where the entries about a snapshot cannot even be read. */
+const replayFrom = (log: LogToCheck, size: number): number => {
+  try {
+    const snapshot = recordedSnapshot(log.rows, size);
+    return snapshot === undefined ? 0 : snapshot.upto + 1;
+  } catch {
+    return 0;
+  }
+};
+
 /** First entry to check at start: the whole of a small log, else what a replay will read and some more. */
 const tailStart = (log: LogToCheck, size: number, wholeMax: number, tailMin: number): number => {
   if (size <= wholeMax) return 0;
-  const [snapshot] = log.rows.snapshots();
-  const replayed = snapshot === undefined ? 0 : snapshot.upto + 1;
-  const from = Math.max(0, Math.min(replayed, size - tailMin));
+  const from = Math.max(0, Math.min(replayFrom(log, size), size - tailMin));
   return from - (from % TILE_WIDTH);
 };
 
@@ -224,9 +234,9 @@ export const checkLog = (
   const frontier = checkEntries(log, from === 0 ? EMPTY_FRONTIER : storedFrontier(log, from), until);
   checkEnds(log, head, end);
   checkUpperTiles(log, head.size);
-  checkSignedRoot(log, head, from);
+  checkSignedRoot(log, head);
   if (!rootOf(frontier).equals(head.root))
-    throw badRange(log, from, head.size, 'the root at the end of the log');
+    throw badRange(log, 0, head.size, 'the root at the end of the log');
   return { head, frontier, checked_from: from };
 };
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { syncDirectory } from './secret-file.ts';
 
@@ -20,10 +20,12 @@ export const freeBytes = (directory: string): number => {
 export const holdsReserve = (directory: string): boolean =>
   statSync(reserveFile(directory), { throwIfNoEntry: false })?.size === RESERVE_BYTES;
 
-/** Frees the space for the entries that must still be written on a full disk. */
-export const releaseReserve = (directory: string): void => {
+/** Frees the space for the entries that must still be written on a full disk; false when it was free already. */
+export const releaseReserve = (directory: string): boolean => {
+  const held = existsSync(reserveFile(directory));
   rmSync(reserveFile(directory), { force: true });
   syncDirectory(directory);
+  return held;
 };
 
 /**

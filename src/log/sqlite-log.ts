@@ -150,9 +150,9 @@ export class SqliteLog {
     return recordedSnapshot(this.#parts.rows, this.#frontier.size);
   }
 
-  /** Frees the space held for a full disk, so that exits and alarms can still be recorded. */
-  releaseReserve(): void {
-    releaseReserve(this.#parts.directory);
+  /** Frees the space held for a full disk, so that exits and alarms can still be recorded; false when it was. */
+  releaseReserve(): boolean {
+    return releaseReserve(this.#parts.directory);
   }
 
   /** Takes the reserve again; false where there is not yet room enough. */

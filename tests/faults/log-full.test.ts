@@ -49,8 +49,8 @@ describe('the reserve', () => {
     expect(statSync(file).size).toBe(RESERVE_BYTES);
     // In blocks of 512 bytes: a file with holes would have fewer.
     expect(statSync(file).blocks * 512).toBeGreaterThanOrEqual(RESERVE_BYTES);
-    log.releaseReserve();
-    log.releaseReserve();
+    expect(log.releaseReserve()).toBe(true);
+    expect(log.releaseReserve()).toBe(false);
     expect(log.holdsReserve).toBe(false);
     fill(log, 2);
     expect(log.restoreReserve()).toBe(true);

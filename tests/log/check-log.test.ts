@@ -8,13 +8,23 @@ import { LogDamaged } from '../../src/log/errors.ts';
 import { identifyLog } from '../../src/log/identity.ts';
 import { parseVerifierKey } from '../../src/log/note.ts';
 import { openLog } from '../../src/log/open-log.ts';
-import { errorOf, fillAtOnce, optionsIn, temporaryDirectory, temporaryDirectoryOfFile } from './aid.ts';
-import { HARMS } from './harms.ts';
+import { readSigningKey } from '../../src/log/signing-key.ts';
+import {
+  errorOf,
+  fillAtOnce,
+  ORIGIN,
+  optionsIn,
+  temporaryDirectory,
+  temporaryDirectoryOfFile,
+} from './aid.ts';
+import { HARMS, type Harm } from './harms.ts';
 
 const PAGE_BYTES = 4_096;
 
 /** Takes the triggers away and puts them back, as somebody with the file in hand would. */
-const harm = (directory: string, work: (database: Database.Database) => void): void => {
+const harm = (directory: string, work: Harm['work']): void => {
+  const key = readSigningKey(optionsIn(directory).keyFile, ORIGIN);
+  if (key === undefined) throw new Error('the log has a key');
   const database = new Database(databaseFile(join(directory, 'data')));
   try {
     const triggers = database
@@ -23,7 +33,7 @@ const harm = (directory: string, work: (database: Database.Database) => void): v
       )
       .all();
     for (const { name } of triggers) database.exec(`DROP TRIGGER ${name}`);
-    work(database);
+    work(database, key);
     for (const { sql } of triggers) database.exec(sql);
   } finally {
     database.close();

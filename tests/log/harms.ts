@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { formatCheckpoint } from '../../src/log/checkpoint.ts';
 import { signNote } from '../../src/log/note.ts';
-import { signingKeyOf } from '../../src/log/signing-key.ts';
-import { appendLeaf, EMPTY_FRONTIER, leafHash, rootOf } from '../../src/log/tree.ts';
+import { type SigningKey, signingKeyOf } from '../../src/log/signing-key.ts';
+import { appendLeaf, EMPTY_FRONTIER, EMPTY_ROOT, leafHash, rootOf } from '../../src/log/tree.ts';
 import { fixedKey, ORIGIN } from './aid.ts';
 
 /** Makes hashes, tiles, end and root agree with the stored bytes, as a forger without the key can. */
@@ -29,7 +29,7 @@ const rehash = (database: Database.Database): void => {
 export interface Harm {
   readonly what: RegExp;
   readonly entry: number | undefined;
-  readonly work: (database: Database.Database) => void;
+  readonly work: (database: Database.Database, key: SigningKey) => void;
 }
 
 const sql =
@@ -47,7 +47,11 @@ const alterBytes = (database: Database.Database, seq = 300): void => {
 };
 
 export const HARMS: Readonly<Record<string, Harm>> = {
-  'altered-bytes': { what: /the bytes of entry 300 do not give its leaf hash/, entry: 300, work: alterBytes },
+  'altered-bytes': {
+    what: /the bytes of entry 300 do not give its leaf hash/,
+    entry: 300,
+    work: (database) => alterBytes(database),
+  },
   'altered-first-entry': {
     what: /entry 0 do not give/,
     entry: 0,
@@ -126,7 +130,7 @@ export const HARMS: Readonly<Record<string, Harm>> = {
     work: sql('DELETE FROM entry WHERE seq >= 590', 'DELETE FROM disclosure WHERE seq >= 590'),
   },
   'cut-tail-with-head': {
-    what: /the newest checkpoint is of 600 entries, but the log ends at 512/,
+    what: /a checkpoint was signed of 600 entries, but the log ends at 512/,
     entry: 512,
     work: (database) => {
       database.exec('DELETE FROM entry WHERE seq >= 512');
@@ -134,10 +138,32 @@ export const HARMS: Readonly<Record<string, Harm>> = {
       rehash(database);
     },
   },
+  'cut-tail-under-an-old-checkpoint': {
+    what: /a checkpoint was signed of 400 entries, but the log ends at 300/,
+    entry: 300,
+    work: (database) => {
+      database.exec('DELETE FROM entry WHERE seq >= 300');
+      database.exec('DELETE FROM disclosure WHERE seq >= 300');
+      database.exec('DELETE FROM tile_hash WHERE position = 1');
+      database.exec('UPDATE head SET checkpoint = (SELECT checkpoint FROM kept_checkpoint WHERE size = 1)');
+      rehash(database);
+    },
+  },
   'all-entries-gone': {
     what: /entry 0 and those after it/,
     entry: 0,
     work: sql('DELETE FROM entry', 'DELETE FROM disclosure'),
+  },
+  'checkpoint-of-another-log': {
+    what: /is not signed by this log's key.*it is the checkpoint of county.example\/other/,
+    entry: undefined,
+    work: (database, key) => {
+      const note = signNote(
+        formatCheckpoint({ origin: 'county.example/other', size: 0, root: EMPTY_ROOT }),
+        key.signer,
+      );
+      database.prepare('UPDATE head SET checkpoint = ?').run(note);
+    },
   },
   'head-gone': {
     what: /the row that says where the log ends is missing/,
