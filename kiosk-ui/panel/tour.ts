@@ -11,6 +11,7 @@ export const TOUR_STEPS = [
   'leave',
   'lone',
   'last',
+  'out',
   'forced',
   'done',
 ] as const;
@@ -52,6 +53,7 @@ export function isStepDone(step: TourStep, happened: Happening, { first, second 
     case 'forced':
       return happened.happening === 'door' && happened.open;
     case 'close':
+    case 'out':
       return happened.happening === 'door' && !happened.open;
     case 'leave':
       return isBadge(happened, 'inside', first);

@@ -126,7 +126,9 @@ describe('the tour', () => {
       [badge('inside', pair.first), 'lone'],
       [door(true), 'lone'],
       [{ happening: 'clock', seconds: 300 }, 'last'],
-      [badge('inside', pair.second), 'forced'],
+      [badge('inside', pair.second), 'out'],
+      [door(true), 'out'],
+      [door(false), 'forced'],
       [door(true), 'done'],
       [door(false), 'done'],
     ];
