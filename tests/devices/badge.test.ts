@@ -1,12 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { canonicalBadge, reading } from '../../devices/badge.ts';
 import { BadgeReporter, REPEAT_MS } from '../../devices/badge-reporter.ts';
 import { credentialOf, siteKeyOf } from '../../devices/credential.ts';
-import { createSiteKey, readSiteKey } from '../../devices/site-key.ts';
 import type { ReaderId } from '../../src/core/terms.ts';
 import { credential, hash, Seen } from './support.ts';
 
@@ -63,21 +59,6 @@ describe('credential', () => {
     const other = credentialOf(siteKeyOf(Buffer.alloc(32, 8)), canonicalBadge('w26:118:1603'));
     expect(other).not.toBe(credential('w26:118:1603'));
     expect(() => siteKeyOf(Buffer.alloc(31))).toThrow('32 bytes');
-  });
-
-  test('the site key file is private, is never replaced, and is refused when damaged', () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'site-key-'));
-    const file = path.join(folder, 'site.key');
-    const made = createSiteKey(file);
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(readSiteKey(file).equals(made)).toBe(true);
-    expect(() => createSiteKey(file)).toThrow('EEXIST');
-    chmodSync(file, 0o640);
-    expect(() => readSiteKey(file)).toThrow(`chmod 600 ${file}`);
-    chmodSync(file, 0o600);
-    writeFileSync(file, readFileSync(file, 'utf8').slice(2));
-    expect(() => readSiteKey(file)).toThrow('64 hex digits');
-    rmSync(folder, { recursive: true });
   });
 });
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { lineBehind } from '../../devices/board-pins.ts';
 import { onoffSchema } from '../../devices/door-wiring.ts';
 import { GpioDoor } from '../../devices/gpio-door.ts';
@@ -103,6 +103,18 @@ test('a pulse ends by itself, a new pulse replaces it, lock ends it at once', as
   door.perform({ type: 'lock_door', door: DOOR });
   expect(lines.written).toEqual(['534 opened low', '534=1', '534=1', '534=0', '534=1', '534=0']);
   expect(seen.types).toEqual(['door_found']);
+});
+
+test('the end of a pulse that was replaced does not end the one that replaced it', async () => {
+  vi.useFakeTimers();
+  await door.start(seen.emit);
+  door.perform({ type: 'unlock_door', door: DOOR, pulse_ms: 1_000 });
+  door.perform({ type: 'unlock_door', door: DOOR, pulse_ms: 5_000 });
+  await vi.advanceTimersByTimeAsync(4_999);
+  expect(lines.written).toEqual(['534 opened low', '534=1', '534=1']);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(lines.written.at(-1)).toBe('534=0');
+  vi.useRealTimers();
 });
 
 test('a strike that cannot be written is a failed effect', async () => {

@@ -43,6 +43,15 @@ describe('keyboard-class reports', () => {
     expect(run([...typed('12'), rolled, UP, ...typed('34\n5678\n')])).toEqual(['!overrun', 'text:5678']);
   });
 
+  test('a lone roll-over code is an overrun too, and the key held before it is not pressed anew', () => {
+    expect(run([...typed('12'), report(0, 1), UP, ...typed('34\n')])).toEqual(['!overrun']);
+    expect(run([report(0, 0x1e), report(0, 1), report(0, 0x1e), ...typed('\n234\n5678\n')])).toEqual([
+      '!overrun',
+      '!length',
+      'text:5678',
+    ]);
+  });
+
   test('two new keys in one report have no order', () => {
     expect(run([...typed('12'), report(0, 0x20, 0x21), UP, ...typed('\n')])).toEqual(['!overrun']);
   });

@@ -16,6 +16,9 @@ class ScriptedHid {
   /** Card buffer and length in bits, as the pcProx answers. */
   card = 0n;
   bits = 0;
+  /** Looks at the card buffer so far; while `flickers`, each finds another card. */
+  looks = 0;
+  flickers = false;
   #listener: (report: Uint8Array) => void = () => undefined;
   #lost: (cause: string) => void = () => undefined;
 
@@ -43,6 +46,8 @@ class ScriptedHid {
 
   #answer(command: number): Buffer {
     const answer = Buffer.alloc(8);
+    if (command === 0x8f) this.looks += 1;
+    if (command === 0x8f && this.flickers) this.card += 1n;
     if (command === 0x8f) answer.writeBigUInt64LE(this.card);
     else answer.fill(this.bits, 0, 2);
     return answer;
@@ -101,7 +106,9 @@ test('a pcProx card is reported once while it lies there', async () => {
   hid.bits = 24;
   await seen.until('badge_read');
   hid.bits = 30;
-  await seen.until('badge_unreadable');
+  const before = hid.looks;
+  await until('many looks at a card that cannot be read', () => hid.looks > before + 6);
+  expect(seen.count('badge_unreadable')).toBe(1);
   hid.bits = 0;
   hid.card = (118n << 16n) | 1_604n;
   hid.bits = 24;
@@ -111,6 +118,17 @@ test('a pcProx card is reported once while it lies there', async () => {
     { type: 'badge_unreadable', reader: 'inside', fault: 'length' },
     { type: 'badge_read', reader: 'inside', credential: credential('w26:118:1604') },
   ]);
+});
+
+test('a pcProx card counts only when two looks agree', async () => {
+  hid.card = 118n << 16n;
+  hid.bits = 24;
+  hid.flickers = true;
+  await startReader(PCPROX);
+  await until('many looks', () => hid.looks > 8);
+  expect(seen.all).toEqual([]);
+  hid.flickers = false;
+  await seen.until('badge_read');
 });
 
 test('a reader that goes away is lost, opened again and reads', async () => {

@@ -83,6 +83,16 @@ test('one that breaks again and again waits longer; one that was steady begins a
   expect(it.attempts).toHaveLength(4);
 });
 
+test('an attempt that fails after stop is nobody’s loss', async () => {
+  it.mode = 'hangs';
+  const started = it.kept.start();
+  const stopped = it.kept.stop();
+  await vi.advanceTimersByTimeAsync(60_000);
+  await Promise.all([started, stopped]);
+  expect(it.events).toEqual([]);
+  expect(it.attempts).toHaveLength(1);
+});
+
 test('nothing happens after stop', async () => {
   await it.kept.start();
   it.breaks('unplugged');

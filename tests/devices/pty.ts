@@ -1,5 +1,5 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
+import { mkdtempSync, readlinkSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -37,6 +37,12 @@ export class Pty {
     await until('the pseudo-terminal', () => failed !== '' || printed.includes('\n'));
     if (failed !== '') throw new Error(failed);
     symlinkSync(printed.trim(), this.link);
+  }
+
+  /** Lets the link lead to another terminal, while this one stays open. */
+  pointAt(other: Pty): void {
+    unlinkSync(this.link);
+    symlinkSync(readlinkSync(other.link), this.link);
   }
 
   write(bytes: Uint8Array): void {

@@ -110,6 +110,20 @@ test('a loss is seen however it falls: in the middle of a burst, and right after
   }
 });
 
+test('another device behind the same link is a loss, though the first never said a word', async () => {
+  const other = new Pty();
+  await pty.plug();
+  await other.plug();
+  await startReader({ format: 'rdm6300' });
+  pty.pointAt(other);
+  await seen.until('device_lost', 1, 5_000);
+  await seen.until('device_recovered');
+  other.write(RDM);
+  await seen.until('badge_read');
+  expect(seen.all[0]).toMatchObject({ type: 'device_lost', cause: 'the port is gone' });
+  await other.remove();
+});
+
 test('a reader that is missing at the start is lost, once, and found later', async () => {
   await startReader({ format: 'rdm6300' });
   expect(seen.types).toEqual(['device_lost']);
