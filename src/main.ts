@@ -1,27 +1,21 @@
-import { type KeyObject, randomBytes, randomUUID } from 'node:crypto';
+import { type KeyObject, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import { credentialOf, siteKeyOf } from '../devices/credential.ts';
+import { credentialOf } from '../devices/credential.ts';
 import type { Device } from '../devices/device.ts';
 import { simulatorRouter } from '../devices/simulator/http.ts';
 import type { Simulator } from '../devices/simulator/simulator.ts';
 import type { SimulatedPerson } from '../devices/simulator/world.ts';
 import { wire } from '../devices/wiring.ts';
-import { Clock, machineTime } from './clock.ts';
 import { runProgram } from './commands/program.ts';
 import { processTerminal } from './commands/terminal.ts';
 import type { Config } from './config.ts';
-import { CATALOGUE } from './core/catalogue.ts';
 import type { VisitorId } from './core/terms.ts';
-import { Kiosk } from './kiosk.ts';
-import { databaseFile } from './log/database.ts';
+import type { Kiosk } from './kiosk.ts';
 import { LogFull } from './log/errors.ts';
-import { openLog } from './log/open-log.ts';
-import { loadSiteKey } from './log/site-key.ts';
-import type { SqliteLog } from './log/sqlite-log.ts';
+import { type OpenKiosk, openKiosk } from './open-kiosk.ts';
 import { pinHash } from './pin.ts';
-import { restoreState } from './restore.ts';
 import { snapshotDue, takeSnapshot } from './snapshots.ts';
 import { lookAtStorage } from './storage-watch.ts';
 import type { Web } from './web/ports.ts';
@@ -33,79 +27,6 @@ const LOOK_AT_STORAGE_MS = 5_000;
 
 const softwareVersion = (): string =>
   (JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string }).version;
-
-/** The log, the loop and the keys, without hardware and screens: enough to put something on record. */
-export interface OpenKiosk {
-  readonly kiosk: Kiosk;
-  readonly log: SqliteLog;
-  readonly clock: Clock;
-  readonly siteKey: KeyObject;
-  /** Puts the end of the run on record and lets go of the data directory. */
-  close(cause: string): void;
-}
-
-export interface OpenOptions {
-  readonly config: Config;
-  readonly perform: (effect: Parameters<Device['perform']>[0]) => void;
-  readonly onFailure: (error: unknown) => void;
-}
-
-/**
- * Opens the log of the configuration's data directory as its only writer, brings the state back from it, and
- * records the start.
- *
- * @throws `LogRefused` or `LogDamaged` with what, where and remedy; nothing is changed then.
- */
-export const openKiosk = ({ config, perform, onFailure }: OpenOptions): OpenKiosk => {
-  const { paths, origin, kiosk: policy } = config;
-  const isFirstStart = !existsSync(databaseFile(paths.data));
-  const log = openLog({
-    directory: paths.data,
-    keyFile: paths.signing_key,
-    origin,
-    kiosk: policy.kiosk,
-    isSignedAtOnce: (fact) => CATALOGUE[fact.type].signed === 'at_once',
-  });
-  const siteKey = siteKeyOf(loadSiteKey(paths.site_key, isFirstStart));
-  const clock = new Clock(machineTime, policy.time_zone);
-  const boot = randomBytes(8).toString('hex');
-  const kiosk = new Kiosk({
-    log: {
-      append: (moment, boot, facts) => log.append(moment, boot, facts),
-      isFull: (error) => error instanceof LogFull,
-      releaseReserve: () => {
-        if (!log.holdsReserve) return false;
-        log.releaseReserve();
-        return true;
-      },
-    },
-    clock,
-    boot,
-    state: restoreState(log),
-    index: log.head.size - 1,
-    perform,
-    onFailure,
-  });
-  kiosk.offer({
-    type: 'started',
-    boot,
-    software: softwareVersion(),
-    config_digest: config.digest,
-    policy,
-    rooms: config.rooms,
-  });
-  return {
-    kiosk,
-    log,
-    clock,
-    siteKey,
-    close: (cause) => {
-      kiosk.offer({ type: 'stopping', cause });
-      kiosk.halt();
-      log.close();
-    },
-  };
-};
 
 export interface ServiceOptions {
   readonly config: Config;
@@ -131,6 +52,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   let devices: readonly Device[] = [];
   const opened = openKiosk({
     config,
+    software: softwareVersion(),
     onFailure,
     perform: (effect) => {
       for (const device of devices) device.perform(effect);
@@ -149,7 +71,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   devices = wired.devices;
   let web: Web;
   try {
-    await Promise.all(devices.map((device) => device.start((observation) => kiosk.offer(observation))));
+    await startDevices(devices, opened);
     web = await serveScreens(config, opened, wired.simulator);
   } catch (error) {
     await Promise.all(devices.map((device) => device.stop()));
@@ -169,6 +91,23 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
       opened.close(cause);
     },
   };
+};
+
+/** Devices are there to obey when the start locks the strikes; what they see meanwhile comes after the start. */
+const startDevices = async (devices: readonly Device[], { kiosk, begin }: OpenKiosk): Promise<void> => {
+  const seen: Parameters<Kiosk['offer']>[0][] = [];
+  let begun = false;
+  await Promise.all(
+    devices.map((device) =>
+      device.start((observation) => {
+        if (begun) kiosk.offer(observation);
+        else seen.push(observation);
+      }),
+    ),
+  );
+  begin();
+  begun = true;
+  for (const observation of seen) kiosk.offer(observation);
 };
 
 const serveScreens = (config: Config, { kiosk, siteKey }: OpenKiosk, simulator: Simulator | undefined) =>
@@ -209,6 +148,18 @@ const keepHouse = ({ kiosk, log, clock }: OpenKiosk, onFailure: (error: unknown)
   return () => clearInterval(timer);
 };
 
+/** The log and the loop without devices, for as long as somebody keeps the authorization list. */
+export const openForKeeping = (config: Config, onFailure: (error: unknown) => void): OpenKiosk => {
+  const opened = openKiosk({
+    config,
+    software: softwareVersion(),
+    onFailure,
+    perform: () => undefined,
+  });
+  opened.begin();
+  return opened;
+};
+
 /** Resolves with the first signal that asks the process to stop; later ones change nothing. */
 const untilStopped = (): Promise<string> =>
   new Promise((resolve) => {
@@ -221,7 +172,7 @@ if (import.meta.main) {
       version: softwareVersion(),
       terminal: processTerminal(),
       startService,
-      openKiosk: (config, onFailure) => openKiosk({ config, onFailure, perform: () => undefined }),
+      openKiosk: openForKeeping,
       untilStopped,
       now: () => Date.now(),
     },

@@ -6,7 +6,7 @@ import { Misuse } from '../../src/commands/misuse.ts';
 import type { Parts } from '../../src/commands/parts.ts';
 import { runProgram } from '../../src/commands/program.ts';
 import type { Terminal } from '../../src/commands/terminal.ts';
-import { openKiosk, startService } from '../../src/main.ts';
+import { openForKeeping, startService } from '../../src/main.ts';
 
 /** A new folder that goes away after the test. */
 export const folder = (): string => {
@@ -16,13 +16,6 @@ export const folder = (): string => {
 };
 
 export const shipped = (name: string): string => path.join(import.meta.dirname, '../../config', name);
-
-/** The real log and loop of a configuration, without devices. */
-export const openForKeeping: Parts['openKiosk'] = (config, onFailure) => {
-  const opened = openKiosk({ config, onFailure, perform: () => undefined });
-  opened.begin();
-  return opened;
-};
 
 /** What a person at the terminal saw. */
 export interface Seen {

@@ -1,0 +1,91 @@
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { Clock, machineTime } from './clock.ts';
+import type { Config } from './config.ts';
+import { CATALOGUE } from './core/catalogue.ts';
+import type { Effect } from './core/effects.ts';
+import { Kiosk } from './kiosk.ts';
+import { databaseFile } from './log/database.ts';
+import { LogFull } from './log/errors.ts';
+import { openLog } from './log/open-log.ts';
+import { loadSiteKey } from './log/site-key.ts';
+import type { SqliteLog } from './log/sqlite-log.ts';
+import { restoreState } from './restore.ts';
+
+/** The log, the loop and the keys, without hardware and screens: enough to put something on record. */
+export interface OpenKiosk {
+  readonly kiosk: Kiosk;
+  readonly log: SqliteLog;
+  readonly clock: Clock;
+  readonly siteKey: KeyObject;
+  /** Puts the start on record, which locks every strike. Nothing may be offered before. */
+  begin(): void;
+  /** Puts the end of the run on record and lets go of the data directory. */
+  close(cause: string): void;
+}
+
+export interface OpenOptions {
+  readonly config: Pick<Config, 'kiosk' | 'rooms' | 'origin' | 'digest' | 'paths'>;
+  /** Version of this software, for the record. */
+  readonly software: string;
+  readonly perform: (effect: Effect) => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/**
+ * Opens the log of the configuration's data directory as its only writer and brings the state back from it.
+ *
+ * @throws `LogRefused` or `LogDamaged` with what, where and remedy; nothing is changed then.
+ */
+export const openKiosk = ({ config, software, perform, onFailure }: OpenOptions): OpenKiosk => {
+  const { paths, origin, kiosk: policy } = config;
+  const isFirstStart = !existsSync(databaseFile(paths.data));
+  const log = openLog({
+    directory: paths.data,
+    keyFile: paths.signing_key,
+    origin,
+    kiosk: policy.kiosk,
+    isSignedAtOnce: (fact) => CATALOGUE[fact.type].signed === 'at_once',
+  });
+  const siteKey = createSecretKey(loadSiteKey(paths.site_key, isFirstStart));
+  const clock = new Clock(machineTime, policy.time_zone);
+  const boot = randomBytes(8).toString('hex');
+  const kiosk = new Kiosk({
+    log: {
+      append: (moment, boot, facts) => log.append(moment, boot, facts),
+      isFull: (error) => error instanceof LogFull,
+      releaseReserve: () => {
+        if (!log.holdsReserve) return false;
+        log.releaseReserve();
+        return true;
+      },
+    },
+    clock,
+    boot,
+    state: restoreState(log),
+    index: log.head.size - 1,
+    perform,
+    onFailure,
+  });
+  return {
+    kiosk,
+    log,
+    clock,
+    siteKey,
+    begin: () => {
+      kiosk.offer({
+        type: 'started',
+        boot,
+        software,
+        config_digest: config.digest,
+        policy,
+        rooms: config.rooms,
+      });
+    },
+    close: (cause) => {
+      kiosk.offer({ type: 'stopping', cause });
+      kiosk.halt();
+      log.close();
+    },
+  };
+};
