@@ -7,7 +7,8 @@ import { connectKeeper, openControl } from '../../src/control.ts';
 import type { PersonRecord } from '../../src/core/people.ts';
 import type { Credential, PersonId, RoomId } from '../../src/core/terms.ts';
 import { type Keeper, keeperOf } from '../../src/keeper.ts';
-import { folder, openForKeeping, run, shipped } from './aid.ts';
+import { openForKeeping } from '../../src/main.ts';
+import { folder, run, shipped } from './aid.ts';
 
 const ANA: PersonRecord = {
   person: 'ana' as PersonId,
