@@ -20,10 +20,12 @@ const ENTER = /[\r\n]/;
 const [BACKSPACE, DELETE, INTERRUPT, END] = ['\b', '\x7f', '\x03', '\x04'];
 
 /** Takes keys until Enter. Raw mode keeps them off the screen, and out of a terminal's recording. */
-const typedLine = async (input: ReadStream): Promise<string> => {
+const typedLine = async (input: ReadStream, question: () => void): Promise<string> => {
   let typed = '';
+  // Before the question: whoever types at once is not shown either.
   input.setRawMode(true);
   input.setEncoding('utf8');
+  question();
   try {
     for await (const keys of input.iterator({ destroyOnReturn: false }) as AsyncIterable<string>) {
       for (const key of keys) {
@@ -60,8 +62,7 @@ export const processTerminal = (): Terminal => {
     error: (text) => void stderr.write(text),
     askHidden: async (question) => {
       if (!stdin.isTTY) throw new Misuse('there is no terminal to type on', NOBODY_TYPES);
-      stderr.write(question);
-      const typed = await typedLine(stdin);
+      const typed = await typedLine(stdin, () => void stderr.write(question));
       stderr.write('\n');
       return typed;
     },
