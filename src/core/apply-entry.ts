@@ -209,7 +209,24 @@ const handedOver = (state: State, fact: Of<'escort_handed_over'>): State => {
 
 const visitorsOf = (state: State, room: RoomId) => roomOf(state, room).entry?.visitors ?? [];
 
-export const applyEntryFact = (state: State, fact: StampedEntryFact): State => {
+type FormingFact = Of<
+  | 'first_badge_accepted'
+  | 'partner_badge_accepted'
+  | 'visitor_badge_accepted'
+  | 'visitor_added'
+  | 'entry_approved'
+  | 'pin_accepted'
+  | 'pin_refused'
+  | 'partner_confirmed'
+  | 'purpose_stated'
+  | 'authority_stated'
+  | 'window_extended'
+  | 'entry_abandoned'
+  | 'duress_signalled'
+>;
+
+/** Facts about an entry that forms. */
+const applyFormingFact = (state: State, fact: FormingFact): State => {
   switch (fact.type) {
     case 'first_badge_accepted':
       return firstBadge(state, fact);
@@ -246,6 +263,15 @@ export const applyEntryFact = (state: State, fact: StampedEntryFact): State => {
       return extended(state, fact);
     case 'entry_abandoned':
       return abandoned(state, fact);
+    case 'duress_signalled':
+      return state;
+    default:
+      return assertNever(fact);
+  }
+};
+
+export const applyEntryFact = (state: State, fact: StampedEntryFact): State => {
+  switch (fact.type) {
     case 'access_denied':
       return denied(state, fact);
     case 'access_granted':
@@ -268,9 +294,7 @@ export const applyEntryFact = (state: State, fact: StampedEntryFact): State => {
       return setEscort(state, fact.room, fact.visitor, null);
     case 'escort_handed_over':
       return handedOver(state, fact);
-    case 'duress_signalled':
-      return state;
     default:
-      return assertNever(fact);
+      return applyFormingFact(state, fact);
   }
 };
