@@ -64,6 +64,14 @@ export const propose = (turn: Turn, room: RoomId, statement: Statement): void =>
 const signersOf = (turn: Turn, room: RoomId, pending: PendingStatement): readonly Person[] =>
   qualifiedAmong(turn.state, room, pending.signed_by, turn.moment.at);
 
+/** An opening asks for no authority, observers or approval, so where an entry needs them it is no way around. */
+const openingBar = (turn: Turn, room: RoomId): DenialReason | null => {
+  const { authority, observers_needed, after_hours } = rulesOf(turn.state, room);
+  if (authority === 'asked' || observers_needed > 0) return 'entries_refused_in_phase';
+  const { hours } = roomOf(turn.state, room);
+  return hours === 'after_hours' && after_hours !== 'allowed' ? 'outside_hours' : null;
+};
+
 const signerRefusal = (
   turn: Turn,
   room: RoomId,
@@ -75,7 +83,7 @@ const signerRefusal = (
   if (!countsForPairing(rulesOf(turn.state, room), person.class)) return 'not_a_signer';
   if (pending.signed_by.includes(person.person)) return 'signed_already';
   if (pending.statement.statement === 'managed_opening') {
-    const barred = entryFault(turn, room) ?? entryBar(turn, room);
+    const barred = entryFault(turn, room) ?? entryBar(turn, room) ?? openingBar(turn, room);
     if (barred !== null) return barred;
   }
   if (pending.needed === 'supervisor' && person.role !== 'supervisor') return 'supervisor_needed';
