@@ -31,6 +31,8 @@ describe('one writer', () => {
           encoding: 'utf8',
         },
       );
+    // A second try in this process must not let go of the first one's lock.
+    expect(() => openLog(options)).toThrow(/another kiosk is running/);
     expect(child().stderr).toContain('another kiosk is running on this data directory');
     log.close();
     expect(child()).toMatchObject({ status: 0, stderr: '' });
