@@ -64,11 +64,17 @@ export class Runner {
 export interface Fate {
   readonly mutant: Mutant;
   readonly fate: 'killed' | 'hung' | 'survived' | 'not met';
-  readonly by: string;
+  /** The test that noticed it. */
+  readonly by: number | null;
 }
 
-/** The tests that meet a mutant, quick ones first. */
-export type TestsFor = (mutant: Mutant) => readonly number[];
+/** The tests that can notice a mutant, and the order in which to ask them. */
+export interface Tests {
+  /** Those that meet a mutant, most promising first. */
+  readonly meeting: (mutant: Mutant) => readonly number[];
+  /** One of them noticed: the next mutants, neighbours of this one, are shown to it earlier. */
+  readonly noticed: (test: number) => void;
+}
 
 /** A mutant that never returns makes the whole run wait this long for it, no longer. */
 const HUNG_MS = 60_000;
@@ -76,14 +82,14 @@ const HUNG_MS = 60_000;
 /** Runs mutants from a shared queue in one process, which is replaced whenever a mutant takes it down. */
 export const work = async (
   queue: Mutant[],
-  testsFor: TestsFor,
+  { meeting, noticed }: Tests,
   tell: (fate: Fate) => void,
 ): Promise<void> => {
   let runner: Runner | null = null;
   for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
-    const tests = testsFor(mutant);
+    const tests = meeting(mutant);
     if (tests.length === 0) {
-      tell({ mutant, fate: 'not met', by: '' });
+      tell({ mutant, fate: 'not met', by: null });
       continue;
     }
     const own: Runner | null = mutant.isStatic
@@ -91,9 +97,10 @@ export const work = async (
       : (runner ?? (await Runner.start()));
     const answer: Answer | null =
       own === null ? null : await own.ask({ ask: 'run', id: mutant.id, tests }, HUNG_MS);
-    if (answer === null) tell({ mutant, fate: 'hung', by: own === null ? 'loading' : 'time' });
-    else if (answer.answer === 'run' && answer.killer === null) tell({ mutant, fate: 'survived', by: '' });
-    else if (answer.answer === 'run') tell({ mutant, fate: 'killed', by: answer.killer ?? '' });
+    const killer = answer?.answer === 'run' ? answer.killer : null;
+    if (answer === null) tell({ mutant, fate: 'hung', by: null });
+    else tell({ mutant, fate: killer === null ? 'survived' : 'killed', by: killer });
+    if (killer !== null) noticed(killer);
     if (mutant.isStatic) own?.stop();
     else runner = answer === null ? null : own;
   }

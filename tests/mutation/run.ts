@@ -9,16 +9,31 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { instrumentAll, nameOf, ROOT } from './files.ts';
 import type { Mutant } from './mutants.ts';
-import { type Fate, Runner, type TestsFor, work } from './pool.ts';
+import { type Fate, Runner, type Tests, work } from './pool.ts';
 import { readSurvivors } from './survivors.ts';
 
 const PROCESSES = 2;
 const SURVEY_MS = 600_000;
 
 interface Survey {
-  readonly testsFor: TestsFor;
+  readonly tests: Tests;
   readonly failing: number;
 }
+
+/** Quick tests first, and among them those that noticed most so far. */
+const inOrder = (costs: readonly number[], meets: readonly (readonly number[])[]): Tests => {
+  const kills = costs.map(() => 0);
+  const worth = (test: number) => (costs[test] ?? 0) / (1 + (kills[test] ?? 0));
+  const met = meets.map((ids) => new Set(ids));
+  const all = costs.map((_, test) => test).filter((test) => Number.isFinite(costs[test]));
+  return {
+    meeting: (mutant) =>
+      all.filter((test) => mutant.isStatic || met[test]?.has(mutant.id)).sort((a, b) => worth(a) - worth(b)),
+    noticed: (test) => {
+      kills[test] = (kills[test] ?? 0) + 1;
+    },
+  };
+};
 
 /** Which tests meet which mutant when all is well; a mutant that no test meets cannot be noticed. */
 const surveyed = async (): Promise<Survey> => {
@@ -28,18 +43,12 @@ const surveyed = async (): Promise<Survey> => {
   if (answer?.answer !== 'survey') throw new Error('the tests could not be surveyed: run npm test first.');
   const { meets, costs, failing } = answer;
   for (const { why } of failing) console.log(`fails without any bug, so it judges none: ${why}`);
-  const all = costs
-    .map((_, test) => test)
-    .filter((test) => !failing.some((other) => other.test === test))
-    .sort((a, b) => (costs[a] ?? 0) - (costs[b] ?? 0));
-  const meeting = new Map<number, number[]>();
-  for (const test of all) {
-    for (const id of meets[test] ?? []) meeting.set(id, [...(meeting.get(id) ?? []), test]);
-  }
   const total = costs.reduce((sum, cost) => sum + cost, 0);
   console.log(`${costs.length} tests, ${Math.round(total)} ms in all`);
-  const testsFor: TestsFor = (mutant) => (mutant.isStatic ? all : (meeting.get(mutant.id) ?? []));
-  return { testsFor, failing: failing.length };
+  const usable = costs.map((cost, test) =>
+    failing.some((other) => other.test === test) ? Number.POSITIVE_INFINITY : cost,
+  );
+  return { tests: inOrder(usable, meets), failing: failing.length };
 };
 
 const describe = ({ file, line, kind, before, after }: Mutant): string =>
@@ -74,18 +83,18 @@ const main = async (): Promise<boolean> => {
   if (mutants.length === 0) throw new Error(`there is no file ${wanted} with mutants in src/core`);
   console.log(`${mutants.length} mutants in ${files.length} files`);
   const begun = performance.now();
-  const { testsFor, failing } = await surveyed();
+  const { tests, failing } = await surveyed();
   const fates: Fate[] = [];
   const queue = [...mutants];
   const tell = (fate: Fate) => {
     fates.push(fate);
     if (fates.length % 100 === 0) console.log(`${fates.length} of ${mutants.length}`);
   };
-  await Promise.all(Array.from({ length: PROCESSES }, () => work(queue, testsFor, tell)));
+  await Promise.all(Array.from({ length: PROCESSES }, () => work(queue, tests, tell)));
   mkdirSync(path.join(ROOT, 'reports'), { recursive: true });
-  const inOrder = fates.toSorted((a, b) => a.mutant.id - b.mutant.id);
-  writeFileSync(path.join(ROOT, 'reports/mutation.json'), `${JSON.stringify(inOrder, null, 1)}\n`);
-  const isGood = report(inOrder, wanted === undefined);
+  const sorted = fates.toSorted((a, b) => a.mutant.id - b.mutant.id);
+  writeFileSync(path.join(ROOT, 'reports/mutation.json'), `${JSON.stringify(sorted, null, 1)}\n`);
+  const isGood = report(sorted, wanted === undefined);
   console.log(`${Math.round((performance.now() - begun) / 1000)} s`);
   return isGood && failing === 0;
 };

@@ -23,7 +23,7 @@ export type Answer =
       /** Tests that fail without any bug: they cannot judge one. */
       readonly failing: readonly { readonly test: number; readonly why: string }[];
     }
-  | { readonly answer: 'run'; readonly id: number; readonly killer: string | null };
+  | { readonly answer: 'run'; readonly id: number; readonly killer: number | null };
 
 const HARNESS = pathToFileURL(path.join(import.meta.dirname, 'harness.ts')).href;
 
@@ -89,7 +89,7 @@ const run = async (tests: readonly Collected[], id: number, which: readonly numb
   awake = id;
   for (const index of which) {
     const one = tests[index];
-    if (one !== undefined && (await failureOf(one)) !== null) return { answer: 'run', id, killer: one.name };
+    if (one !== undefined && (await failureOf(one)) !== null) return { answer: 'run', id, killer: index };
   }
   return { answer: 'run', id, killer: null };
 };
@@ -98,6 +98,7 @@ const main = async (): Promise<void> => {
   const harness = (await import(HARNESS)) as typeof import('./harness.ts');
   for (const file of testFiles()) await import(pathToFileURL(path.join(ROOT, file)).href);
   const tests = harness.tests();
+  process.on('disconnect', () => process.exit());
   process.on('message', (question: Question) => {
     const answering = question.ask === 'survey' ? survey(tests) : run(tests, question.id, question.tests);
     answering.then(say, (error: unknown) => {
