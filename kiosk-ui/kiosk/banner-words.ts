@@ -1,0 +1,81 @@
+import { assertNever } from '../../src/core/terms.ts';
+import type { Banner } from '../../src/core/view.ts';
+import { timeOfDay } from '../shared/clock.ts';
+import type { IconName } from '../shared/icons.tsx';
+import { text, textOr } from '../shared/text.ts';
+import { namesOf } from './describe.ts';
+import type { Tone } from './frame.tsx';
+import { openPage } from './place.ts';
+import { send } from './touch.ts';
+
+/** A banner as words, a drawing, and at most one thing to do about it. */
+export interface BannerWords {
+  readonly icon: IconName;
+  readonly tone: Tone;
+  readonly words: string;
+  readonly note?: string;
+  readonly action: { readonly label: string; readonly press: () => void } | null;
+}
+
+const lone = (banner: Extract<Banner, { banner: 'lone' }>, timeZone: string): BannerWords => {
+  const { people, since, reason } = banner;
+  const time = timeOfDay(since, timeZone);
+  const words = text('banner-lone', { count: people.length, names: namesOf(people), time });
+  const shown = { icon: 'person', tone: 'bad', words } as const;
+  if (reason !== '') {
+    const given = textOr(`lone-${reason}`, 'lone-other');
+    return { ...shown, note: text('banner-lone-reason', { reason: given }), action: null };
+  }
+  const press = () => openPage({ page: 'lone_reason' });
+  return { ...shown, action: { label: text('banner-lone-action'), press } };
+};
+
+const countHeads = () => openPage({ page: 'head_count' });
+
+/** Every banner has its words; those that people can do something about say what. */
+export const bannerWords = (banner: Banner, timeZone: string): BannerWords => {
+  switch (banner.banner) {
+    case 'alarm': {
+      const words = text('banner-alarm', { what: textOr(`alarm-${banner.type}`, 'alarm-other') });
+      const press = () => openPage({ page: 'acknowledge', alarm: banner.alarm });
+      return { icon: 'bell', tone: 'bad', words, action: { label: text('banner-alarm-action'), press } };
+    }
+    case 'lone':
+      return lone(banner, timeZone);
+    case 'uncertain': {
+      const note = listedDoubts(banner.causes);
+      const action = { label: text('banner-uncertain-action'), press: countHeads };
+      return { icon: 'people', tone: 'care', words: text('banner-uncertain'), note, action };
+    }
+    case 'unescorted': {
+      const { visitor, name } = banner.visitor;
+      const press = () =>
+        void send({ touch: 'propose', statement: { statement: 'hand_over_escort', visitor } });
+      const action = { label: text('banner-unescorted-action'), press };
+      return { icon: 'person', tone: 'bad', words: text('banner-unescorted', { name }), action };
+    }
+    case 'head_count_due': {
+      const action = { label: text('banner-head_count_due-action'), press: countHeads };
+      return { icon: 'people', tone: 'care', words: text('banner-head_count_due'), action };
+    }
+    case 'unsealed': {
+      const press = () => openPage({ page: 'contents' });
+      const action = { label: text('banner-unsealed-action'), press };
+      return { icon: 'seal_open', tone: 'care', words: text('banner-unsealed'), action };
+    }
+    case 'after_hours':
+      return { icon: 'moon', tone: 'care', words: text('banner-after_hours'), action: null };
+    case 'storage_low':
+      return { icon: 'disk', tone: 'care', words: text('banner-storage_low'), action: null };
+    case 'device_lost': {
+      const kind = textOr(`device-${banner.kind}`, 'device-other');
+      const words = text('banner-device_lost', { kind, device: banner.device });
+      return { icon: 'plug', tone: 'care', words, action: null };
+    }
+    default:
+      return assertNever(banner);
+  }
+};
+
+const listedDoubts = (causes: Extract<Banner, { banner: 'uncertain' }>['causes']): string =>
+  causes.map((cause) => `${text(`doubt-${cause}`)}.`).join(' ');

@@ -1,0 +1,121 @@
+import { assertNever } from '../../src/core/terms.ts';
+import type { KioskView } from '../../src/core/view.ts';
+import { Inside, Leaving } from './pages/inside.tsx';
+import { Display, More, Notices } from './pages/menus.tsx';
+import {
+  Acknowledge,
+  AcknowledgeOther,
+  ConfirmEmergency,
+  Contents,
+  HeadCount,
+  LoneReasons,
+  OpeningMinutes,
+  OpeningReasons,
+  PurposeOther,
+  Sweep,
+} from './pages/statements.tsx';
+import { VisitorClasses, VisitorName, VisitorOrganization } from './pages/visitors.tsx';
+import { type Page, place } from './place.ts';
+import { Abandoned, Denied, Entered, Granted, Sign, SignedOut, Stated } from './screens/answers.tsx';
+import { Approval, Authority, Badge, Confirm, Observers, Pin, PurposeChoice } from './screens/entry.tsx';
+import { Attract, DoorHeld, Emergency, Fault, ManagedOpening } from './screens/standing.tsx';
+
+/** One component for each screen of the core. */
+const ScreenOf = ({ view }: { readonly view: KioskView }) => {
+  const { screen } = view;
+  switch (screen.screen) {
+    case 'attract':
+      return <Attract view={view} />;
+    case 'badge':
+      return <Badge view={view} screen={screen} />;
+    case 'pin':
+      return <Pin key={screen.holder.person} view={view} screen={screen} />;
+    case 'approval':
+      return <Approval view={view} screen={screen} />;
+    case 'confirm':
+      return <Confirm view={view} screen={screen} />;
+    case 'purpose':
+      return <PurposeChoice view={view} screen={screen} />;
+    case 'authority':
+      return <Authority view={view} screen={screen} />;
+    case 'observers':
+      return <Observers view={view} screen={screen} />;
+    case 'granted':
+      return <Granted view={view} screen={screen} />;
+    case 'entered':
+      return <Entered view={view} screen={screen} />;
+    case 'denied':
+      return <Denied view={view} screen={screen} />;
+    case 'signed_out':
+      return <SignedOut view={view} screen={screen} />;
+    case 'sign':
+      return <Sign view={view} screen={screen} />;
+    case 'stated':
+      return <Stated view={view} screen={screen} />;
+    case 'abandoned':
+      return <Abandoned view={view} screen={screen} />;
+    case 'door_held':
+      return <DoorHeld view={view} />;
+    case 'managed_opening':
+      return <ManagedOpening view={view} screen={screen} />;
+    case 'emergency':
+      return <Emergency view={view} screen={screen} />;
+    case 'fault':
+      return <Fault view={view} screen={screen} />;
+    default:
+      return assertNever(screen);
+  }
+};
+
+const PageOf = ({ view, page }: { readonly view: KioskView; readonly page: Page }) => {
+  switch (page.page) {
+    case 'inside':
+      return <Inside view={view} />;
+    case 'leaving':
+      return <Leaving view={view} kind={page.kind} id={page.id} />;
+    case 'head_count':
+      return <HeadCount />;
+    case 'more':
+      return <More />;
+    case 'contents':
+      return <Contents view={view} />;
+    case 'opening_reason':
+      return <OpeningReasons />;
+    case 'opening_minutes':
+      return <OpeningMinutes view={view} reason={page.reason} />;
+    case 'emergency':
+      return <ConfirmEmergency view={view} />;
+    case 'sweep':
+      return <Sweep view={view} />;
+    case 'notices':
+      return <Notices view={view} />;
+    case 'lone_reason':
+      return <LoneReasons />;
+    case 'acknowledge':
+      return <Acknowledge alarm={page.alarm} />;
+    case 'acknowledge_other':
+      return <AcknowledgeOther alarm={page.alarm} />;
+    case 'display':
+      return <Display />;
+    case 'purpose_other':
+      return <PurposeOther />;
+    case 'visitor_class':
+      return <VisitorClasses view={view} />;
+    case 'visitor_name':
+      return <VisitorName visitor_class={page.visitor_class} />;
+    case 'visitor_organization':
+      return <VisitorOrganization visitor_class={page.visitor_class} />;
+    default:
+      return assertNever(page);
+  }
+};
+
+/** What the room shows; a page that a person opened lies over it, but never over a refusal. */
+export const Room = ({ view }: { readonly view: KioskView }) => {
+  const { page } = place.value;
+  if (page === null || view.screen.screen === 'denied') {
+    const { screen } = view;
+    return <ScreenOf key={screen.screen} view={view} />;
+  }
+  return <PageOf key={page.page} view={view} page={page} />;
+};

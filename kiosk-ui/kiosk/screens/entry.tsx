@@ -1,0 +1,289 @@
+import { useSignal } from '@preact/signals';
+import type { Purpose } from '../../../src/core/terms.ts';
+import type { Face, KioskView, Screen, VisitorFace } from '../../../src/core/view.ts';
+import { Icon, type IconName } from '../../shared/icons.tsx';
+import { Button, Heading, PersonLine, Portrait } from '../../shared/parts.tsx';
+import { text } from '../../shared/text.ts';
+import { Pad, Typing } from '../../shared/typing.tsx';
+import { describe, namesOf } from '../describe.ts';
+import { Frame, TypingFrame } from '../frame.tsx';
+import { draftOf, openPage, place, setDraft, turnTo } from '../place.ts';
+import { send } from '../touch.ts';
+
+type Of<S extends Screen['screen']> = Extract<Screen, { screen: S }>;
+
+interface Props<S extends Screen['screen']> {
+  readonly view: KioskView;
+  readonly screen: Of<S>;
+}
+
+const canBringVisitor = (view: KioskView): boolean =>
+  view.visitor_places_left > 0 && view.visitor_classes.length > 0;
+
+const VisitorButton = ({ kind }: { readonly kind: 'main' | 'plain' }) => (
+  <Button
+    icon="plus"
+    label={text('button-add-visitor')}
+    kind={kind}
+    onPress={() => openPage({ page: 'visitor_class' })}
+  />
+);
+
+const SHOWN_FACES = 3;
+
+/** Who is accepted so far. More than fit are counted, never left out. */
+const SoFar = ({ holders, visitors }: { holders: readonly Face[]; visitors: readonly VisitorFace[] }) => {
+  const all = [
+    ...holders.map(({ person, name, photo }) => ({ id: person as string, name, photo, isVisitor: false })),
+    ...visitors.map(({ visitor, name }) => ({ id: visitor as string, name, photo: '', isVisitor: true })),
+  ];
+  return (
+    <ul class="so-far" aria-label={text('badges-so-far')}>
+      {all.slice(0, SHOWN_FACES).map(({ id, name, photo, isVisitor }) => (
+        <li key={id}>
+          <PersonLine name={name} photo={photo}>
+            {isVisitor ? <small>{text('inside-visitor-alone')}</small> : null}
+          </PersonLine>
+          <Icon name="check" />
+        </li>
+      ))}
+      {all.length > SHOWN_FACES ? <li>{text('and-more', { count: all.length - SHOWN_FACES })}</li> : null}
+    </ul>
+  );
+};
+
+/** A badge is accepted and the rule needs more: who is still missing, by when, and who counts already. */
+export const Badge = ({ view, screen }: Props<'badge'>) => {
+  const canBring = canBringVisitor(view);
+  const { title, hint } = describe(view);
+  return (
+    <Frame
+      view={view}
+      name="badge"
+      tone="info"
+      back="cancel"
+      timing={screen}
+      kicker={text('waiting-for')}
+      title={title}
+      hint={hint}
+      actions={canBring ? <VisitorButton kind="plain" /> : null}
+    >
+      <SoFar holders={screen.holders} visitors={screen.visitors} />
+      {canBring ? null : <p class="aside">{text('security-window')}</p>}
+    </Frame>
+  );
+};
+
+export const Approval = ({ view, screen }: Props<'approval'>) => {
+  const { title, hint } = describe(view);
+  return (
+    <Frame
+      view={view}
+      name="approval"
+      tone="info"
+      back="cancel"
+      timing={screen}
+      icon="moon"
+      title={title}
+      hint={hint}
+    >
+      <SoFar holders={screen.holders} visitors={[]} />
+      <p class="aside">{text('security-window')}</p>
+    </Frame>
+  );
+};
+
+const PIN_MIN = 4;
+const PIN_MAX = 8;
+
+/** The digits live in this component alone and are gone with the touch that sends them. */
+export const Pin = ({ view, screen }: Props<'pin'>) => {
+  const digits = useSignal('');
+  const { title, hint } = describe(view);
+  const canEnter = digits.value.length >= PIN_MIN;
+  const enter = (): void => {
+    if (!canEnter) return;
+    const entered = digits.value;
+    digits.value = '';
+    void send({ touch: 'enter_pin', digits: entered });
+  };
+  return (
+    <Frame view={view} name="pin" back="cancel" timing={screen} title={title} isTitleBelow>
+      <div class="pad-side">
+        <div class="pad-words">
+          <Heading>{title}</Heading>
+          <p
+            class="dots"
+            role="img"
+            aria-label={`${text('pin-label')}. ${text('pin-entered', { count: digits.value.length })}`}
+          >
+            {Array.from({ length: PIN_MAX }, (_, place) => (
+              <i key={place} data-filled={place < digits.value.length ? '' : undefined} />
+            ))}
+          </p>
+          <p class="aside">{hint}</p>
+          <p class="aside">
+            <b>{text('pin-attempts', { count: screen.attempts_left })}</b>
+          </p>
+          <Button
+            icon="next"
+            label={text('pin-enter')}
+            kind="main"
+            look="strong"
+            hotkey="enter"
+            isDisabled={!canEnter}
+            onPress={enter}
+          />
+        </div>
+        <Pad
+          value={digits.value}
+          max={PIN_MAX}
+          onChange={(value) => {
+            digits.value = value;
+          }}
+        />
+      </div>
+    </Frame>
+  );
+};
+
+/** The first holder looks at the others: two badges in one hand are not two people. */
+export const Confirm = ({ view, screen }: Props<'confirm'>) => {
+  const { title, hint } = describe(view);
+  const others = screen.holders.slice(1);
+  const answer = (answer: 'seen' | 'not_seen') => void send({ touch: 'confirm_partner', answer });
+  return (
+    <Frame
+      view={view}
+      name="confirm"
+      back="cancel"
+      timing={screen}
+      title={title}
+      hint={hint}
+      actions={
+        <>
+          <Button
+            icon="cross"
+            label={text('confirm-not-seen')}
+            kind="main"
+            onPress={() => answer('not_seen')}
+          />
+          <Button
+            icon="eye"
+            label={text('confirm-seen', { names: namesOf(others) })}
+            kind="main"
+            look="strong"
+            hotkey="enter"
+            onPress={() => answer('seen')}
+          />
+        </>
+      }
+    >
+      <ul class="faces">
+        {others.slice(0, SHOWN_FACES).map(({ person, name, photo }) => (
+          <li key={person}>
+            <Portrait name={name} photo={photo} />
+            <b>{name}</b>
+          </li>
+        ))}
+      </ul>
+    </Frame>
+  );
+};
+
+const PURPOSE_ICONS: Readonly<Record<Purpose, IconName>> = {
+  deposit_ballots: 'in',
+  retrieve_ballots: 'out',
+  processing: 'box',
+  inspection: 'eye',
+  canvass: 'list',
+  audit: 'check',
+  recount: 'people',
+  court_order: 'scale',
+  maintenance: 'wrench',
+  other: 'pen',
+};
+const PURPOSES_AT_ONCE = 8;
+
+/** Large choices in the order most used; writing comes last. */
+export const PurposeChoice = ({ view, screen }: Props<'purpose'>) => {
+  const { title } = describe(view);
+  const { choices } = screen;
+  const fits = choices.length <= PURPOSES_AT_ONCE;
+  const perPart = fits ? PURPOSES_AT_ONCE : PURPOSES_AT_ONCE - 1;
+  const parts = Math.ceil(choices.length / perPart);
+  const part = Math.min(place.value.part, parts - 1);
+  const choose = (purpose: Purpose): void => {
+    if (purpose === 'other') openPage({ page: 'purpose_other' });
+    else void send({ touch: 'choose_purpose', purpose, words: '' });
+  };
+  return (
+    <Frame view={view} name="purpose" back="cancel" timing={screen} title={title}>
+      <div class="tiles tiles-four">
+        {choices.slice(part * perPart, (part + 1) * perPart).map((purpose) => (
+          <Button
+            key={purpose}
+            icon={PURPOSE_ICONS[purpose]}
+            label={text(`purpose-${purpose}`)}
+            kind="tile"
+            onPress={() => choose(purpose)}
+          />
+        ))}
+        {fits ? null : (
+          <Button
+            icon="more"
+            label={text('purpose-more')}
+            kind="tile"
+            onPress={() => turnTo((part + 1) % parts)}
+          />
+        )}
+      </div>
+    </Frame>
+  );
+};
+
+const WORDS_MAX = 280;
+
+export const Authority = ({ view }: Props<'authority'>) => {
+  const { title, hint } = describe(view);
+  const value = draftOf('authority');
+  const canFinish = value.trim() !== '';
+  const done = () => void send({ touch: 'state_authority', words: value.trim() });
+  return (
+    <TypingFrame
+      name="authority"
+      title={title}
+      back="cancel"
+      canFinish={canFinish}
+      doneLabel={text('button-done')}
+      onDone={done}
+    >
+      <Typing
+        label={title}
+        hint={hint}
+        value={value}
+        max={WORDS_MAX}
+        onChange={(next) => setDraft('authority', next)}
+        onDone={done}
+      />
+    </TypingFrame>
+  );
+};
+
+export const Observers = ({ view, screen }: Props<'observers'>) => {
+  const { title, hint } = describe(view);
+  return (
+    <Frame
+      view={view}
+      name="observers"
+      back="cancel"
+      timing={screen}
+      icon="eye"
+      title={title}
+      hint={hint}
+      actions={canBringVisitor(view) ? <VisitorButton kind="main" /> : null}
+    >
+      <SoFar holders={screen.holders} visitors={screen.visitors} />
+    </Frame>
+  );
+};

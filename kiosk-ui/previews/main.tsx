@@ -1,0 +1,72 @@
+import '../shared/styles/all.css';
+import './gallery.css';
+import { render } from 'preact';
+import { App } from '../kiosk/app.tsx';
+import { link, lostSince, message } from '../kiosk/connection.ts';
+import { lastTouched } from '../kiosk/idle.ts';
+import { startKeys } from '../kiosk/keys.ts';
+import { place } from '../kiosk/place.ts';
+import { trouble } from '../kiosk/touch.ts';
+import { holdClock } from '../shared/clock.ts';
+import { fitPanel } from '../shared/panel-size.ts';
+import { startSettings, THEMES, takeSettings } from '../shared/settings.ts';
+import { LANGUAGES } from '../shared/text.ts';
+import { MINUTE, NOW } from './people.ts';
+import { SAMPLES, type Sample } from './samples.ts';
+
+/** Puts a sample in the place of what the service would have sent. */
+const show = (sample: Sample): void => {
+  holdClock(NOW);
+  message.value = { index: 0, now: NOW, view: sample.view };
+  link.value = sample.link ?? 'up';
+  lostSince.value = NOW - 2 * MINUTE;
+  lastTouched.value = NOW - (sample.idle_s ?? 0) * 1000;
+  trouble.value = sample.trouble ?? 'none';
+  place.value = {
+    ...place.value,
+    page: sample.page ?? null,
+    part: sample.part ?? 0,
+    drafts: sample.drafts ?? {},
+  };
+};
+
+const address = (name: string, lang: string, theme: string): string =>
+  `?${new URLSearchParams({ sample: name, lang, theme })}`;
+
+const Gallery = () => (
+  <main class="gallery">
+    {Object.keys(SAMPLES).map((name) => (
+      <section key={name}>
+        <h2>{name}</h2>
+        <iframe title={name} loading="lazy" src={address(name, 'en', 'dark-on-light')} />
+        <p>
+          {LANGUAGES.flatMap((lang) =>
+            THEMES.map((theme) => (
+              <a key={lang + theme} href={address(name, lang, theme)}>
+                {`${lang} ${theme}`}
+              </a>
+            )),
+          )}
+        </p>
+      </section>
+    ))}
+  </main>
+);
+
+const root = document.querySelector('#preview');
+if (root === null) throw new Error('the page has no place for the preview');
+
+const query = Object.fromEntries(new URLSearchParams(location.search));
+const { sample: name = '' } = query;
+const sample = SAMPLES[name];
+fitPanel(location.search);
+if (sample === undefined) {
+  render(<Gallery />, root);
+} else {
+  sessionStorage.clear();
+  startSettings();
+  takeSettings(query);
+  show(sample);
+  startKeys();
+  render(<App />, root);
+}

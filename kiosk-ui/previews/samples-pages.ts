@@ -1,0 +1,84 @@
+import type { Banner } from '../../src/core/view.ts';
+import { ana, ben, crowd, MINUTE, NOW, olga, pair, QUIET, raj, showing } from './people.ts';
+import type { Sample } from './samples.ts';
+
+const since = NOW - 4 * MINUTE;
+
+const BANNERS: Readonly<Record<string, Banner>> = {
+  'alarm-door_forced': { banner: 'alarm', alarm: 4, type: 'door_forced', since },
+  'alarm-tamper_detected': { banner: 'alarm', alarm: 5, type: 'tamper_detected', since },
+  'alarm-count_mismatch': { banner: 'alarm', alarm: 6, type: 'count_mismatch', since },
+  'alarm-emergency_ended': { banner: 'alarm', alarm: 7, type: 'emergency_ended', since },
+  lone: { banner: 'lone', people: [ana], since, reason: '' },
+  'lone-reason': { banner: 'lone', people: [ana], since, reason: 'shift_change' },
+  'lone-several': { banner: 'lone', people: [ana, ben], since, reason: '' },
+  uncertain: { banner: 'uncertain', causes: ['unsigned_opening', 'restart'], since },
+  unescorted: { banner: 'unescorted', visitor: raj },
+  head_count_due: { banner: 'head_count_due', since },
+  unsealed: { banner: 'unsealed' },
+  after_hours: { banner: 'after_hours' },
+  storage_low: { banner: 'storage_low' },
+  device_lost: { banner: 'device_lost', device: 'inside-reader-a', kind: 'reader' },
+};
+
+const all = Object.values(BANNERS);
+
+/** Each banner on the screen that waits, and the worst day of all. */
+export const BANNER_SAMPLES: Readonly<Record<string, Sample>> = {
+  ...Object.fromEntries(
+    Object.entries(BANNERS).map(([name, banner]) => [
+      `banner-${name}`,
+      {
+        view: showing(
+          { screen: 'attract' },
+          { inside: pair, banners: [banner], presence: name === 'uncertain' ? 'uncertain' : 'certain' },
+        ),
+      },
+    ]),
+  ),
+  'banner-many': {
+    view: showing({ screen: 'attract' }, { inside: pair, banners: all, presence: 'uncertain' }),
+  },
+  'door_held-alarm': {
+    view: showing(
+      { screen: 'door_held', since },
+      { inside: pair, door: 'open', banners: all.slice(0, 5), presence: 'uncertain' },
+    ),
+  },
+};
+
+const room = showing({ screen: 'attract' }, { inside: crowd, visitors: [olga, raj] });
+
+/** The pages that a person opens. */
+export const PAGE_SAMPLES: Readonly<Record<string, Sample>> = {
+  inside: { view: room, page: { page: 'inside' } },
+  'inside-next': { view: room, page: { page: 'inside' }, part: 1 },
+  'inside-two': { view: showing({ screen: 'attract' }, { inside: pair }), page: { page: 'inside' } },
+  'inside-empty': { view: QUIET, page: { page: 'inside' } },
+  'leaving-person': { view: room, page: { page: 'leaving', kind: 'person', id: ana.person } },
+  'leaving-visitor': { view: room, page: { page: 'leaving', kind: 'visitor', id: raj.visitor } },
+  head_count: { view: room, page: { page: 'head_count' } },
+  'head_count-typed': { view: room, page: { page: 'head_count' }, drafts: { count: '12' } },
+  more: { view: room, page: { page: 'more' } },
+  contents: { view: room, page: { page: 'contents' } },
+  opening_reason: { view: room, page: { page: 'opening_reason' } },
+  opening_minutes: { view: room, page: { page: 'opening_minutes', reason: 'loading' } },
+  emergency_confirm: { view: room, page: { page: 'emergency' } },
+  sweep: {
+    view: showing({ screen: 'emergency', source: 'fire_line', stage: 'reentered', since }, { inside: pair }),
+    page: { page: 'sweep' },
+  },
+  notices: { view: { ...room, banners: all }, page: { page: 'notices' } },
+  'notices-uncertain': {
+    view: { ...room, banners: all.filter(({ banner }) => banner === 'uncertain') },
+    page: { page: 'notices' },
+  },
+  lone_reason: { view: room, page: { page: 'lone_reason' } },
+  acknowledge: { view: room, page: { page: 'acknowledge', alarm: 4 } },
+  acknowledge_other: {
+    view: room,
+    page: { page: 'acknowledge_other', alarm: 4 },
+    drafts: { words: 'Wind blew the door open' },
+  },
+  display: { view: room, page: { page: 'display' } },
+};

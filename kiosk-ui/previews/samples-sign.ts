@@ -1,0 +1,61 @@
+import type { Statement } from '../../src/core/inputs.ts';
+import type { Screen } from '../../src/core/view.ts';
+import { ana, NOW, olga, showing, timing } from './people.ts';
+import type { Sample } from './samples.ts';
+
+type SignScreen = Extract<Screen, { screen: 'sign' }>;
+type StatedScreen = Extract<Screen, { screen: 'stated' }>;
+
+const sign = (
+  statement: Statement,
+  needed: SignScreen['needed'],
+  signed_by: SignScreen['signed_by'] = [],
+): Sample => ({
+  view: showing({
+    screen: 'sign',
+    statement,
+    needed,
+    signed_by,
+    visitor: statement.statement === 'hand_over_escort' ? olga : null,
+    ...timing(44, 60),
+  }),
+});
+
+const stated = (
+  statement: Statement['statement'],
+  outcome: StatedScreen['outcome'] = 'done',
+  count = 0,
+  expected = 0,
+): Sample => ({
+  view: showing({ screen: 'stated', statement, outcome, count, expected, until: NOW + 4_000 }),
+});
+
+/** Statements: while they wait for badges, and when they are made. */
+export const SIGN_SAMPLES: Readonly<Record<string, Sample>> = {
+  'sign-head_count': sign({ statement: 'head_count', count: 3 }, 'one'),
+  'sign-head_count-empty': sign({ statement: 'head_count', count: 0 }, 'one'),
+  'sign-managed_opening': sign({ statement: 'managed_opening', reason: 'loading', minutes: 30 }, 'pair'),
+  'sign-managed_opening-half': sign(
+    { statement: 'managed_opening', reason: 'moving_equipment', minutes: 30 },
+    'pair',
+    [ana],
+  ),
+  'sign-end_managed_opening': sign({ statement: 'end_managed_opening' }, 'one'),
+  'sign-contents-sealed': sign({ statement: 'contents', contents: 'sealed' }, 'pair'),
+  'sign-contents-unsealed': sign({ statement: 'contents', contents: 'unsealed' }, 'pair', [ana]),
+  'sign-hand_over_escort': sign({ statement: 'hand_over_escort', visitor: olga.visitor }, 'escort'),
+  'sign-end_emergency': sign({ statement: 'end_emergency', sweep: 'seals_intact' }, 'pair'),
+  'sign-end_emergency-broken': sign({ statement: 'end_emergency', sweep: 'seals_not_intact' }, 'pair', [ana]),
+  'sign-acknowledge_alarm': sign(
+    { statement: 'acknowledge_alarm', alarm: 4, words: 'Checked, all in order' },
+    'supervisor',
+  ),
+  'stated-head_count-agrees': stated('head_count', 'count_agrees', 3, 3),
+  'stated-head_count-differs': stated('head_count', 'count_differs', 2, 3),
+  'stated-managed_opening': stated('managed_opening'),
+  'stated-end_managed_opening': stated('end_managed_opening'),
+  'stated-contents': stated('contents'),
+  'stated-hand_over_escort': stated('hand_over_escort'),
+  'stated-end_emergency': stated('end_emergency'),
+  'stated-acknowledge_alarm': stated('acknowledge_alarm'),
+};

@@ -1,0 +1,46 @@
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import { signal } from '@preact/signals';
+import english from './locales/en.ftl?raw';
+import spanish from './locales/es.ftl?raw';
+
+export const LANGUAGES = ['en', 'es'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** The tag that names, dates and speech of a language go by. */
+export const LOCALES: Readonly<Record<Language, string>> = { en: 'en-US', es: 'es-US' };
+
+const bundleOf = (language: Language, messages: string): FluentBundle => {
+  // Isolation marks around values would reach the record through quoted words, and the service refuses them there.
+  const bundle = new FluentBundle(LOCALES[language], { useIsolating: false });
+  const [error] = bundle.addResource(new FluentResource(messages));
+  if (error) throw error;
+  return bundle;
+};
+
+const BUNDLES: Readonly<Record<Language, FluentBundle>> = {
+  en: bundleOf('en', english),
+  es: bundleOf('es', spanish),
+};
+
+export const language = signal<Language>('en');
+
+export type TextValues = Readonly<Record<string, FluentVariable>>;
+
+/**
+ * The words for a key in the language of the screen. Read inside a component, it follows the language.
+ * @throws for a key that the language does not have, which a test keeps from happening
+ */
+export const text = (key: string, values: TextValues = {}): string => {
+  const bundle = BUNDLES[language.value];
+  const message = bundle.getMessage(key);
+  if (!message?.value) throw new Error(`no words for ${key} in ${language.value}`);
+  return bundle.formatPattern(message.value, values);
+};
+
+/** The words for `key`, or for `otherwise` where the vocabulary has grown past this screen. */
+export const textOr = (key: string, otherwise: string): string =>
+  text(BUNDLES[language.value].hasMessage(key) ? key : otherwise);
+
+/** Names joined as the language joins them. */
+export const listed = (names: readonly string[]): string =>
+  new Intl.ListFormat(LOCALES[language.value], { type: 'conjunction' }).format(names);
