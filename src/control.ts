@@ -1,4 +1,4 @@
-import { chmodSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { z } from 'zod';
@@ -88,7 +88,6 @@ export interface ControlServer {
   close(): Promise<void>;
 }
 
-const OWNER_ONLY = 0o600;
 const ALL_BUT_OWNER = 0o177;
 
 const listening = (server: Server, socket: string): Promise<void> =>
@@ -113,7 +112,6 @@ export const openControl = async (data: string, keeper: Keeper): Promise<Control
   rmSync(socket, { force: true });
   const server = createServer((message, response) => void serve(keeper, message, response));
   await listening(server, socket);
-  chmodSync(socket, OWNER_ONLY);
   return {
     socket,
     close: () =>
