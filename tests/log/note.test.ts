@@ -49,6 +49,11 @@ describe('the published example', () => {
 describe('notes that are refused', () => {
   const refused: readonly (readonly [string, string, RegExp])[] = [
     ['no known key', `${TEXT}\n${ENOCH_LINE}`, /no known key/],
+    [
+      'a known key under another name',
+      `${TEXT}\n${PETER_LINE.replace('PeterNeumann', 'Peter')}`,
+      /no known key/,
+    ],
     ['another text', `${TEXT.replace('problem', 'solution')}\n${PETER_LINE}`, /does not hold/],
     [
       'a known key that fails beside one that holds',
