@@ -213,14 +213,28 @@ const sealedFindings = (room: WrittenRoom, policy: RoomPolicy, place: Place): re
       },
     ];
   }
-  if (rules.purpose === 'asked') return [];
-  return [
-    {
-      path: [...path, 'purpose'],
-      what: `${name}.purpose: in the sealed period the purpose has to be asked`,
-      remedy,
-    },
+  const asked: readonly (readonly [string, boolean, string, string])[] = [
+    ['purpose', rules.purpose === 'asked', 'the purpose has to be asked', remedy],
+    [
+      'authority',
+      rules.authority === 'asked',
+      'the reference that permits an entry has to be asked',
+      'Write authority: asked there; or entries: refused.',
+    ],
+    [
+      'observers_needed',
+      rules.observers_needed > 0,
+      'named observers have to be there',
+      'Write observers_needed: 1 or more there; or entries: refused.',
+    ],
   ];
+  return asked
+    .filter(([, isAsked]) => !isAsked)
+    .map(([key, , what, mend]) => ({
+      path: [...path, key],
+      what: `${name}.${key}: in the sealed period ${what}`,
+      remedy: mend,
+    }));
 };
 
 /** Key of each finding once: a phase that inherits a fault does not repeat it. */
