@@ -32,6 +32,7 @@ export const DENIAL_REASONS = [
   'device_missing',
   'entries_refused_in_phase',
   'outside_hours',
+  'opening_not_offered',
   'visitor_needs_escort',
   'visitor_class_refused',
   'too_many_visitors',

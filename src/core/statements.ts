@@ -64,10 +64,10 @@ export const propose = (turn: Turn, room: RoomId, statement: Statement): void =>
 const signersOf = (turn: Turn, room: RoomId, pending: PendingStatement): readonly Person[] =>
   qualifiedAmong(turn.state, room, pending.signed_by, turn.moment.at);
 
-/** An opening asks for no authority, observers or approval, so where an entry needs them it is no way around. */
+/** An opening asks for badges alone, so where an entry needs more than that it is no way around. */
 const openingBar = (turn: Turn, room: RoomId): DenialReason | null => {
-  const { authority, observers_needed, after_hours } = rulesOf(turn.state, room);
-  if (authority === 'asked' || observers_needed > 0) return 'entries_refused_in_phase';
+  const { authority, observers_needed, after_hours, second_factor } = rulesOf(turn.state, room);
+  if (authority === 'asked' || observers_needed > 0 || second_factor === 'pin') return 'opening_not_offered';
   const { hours } = roomOf(turn.state, room);
   return hours === 'after_hours' && after_hours !== 'allowed' ? 'outside_hours' : null;
 };
