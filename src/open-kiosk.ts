@@ -1,11 +1,9 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { Clock, machineTime } from './clock.ts';
 import type { Config } from './config.ts';
 import { CATALOGUE } from './core/catalogue.ts';
 import type { Effect } from './core/effects.ts';
 import { Kiosk } from './kiosk.ts';
-import { databaseFile } from './log/database.ts';
 import { LogFull } from './log/errors.ts';
 import { openLog } from './log/open-log.ts';
 import { loadSiteKey } from './log/site-key.ts';
@@ -32,6 +30,16 @@ export interface OpenOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
+/** A site key is made only while nothing is on record that another key has hashed. */
+const siteKeyFor = (log: SqliteLog, file: string): KeyObject => {
+  try {
+    return createSecretKey(loadSiteKey(file, log.head.size === 0));
+  } catch (error) {
+    log.close();
+    throw error;
+  }
+};
+
 /**
  * Opens the log of the configuration's data directory as its only writer and brings the state back from it.
  *
@@ -39,7 +47,6 @@ export interface OpenOptions {
  */
 export const openKiosk = ({ config, software, perform, onFailure }: OpenOptions): OpenKiosk => {
   const { paths, origin, kiosk: policy } = config;
-  const isFirstStart = !existsSync(databaseFile(paths.data));
   const log = openLog({
     directory: paths.data,
     keyFile: paths.signing_key,
@@ -47,7 +54,7 @@ export const openKiosk = ({ config, software, perform, onFailure }: OpenOptions)
     kiosk: policy.kiosk,
     isSignedAtOnce: (fact) => CATALOGUE[fact.type].signed === 'at_once',
   });
-  const siteKey = createSecretKey(loadSiteKey(paths.site_key, isFirstStart));
+  const siteKey = siteKeyFor(log, paths.site_key);
   const clock = new Clock(machineTime, policy.time_zone);
   const boot = randomBytes(8).toString('hex');
   const kiosk = new Kiosk({
