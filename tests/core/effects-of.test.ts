@@ -1,0 +1,61 @@
+/** What each kind of fact makes the kiosk do: the whole table, so that a new effect is a decision somebody made. */
+import { expect, test } from 'vitest';
+import { CATALOGUE } from '../../src/core/catalogue.ts';
+import { effectsOf } from '../../src/core/effects-of.ts';
+import type { Fact, FactType } from '../../src/core/facts.ts';
+import { DOOR, OUTSIDE, ROOM } from './world.ts';
+
+/** A fact of a kind with every field that an effect could need. */
+const sample = (type: FactType): Fact =>
+  ({
+    at: 1,
+    type,
+    room: ROOM,
+    door: DOOR,
+    doors: [DOOR, 'annex-door'],
+    reader: OUTSIDE,
+    unlock_ms: 5_000,
+  }) as unknown as Fact;
+
+const UNLOCK = `unlock_door ${DOOR} for 5000`;
+const LOCK = `lock_door ${DOOR}`;
+const at = (signal: string) => `${signal} at ${OUTSIDE}`;
+const around = (signal: string) => `${signal} at all`;
+
+const EXPECTED: { readonly [T in FactType]?: readonly string[] } = {
+  kiosk_started: [LOCK, 'lock_door annex-door'],
+  access_granted: [UNLOCK, at('accepted_in')],
+  managed_opening_started: [UNLOCK, at('accepted_in')],
+  exit_requested: [UNLOCK],
+  entry_taken: [LOCK],
+  entry_not_taken: [LOCK],
+  exit_signed: [at('accepted_out')],
+  exit_by_unknown_badge: [at('accepted_out')],
+  first_badge_accepted: [at('waiting')],
+  partner_badge_accepted: [at('waiting')],
+  visitor_badge_accepted: [at('waiting')],
+  entry_approved: [at('waiting')],
+  statement_signed: [at('waiting')],
+  access_denied: [at('denied')],
+  door_forced: [around('alarm')],
+  door_held_open: [around('alarm')],
+  lone_alert_raised: [around('alarm')],
+  tamper_detected: [around('alarm')],
+  emergency_started: [around('alarm')],
+  door_closed: [around('silence')],
+  lone_interval_ended: [around('silence')],
+  alarm_acknowledged: [around('silence')],
+  managed_opening_ended: [around('silence')],
+  emergency_ended: [around('silence')],
+};
+
+const told = (fact: Fact): readonly string[] =>
+  effectsOf(fact).map((effect) => {
+    if (effect.type === 'unlock_door') return `${effect.type} ${effect.door} for ${effect.pulse_ms}`;
+    if (effect.type === 'lock_door') return `${effect.type} ${effect.door}`;
+    return `${effect.signal} at ${effect.type === 'room_signal' ? 'all' : effect.reader}`;
+  });
+
+test.each(Object.keys(CATALOGUE) as FactType[])('%s', (type) => {
+  expect(told(sample(type))).toEqual(EXPECTED[type] ?? []);
+});
