@@ -1,22 +1,28 @@
-import { Worker } from 'node:worker_threads';
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 
-/** What the thread that reads the older entries found. */
+/** What the process that reads the older entries found. */
 export type BackgroundResult =
   | { readonly outcome: 'intact'; readonly checked: number }
   | { readonly outcome: 'damaged'; readonly entry: number | undefined; readonly what: string }
   | { readonly outcome: 'not_finished'; readonly what: string };
 
-/** What the worker is told; it has a read-only connection of its own. */
+/** What that process is told; it has a read-only connection of its own. */
 export interface VerifyTask {
   readonly directory: string;
   readonly verifier_key: string;
   readonly until: number;
 }
 
-/** A reader of pages needs little; without a limit its garbage would double the memory of the kiosk. */
-const MEMORY = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 2 };
+const CHECK = fileURLToPath(new URL('./verify-process.ts', import.meta.url));
+/** A reader of pages needs little; without a limit its garbage would fill the memory of a small machine. */
+const MEMORY = ['--max-old-space-size=64', '--max-semi-space-size=1'];
 
-/** Starts the check of the entries before `until`; the function given back ends it without a result. */
+/**
+ * Starts the check of the entries before `until`; the function given back ends it without a result. It is a process
+ * and no thread, because the memory of a thread stays with the kiosk for good, and because it can be given less of
+ * the processor than the door.
+ */
 export const verifyEarlier = (
   directory: string,
   verifierKey: string,
@@ -29,26 +35,23 @@ export const verifyEarlier = (
     waiting = false;
     onResult(result);
   };
-  const stop = (): void => {
-    waiting = false;
-  };
   if (until === 0) {
     setImmediate(report, { outcome: 'intact', checked: 0 });
-    return stop;
+    return () => {
+      waiting = false;
+    };
   }
   const task: VerifyTask = { directory, verifier_key: verifierKey, until };
-  const worker = new Worker(new URL('./verify-worker.ts', import.meta.url), {
-    workerData: task,
-    resourceLimits: MEMORY,
-  });
-  worker.unref();
-  worker.on('message', report);
-  worker.on('error', (error) => report({ outcome: 'not_finished', what: String(error) }));
-  worker.on('exit', (code) =>
-    report({ outcome: 'not_finished', what: `the checking thread ended with code ${code}` }),
+  const child = fork(CHECK, [JSON.stringify(task)], { execArgv: MEMORY });
+  child.unref();
+  child.channel?.unref();
+  child.on('message', (result) => report(result as BackgroundResult));
+  child.on('error', (error) => report({ outcome: 'not_finished', what: String(error) }));
+  child.on('exit', (code, signal) =>
+    report({ outcome: 'not_finished', what: `the checking process ended with ${signal ?? `code ${code}`}` }),
   );
   return () => {
-    stop();
-    void worker.terminate();
+    waiting = false;
+    child.kill('SIGKILL');
   };
 };

@@ -90,7 +90,7 @@ describe('reading beside the writer', () => {
   });
 });
 
-describe('checking older entries in another thread', () => {
+describe('checking older entries in another process', () => {
   const verified = (directory: string, key: string, until: number): Promise<BackgroundResult> =>
     new Promise((resolve) => {
       verifyEarlier(directory, key, until, resolve);

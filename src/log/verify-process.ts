@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import os from 'node:os';
 import { checkEarlier } from './check-log.ts';
 import { databaseFile, openForReading } from './database.ts';
 import { LogDamaged } from './errors.ts';
@@ -23,4 +23,6 @@ const check = ({ directory, verifier_key, until }: VerifyTask): BackgroundResult
   }
 };
 
-parentPort?.postMessage(check(workerData as VerifyTask));
+// The door comes first.
+os.setPriority(os.constants.priority.PRIORITY_LOW);
+process.send?.(check(JSON.parse(process.argv[2] ?? '') as VerifyTask), () => process.disconnect());
