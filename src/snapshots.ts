@@ -3,8 +3,8 @@ import type { Ms } from './core/terms.ts';
 import { snapshotOf } from './restore.ts';
 
 const DAY_MS: Ms = 86_400_000;
-/** Entries after which a start would replay too long, whatever the hour. */
-export const SNAPSHOT_ENTRIES_MAX = 20_000;
+/** Entries after which a start would replay too long, whatever the hour: a start is to take less than a second. */
+export const SNAPSHOT_ENTRIES_MAX = 5_000;
 
 export interface Snapshotted {
   readonly index: number;

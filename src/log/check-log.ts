@@ -19,7 +19,7 @@ import {
 /** Logs up to this size are read and hashed whole at each start, in about half a second. */
 export const WHOLE_ENTRIES_MAX = 50_000;
 /** Of a longer log at least so many of the newest entries are checked before the kiosk starts. */
-export const TAIL_ENTRIES_MIN = 20_000;
+export const TAIL_ENTRIES_MIN = 10_000;
 
 /** What is checked against: where the log lies (for messages), its rows and its key. */
 export interface LogToCheck {
