@@ -1,5 +1,6 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { credentialOf } from '../devices/credential.ts';
@@ -166,12 +167,19 @@ const untilStopped = (): Promise<string> =>
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve(signal));
   });
 
+/** Node would keep what it compiled at an orderly end only, and a kiosk may know nothing but power cuts. */
+const startAndKeepCompiled = async (options: ServiceOptions): Promise<Service> => {
+  const service = await startService(options);
+  flushCompileCache();
+  return service;
+};
+
 if (import.meta.main) {
   const status = await runProgram(
     {
       version: softwareVersion(),
       terminal: processTerminal(),
-      startService,
+      startService: startAndKeepCompiled,
       openKiosk: openForKeeping,
       untilStopped,
       now: () => Date.now(),

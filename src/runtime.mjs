@@ -18,6 +18,12 @@ export const OLDEST_FOR_SETUP = /** @type {const} */ ([20, 19]);
 /** Oldest major version that runs the kiosk without the pinned package: it strips types and loads the database. */
 export const OLDEST_FOR_KIOSK = 24;
 
+/**
+ * Flags of the Node that runs the kiosk: its garbage is small and short-lived, and with the default the part of the
+ * memory that holds it grows by 15 MB.
+ */
+export const KIOSK_FLAGS = /** @type {const} */ (['--max-semi-space-size=2']);
+
 /** @typedef {{ platform: string, arch: string, version: string, execPath: string }} RunningNode */
 
 /**
@@ -67,13 +73,21 @@ export function findRuntime(root = ROOT, running = process) {
 }
 
 /**
- * The environment for a child process, with the pinned Node first on its PATH.
+ * The environment for a child process, with the pinned Node first on its PATH. What Node compiles is kept beside the
+ * packages: a start that finds it loads no stripper of types, which is a third of a second and 25 MB. Where the
+ * folder cannot be written, Node goes on without.
  * @param {string} root
+ * @param {NodeJS.ProcessEnv} outer
  * @returns {NodeJS.ProcessEnv}
  */
-export function childEnvironment(root = ROOT) {
+export function childEnvironment(root = ROOT, outer = process.env) {
   const own = path.join(root, 'node_modules', '.bin');
-  return { ...process.env, PATH: [own, process.env['PATH'] ?? ''].join(path.delimiter) };
+  const compiled = path.join(root, 'node_modules', '.cache', 'compiled');
+  return {
+    NODE_COMPILE_CACHE: compiled,
+    ...outer,
+    PATH: [own, outer['PATH'] ?? ''].join(path.delimiter),
+  };
 }
 
 /**

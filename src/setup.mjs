@@ -5,7 +5,7 @@
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { checkSetupNode, findRuntime, handOver, orRefuse, ROOT, refuse } from './runtime.mjs';
+import { checkSetupNode, findRuntime, handOver, KIOSK_FLAGS, orRefuse, ROOT, refuse } from './runtime.mjs';
 import { ensureEpoll } from './setup/epoll.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { say } from './setup/progress.mjs';
@@ -52,7 +52,8 @@ function setUp(name, args) {
   if (script === undefined) return;
   if (!existsSync(path.join(ROOT, script)))
     refuse(`${script} is missing from ${ROOT}: get the repository again.`);
-  handOver(findRuntime(), [path.join(ROOT, script), ...ownArgs, ...args]);
+  const flags = name === 'start' ? KIOSK_FLAGS : [];
+  handOver(findRuntime(), [...flags, path.join(ROOT, script), ...ownArgs, ...args]);
 }
 
 checkSetupNode();

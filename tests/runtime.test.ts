@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { findRuntime, isAtLeast, pinnedNode, ROOT } from '../src/runtime.mjs';
+import { childEnvironment, findRuntime, isAtLeast, pinnedNode, ROOT } from '../src/runtime.mjs';
 
 const RUNTIME = path.join(ROOT, 'src', 'runtime.mjs');
 const old = { platform: 'linux', arch: 'x64', version: 'v20.20.2', execPath: '/usr/bin/node' };
@@ -68,6 +68,32 @@ test('an old Node alone is refused with the remedy', () => {
   expect(() => findRuntime(folder, old)).toThrow(
     /v20\.20\.2 at \/usr\/bin\/node is too old.*"npm ci".*Node 24/,
   );
+});
+
+test('a child finds the own programs first, and a place for what Node compiles', () => {
+  expect(childEnvironment(folder, { PATH: '/usr/bin', LANG: 'C' })).toEqual({
+    LANG: 'C',
+    PATH: `${path.join(folder, 'node_modules', '.bin')}${path.delimiter}/usr/bin`,
+    NODE_COMPILE_CACHE: path.join(folder, 'node_modules', '.cache', 'compiled'),
+  });
+});
+
+test('whoever names another place for what Node compiles is heard', () => {
+  expect(childEnvironment(folder, { NODE_COMPILE_CACHE: '/var/cache/x' })).toMatchObject({
+    NODE_COMPILE_CACHE: '/var/cache/x',
+  });
+});
+
+test('a folder that cannot be made keeps nothing from running', () => {
+  writeFileSync(path.join(folder, 'node_modules'), 'no folder');
+  const script = path.join(folder, 'script.mts');
+  writeFileSync(script, "const words: string = 'it ran';\nconsole.log(words);\n");
+  const env = childEnvironment(
+    folder,
+    process.env['PATH'] === undefined ? {} : { PATH: process.env['PATH'] },
+  );
+  const result = spawnSync(process.execPath, [script], { encoding: 'utf8', env });
+  expect(result).toMatchObject({ status: 0, stdout: 'it ran\n', stderr: '' });
 });
 
 test('handing over passes arguments, screen and exit status', () => {
