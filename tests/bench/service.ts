@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import http from 'node:http';
+import net, { type AddressInfo } from 'node:net';
+import path from 'node:path';
+import { childEnvironment, findRuntime, KIOSK_FLAGS, ROOT } from '../../src/runtime.mjs';
+
+/** A start that takes longer is not waited for. */
+const READY_MAX_MS = 60_000;
+const POLL_MS = 2;
+const STOP_MAX_MS = 20_000;
+
+/** A port that is free now. */
+export const freePort = async (): Promise<number> => {
+  const server = net.createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  return port;
+};
+
+const agent = new http.Agent({ keepAlive: true });
+
+/** Status of a request; 0 where nobody listens yet. */
+const request = (port: number, target: string, body?: unknown): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const options = { host: '127.0.0.1', port, path: target, agent };
+    const posted = body === undefined ? undefined : JSON.stringify(body);
+    const headers = { 'content-type': 'application/json' };
+    const asked = http.request(posted === undefined ? options : { ...options, method: 'POST', headers });
+    asked.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ECONNREFUSED') resolve(0);
+      else reject(error);
+    });
+    asked.on('response', (response) => {
+      response.resume();
+      response.on('end', () => resolve(response.statusCode ?? 0));
+    });
+    asked.end(posted);
+  });
+
+const wait = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+
+/** A kiosk in a process of its own, from its start to its end. */
+export class Service {
+  readonly port: number;
+  /** Milliseconds from the start of the process to the first good answer of `/healthz`. */
+  readonly readyMs: number;
+  readonly #process: ChildProcess;
+
+  private constructor(port: number, readyMs: number, process: ChildProcess) {
+    this.port = port;
+    this.readyMs = readyMs;
+    this.#process = process;
+  }
+
+  /** The service as systemd starts it. */
+  static run(config: string, data: string): Promise<Service> {
+    const main = path.join(ROOT, 'src', 'main.ts');
+    const args = [...KIOSK_FLAGS, main, 'run', '--config', config, '--data', data];
+    return Service.#start(findRuntime(), args, childEnvironment());
+  }
+
+  /** The demo as a person starts it. */
+  static demo(data: string): Promise<Service> {
+    return Service.#start('npm', ['start', '--', '--data', data], process.env);
+  }
+
+  static async #start(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Service> {
+    const port = await freePort();
+    const begun = performance.now();
+    // A group of its own: a signal then reaches what npm started, too.
+    const child = spawn(program, [...args, '--port', String(port)], {
+      cwd: ROOT,
+      env,
+      detached: true,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    let ended = false;
+    child.on('exit', () => {
+      ended = true;
+    });
+    child.on('error', () => {
+      ended = true;
+    });
+    while ((await request(port, '/healthz')) !== 200) {
+      if (ended) throw new Error(`${program} ${args.join(' ')} ended before it was ready`);
+      if (performance.now() - begun > READY_MAX_MS) throw new Error(`not ready within ${READY_MAX_MS} ms`);
+      await wait(POLL_MS);
+    }
+    return new Service(port, performance.now() - begun, child);
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Does something to the simulated hardware; throws where that is refused. */
+  async simulate(what: 'badge' | 'door', body: unknown): Promise<void> {
+    const status = await request(this.port, `/simulator/${what}`, body);
+    if (status !== 200) throw new Error(`POST /simulator/${what} was answered with ${status}`);
+  }
+
+  /** Resident memory in MB, now and the most there was; Linux only. */
+  memory(): { readonly now: number; readonly most: number } {
+    const status = readFileSync(`/proc/${this.#process.pid}/status`, 'utf8');
+    const megabytes = (name: string): number =>
+      (Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) * 1_024) / 1e6;
+    return { now: megabytes('VmRSS'), most: megabytes('VmHWM') };
+  }
+
+  /** Asks it to stop and waits until it has. */
+  async stop(): Promise<void> {
+    const { pid } = this.#process;
+    if (pid === undefined || this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    const exited = new Promise((resolve) => {
+      this.#process.once('exit', resolve);
+    });
+    process.kill(-pid, 'SIGTERM');
+    const late = setTimeout(() => process.kill(-pid, 'SIGKILL'), STOP_MAX_MS);
+    await exited;
+    clearTimeout(late);
+  }
+}
