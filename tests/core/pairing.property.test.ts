@@ -84,9 +84,7 @@ test('a rule about groups is never passed on somebody whose group is unknown', (
       const asks = rule.rule === 'different_group' || rule.rule === 'one_from_each';
       const pairing = evaluate(rule, people);
       const unknown = people.some((person) => person.group === '');
-      expect(pairing.outcome === 'cannot_be_evaluated').toBe(
-        asks && unknown && pairing.outcome !== 'holds',
-      );
+      expect(pairing.outcome === 'cannot_be_evaluated').toBe(asks && unknown && pairing.outcome !== 'holds');
     }),
     500,
   );

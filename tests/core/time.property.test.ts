@@ -1,8 +1,8 @@
 /** Promises about time: windows keep their length, and the loop is woken early enough. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decide } from '../../src/core/decide.ts';
 import { nextTick } from '../../src/core/deadlines.ts';
+import { decide } from '../../src/core/decide.ts';
 import type { FactType } from '../../src/core/facts.ts';
 import type { Observation } from '../../src/core/inputs.ts';
 import type { Ms } from '../../src/core/terms.ts';
