@@ -5,11 +5,11 @@ import { App } from '../kiosk/app.tsx';
 import { link, lostSince, message } from '../kiosk/connection.ts';
 import { lastTouched } from '../kiosk/idle.ts';
 import { startKeys } from '../kiosk/keys.ts';
-import { place } from '../kiosk/place.ts';
-import { trouble } from '../kiosk/touch.ts';
+import { place, startPlace } from '../kiosk/place.ts';
+import { setTransport, trouble } from '../kiosk/touch.ts';
 import { holdClock } from '../shared/clock.ts';
 import { fitPanel } from '../shared/panel-size.ts';
-import { startSettings, THEMES, takeSettings } from '../shared/settings.ts';
+import { resetSettings, startSettings, THEMES, takeSettings } from '../shared/settings.ts';
 import { LANGUAGES } from '../shared/text.ts';
 import { MINUTE, NOW } from './people.ts';
 import { SAMPLES, type Sample } from './samples.ts';
@@ -56,17 +56,26 @@ const Gallery = () => (
 const root = document.querySelector('#preview');
 if (root === null) throw new Error('the page has no place for the preview');
 
-const query = Object.fromEntries(new URLSearchParams(location.search));
-const { sample: name = '' } = query;
-const sample = SAMPLES[name];
-fitPanel(location.search);
-if (sample === undefined) {
-  render(<Gallery />, root);
-} else {
-  sessionStorage.clear();
-  startSettings();
+/** Paints what the address names; an address that names nothing gets the gallery. */
+const paint = (): void => {
+  const query = Object.fromEntries(new URLSearchParams(location.search));
+  const sample = SAMPLES[query['sample'] ?? ''];
+  render(null, root);
+  if (sample === undefined) return render(<Gallery />, root);
+  resetSettings();
   takeSettings(query);
   show(sample);
-  startKeys();
-  render(<App />, root);
-}
+  render(<App key={location.search} />, root);
+};
+
+fitPanel(location.search);
+sessionStorage.clear();
+startSettings();
+startPlace();
+startKeys();
+setTransport((touch) => {
+  window.dispatchEvent(new CustomEvent('touch-sent', { detail: touch }));
+  return Promise.resolve({ ok: true });
+});
+window.addEventListener('popstate', paint);
+paint();

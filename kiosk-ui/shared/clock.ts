@@ -42,11 +42,3 @@ export const timeOfDay = (at: Ms, timeZone: string, zone: 'zone' | 'plain' = 'pl
     minute: '2-digit',
     ...(zone === 'zone' ? { timeZoneName: 'short' } : {}),
   }).format(at);
-
-export const dateOf = (at: Ms, timeZone: string): string =>
-  new Intl.DateTimeFormat(LOCALES[language.value], {
-    timeZone,
-    weekday: 'short',
-    month: 'short',
-    day: 'numeric',
-  }).format(at);

@@ -17,7 +17,6 @@ interface ButtonProps {
   readonly hotkey?: 'enter' | 'escape';
   readonly isChosen?: boolean;
   readonly isDisabled?: boolean;
-  readonly note?: string;
 }
 
 /** Longer words than these are set smaller, so that a main choice stays one. */
@@ -25,7 +24,7 @@ const LONG_LABEL = 26;
 
 /** A choice with a drawing and words. Number keys press the choices of a screen in their order. */
 export const Button = (props: ButtonProps) => {
-  const { icon, label, onPress, kind = 'plain', look = 'soft', hotkey, isChosen, isDisabled, note } = props;
+  const { icon, label, onPress, kind = 'plain', look = 'soft', hotkey, isChosen, isDisabled } = props;
   return (
     <button
       type="button"
@@ -40,10 +39,7 @@ export const Button = (props: ButtonProps) => {
       onClick={onPress}
     >
       <Icon name={isChosen === true ? 'check' : icon} />
-      <span class="button-words">
-        {label}
-        {note === undefined ? null : <small>{note}</small>}
-      </span>
+      <span class="button-words">{label}</span>
     </button>
   );
 };

@@ -33,8 +33,15 @@ const FULL_RING_MS = 10_000;
 /** An answer that fills the screen: colour, drawing and one large word say the same. */
 const Signal = ({ view, tone, icon, word, faces, until, actions, children }: SignalProps) => {
   const { title, hint } = describe(view);
+  // With much to say, the large word gives way to the words that tell what to do.
+  const isFull = actions !== undefined || faces.length > 2 || tone === 'care';
   return (
-    <div class="screen screen-signal" data-screen={view.screen.screen} data-tone={tone}>
+    <div
+      class="screen screen-signal"
+      data-screen={view.screen.screen}
+      data-tone={tone}
+      data-full={isFull ? '' : undefined}
+    >
       <main>
         <div class="signal-head">
           <Icon name={icon} />
@@ -114,7 +121,7 @@ export const SignedOut = ({ view, screen }: Props<'signed_out'>) => {
       tone={isTrouble ? 'care' : 'info'}
       icon="out"
       word={text('word-out')}
-      faces={screen.left_behind}
+      faces={handOver.length > 0 ? [] : screen.left_behind}
       {...(handOver.length > 0 ? { actions: handOver } : {})}
     >
       {screen.left_behind.length > 0 && screen.visitors.length > 0 ? (

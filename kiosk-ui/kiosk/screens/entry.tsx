@@ -32,14 +32,22 @@ const VisitorButton = ({ kind }: { readonly kind: 'main' | 'plain' }) => (
 const SHOWN_FACES = 3;
 
 /** Who is accepted so far. More than fit are counted, never left out. */
-const SoFar = ({ holders, visitors }: { holders: readonly Face[]; visitors: readonly VisitorFace[] }) => {
+const SoFar = ({
+  holders,
+  visitors,
+  most = SHOWN_FACES,
+}: {
+  readonly holders: readonly Face[];
+  readonly visitors: readonly VisitorFace[];
+  readonly most?: number;
+}) => {
   const all = [
     ...holders.map(({ person, name, photo }) => ({ id: person as string, name, photo, isVisitor: false })),
     ...visitors.map(({ visitor, name }) => ({ id: visitor as string, name, photo: '', isVisitor: true })),
   ];
   return (
     <ul class="so-far" aria-label={text('badges-so-far')}>
-      {all.slice(0, SHOWN_FACES).map(({ id, name, photo, isVisitor }) => (
+      {all.slice(0, most).map(({ id, name, photo, isVisitor }) => (
         <li key={id}>
           <PersonLine name={name} photo={photo}>
             {isVisitor ? <small>{text('inside-visitor-alone')}</small> : null}
@@ -47,7 +55,7 @@ const SoFar = ({ holders, visitors }: { holders: readonly Face[]; visitors: read
           <Icon name="check" />
         </li>
       ))}
-      {all.length > SHOWN_FACES ? <li>{text('and-more', { count: all.length - SHOWN_FACES })}</li> : null}
+      {all.length > most ? <li>{text('and-more', { count: all.length - most })}</li> : null}
     </ul>
   );
 };
@@ -68,7 +76,11 @@ export const Badge = ({ view, screen }: Props<'badge'>) => {
       hint={hint}
       actions={canBring ? <VisitorButton kind="plain" /> : null}
     >
-      <SoFar holders={screen.holders} visitors={screen.visitors} />
+      <SoFar
+        holders={screen.holders}
+        visitors={screen.visitors}
+        most={canBring ? SHOWN_FACES - 1 : SHOWN_FACES}
+      />
       {canBring ? null : <p class="aside">{text('security-window')}</p>}
     </Frame>
   );

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { KioskView, Screen } from '../../../src/core/view.ts';
-import { dateOf, now, timeOfDay } from '../../shared/clock.ts';
+import { now, timeOfDay } from '../../shared/clock.ts';
 import { Icon, type IconName } from '../../shared/icons.tsx';
 import { Button, Heading } from '../../shared/parts.tsx';
 import { otherLanguage } from '../../shared/settings.ts';
@@ -59,9 +59,7 @@ const TopBar = ({ view }: { readonly view: KioskView }) => (
   <header class="bar">
     <p class="bar-room">
       <b>{view.name}</b>
-      <span class="bar-time">
-        {dateOf(now.value, view.time_zone)} · {timeOfDay(now.value, view.time_zone, 'zone')}
-      </span>
+      <span class="bar-time">{timeOfDay(now.value, view.time_zone, 'zone')}</span>
     </p>
     <Button
       icon="language"
@@ -215,7 +213,8 @@ export const Emergency = ({ view, screen }: { view: KioskView; screen: Of<'emerg
   </Standing>
 );
 
-const CAUSES_SHOWN = 2;
+/** Two lines of causes have room: two causes, or one and how many more. */
+const causesShown = ({ causes }: Of<'fault'>): number => (causes.length > 2 ? 1 : causes.length);
 
 export const Fault = ({ view, screen }: { view: KioskView; screen: Of<'fault'> }) => (
   <Standing
@@ -231,11 +230,11 @@ export const Fault = ({ view, screen }: { view: KioskView; screen: Of<'fault'> }
   >
     <WhomToCall phone={view.paper_log_phone} />
     <ul class="causes">
-      {screen.causes.slice(0, CAUSES_SHOWN).map((cause) => (
+      {screen.causes.slice(0, causesShown(screen)).map((cause) => (
         <li key={cause}>{text(`fault-cause-${cause}`)}</li>
       ))}
-      {screen.causes.length > CAUSES_SHOWN ? (
-        <li>{text('and-more', { count: screen.causes.length - CAUSES_SHOWN })}</li>
+      {screen.causes.length > causesShown(screen) ? (
+        <li>{text('and-more', { count: screen.causes.length - causesShown(screen) })}</li>
       ) : null}
     </ul>
   </Standing>

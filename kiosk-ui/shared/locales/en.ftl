@@ -11,7 +11,6 @@ button-back = Back
 button-cancel = Cancel
 button-done = Done
 button-next = Next
-button-close = Close
 button-more-time = More time
 button-more-below = More below
 button-back-up = Back up
@@ -39,11 +38,9 @@ menu-emergency = Emergency
 language-other = Español
 button-display = Text and sound
 inside-none = Nobody inside
-inside-count = { $count ->
-    [one] 1 person inside
-   *[other] { $count } people inside
-}
-inside-uncertain = Not certain who is inside
+# $count people, beside a drawing of people
+inside-count = { $count } inside
+inside-uncertain = Count not certain
 door-open = Door open
 door-closed = Door closed
 door-unknown = Door not known
@@ -78,7 +75,7 @@ badges-so-far = Accepted
 security-window = This time limit is a security rule.
 button-add-visitor = Add visitor
 pin-title = { $name }, enter your PIN
-pin-hint = 4 to 8 digits. Cover the pad with your hand.
+pin-hint = 4 to 8 digits. Cover the pad.
 pin-attempts = { $count ->
     [one] Last try
    *[other] { $count } tries left
@@ -100,7 +97,6 @@ confirm-hint = Is this the person beside you?
 # $names: one name or a list of names
 confirm-seen = I see { $names }
 confirm-not-seen = No, not here
-confirm-not-seen-hint = The entry stops and is recorded.
 
 ## An entry that forms: questions
 
@@ -124,7 +120,6 @@ observers-title = { $count ->
    *[other] Add { $count } observers
 }
 observers-hint = Observers must be named before the door opens.
-visitors-with = Visitors with you
 visitor-class-title = What kind of visitor?
 visitor-class-maintenance = Maintenance
 visitor-class-vendor = Vendor
@@ -227,6 +222,8 @@ denied-door_state_unknown = The kiosk cannot see the door
 denied-door_state_unknown-next = Use the paper log and call county IT.
 denied-device_missing = A device is not working
 denied-device_missing-next = Use the paper log and call county IT.
+denied-opening_not_offered = No managed opening here now
+denied-opening_not_offered-next = This room asks for more than badges. Enter as usual, and keep the door shut.
 denied-entries_refused_in_phase = Nobody may go in just now
 denied-entries_refused_in_phase-next = The election calendar keeps this room shut. Ask a supervisor.
 denied-outside_hours = The room is closed at this hour
@@ -281,7 +278,7 @@ sign-kicker = To be signed
 
 door_held-title = Close the door
 door_held-hint = Open since { $time }. Is it needed longer? Start a managed opening.
-managed_opening-title = Door open for: { $reason }
+managed_opening-title = Door open: { $reason }
 managed_opening-hint = Signed by { $names }.
 managed_opening-until = Ends at { $time }
 managed_opening-end = End the opening
@@ -289,7 +286,7 @@ emergency-title = Emergency. Get out now.
 emergency-hint = The door is free. Go back in only as a pair, with badges.
 emergency-source-fire_line = The fire alarm started it.
 emergency-source-touchscreen = Started on this screen.
-emergency-since = Since { $time }.
+emergency-since = Since { $time }
 emergency-reentered-title = Check the room and every seal
 emergency-reentered-hint = When you have checked all, state the result.
 emergency-state-result = State the result

@@ -10,7 +10,6 @@ button-back = Atrás
 button-cancel = Cancelar
 button-done = Listo
 button-next = Seguir
-button-close = Cerrar
 button-more-time = Más tiempo
 button-more-below = Más abajo
 button-back-up = Arriba
@@ -33,11 +32,8 @@ menu-emergency = Emergencia
 language-other = English
 button-display = Texto y sonido
 inside-none = Nadie adentro
-inside-count = { $count ->
-    [one] 1 persona adentro
-   *[other] { $count } personas adentro
-}
-inside-uncertain = No es seguro quién está adentro
+inside-count = { $count } adentro
+inside-uncertain = Conteo incierto
 door-open = Puerta abierta
 door-closed = Puerta cerrada
 door-unknown = Puerta sin señal
@@ -70,7 +66,7 @@ badges-so-far = Aceptadas
 security-window = Este límite de tiempo es una regla de seguridad.
 button-add-visitor = Añadir visitante
 pin-title = { $name }, marque su PIN
-pin-hint = De 4 a 8 cifras. Cubra el teclado con la mano.
+pin-hint = 4 a 8 cifras. Cubra el teclado.
 pin-attempts = { $count ->
     [one] Último intento
    *[other] Quedan { $count } intentos
@@ -89,12 +85,11 @@ confirm-title = { $first }, mire a su pareja
 confirm-hint = ¿Es la persona que está a su lado?
 confirm-seen = Veo a { $names }
 confirm-not-seen = No está aquí
-confirm-not-seen-hint = La entrada se detiene y queda registrada.
 
 ## Una entrada que se forma: preguntas
 
 purpose-title = ¿Para qué entra?
-purpose-other-title = Diga para qué, en pocas palabras
+purpose-other-title = Diga para qué
 purpose-deposit_ballots = Guardar boletas
 purpose-retrieve_ballots = Retirar boletas
 purpose-processing = Procesar boletas
@@ -103,17 +98,16 @@ purpose-canvass = Escrutinio
 purpose-audit = Auditoría
 purpose-recount = Recuento
 purpose-court_order = Orden judicial
-purpose-maintenance = Mantenimiento
+purpose-maintenance = Manteni{ "\u00AD" }miento
 purpose-other = Otra cosa
 purpose-more = Más motivos
-authority-title = ¿Quién autoriza esta entrada?
+authority-title = ¿Quién lo autoriza?
 authority-hint = Escriba el número o el nombre de la orden.
 observers-title = { $count ->
     [one] Añada 1 observador
    *[other] Añada { $count } observadores
 }
 observers-hint = Los observadores se nombran antes de abrir la puerta.
-visitors-with = Visitantes con usted
 visitor-class-title = ¿Qué tipo de visitante?
 visitor-class-maintenance = Mantenimiento
 visitor-class-vendor = Proveedor
@@ -214,6 +208,8 @@ denied-door_state_unknown = El quiosco no puede ver la puerta
 denied-door_state_unknown-next = Use el registro en papel y llame a informática.
 denied-device_missing = Un aparato no funciona
 denied-device_missing-next = Use el registro en papel y llame a informática.
+denied-opening_not_offered = Aquí no se puede mantener abierta la puerta
+denied-opening_not_offered-next = Esta sala pide más que credenciales. Entre como de costumbre y mantenga cerrada la puerta.
 denied-entries_refused_in_phase = Ahora nadie puede entrar
 denied-entries_refused_in_phase-next = El calendario electoral mantiene cerrada la sala. Pregunte a un supervisor.
 denied-outside_hours = La sala está cerrada a esta hora
@@ -266,21 +262,21 @@ sign-kicker = Para firmar
 ## Estados de la sala
 
 door_held-title = Cierre la puerta
-door_held-hint = Abierta desde las { $time }. ¿Hace falta más tiempo? Inicie una apertura controlada.
-managed_opening-title = Puerta abierta por: { $reason }
+door_held-hint = Abierta desde { $time } ¿Falta tiempo? Inicie una apertura controlada.
+managed_opening-title = Abierta: { $reason }
 managed_opening-hint = Firmado por { $names }.
-managed_opening-until = Termina a las { $time }
+managed_opening-until = Hasta { $time }
 managed_opening-end = Terminar
 emergency-title = Emergencia. Salga ya.
 emergency-hint = La puerta está libre. Vuelvan solo de dos en dos, con credencial.
 emergency-source-fire_line = La inició la alarma de incendio.
 emergency-source-touchscreen = Se inició en esta pantalla.
-emergency-since = Desde las { $time }.
+emergency-since = Desde { $time }
 emergency-reentered-title = Revisen la sala y cada sello
 emergency-reentered-hint = Cuando hayan revisado todo, declaren el resultado.
 emergency-state-result = Declarar el resultado
 fault-title = Use el registro en papel
-fault-hint = El quiosco no deja entrar a nadie. Siempre se puede salir.
+fault-hint = No deja entrar a nadie. Siempre se puede salir.
 call-phone = Llame al { $phone }
 call-paper = Llame al número del registro en papel
 fault-cause-storage_full = El almacenamiento está lleno.
@@ -291,7 +287,7 @@ fault-cause-device_missing = Un aparato obligatorio no funciona.
 offline-title = Esta pantalla perdió su servicio
 offline-hint = Sigue intentando. La puerta y el registro siguen sin ella.
 offline-paper = Si esto dura, use el registro en papel.
-offline-since = Desde las { $time }
+offline-since = Desde { $time }
 offline-starting = Iniciando
 
 ## Lo que sigue siendo cierto detrás de cada pantalla
@@ -305,8 +301,8 @@ alarm-count_mismatch = el conteo no coincide
 alarm-emergency_ended = un sello no estaba intacto
 alarm-other = pregunte a un supervisor
 banner-lone = { $count ->
-    [one] { $names } está a solas desde las { $time }
-   *[other] La regla no se cumple desde las { $time }
+    [one] { $names } está a solas desde { $time }
+   *[other] La regla no se cumple desde { $time }
 }
 banner-lone-action = Dar motivo
 banner-lone-reason = Motivo: { $reason }
@@ -346,7 +342,7 @@ notices-title = Avisos
 inside-title = Quién está adentro
 inside-hint = ¿Sale? Toque su nombre para registrar su salida.
 inside-empty = No hay nadie registrado.
-inside-since = desde las { $time }
+inside-since = desde { $time }
 inside-does-not-count = no cuenta
 inside-visitor = visita, con { $escort }
 inside-visitor-alone = visita
@@ -385,7 +381,7 @@ acknowledge-checked = Revisado, todo en orden
 acknowledge-known = Trabajo conocido en la sala
 acknowledge-help = La ayuda va en camino
 acknowledge-other = Otra cosa
-acknowledge-other-title = Dígalo en pocas palabras
+acknowledge-other-title = Dígalo brevemente
 lone-title = ¿Por qué no se cumple la regla?
 lone-called_away = Le llamaron
 lone-carrying = Lleva algo
@@ -393,10 +389,10 @@ lone-shift_change = Cambio de turno
 lone-other = Otra cosa
 display-title = Texto y sonido
 display-theme = Colores
-theme-dark-on-light = Oscuro sobre claro
-theme-black-on-white = Negro sobre blanco
-theme-white-on-black = Blanco sobre negro
-theme-grey-on-dark = Gris sobre oscuro
+theme-dark-on-light = Oscuro en claro
+theme-black-on-white = Negro en blanco
+theme-white-on-black = Blanco en negro
+theme-grey-on-dark = Gris en oscuro
 display-size = Tamaño del texto
 size-0 = Pequeño
 size-1 = Normal
