@@ -11,7 +11,16 @@ export const SALT_BYTES = 16;
 
 export type SaltSource = () => Buffer;
 
-export const randomSalt: SaltSource = () => randomBytes(SALT_BYTES);
+/** Fetched many at once: a fact has up to six, and the system's source takes longer to ask than to answer. */
+const SALTS_FETCHED = 256;
+let fetched = Buffer.alloc(0);
+
+export const randomSalt: SaltSource = () => {
+  if (fetched.length === 0) fetched = randomBytes(SALTS_FETCHED * SALT_BYTES);
+  const salt = fetched.subarray(0, SALT_BYTES);
+  fetched = fetched.subarray(SALT_BYTES);
+  return salt;
+};
 
 /** What opens one commitment. `content` is the exact JSON text `[salt, name, value]` that was committed to. */
 export interface Disclosure {
