@@ -10,33 +10,26 @@ declare class MutationObserver {
 }
 declare function requestAnimationFrame(painted: () => void): number;
 
-/** A badge at a reader, and the name of the screen that answers it. */
-export interface Presented {
-  readonly reader: string;
-  readonly badge: string;
-  readonly screen: string;
-}
+/** Where the page keeps the promise of the screen that is waited for. */
+const awaited = globalThis as { paintedScreen?: Promise<void> };
 
-/**
- * Runs in the page, so that one clock measures both ends: from the request that stands for the reader to the frame
- * after the one in which the answering screen was in the document. Gives milliseconds.
- */
-export const paintedInPage = ({ reader, badge, screen }: Presented): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const isShown = (): boolean =>
-      document.querySelector('[data-screen]')?.getAttribute('data-screen') === screen;
-    if (isShown()) return reject(new Error(`the screen ${screen} was there already`));
+/** Runs in the page: begins to wait until the named screen was in the document for one whole frame. */
+export const waitInPage = (screen: string): void => {
+  const isShown = (): boolean =>
+    document.querySelector('[data-screen]')?.getAttribute('data-screen') === screen;
+  if (isShown()) throw new Error(`the screen ${screen} is there already`);
+  (globalThis as typeof awaited).paintedScreen = new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`the screen ${screen} did not come`)), 5_000);
     const watcher = new MutationObserver(() => {
       if (!isShown()) return;
       watcher.disconnect();
       clearTimeout(late);
-      requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - begun)));
+      // What a frame puts off comes when that frame has been painted.
+      requestAnimationFrame(() => setTimeout(resolve, 0));
     });
     watcher.observe(document.body, { childList: true, subtree: true, attributes: true });
-    const headers = { 'content-type': 'application/json' };
-    const begun = performance.now();
-    fetch('/simulator/badge', { method: 'POST', headers, body: JSON.stringify({ reader, badge }) }).catch(
-      reject,
-    );
   });
+};
+
+/** Runs in the page: resolves when it was painted. */
+export const paintedInPage = (): Promise<void> | undefined => (globalThis as typeof awaited).paintedScreen;
