@@ -60,6 +60,23 @@ const roomRefusal = (turn: Turn, room: RoomId): DenialReason | null => {
   return entryFault(turn, room) ?? busy ?? entryBar(turn, room);
 };
 
+/**
+ * Nobody is in two rooms, nor on the way into two: a badge left behind in an entry at one door would else stand
+ * there for somebody who went in at another.
+ */
+const isElsewhere = (turn: Turn, here: RoomId, { person }: Person): boolean =>
+  roomIds(turn.state).some((room) => {
+    const { inside, visitors, entry, grant: standing } = roomOf(turn.state, room);
+    const holders = [...inside, ...(entry?.holders ?? [])].map((holder) => holder.person);
+    const guests = [...visitors, ...(entry?.visitors ?? []), ...(standing?.visitors ?? [])];
+    const there: readonly string[] = [
+      ...holders,
+      ...(standing?.holders ?? []),
+      ...guests.map(({ visitor }) => visitor),
+    ];
+    return room !== here && there.includes(person);
+  });
+
 /** What keeps this person out, before any question of pairing. */
 const personRefusal = (turn: Turn, at: Presented, person: Person, isInside: boolean): DenialReason | null => {
   const { entry, emergency } = roomOf(turn.state, at.room);
@@ -68,12 +85,7 @@ const personRefusal = (turn: Turn, at: Presented, person: Person, isInside: bool
     return claim.credential === at.credential ? 'same_holder_twice' : 'second_badge_of_holder';
   }
   if (isInside && emergency === null) return 'already_inside';
-  const elsewhere = roomIds(turn.state).some(
-    (room) =>
-      room !== at.room &&
-      roomOf(turn.state, room).inside.some((occupant) => occupant.person === person.person),
-  );
-  return elsewhere ? 'inside_other_room' : null;
+  return isElsewhere(turn, at.room, person) ? 'inside_other_room' : null;
 };
 
 /** A PIN is asked for after the badge, so what would refuse it is said at once. */
