@@ -63,7 +63,8 @@ const report = (fates: readonly Fate[], isWhole: boolean): boolean => {
   const unexplained = survivors.filter(({ mutant }) => !explained.has(nameOf(mutant)));
   const surviving = new Set(survivors.map(({ mutant }) => nameOf(mutant)));
   const outdated = isWhole ? [...explained.keys()].filter((name) => !surviving.has(name)) : [];
-  for (const { mutant, fate } of unexplained) console.log(`\n${fate}: ${describe(mutant)}`);
+  for (const { mutant } of unexplained)
+    console.log(`\nnot explained: ${describe(mutant)}\n  ${nameOf(mutant)}`);
   for (const name of outdated) console.log(`\nno longer survives, take it out of survivors.md: ${name}`);
   const noticed = fates.length - survivors.length;
   const hung = fates.filter(({ fate }) => fate === 'hung').length;
@@ -88,6 +89,7 @@ const main = async (): Promise<boolean> => {
   const queue = [...mutants];
   const tell = (fate: Fate) => {
     fates.push(fate);
+    if (!wasNoticed(fate)) console.log(`${fate.fate}: ${describe(fate.mutant)}`);
     if (fates.length % 100 === 0) console.log(`${fates.length} of ${mutants.length}`);
   };
   await Promise.all(Array.from({ length: PROCESSES }, () => work(queue, tests, tell)));
