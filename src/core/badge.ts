@@ -20,7 +20,7 @@ import { type Claim, type EntryInProgress, personOf, roomIds, roomOf, rulesOf } 
 import { signStatement } from './statements.ts';
 import { assert, type Credential, type ReaderId, type RoomId, type VisitorId } from './terms.ts';
 import type { Turn } from './turn.ts';
-import { visitorClassOf, visitorPlacesLeft } from './visitors.ts';
+import { placesLeft, visitorClassOf, visitorPlacesLeft } from './visitors.ts';
 
 const placeOf = (turn: Turn, reader: ReaderId): { room: RoomId; side: 'outside' | 'inside' } => {
   for (const room of roomIds(turn.state)) {
@@ -56,7 +56,8 @@ export const decideBadge = (turn: Turn, reader: ReaderId, credential: Credential
 /** What keeps anybody out, whoever they are. */
 const roomRefusal = (turn: Turn, room: RoomId): DenialReason | null => {
   const { grant: standing, entry } = roomOf(turn.state, room);
-  const busy = standing !== null || entry?.step === 'pin' ? 'room_busy' : null;
+  const isBusy = standing !== null || entry?.step === 'pin' || placesLeft(turn.state, room) === 0;
+  const busy = isBusy ? 'room_busy' : null;
   return entryFault(turn, room) ?? busy ?? entryBar(turn, room);
 };
 
