@@ -112,7 +112,7 @@ export const KIOSK_CARDS: { readonly [T in KioskFact['type']]: Card } = {
   snapshot_taken: {
     title: 'State written down',
     level: 'routine',
-    signed: 'within_a_minute',
+    signed: 'at_once',
     meaning: 'The state as of an entry was stored, with its digest, so that the next start is fast.',
   },
   people_imported: {

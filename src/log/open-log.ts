@@ -20,6 +20,7 @@ import {
   type SigningKey,
 } from './signing-key.ts';
 import { SqliteLog } from './sqlite-log.ts';
+import { checkUnsignedTail } from './unsigned-tail.ts';
 import type { WriteFaults } from './write-faults.ts';
 import { takeWriterLock, type WriterLock } from './writer-lock.ts';
 
@@ -38,7 +39,7 @@ export interface OpenLogOptions {
   readonly faults?: WriteFaults;
 }
 
-const isSignedAtOnce = (fact: Fact): boolean => CATALOGUE[fact.type].signed === 'at_once';
+const asCatalogued = (fact: Fact): boolean => CATALOGUE[fact.type].signed === 'at_once';
 
 /**
  * Opens the log of a data directory as its only writer, after checking it; makes log and key on the first
@@ -130,7 +131,7 @@ const requireOwn = (
 };
 
 const openChecked = (options: OpenLogOptions, key: SigningKey, lock: WriterLock): SqliteLog => {
-  const { directory, faults = {} } = options;
+  const { directory, faults = {}, isSignedAtOnce = asCatalogued } = options;
   const where = databaseFile(directory);
   return damageInstead(where, () => {
     const database = openForWriting(where);
@@ -138,6 +139,8 @@ const openChecked = (options: OpenLogOptions, key: SigningKey, lock: WriterLock)
       const { rows, about } = identifyLog(database, where);
       requireOwn(about, key, options, where);
       const { head, frontier, checked_from } = checkLog({ where, rows, verifier: key.verifier });
+      const { size, checkpoint } = head;
+      checkUnsignedTail({ where, rows, verifier: key.verifier, size, checkpoint, isSignedAtOnce });
       restoreReserve(directory);
       faults.opened?.(database);
       return new SqliteLog({
@@ -148,10 +151,10 @@ const openChecked = (options: OpenLogOptions, key: SigningKey, lock: WriterLock)
         key,
         kiosk: options.kiosk,
         saltSource: options.saltSource ?? randomSalt,
-        isSignedAtOnce: options.isSignedAtOnce ?? isSignedAtOnce,
+        isSignedAtOnce,
         faults,
         frontier,
-        checkpoint: head.checkpoint,
+        checkpoint,
         checked_from,
       });
     } catch (error) {

@@ -4,7 +4,18 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { LogDamaged, LogRefused } from '../../src/log/errors.ts';
 import { openLog } from '../../src/log/open-log.ts';
-import { errorOf, fill, opened, openLogAndFill, optionsIn, temporaryDirectory } from './aid.ts';
+import {
+  BOOT,
+  denied,
+  errorOf,
+  fill,
+  heartbeat,
+  moment,
+  opened,
+  openLogAndFill,
+  optionsIn,
+  temporaryDirectory,
+} from './aid.ts';
 
 describe('one writer', () => {
   test('a second one in this process is refused, and the first keeps its lock', () => {
@@ -107,5 +118,31 @@ describe('never an empty log in place of one that was there', () => {
     const { keyFile } = optionsIn(other);
     expect(() => openLog(optionsIn(directory, { keyFile }))).toThrow(/is signed by the key/);
     fill(opened(optionsIn(directory)), 1);
+  });
+});
+
+describe('entries that nobody signed', () => {
+  const forged = (type: 'access_denied' | 'heartbeat'): (() => unknown) => {
+    const options = optionsIn(temporaryDirectory());
+    const log = openLog(options);
+    fill(log, 4);
+    log.close();
+    // A writer that signs nothing at once stands for somebody with the file and without the key.
+    const unsigned = openLog({ ...options, isSignedAtOnce: () => false });
+    unsigned.append(moment(4), BOOT, [heartbeat(4)]);
+    unsigned.append(moment(5), BOOT, [type === 'heartbeat' ? heartbeat(5) : denied(5)]);
+    unsigned.close();
+    return () => opened(options);
+  };
+
+  test('are refused where the writer would have signed them at once', () => {
+    const error = errorOf(forged('access_denied'));
+    expect(error).toBeInstanceOf(LogDamaged);
+    expect(error).toMatchObject({ entry: 5 });
+    expect(String(error)).toContain('nobody signed it');
+  });
+
+  test('are taken where the writer would have signed them later', () => {
+    expect(forged('heartbeat')).not.toThrow();
   });
 });

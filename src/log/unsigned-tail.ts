@@ -1,0 +1,44 @@
+import type { Fact } from '../core/facts.ts';
+import { parseCheckpoint } from './checkpoint.ts';
+import { decodeEntry } from './entry.ts';
+import { LogDamaged } from './errors.ts';
+import type { LogRows } from './log-rows.ts';
+import { type NoteVerifier, openNote } from './note.ts';
+
+/** A checked log, and which facts its writer signs in the same transaction. */
+export interface TailToCheck {
+  readonly where: string;
+  readonly rows: LogRows;
+  readonly verifier: NoteVerifier;
+  readonly size: number;
+  /** The newest checkpoint, already known to be this log's. */
+  readonly checkpoint: string;
+  readonly isSignedAtOnce: (fact: Fact) => boolean;
+}
+
+/**
+ * Entries after the newest checkpoint have hashes, which anybody who can write the file can make, and no signature.
+ * The writer leaves only facts there that open nothing and change no list; a fact that is signed at once was put
+ * there by somebody else, and the next append would sign it. Throws `LogDamaged` naming it.
+ */
+export const checkUnsignedTail = (tail: TailToCheck): void => {
+  const { where, rows, verifier, size, checkpoint, isSignedAtOnce } = tail;
+  const signed = parseCheckpoint(openNote(checkpoint, [verifier]).text).size;
+  for (const { seq, bytes, disclosures } of rows.entries(signed, size)) {
+    if (!isSignedAtOnce(decodedOrDamaged(where, seq, () => decodeEntry(bytes, disclosures).fact))) continue;
+    throw new LogDamaged(
+      where,
+      `entry ${seq} is of a kind that is signed at once, and nobody signed it`,
+      seq,
+    );
+  }
+};
+
+const decodedOrDamaged = (where: string, seq: number, decode: () => Fact): Fact => {
+  try {
+    return decode();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new LogDamaged(where, `entry ${seq} is unsigned and cannot be read: ${reason}`, seq);
+  }
+};
