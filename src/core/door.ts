@@ -30,6 +30,8 @@ export const doorOpened = (turn: Turn, door: DoorId): void => {
   const held_from = turn.moment.at + rulesOf(turn.state, room).held_open_ms;
   turn.record({ type: 'door_opened', room, door, accounted_by, held_from });
   if (accounted_by === 'entry') takeEntry(turn, room);
+  // A count stated earlier in the emergency says nothing of who passes now.
+  if (accounted_by === 'emergency') doubt(turn, room, 'emergency');
   if (accounted_by !== 'nobody') return;
   if (isEmpty(turn, room)) {
     turn.record({ type: 'door_forced', room, door, after_exit_request: exitRequested ? 'yes' : 'no' });
