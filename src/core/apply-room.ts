@@ -7,8 +7,15 @@ import { assertNever, type Ms, type RoomId } from './terms.ts';
 type StampedRoomFact = Extract<Fact, RoomFact>;
 type Of<T extends StampedRoomFact['type']> = Extract<StampedRoomFact, { type: T }>;
 
+/**
+ * A wire that chatters all night must not make every screen and every state longer, nor hide an alarm of another
+ * kind; each alarm is a fact anyway.
+ */
+const OPEN_ALARMS_OF_A_KIND_MAX = 10;
+
 const openAlarm = (state: State, room: RoomId, type: string, at: Ms): State => {
   const { alarms, alarms_opened } = roomOf(state, room);
+  if (alarms.filter((open) => open.type === type).length >= OPEN_ALARMS_OF_A_KIND_MAX) return state;
   const alarm = alarms_opened + 1;
   return changeRoom(state, room, {
     alarms: [...alarms, { alarm, type, since: at }],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Fact } from '../../src/core/facts.ts';
 import { countInside, roomOf } from '../../src/core/state.ts';
-import type { VisitorId } from '../../src/core/terms.ts';
+import type { LineId, VisitorId } from '../../src/core/terms.ts';
 import { PEOPLE_INSIDE_MAX } from '../../src/core/visitors.ts';
 import { randomSalt } from '../../src/log/commitment.ts';
 import { encodeEntry } from '../../src/log/entry.ts';
@@ -61,4 +61,17 @@ test('a room holds only as many as one fact can name, and leaving makes room aga
   encodeAll(room.log);
   room.badge('somebody-with-a-very-long-name-1000-xxx', INSIDE);
   expect(inside()).toBe(PEOPLE_INSIDE_MAX - 1);
+});
+
+test('a wire that chatters is on record each time, and the screen keeps a bounded list', () => {
+  const room = world();
+  for (let round = 0; round < 50; round += 1) {
+    room.see({ type: 'line_changed', line: 'tamper' as LineId, state: 'cut' });
+    room.see({ type: 'line_changed', line: 'tamper' as LineId, state: 'normal' });
+  }
+  expect(room.log.filter(({ type }) => type === 'tamper_detected')).toHaveLength(50);
+  const alarms = () => roomOf(room.state, ROOM).alarms.map(({ alarm, type }) => `${alarm} ${type}`);
+  expect(alarms()).toHaveLength(10);
+  room.see({ type: 'door_opened', door: DOOR });
+  expect(alarms().at(-1)).toBe('11 door_forced');
 });
