@@ -5,8 +5,11 @@ import { z } from 'zod';
  * whoever has the value at hand. The description carries the meaning, the unit and the bounds.
  */
 
-/** Identifiers of rooms, doors, readers, lines, devices and people. */
-export const ID_FORM = /^[a-z0-9][a-z0-9_-]{0,39}$/;
+/**
+ * Identifiers of rooms, doors, readers, lines, devices and people. They become keys of plain objects, and the one
+ * that every object has already is refused.
+ */
+export const ID_FORM = /^(?!constructor$)[a-z0-9][a-z0-9_-]{0,39}$/;
 export const ID_REMEDY =
   'Write lower-case letters, digits, hyphens or underscores, at most 40, for example ballot-room.';
 export const GROUP_FORM = /^[a-z0-9][a-z0-9-]{0,31}$/;

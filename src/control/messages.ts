@@ -12,10 +12,10 @@ import {
 import type { PersonLine } from '../keeper.ts';
 
 const count = z.int().min(0);
+/** As the list of people writes them: an identifier becomes a key of a plain object. */
 const personId = z
   .string()
-  .min(1)
-  .max(48)
+  .regex(/^(?!constructor$)[a-z0-9][a-z0-9_-]{0,39}$/)
   .transform((text) => text as PersonId);
 
 const line = {

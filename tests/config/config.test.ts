@@ -96,6 +96,11 @@ const FIELDS: readonly (readonly [what: string, text: string, message: string])[
     'site.yaml:16:7: rooms[0].rules.extensions is 21. Write a whole number of extensions from 0 to 20.',
   ],
   [
+    'an identifier that every object has as a key',
+    changed('    door: north-door', '    door: constructor'),
+    'site.yaml:11:5: rooms[0].door is "constructor". Write lower-case letters,',
+  ],
+  [
     'half a second',
     north(`${NORTH}\n      unlock_s: 2.5`),
     'site.yaml:16:7: rooms[0].rules.unlock_s is 2.5. Write a whole number of seconds from 1 to 30.',
