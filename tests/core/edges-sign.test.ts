@@ -1,0 +1,85 @@
+/** Signatures at their edges: who may not sign, and why, and when there is nothing to sign. */
+import { describe, expect, test } from 'vitest';
+import type { Fact, FactType } from '../../src/core/facts.ts';
+import type { Observation, Touch } from '../../src/core/inputs.ts';
+import type { LineId, VisitorId } from '../../src/core/terms.ts';
+import { DOOR, listed, ROOM, type World, type WorldOptions, world } from './world.ts';
+
+const PEOPLE = [
+  listed('ana', { role: 'supervisor', group: 'red' }),
+  listed('bob', { group: 'blue' }),
+  listed('cal', { group: 'red' }),
+  listed('gus', { class: 'observer' }),
+  listed('hal', { class: 'maintenance' }),
+];
+
+const start = (options: WorldOptions = {}): World => world({ people: PEOPLE, ...options });
+const touch = (at: World, value: Touch) => at.see({ type: 'touched', room: ROOM, touch: value });
+const opens: Observation = { type: 'door_opened', door: DOOR };
+const closes: Observation = { type: 'door_closed', door: DOOR };
+const types = (facts: readonly Fact[]): readonly FactType[] => facts.map((fact) => fact.type);
+const _fact = <T extends FactType>(facts: readonly Fact[], type: T) => facts.find((one) => one.type === type);
+
+const entered = (at: World, ...names: readonly string[]): World => {
+  for (const name of names) at.badge(name);
+  at.see(opens);
+  at.see(closes);
+  return at;
+};
+
+describe('signing', () => {
+  const contents = { statement: 'contents', contents: 'unsealed' } as const;
+  const refusal = (at: World, name: string) => at.badge(name)[0];
+
+  test('each refusal of a signature has its reason', () => {
+    const groups = start({
+      rules: { pairing: { rule: 'different_group' } },
+      people: [...PEOPLE, listed('dee')],
+    });
+    touch(groups, { touch: 'propose', statement: contents });
+    groups.badge('ana');
+    expect(refusal(groups, 'cal')).toMatchObject({ reason: 'same_group' });
+    expect(refusal(groups, 'dee')).toMatchObject({ reason: 'rule_cannot_be_evaluated' });
+    expect(refusal(groups, 'gus')).toMatchObject({ reason: 'not_a_signer' });
+    const head = start({ rules: { pairing: { rule: 'supervisor_and_any' } } });
+    touch(head, { touch: 'propose', statement: contents });
+    head.badge('bob');
+    expect(refusal(head, 'cal')).toMatchObject({ reason: 'not_a_signer' });
+  });
+
+  test('a statement that one person signs needs no pair', () => {
+    const at = start({ rules: { pairing: { rule: 'different_group' } }, people: [...PEOPLE, listed('dee')] });
+    touch(at, { touch: 'propose', statement: { statement: 'head_count', count: 0 } });
+    expect(types(at.badge('dee'))).toEqual(['head_count_stated']);
+  });
+
+  test('an open entry, statement or grant leaves no place for a statement', () => {
+    const propose: Touch = { touch: 'propose', statement: contents };
+    const at = start();
+    at.badge('ana');
+    expect(touch(at, propose)).toEqual([]);
+    at.badge('bob');
+    expect(touch(at, propose)).toEqual([]);
+    at.see(opens);
+    expect(types(touch(at, propose))).toEqual(['statement_opened']);
+    expect(touch(at, propose)).toEqual([]);
+  });
+
+  test('of several visitors and alarms any one can be meant', () => {
+    const at = start({ rules: { visitors_per_escort: 3 } });
+    at.badge('ana');
+    at.badge('gus');
+    at.badge('hal');
+    entered(at, 'bob');
+    const visitor = 'hal' as VisitorId;
+    expect(
+      types(touch(at, { touch: 'propose', statement: { statement: 'hand_over_escort', visitor } })),
+    ).toEqual(['statement_opened']);
+    touch(at, { touch: 'cancel' });
+    for (const state of ['active', 'cut'] as const) {
+      at.see({ type: 'line_changed', line: 'tamper' as LineId, state });
+    }
+    const acknowledge = { statement: 'acknowledge_alarm', alarm: 2, words: '' } as const;
+    expect(types(touch(at, { touch: 'propose', statement: acknowledge }))).toEqual(['statement_opened']);
+  });
+});
