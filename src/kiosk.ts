@@ -9,7 +9,7 @@ import type { Input, Observation } from './core/inputs.ts';
 import type { Moment } from './core/moment.ts';
 import { foldRefusals, NO_REPEATS, repeatsDue } from './core/repeats.ts';
 import { roomIds, type State } from './core/state.ts';
-import type { Ms, RoomId } from './core/terms.ts';
+import type { DeviceId, Ms, RoomId } from './core/terms.ts';
 import type { KioskView } from './core/view.ts';
 import { viewOf } from './core/view-of.ts';
 
@@ -172,9 +172,19 @@ export class Kiosk {
     this.#shown = facts.length > 0 ? this.#state : decided.reduce(apply, this.#shown);
     if (input.type === 'clock_differs') this.#options.clock.step(input.by_ms);
     for (const effect of decided.flatMap(effectsOf)) {
-      for (const single of atReaders(this.#state, effect)) this.#options.perform(single);
+      for (const single of atReaders(this.#state, effect)) this.#perform(single, input.moment);
     }
     return true;
+  }
+
+  /** Whoever was at the door when an input began to wait for the disk is gone when it ends: nothing opens then. */
+  #perform(effect: Effect, { uptime_ms }: Moment): void {
+    const { clock, perform } = this.#options;
+    if (effect.type !== 'unlock_door' || clock.moment().uptime_ms - uptime_ms < effect.pulse_ms) {
+      return perform(effect);
+    }
+    const device = effect.door as string as DeviceId;
+    this.offer({ type: 'effect_failed', device, effect: effect.type, cause: 'it was too late to release' });
   }
 
   /** Durable, or false for a full disk; anything else that fails stops the process. */

@@ -100,6 +100,21 @@ describe('a full disk', () => {
     expect(replay()).toEqual(kiosk.state);
   });
 
+  test('what waited for the disk longer than a release lasts opens nothing any more', () => {
+    const { log, badge, kiosk, time, performed } = testKiosk({ people });
+    badge('ana');
+    log.room = 'none';
+    badge('ben');
+    kiosk.offer({ type: 'exit_requested', door: DOOR });
+    time.pass(3_600_000);
+    log.room = 'enough';
+    kiosk.tick();
+    expect(log.facts.some(({ type }) => type === 'access_granted')).toBe(true);
+    expect(performed.filter(({ type }) => type === 'unlock_door')).toEqual([]);
+    const failed = log.facts.filter(({ type }) => type === 'effect_failed');
+    expect(failed).toMatchObject([{ device: DOOR, effect: 'unlock_door' }, { device: DOOR }]);
+  });
+
   test('inputs beyond the inbox are counted, and the number is recorded when there is room again', () => {
     const { log, badge, kiosk } = testKiosk({ people });
     log.room = 'none';
