@@ -6,6 +6,7 @@ import { instantOf, isTimeZone, wallTime } from './local-time.ts';
 import { isAsStrictAs, pairingText } from './pairing.ts';
 import type { WrittenConfig, WrittenRoom } from './schema.ts';
 import { toKiosk, toRoom } from './to-policy.ts';
+import { unusedFindings } from './unused-wiring.ts';
 
 /** Something wrong between fields. `path` leads to the key that a person has to change. */
 export interface Finding {
@@ -287,6 +288,7 @@ export const crossFindings = (config: WrittenConfig): readonly Finding[] => {
     ...calendarFindings(config),
     ...sharingFindings(config),
     ...wiringFindings(config),
+    ...unusedFindings(config),
     ...config.rooms.flatMap((room, index) => roomFindings(config, index, room)),
     ...(kiosk.length > 0 ? [] : sizeFindings(toKiosk(config), { path: ['calendar'], name: 'calendar' })),
   ];

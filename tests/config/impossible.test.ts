@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changed, parse, refusalOf } from './aid.ts';
+import { changed, GOOD, parse, refusalOf } from './aid.ts';
 
 const NORTH = 'pairing: different_group';
 const north = (rules: string): string => changed(NORTH, rules);
@@ -102,6 +102,16 @@ describe('a policy that cannot work is refused', () => {
       'a reader that is not wired',
       changed('  - kind: simulated', '  - { kind: simulated, rooms: [north] }'),
       'site.yaml:18:5: rooms[1].door: no door south-door is wired. Add it under devices',
+    ],
+    [
+      'a reader that no room has',
+      `${GOOD}  - { kind: serial, reader: spare, path: /dev/ttyUSB9, profile: { format: rdm6300 } }\n`,
+      'site.yaml:24:15: devices[1].reader: no room has the reader spare. Name it in a room, or take the device out.',
+    ],
+    [
+      'a door that no room has',
+      `${GOOD}  - { kind: gpiod, door: gate, contact: { line: GPIO17 }, strike: { line: GPIO22 } }\n`,
+      'devices[1].door: no room has the door gate.',
     ],
     [
       'a simulated room that does not exist',
