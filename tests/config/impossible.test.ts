@@ -106,7 +106,7 @@ describe('a policy that cannot work is refused', () => {
     [
       'a reader that no room has',
       `${GOOD}  - { kind: serial, reader: spare, path: /dev/ttyUSB9, profile: { format: rdm6300 } }\n`,
-      'site.yaml:24:15: devices[1].reader: no room has the reader spare. Name it in a room, or take the device out.',
+      'site.yaml:24:21: devices[1].reader: no room has the reader spare. Name it in a room, or take the device out.',
     ],
     [
       'a door that no room has',
