@@ -55,7 +55,7 @@ const MINUTES_MAX = 1440;
  * Control characters and lone surrogates cannot be printed, and the marks that turn the direction of writing make a
  * name read as another one: none of them belongs in a log that people must be able to trust by reading it.
  */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u061c\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 const text = (max: number) =>
   z
@@ -63,8 +63,12 @@ const text = (max: number) =>
     .max(max)
     .refine((value) => !UNPRINTABLE.test(value), 'has characters that cannot be printed');
 
+/** Characters without ink, such as a zero-width space, are no name and no authority. */
+const isReadable = (value: string): boolean => /[\p{L}\p{N}]/u.test(value);
+
 const words = text(WORDS_MAX);
-const name = text(NAME_MAX).refine((value) => value.trim() !== '', 'is empty');
+const authority = words.refine(isReadable, 'is empty');
+const name = text(NAME_MAX).refine(isReadable, 'is empty');
 const identifier = text(IDENTIFIER_MAX).min(1);
 const person = identifier.transform((value) => value as PersonId);
 const visitor = identifier.transform((value) => value as VisitorId);
@@ -105,7 +109,7 @@ export const WIRE_TOUCH = z.discriminatedUnion('touch', [
   z.strictObject({ touch: z.literal('enter_pin'), digits: z.string().regex(/^[0-9]{4,8}$/) }),
   z.strictObject({ touch: z.literal('confirm_partner'), answer: z.enum(['seen', 'not_seen']) }),
   z.strictObject({ touch: z.literal('choose_purpose'), purpose: z.enum(PURPOSES), words }),
-  z.strictObject({ touch: z.literal('state_authority'), words }),
+  z.strictObject({ touch: z.literal('state_authority'), words: authority }),
   z.strictObject({
     touch: z.literal('add_visitor'),
     name,

@@ -72,6 +72,12 @@ describe('a touch from the wire', () => {
     ['an escape sequence', { touch: 'state_authority', words: '\u001b[2J' }],
     ['half a character', { touch: 'state_authority', words: '\ud83d' }],
     ['writing turned around', { touch: 'state_authority', words: 'a\u202eb' }],
+    ['writing turned around by an Arabic mark', { touch: 'state_authority', words: 'a\u061cb' }],
+    ['an authority without ink', { touch: 'state_authority', words: '\u200b\u2060' }],
+    [
+      'a name without ink',
+      { touch: 'add_visitor', name: '\u200b', organization: '', visitor_class: 'vendor' },
+    ],
     ['half a person', { touch: 'propose', statement: { statement: 'head_count', count: 1.5 } }],
     ['minus one person', { touch: 'propose', statement: { statement: 'head_count', count: -1 } }],
     ['more people than there are', { touch: 'propose', statement: { statement: 'head_count', count: 1e6 } }],
