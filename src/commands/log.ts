@@ -25,6 +25,13 @@ const DETAILS_MAX = 160;
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
+/** A log may come from anywhere: what is in it must not steer the terminal of whoever reads it. */
+const harmless = (line: string): string =>
+  line.replace(
+    /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu,
+    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
 const levelOf = (type: string): string =>
   Object.hasOwn(CATALOGUE, type) ? CATALOGUE[type as keyof typeof CATALOGUE].level : '';
 
@@ -65,7 +72,7 @@ export const addLog = (program: Command, { terminal }: Parts): void => {
         if (options.json !== true) await terminal.print(`${HEADER}\n`);
         for (const stored of log.entries(options.from)) {
           const line = entryLine(stored);
-          await terminal.print(`${options.json === true ? line : tableLine(JSON.parse(line))}\n`);
+          await terminal.print(`${harmless(options.json === true ? line : tableLine(JSON.parse(line)))}\n`);
         }
       } finally {
         log.close();

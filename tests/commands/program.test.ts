@@ -183,6 +183,21 @@ describe('log', () => {
     expect(table[1]).toMatch(/^ {6}0 {2}\d{4}-.*kiosk_started/);
   });
 
+  test('what could steer a terminal is printed as its number', async () => {
+    const data = folder();
+    const list = path.join(folder(), 'people.csv');
+    writeFileSync(list, readFileSync(PEOPLE, 'utf8').replace('Maria Alvarez', 'Maria \u202ezeravlA'));
+    await run(['people', 'import', list, '--config', DEMO, '--data', data]);
+    const json = (await run(['log', '--data', data, '--json'])).printed;
+    expect(json).toContain('Maria \\u202ezeravlA');
+    expect(`${json}${(await run(['log', '--data', data])).printed}`).not.toContain('\u202e');
+    const names = json
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line).record?.name);
+    expect(names).toContain('Maria \u202ezeravlA');
+  });
+
   test('a folder without a log is exit 1', async () => {
     const { code, errors } = await run(['log', '--data', folder()]);
     expect(errors.length).toBeGreaterThan(0);
