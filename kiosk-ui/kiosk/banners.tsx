@@ -33,7 +33,7 @@ export const Banners = ({ view }: { readonly view: KioskView }) => {
   const [worst] = view.banners;
   if (worst === undefined) return null;
   return (
-    <section class="banners">
+    <section class="banners" aria-label={text('notices-title')}>
       <BannerLine banner={worst} timeZone={view.time_zone} />
       {view.banners.length > 1 ? (
         <Button

@@ -44,8 +44,15 @@ export const allowSound = (): void => {
   if (audio?.state === 'suspended') audio.resume().catch(() => undefined);
 };
 
-/** Plays a signal. Its words are on the screen at the same time: a tone is never the only sign. */
+/**
+ * Plays a signal, once what is shown with it has been painted: building a tone takes time that the eye would
+ * wait for. Its words are on the screen: a tone is never the only sign.
+ */
 export const play = (sound: Sound): void => {
+  requestAnimationFrame(() => setTimeout(() => sing(sound), 0));
+};
+
+const sing = (sound: Sound): void => {
   allowSound();
   if (audio === null) return;
   for (const [hertz, at, length] of TONES[sound]) {

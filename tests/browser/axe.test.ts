@@ -46,7 +46,7 @@ describe.each(THEMES)('%s', (theme) => {
     await page.evaluate(`${readFileSync(AXE, 'utf8')}; undefined`);
     const found: Record<string, readonly string[]> = {};
     for (const name of names) {
-      await paint(page, name, { lang, theme });
+      await paint(page, name, { lang, theme }, 'laid_out');
       const wrong = await violations(page, optionsFor(theme));
       const pale = (await measure(page)).texts
         .filter(({ contrast }) => contrast < LEAST_CONTRAST)

@@ -109,15 +109,27 @@ export interface Look {
   readonly size?: number;
 }
 
-/** Paints a sample without loading the page anew, and waits until it is laid out with its fonts. */
-export const paint = async (page: Page, sample: string, look: Look): Promise<void> => {
+/**
+ * Paints a sample without loading the page anew.
+ * @param until `laid_out` is enough to measure; `settled` also waits for what happens after a frame, such as the focus
+ */
+export const paint = async (
+  page: Page,
+  sample: string,
+  look: Look,
+  until: 'laid_out' | 'settled' = 'settled',
+): Promise<void> => {
   const { lang, theme = 'dark-on-light', size = 1 } = look;
   const query = new URLSearchParams({ sample, lang, theme, size: String(size) });
-  await page.evaluate(async (search) => {
-    history.replaceState(null, '', `?${search}`);
-    window.dispatchEvent(new PopStateEvent('popstate'));
-    window.scrollTo(0, 0);
-    await document.fonts.ready;
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  }, query.toString());
+  await page.evaluate(
+    async ({ search, isSettled }) => {
+      history.replaceState(null, '', `?${search}`);
+      window.dispatchEvent(new PopStateEvent('popstate'));
+      window.scrollTo(0, 0);
+      await document.fonts.ready;
+      if (!isSettled) return;
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    },
+    { search: query.toString(), isSettled: until === 'settled' },
+  );
 };

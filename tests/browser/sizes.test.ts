@@ -35,7 +35,7 @@ const faultsOf = async (
 ): Promise<Readonly<Record<string, readonly string[]>>> => {
   const faults: Record<string, readonly string[]> = {};
   for (const name of opened.names) {
-    await paint(opened.page, name, { lang, size });
+    await paint(opened.page, name, { lang, size }, 'laid_out');
     const wrong = judge(await measure(opened.page));
     if (wrong.length > 0) faults[name] = wrong;
   }

@@ -105,11 +105,14 @@ export const OpeningReasons = () => (
 const MINUTES = [5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240];
 const MINUTES_SHOWN = 6;
 
-/** The lengths on offer, always with the longest that the rules allow. */
-export const minutesOnOffer = (max: number): readonly number[] => {
+/** The lengths on offer, spread over what the rules allow, with the longest as the last. */
+const minutesOnOffer = (max: number): readonly number[] => {
   const allowed = MINUTES.filter((minutes) => minutes < max);
-  const step = Math.max(1, Math.ceil(allowed.length / (MINUTES_SHOWN - 1)));
-  return [...allowed.filter((_, place) => place % step === 0), max];
+  const count = Math.min(allowed.length, MINUTES_SHOWN - 1);
+  const spread = Array.from({ length: count }, (_, place) =>
+    Math.round((place * (allowed.length - 1)) / Math.max(1, count - 1)),
+  );
+  return [...spread.flatMap((place) => allowed[place] ?? []), max];
 };
 
 export const OpeningMinutes = ({ view, reason }: Props & { readonly reason: string }) => {
