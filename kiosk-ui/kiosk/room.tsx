@@ -17,7 +17,8 @@ import {
 import { VisitorClasses, VisitorName, VisitorOrganization } from './pages/visitors.tsx';
 import { type Page, place } from './place.ts';
 import { Abandoned, Denied, Entered, Granted, Sign, SignedOut, Stated } from './screens/answers.tsx';
-import { Approval, Authority, Badge, Confirm, Observers, Pin, PurposeChoice } from './screens/entry.tsx';
+import { Approval, Authority, Badge, Confirm, Observers, Pin } from './screens/entry.tsx';
+import { PurposeChoice } from './screens/purpose.tsx';
 import { Attract, DoorHeld, Emergency, Fault, ManagedOpening } from './screens/standing.tsx';
 
 /** One component for each screen of the core. */

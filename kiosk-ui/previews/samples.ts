@@ -1,4 +1,4 @@
-import { DENIAL_REASONS, type Need } from '../../src/core/facts-entry.ts';
+import type { Need } from '../../src/core/facts-entry.ts';
 import { PURPOSES, VISITOR_CLASSES } from '../../src/core/terms.ts';
 import type { FaultCause, KioskView } from '../../src/core/view.ts';
 import type { Draft, Page } from '../kiosk/place.ts';
@@ -17,6 +17,7 @@ import {
   showing,
   timing,
 } from './people.ts';
+import { ANSWER_SAMPLES } from './samples-answers.ts';
 import { BANNER_SAMPLES, PAGE_SAMPLES } from './samples-pages.ts';
 import { SIGN_SAMPLES } from './samples-sign.ts';
 
@@ -200,73 +201,6 @@ const entry: Samples = {
   },
 };
 
-const answers: Samples = {
-  granted: {
-    view: showing({ screen: 'granted', holders: [ana, ben], visitors: [], until: NOW + 7_000 }),
-  },
-  'granted-visitors': {
-    view: showing({
-      screen: 'granted',
-      holders: [chioma, dmitri, ana],
-      visitors: [olga, raj],
-      until: NOW + 7_000,
-    }),
-  },
-  entered: { view: showing({ screen: 'entered', people: [ana, ben], until: NOW + 4_000 }) },
-  ...Object.fromEntries(
-    DENIAL_REASONS.map((reason, place) => [
-      `denied-${reason}`,
-      {
-        view: showing({
-          screen: 'denied',
-          reason,
-          face: reason === 'unknown_badge' ? null : ([ana, chioma][place % 2] ?? null),
-          until: NOW + 4_000,
-        }),
-      },
-    ]),
-  ),
-  signed_out: {
-    view: showing({ screen: 'signed_out', face: ben, left_behind: [], visitors: [], until: NOW + 4_000 }),
-  },
-  'signed_out-alone': {
-    view: showing({ screen: 'signed_out', face: ben, left_behind: [ana], visitors: [], until: NOW + 4_000 }),
-  },
-  'signed_out-several': {
-    view: showing({
-      screen: 'signed_out',
-      face: ana,
-      left_behind: [ben, chioma],
-      visitors: [],
-      until: NOW + 4_000,
-    }),
-  },
-  'signed_out-visitors': {
-    view: showing({
-      screen: 'signed_out',
-      face: ben,
-      left_behind: [],
-      visitors: [raj, olga],
-      until: NOW + 4_000,
-    }),
-  },
-  'signed_out-both': {
-    view: showing({
-      screen: 'signed_out',
-      face: ben,
-      left_behind: [ana],
-      visitors: [raj],
-      until: NOW + 4_000,
-    }),
-  },
-  ...Object.fromEntries(
-    (['timed_out', 'cancelled', 'partner_not_seen', 'wrong_pin'] as const).map((cause) => [
-      `abandoned-${cause}`,
-      { view: showing({ screen: 'abandoned', cause, until: NOW + 4_000 }) },
-    ]),
-  ),
-};
-
 const visitors: Samples = {
   visitor_class: {
     view: showing(
@@ -315,7 +249,7 @@ export const SAMPLES: Samples = {
   ...standing,
   ...entry,
   ...visitors,
-  ...answers,
+  ...ANSWER_SAMPLES,
   ...SIGN_SAMPLES,
   ...BANNER_SAMPLES,
   ...PAGE_SAMPLES,

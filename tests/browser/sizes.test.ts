@@ -36,7 +36,9 @@ const faultsOf = async (
   const faults: Record<string, readonly string[]> = {};
   for (const name of opened.names) {
     await paint(opened.page, name, { lang, size }, 'laid_out');
-    const wrong = judge(await measure(opened.page));
+    const measured = await measure(opened.page);
+    expect(measured.texts.length, name).toBeGreaterThan(0);
+    const wrong = judge(measured);
     if (wrong.length > 0) faults[name] = wrong;
   }
   expect(opened.errors).toEqual([]);
