@@ -18,6 +18,9 @@ const touch = (at: World, value: Touch) => at.see({ type: 'touched', room: ROOM,
 const opens: Observation = { type: 'door_opened', door: DOOR };
 const closes: Observation = { type: 'door_closed', door: DOOR };
 const types = (facts: readonly Fact[]): readonly FactType[] => facts.map((fact) => fact.type);
+
+const entered = (at: World, ...names: readonly string[]): World => {
+  for (const name of names) at.badge(name);
   at.see(opens);
   at.see(closes);
   return at;
