@@ -102,29 +102,39 @@ const compare = (before: readonly Person[], after: readonly Person[], index: num
 };
 
 /** A keeper of the loop itself. `siteKey` is the key under which PINs are hashed. */
-export const keeperOf = (kiosk: KeptKiosk, siteKey: KeyObject | Uint8Array): Keeper => ({
-  status: () =>
-    Promise.resolve({
-      kiosk: kiosk.state.policy?.kiosk ?? '',
-      index: kiosk.index,
-      people: listedIn(kiosk).length,
-    }),
-  people: () => Promise.resolve(listedIn(kiosk).map(toLine)),
-  listPeople: (people, source) =>
-    new Promise((resolve) => {
-      const before = listedIn(kiosk);
-      offer(kiosk, { type: 'people_listed', people, source });
-      resolve(compare(before, listedIn(kiosk), kiosk.index));
-    }),
-  choosePin: async (person, digits) => {
+export const keeperOf = (kiosk: KeptKiosk, siteKey: KeyObject | Uint8Array): Keeper => {
+  const chooseNow = async (person: PersonId, digits: string): Promise<PinAnswer> => {
     const people = listedIn(kiosk);
     if (!people.some((listed) => listed.person === person)) {
       const remedy = 'See "ballot-vault people list" for the people of the list.';
       return { outcome: 'refused', what: `nobody called ${person} is listed`, remedy };
     }
-    const chosen = await choosePin(siteKey, person, digits, people);
+    // The removed count too: they can be listed again, with the PIN they had.
+    const chosen = await choosePin(siteKey, person, digits, Object.values(kiosk.state.people));
     if (chosen.outcome === 'refused') return chosen;
     offer(kiosk, { type: 'pin_chosen', person, pin: chosen.pin, duress: chosen.duress });
     return { outcome: 'set', index: kiosk.index };
-  },
-});
+  };
+  // One after the other: two people who choose at once are checked against one another too.
+  let choosing: Promise<unknown> = Promise.resolve();
+  return {
+    status: () =>
+      Promise.resolve({
+        kiosk: kiosk.state.policy?.kiosk ?? '',
+        index: kiosk.index,
+        people: listedIn(kiosk).length,
+      }),
+    people: () => Promise.resolve(listedIn(kiosk).map(toLine)),
+    listPeople: (people, source) =>
+      new Promise((resolve) => {
+        const before = listedIn(kiosk);
+        offer(kiosk, { type: 'people_listed', people, source });
+        resolve(compare(before, listedIn(kiosk), kiosk.index));
+      }),
+    choosePin: (person, digits) => {
+      const chosen = choosing.then(() => chooseNow(person, digits));
+      choosing = chosen.catch(() => undefined);
+      return chosen;
+    },
+  };
+};

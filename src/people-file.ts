@@ -8,9 +8,9 @@ import { COLUMNS, type Column, DATES } from './people-file/columns.ts';
 import { fieldFault, groupOf, partsOf } from './people-file/fields.ts';
 import { type Row, readRows } from './people-file/rows.ts';
 
-/** 5,000 lines of a kilobyte: more than the largest county lists, and far below what would fill the memory. */
-const FILE_BYTES_MAX = 5_000_000;
-const LINES_MAX = 5_000;
+/** 1,000 lines: more than the largest county lists, and what the loop takes in one turn without keeping the door waiting. */
+const FILE_BYTES_MAX = 1_000_000;
+const LINES_MAX = 1_000;
 
 /** What a list of people refers to. */
 export interface PeopleContext {

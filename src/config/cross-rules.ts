@@ -1,19 +1,14 @@
 import { namesOf } from '../../devices/wiring-schema.ts';
-import { type RoomPolicy, type RoomRules, rulesFor } from '../core/policy.ts';
+import { type RoomRules, rulesFor } from '../core/policy.ts';
 import { PHASES, type Phase } from '../core/terms.ts';
+import type { Finding, Place } from './finding.ts';
 import { readHours } from './hours.ts';
 import { instantOf, isTimeZone, wallTime } from './local-time.ts';
 import { isAsStrictAs, pairingText } from './pairing.ts';
 import type { WrittenConfig, WrittenRoom } from './schema.ts';
+import { sealedFindings } from './sealed-rules.ts';
 import { toKiosk, toRoom } from './to-policy.ts';
 import { unusedFindings } from './unused-wiring.ts';
-
-/** Something wrong between fields. `path` leads to the key that a person has to change. */
-export interface Finding {
-  readonly path: readonly (string | number)[];
-  readonly what: string;
-  readonly remedy: string;
-}
 
 /** An entry of the log holds 8 KiB; what the kiosk adds to a policy (place, time, boot, names) stays below 1 KiB. */
 const POLICY_BYTES_MAX = 8_192 - 1_024;
@@ -138,8 +133,6 @@ const wiringFindings = ({ rooms, devices }: WrittenConfig): readonly Finding[] =
   return findings;
 };
 
-type Place = { readonly path: (string | number)[]; readonly name: string };
-
 const requiredDeviceFindings = (config: WrittenConfig, room: WrittenRoom, rules: RoomRules, place: Place) => {
   const own = isSimulated(config.devices, room) ? belongings(room).map(([, , name]) => name) : [];
   const known = new Set([...wiredNames(config.devices).all, ...own]);
@@ -178,6 +171,10 @@ const rulesFindings = (rules: RoomRules, { path, name }: Place): readonly Findin
   if (rules.pairing.rule === 'single' && rules.purpose === 'not_asked') {
     add('purpose', 'where one person may enter alone the purpose has to be asked', 'Write purpose: asked.');
   }
+  if (rules.second_factor === 'pin' && rules.after_hours === 'approved_by_supervisor') {
+    const what = 'an approval is a badge alone, and would be weaker than the PINs that this room asks for';
+    add('after_hours', what, 'Write after_hours: refused or allowed, or second_factor: none.');
+  }
   if (rules.head_count_grace_ms >= rules.head_count_every_ms) {
     const remedy = 'Write less than head_count_every_minutes.';
     add('head_count_grace_minutes', 'one head count would be missed only after the next is due', remedy);
@@ -197,46 +194,6 @@ const hoursFindings = (written: string | readonly string[] | undefined, place: P
       { path: [...place.path, 'staffed_hours', index], what: `${key}: ${read.what}`, remedy: read.remedy },
     ];
   });
-
-const sealedFindings = (room: WrittenRoom, policy: RoomPolicy, place: Place): readonly Finding[] => {
-  const rules = rulesFor(policy, 'sealed');
-  if (rules.entries === 'refused') return [];
-  const path = ['rooms', ...place.path.slice(1, 2), 'phases', 'sealed'];
-  const name = `${place.name}.phases.sealed`;
-  const remedy =
-    'List the lawful grounds under phases.sealed.purposes, with purpose: asked; or write entries: refused there.';
-  if (room.phases.sealed?.purposes === undefined) {
-    return [
-      {
-        path,
-        what: `${name}: in the sealed period only listed purposes are lawful, and none are listed`,
-        remedy,
-      },
-    ];
-  }
-  const asked: readonly (readonly [string, boolean, string, string])[] = [
-    ['purpose', rules.purpose === 'asked', 'the purpose has to be asked', remedy],
-    [
-      'authority',
-      rules.authority === 'asked',
-      'the reference that permits an entry has to be asked',
-      'Write authority: asked there; or entries: refused.',
-    ],
-    [
-      'observers_needed',
-      rules.observers_needed > 0,
-      'named observers have to be there',
-      'Write observers_needed: 1 or more there; or entries: refused.',
-    ],
-  ];
-  return asked
-    .filter(([, isAsked]) => !isAsked)
-    .map(([key, , what, mend]) => ({
-      path: [...path, key],
-      what: `${name}.${key}: in the sealed period ${what}`,
-      remedy: mend,
-    }));
-};
 
 /** Key of each finding once: a phase that inherits a fault does not repeat it. */
 const once = (findings: readonly Finding[]): readonly Finding[] => {

@@ -1,4 +1,4 @@
-import type { Finding } from './cross-rules.ts';
+import type { Finding } from './finding.ts';
 import type { WrittenConfig } from './schema.ts';
 
 /**

@@ -59,7 +59,7 @@ export const ASKED = {
   status: z.strictObject({}),
   people: z.strictObject({}),
   people_listed: z.strictObject({
-    people: z.array(record).min(1).max(5_000),
+    people: z.array(record).min(1).max(1_000),
     source: z.string().regex(/^[0-9a-f]{64}$/),
   }),
   pin_chosen: z.strictObject({ person: personId, digits: z.string().max(16) }),

@@ -78,15 +78,13 @@ const withRoom = (state: State, room: RoomId, next: RoomState): State => ({
 
 /** Badges a person no longer holds stay known as revoked; nothing of the past is forgotten. */
 const withBadges = (state: State, record: PersonRecord): State['badges'] => {
-  const kept = Object.entries(state.badges).map(([credential, badge]) => [
-    credential,
-    badge.person === record.person ? { ...badge, revoked: true } : badge,
-  ]);
-  const held = record.credentials.map((credential) => [
-    credential,
-    { person: record.person, revoked: false },
-  ]);
-  return Object.fromEntries([...kept, ...held]);
+  const former = state.people[record.person]?.credentials ?? [];
+  const own = former.filter((credential) => state.badges[credential]?.person === record.person);
+  const changes = [
+    ...own.map((credential) => [credential, { person: record.person, revoked: true }]),
+    ...record.credentials.map((credential) => [credential, { person: record.person, revoked: false }]),
+  ];
+  return { ...state.badges, ...Object.fromEntries(changes) };
 };
 
 const listed = (state: State, record: PersonRecord): State => {

@@ -3,19 +3,12 @@ import { startEmergency } from './emergency.ts';
 import { doubt } from './exit.ts';
 import type { Input } from './inputs.ts';
 import type { PersonRecord } from './people.ts';
-import { countInside, policyOf, roomIds, roomOf, type State } from './state.ts';
+import { countInside, roomIds, roomOf, type State } from './state.ts';
 import { endManagedOpening } from './statements.ts';
 import type { DeviceId, LineId, PersonId } from './terms.ts';
 import type { Turn } from './turn.ts';
 
 type Of<T extends Input['type']> = Extract<Input, { type: T }>;
-
-/** Whether what was inside before this start can still be believed without asking people. */
-const restartIsHarmless = (turn: Turn, before: State, room: ReturnType<typeof roomIds>[number]): boolean => {
-  const unwatched = turn.moment.at - before.at;
-  const clean = before.boot === '' && unwatched >= 0 && unwatched <= policyOf(turn.state).heartbeat_ms;
-  return clean && countInside(roomOf(before, room)) === 0;
-};
 
 const previousEnd = (before: State): 'none' | 'clean' | 'unclean' => {
   if (!before.ever_started) return 'none';
@@ -41,12 +34,13 @@ export const started = (turn: Turn, input: Of<'started'>): void => {
     if (!input.rooms.some((policy) => policy.room === room)) turn.record({ type: 'room_closed_down', room });
   }
   for (const policy of input.rooms) turn.record({ type: 'room_policy_set', room: policy.room, policy });
+  // However short the gap, anybody with a key can have used it: people say who is inside, not the kiosk.
   for (const room of roomIds(turn.state)) {
     if (before.rooms[room] === undefined) continue;
     if (roomOf(turn.state, room).door.managed !== null) {
       endManagedOpening(turn, room, { cause: 'restart', reader: '', signed_by: [] });
     }
-    if (!restartIsHarmless(turn, before, room)) doubt(turn, room, 'restart');
+    doubt(turn, room, 'restart');
   }
 };
 

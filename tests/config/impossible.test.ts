@@ -29,6 +29,21 @@ describe('a policy that cannot work is refused', () => {
       'rooms[0].phases.sealed.purpose: in the sealed period the purpose has to be asked.',
     ],
     [
+      'sealed phase without authority or observers',
+      north(`${NORTH}\n    phases:\n      sealed: { purposes: [recount] }`),
+      'rooms[0].phases.sealed.authority: in the sealed period the reference that permits an entry has to be asked.',
+    ],
+    [
+      'sealed phase without observers',
+      north(`${NORTH}\n    phases:\n      sealed: { purposes: [recount], authority: asked }`),
+      'rooms[0].phases.sealed.observers_needed: in the sealed period named observers have to be there.',
+    ],
+    [
+      'an approval weaker than the PINs',
+      north(`${NORTH}\n      second_factor: pin\n      after_hours: approved_by_supervisor`),
+      'rooms[0].rules.after_hours: an approval is a badge alone, and would be weaker than the PINs',
+    ],
+    [
       'one person without a purpose',
       north('pairing: single\n      purpose: not_asked'),
       'site.yaml:16:7: rooms[0].rules.purpose: where one person may enter alone the purpose has to be asked. Write purpose: asked.',

@@ -174,9 +174,9 @@ const BAD: readonly (readonly [what: string, text: string, message: string])[] =
   ['a quote never closed', file(`"${ANA}`), 'not valid CSV. Put fields that hold a comma'],
   ['nobody', file(), 'people.csv: nobody is listed.'],
   [
-    'more than 5,000 lines',
-    file(...Array.from({ length: 5_000 }, () => ANA)),
-    'people.csv: the file has more than 5000 lines.',
+    'more than 1,000 lines',
+    file(...Array.from({ length: 1_000 }, () => ANA)),
+    'people.csv: the file has more than 1000 lines.',
   ],
 ];
 
@@ -184,9 +184,9 @@ test.each(BAD)('a bad file is refused whole, with line, column, value and remedy
   expect(refused(text).join('\n')).toContain(message);
 });
 
-test('a file of exactly 5,000 lines is read', () => {
-  const people = Array.from({ length: 4_999 }, (_, index) => `p${index},P,staff,,,,,north,,,,,,no,`);
-  expect(read(file(...people))).toHaveLength(4_999);
+test('a file of exactly 1,000 lines is read', () => {
+  const people = Array.from({ length: 999 }, (_, index) => `p${index},P,staff,,,,,north,,,,,,no,`);
+  expect(read(file(...people))).toHaveLength(999);
 });
 
 test('every problem is named, in the order of the file', () => {
