@@ -11,7 +11,7 @@ declare class MutationObserver {
 declare function requestAnimationFrame(painted: () => void): number;
 
 /** Where the page keeps the promise of the screen that is waited for. */
-const awaited = globalThis as { paintedScreen?: Promise<void> };
+const awaited = globalThis as { paintedScreen?: Promise<number> };
 
 /** Runs in the page: begins to wait until the named screen was in the document for one whole frame. */
 export const waitInPage = (screen: string): void => {
@@ -25,11 +25,14 @@ export const waitInPage = (screen: string): void => {
       watcher.disconnect();
       clearTimeout(late);
       // What a frame puts off comes when that frame has been painted.
-      requestAnimationFrame(() => setTimeout(resolve, 0));
+      requestAnimationFrame(() => setTimeout(() => resolve(performance.now()), 0));
     });
     watcher.observe(document.body, { childList: true, subtree: true, attributes: true });
   });
 };
 
-/** Runs in the page: resolves when it was painted. */
-export const paintedInPage = (): Promise<void> | undefined => (globalThis as typeof awaited).paintedScreen;
+/** Runs in the page: resolves with the instant, on the page's clock, at which it was painted. */
+export const paintedInPage = (): Promise<number> | undefined => (globalThis as typeof awaited).paintedScreen;
+
+/** Runs in the page: its clock. */
+export const nowInPage = (): number => performance.now();

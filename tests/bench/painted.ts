@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../src/setup/system.mjs';
 import type { Figure } from './figure.ts';
-import { paintedInPage, waitInPage } from './in-page.ts';
+import { nowInPage, paintedInPage, waitInPage } from './in-page.ts';
 import { logOf, workFolder } from './logs.ts';
 import { say } from './progress.ts';
 import { Service } from './service.ts';
@@ -13,6 +13,8 @@ import { badge, pairOf, passDoor } from './visits.ts';
 interface Shown {
   readonly page: Page;
   readonly service: Service;
+  /** What the page's clock shows at 0 of this process's clock. */
+  readonly ahead_ms: number;
 }
 
 const SMALL = 1_000;
@@ -22,9 +24,26 @@ const BETWEEN_BADGES_MS = 200;
 /** How much slower the browser is made. */
 const SLOWED = 6;
 
-/** Milliseconds, on the clock of this process, from the badge at the simulated reader to the painted screen. */
+const LOOKS_AT_CLOCK = 20;
+
+/**
+ * How far the page's clock is ahead: asked for many times before the browser is slowed, and taken from the
+ * quickest answer, which is off by half its length at most.
+ */
+const clockAhead = async (page: Page): Promise<number> => {
+  let best = { length: Number.POSITIVE_INFINITY, ahead: 0 };
+  for (let look = 0; look < LOOKS_AT_CLOCK; look += 1) {
+    const asked = performance.now();
+    const inPage = await page.evaluate(nowInPage);
+    const length = performance.now() - asked;
+    if (length < best.length) best = { length, ahead: inPage - (asked + length / 2) };
+  }
+  return best.ahead;
+};
+
+/** Milliseconds from the badge at the simulated reader to the painted screen, both on the page's clock. */
 const present = async (
-  { page, service }: Shown,
+  { page, service, ahead_ms }: Shown,
   person: number,
   reader: typeof OUTSIDE | typeof INSIDE,
   screen: string,
@@ -32,9 +51,10 @@ const present = async (
   // Nobody holds out a badge within the frame of another change: the slowed page is done with the last one first.
   await setTimeout(BETWEEN_BADGES_MS);
   await page.evaluate(waitInPage, screen);
-  const begun = performance.now();
-  await Promise.all([badge(service, person, reader), page.evaluate(paintedInPage)]);
-  return performance.now() - begun;
+  const begun = performance.now() + ahead_ms;
+  const [, painted] = await Promise.all([badge(service, person, reader), page.evaluate(paintedInPage)]);
+  if (painted === undefined) throw new Error(`nobody waited for the screen ${screen}`);
+  return painted - begun;
 };
 
 /** The badges of one visit whose answer is another screen than before. */
@@ -57,21 +77,22 @@ const openPage = async (address: string) => {
   const page = await browser.newPage({ viewport: { width: 1_280, height: 720 } });
   await page.goto(`${address}/kiosk/`);
   await page.waitForSelector('[data-screen="attract"]');
+  const ahead_ms = await clockAhead(page);
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
-  return { browser, page };
+  return { browser, page, ahead_ms };
 };
 
 /** Badge to painted pixel in a slowed browser. */
 export const measurePainted = async (): Promise<readonly Figure[]> => {
   const service = await Service.run(writeConfig(workFolder('painted-config')), logOf(SMALL, 'painted'));
   try {
-    const { browser, page } = await openPage(service.address);
+    const { browser, page, ahead_ms } = await openPage(service.address);
     try {
       say(`painted: ${VISITS} visits in a browser slowed ${SLOWED} times ...`);
       const visits: (readonly number[])[] = [];
       for (let number = 0; number < WARM_UP + VISITS; number += 1) {
-        const found = await visitOn({ page, service }, number);
+        const found = await visitOn({ page, service, ahead_ms }, number);
         if (number >= WARM_UP) visits.push(found);
       }
       const times = visits.flat();
