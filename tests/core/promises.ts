@@ -261,7 +261,15 @@ export const instantsAreInOrder: Promised = ({ before, input, facts }) => {
     if (fact.at !== input.moment.at) return `${fact.type} bears another instant`;
     const told = fact.type === 'lone_interval_ended' || fact.type === 'lone_alert_raised';
     if ('since' in fact && !told && fact.since > fact.at) return `${fact.type} has a cause in its future`;
-    for (const length of ['lasted_ms', 'open_ms', 'lost_ms', 'spread_ms', 'unwatched_ms', 'unlock_ms']) {
+    for (const length of [
+      'lasted_ms',
+      'open_ms',
+      'lost_ms',
+      'spread_ms',
+      'unwatched_ms',
+      'unlock_ms',
+      'clock_behind_ms',
+    ]) {
       const value = (fact as unknown as Readonly<Record<string, unknown>>)[length];
       if (typeof value === 'number' && value < 0) return `${fact.type}: ${length} is ${value}`;
     }
