@@ -7,7 +7,8 @@ import type { Fact } from '../../src/core/facts.ts';
 import { foldRefusals, NO_REPEATS, type Repeats, repeatsDue } from '../../src/core/repeats.ts';
 import { INITIAL_STATE, type State } from '../../src/core/state.ts';
 import type { Credential, Ms, ReaderId } from '../../src/core/terms.ts';
-import { anyDay, logOf, playDay } from './days.ts';
+import { anyDay } from './any-day.ts';
+import { logOf, playDay } from './days.ts';
 import { promise } from './runs.ts';
 import { INSIDE, OUTSIDE, ROOM, START } from './world.ts';
 

@@ -1,7 +1,8 @@
 /** The safety promises, each searched for its breach over whole invented days. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { anyDay, type Day, playDay } from './days.ts';
+import { anyDay } from './any-day.ts';
+import { type Day, playDay } from './days.ts';
 import { PROMISES } from './promises.ts';
 import { promise } from './runs.ts';
 

@@ -63,7 +63,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
     areas: ['src/core', 'devices'],
     packages: [NODE, /^zod$/],
   },
-  'kiosk-ui/vite.config.ts': { areas: [], packages: [NODE, /^vite$/, /^@preact\/preset-vite$/] },
+  'kiosk-ui/vite.config.ts': { areas: [], packages: [NODE, /^vite$/] },
   // What goes over the wire is written once, and the screens take its types.
   'kiosk-ui': {
     areas: ['src/core', 'src/web/wire.ts'],
