@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Observation, Touch } from '../../src/core/inputs.ts';
 import type { DeviceId, LineId, Ms, PinHash, ReaderId, VisitorId } from '../../src/core/terms.ts';
-import type { Act, Day, visitor } from './days.ts';
+import { type Act, type Day, visitor } from './days.ts';
 import { BADGES, CAMERA, personOfBadge, SETTINGS } from './settings.ts';
 
 const badge = fc.oneof(
