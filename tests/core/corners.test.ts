@@ -8,6 +8,7 @@ import type { Input, Observation, Touch } from '../../src/core/inputs.ts';
 import type { RoomPolicy } from '../../src/core/policy.ts';
 import type { DeviceId, DoorId, ReaderId, RoomId, VisitorId } from '../../src/core/terms.ts';
 import { viewOf } from '../../src/core/view-of.ts';
+import { PEOPLE_INSIDE_MAX } from '../../src/core/visitors.ts';
 import {
   badgeOf,
   DOOR,
@@ -227,6 +228,18 @@ describe('visitors', () => {
     at.badge('gus');
     expect(viewOf(at.state, ROOM, at.now).visitor_places_left).toBe(9);
   });
+});
+
+test('whoever is on their way in takes up a place, visitors too', () => {
+  const crowd = Array.from({ length: PEOPLE_INSIDE_MAX - 2 }, (_, index) => `person-${index}`);
+  const people = [...PEOPLE, ...crowd.map((name) => listed(name))];
+  const at = start({ rules: { joining: 'newcomers_only' }, people });
+  for (let index = 0; index < crowd.length; index += 2) entered(at, ...crowd.slice(index, index + 2));
+  const places = () => viewOf(at.state, ROOM, at.now).visitor_places_left;
+  at.badge('ana');
+  expect(places()).toBe(1);
+  at.badge('gus');
+  expect(places()).toBe(0);
 });
 
 describe('entries and openings', () => {

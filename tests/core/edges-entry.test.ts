@@ -4,6 +4,7 @@ import type { Fact, FactType } from '../../src/core/facts.ts';
 import type { Observation, Touch } from '../../src/core/inputs.ts';
 import type { PersonId, PinHash, VisitorId } from '../../src/core/terms.ts';
 import {
+  badgeOf,
   DOOR,
   INSIDE,
   KIOSK_POLICY,
@@ -253,4 +254,18 @@ describe('leaving and counting', () => {
     expect(fact(back, 'escort_handed_over')).toMatchObject({ visitor: 'gus', escort: 'ana', reader: '' });
     expect(at.state.rooms[ROOM]?.notice).toMatchObject({ kind: 'entered' });
   });
+});
+
+test('a badge that went on to somebody else is theirs, whoever the list names first', () => {
+  const bob = listed('bob', { credentials: [badgeOf('ana')] });
+  const ana = listed('ana', { credentials: [badgeOf('new')] });
+  for (const people of [
+    [bob, ana],
+    [ana, bob],
+  ]) {
+    const at = start();
+    at.see({ type: 'people_listed', people, source: '01' });
+    expect(at.badge('ana')).toMatchObject([{ type: 'first_badge_accepted', person: 'bob' }]);
+    expect(at.badge('bob')).toMatchObject([{ reason: 'badge_revoked' }]);
+  }
 });
