@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Ms } from '../../src/core/terms.ts';
+import { afterPaint } from './after-paint.ts';
 import { secondsLeft } from './clock.ts';
 import { Icon, type IconName } from './icons.tsx';
 import { text } from './text.ts';
@@ -47,12 +48,16 @@ export const Button = (props: ButtonProps) => {
 /** The heading of a screen. A new screen takes the focus here, so that keys and screen readers start at its top. */
 export const Heading = ({ children }: { readonly children: string }) => {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    const { activeElement } = document;
-    if (activeElement === null || activeElement === document.body) {
-      heading.current?.focus({ preventScroll: true });
-    }
-  }, []);
+  useEffect(
+    () =>
+      afterPaint(() => {
+        const { activeElement } = document;
+        if (activeElement === null || activeElement === document.body) {
+          heading.current?.focus({ preventScroll: true });
+        }
+      }),
+    [],
+  );
   return (
     <h1 ref={heading} tabIndex={-1}>
       {children}

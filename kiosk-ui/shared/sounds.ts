@@ -1,3 +1,5 @@
+import { afterPaint } from './after-paint.ts';
+
 /** Told apart by rhythm, not only by pitch: two up, two down, one soft, one long and low, three quick for an alarm. */
 const TONES = {
   accepted_in: [
@@ -49,7 +51,7 @@ export const allowSound = (): void => {
  * wait for. Its words are on the screen: a tone is never the only sign.
  */
 export const play = (sound: Sound): void => {
-  requestAnimationFrame(() => setTimeout(() => sing(sound), 0));
+  afterPaint(() => sing(sound));
 };
 
 const sing = (sound: Sound): void => {
@@ -69,15 +71,21 @@ const sing = (sound: Sound): void => {
   }
 };
 
+/** Stopping a voice costs a slow machine a frame, so it is stopped only when it may still be reading. */
+let hasSpoken = false;
+
 /** Reads words aloud where the browser has a voice; what was being read before is cut off. */
 export const speak = (words: string, locale: string): void => {
   if (!('speechSynthesis' in window)) return;
-  speechSynthesis.cancel();
+  hush();
   const utterance = new SpeechSynthesisUtterance(words);
   utterance.lang = locale;
   speechSynthesis.speak(utterance);
+  hasSpoken = true;
 };
 
 export const hush = (): void => {
-  if ('speechSynthesis' in window) speechSynthesis.cancel();
+  if (!hasSpoken) return;
+  speechSynthesis.cancel();
+  hasSpoken = false;
 };
