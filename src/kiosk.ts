@@ -8,7 +8,7 @@ import type { Fact } from './core/facts.ts';
 import type { Input, Observation } from './core/inputs.ts';
 import type { Moment } from './core/moment.ts';
 import { foldRefusals, NO_REPEATS, repeatsDue } from './core/repeats.ts';
-import { roomIds, type State } from './core/state.ts';
+import { roomIds, roomOf, type State } from './core/state.ts';
 import type { DeviceId, Ms, RoomId } from './core/terms.ts';
 import type { KioskView } from './core/view.ts';
 import { viewOf } from './core/view-of.ts';
@@ -62,6 +62,8 @@ export class Kiosk {
   #dropped = 0;
   #turning = false;
   #failed = false;
+  /** What listeners were last told of. */
+  #heard: { readonly shown: State; readonly outOfRoom: boolean; readonly at: Ms };
   #outOfRoom = false;
   #timer: NodeJS.Timeout | undefined;
 
@@ -69,6 +71,7 @@ export class Kiosk {
     this.#options = options;
     this.#state = options.state;
     this.#shown = options.state;
+    this.#heard = { shown: options.state, outOfRoom: false, at: 0 };
     this.#index = options.index;
   }
 
@@ -157,7 +160,20 @@ export class Kiosk {
     } finally {
       this.#turning = false;
     }
-    for (const listener of this.#listeners) listener();
+    if (this.#looksOtherwise()) for (const listener of this.#listeners) listener();
+  }
+
+  /** Whether a screen shows something else than when listeners last heard: a new state, or a notice that ended. */
+  #looksOtherwise(): boolean {
+    const { at } = this.#options.clock.moment();
+    const { shown, outOfRoom, at: since } = this.#heard;
+    const noticeEnded = roomIds(this.#shown).some((room) => {
+      const until = roomOf(this.#shown, room).notice?.until ?? 0;
+      return until > since && until <= at;
+    });
+    const isNew = this.#shown !== shown || this.#outOfRoom !== outOfRoom || noticeEnded;
+    if (isNew) this.#heard = { shown: this.#shown, outOfRoom: this.#outOfRoom, at };
+    return isNew;
   }
 
   /** One turn. False when there was no room to record it: the input waits, and nobody is let in. */

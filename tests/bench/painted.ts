@@ -21,6 +21,7 @@ const SMALL = 1_000;
 const VISITS = 100;
 const WARM_UP = 5;
 const BETWEEN_BADGES_MS = 200;
+const PAINTED_WITHIN_MS = 300;
 /** How much slower the browser is made. */
 const SLOWED = 6;
 
@@ -52,7 +53,10 @@ const present = async (
   await setTimeout(BETWEEN_BADGES_MS);
   await page.evaluate(waitInPage, screen);
   const begun = performance.now() + ahead_ms;
-  const [, painted] = await Promise.all([badge(service, person, reader), page.evaluate(paintedInPage)]);
+  await badge(service, person, reader);
+  // To ask the slowed page while it paints would be work of its own in the time that is measured.
+  await setTimeout(PAINTED_WITHIN_MS);
+  const painted = await page.evaluate(paintedInPage);
   if (painted === undefined) throw new Error(`nobody waited for the screen ${screen}`);
   return painted - begun;
 };

@@ -177,6 +177,24 @@ describe('time', () => {
   });
 });
 
+test('a listener hears of a notice that ends, and not of time that changes nothing', () => {
+  const { kiosk, badge, pass } = testKiosk({ people });
+  pass(1_000);
+  badge('unknown');
+  let heard = 0;
+  kiosk.onChange(() => {
+    heard += 1;
+  });
+  pass(1_000);
+  pass(1_000);
+  expect(heard).toBe(0);
+  pass(2_000);
+  expect(heard).toBe(1);
+  expect(kiosk.read(ROOM).view.screen.screen).toBe('attract');
+  pass(1_000);
+  expect(heard).toBe(1);
+});
+
 test('a listener hears of each change until it stops listening', () => {
   const { kiosk, badge } = testKiosk({ people });
   let heard = 0;
