@@ -1,10 +1,8 @@
 import { hash } from 'node:crypto';
-import { parseCheckpoint } from './checkpoint.ts';
 import { checkDisclosures, entryPrefix } from './entry.ts';
 import { LogDamaged } from './errors.ts';
-import { recordedSnapshot } from './log-facts.ts';
-import type { Head, LogRows, StoredEntry } from './log-rows.ts';
-import { type NoteVerifier, openNote } from './note.ts';
+import { parseCheckpoint } from './formats/checkpoint.ts';
+import { type NoteVerifier, openNote } from './formats/note.ts';
 import {
   appendLeaf,
   EMPTY_FRONTIER,
@@ -14,7 +12,9 @@ import {
   rootOf,
   TILE_WIDTH,
   tileRoot,
-} from './tree.ts';
+} from './formats/tree.ts';
+import { recordedSnapshot } from './log-facts.ts';
+import type { Head, LogRows, StoredEntry } from './log-rows.ts';
 
 /** Logs up to this size are read and hashed whole at each start, in about half a second. */
 export const WHOLE_ENTRIES_MAX = 50_000;

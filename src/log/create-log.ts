@@ -1,12 +1,12 @@
 import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { formatCheckpoint } from './checkpoint.ts';
 import { databaseFile } from './database.ts';
-import { signNote } from './note.ts';
+import { formatCheckpoint } from './formats/checkpoint.ts';
+import { signNote } from './formats/note.ts';
+import { EMPTY_ROOT } from './formats/tree.ts';
 import { APPLICATION_ID, FORMAT_VERSION, SCHEMA_SQL, schemaDigest } from './schema.ts';
 import { syncDirectory } from './secret-file.ts';
 import type { SigningKey } from './signing-key.ts';
-import { EMPTY_ROOT } from './tree.ts';
 
 /**
  * Makes an empty log with the signed checkpoint of no entries. The file gets its name only when it is complete

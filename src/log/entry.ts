@@ -1,14 +1,9 @@
 import { type Fact, PERSONAL_FIELDS } from '../core/facts.ts';
 import type { ClockQuality } from '../core/moment.ts';
 import { assert } from '../core/terms.ts';
-import {
-  commitmentTo,
-  type Disclosure,
-  disclosedValue,
-  makeDisclosure,
-  type SaltSource,
-} from './commitment.ts';
 import { formatOffset, formatTime, parseOffset, parseTime } from './entry-time.ts';
+import { commitmentTo, type Disclosure, disclosedValue, makeDisclosure } from './formats/commitment.ts';
+import type { SaltSource } from './salt.ts';
 import { assertStorable, COMMITMENTS } from './storable.ts';
 
 export const ENTRY_VERSION = 1;

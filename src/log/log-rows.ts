@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Disclosure } from './commitment.ts';
+import type { Disclosure } from './formats/commitment.ts';
 
 /** An entry as it lies on the disk, with what opens its personal fields (by name, in order of the alphabet). */
 export interface StoredEntry {

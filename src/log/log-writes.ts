@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { Disclosure } from './commitment.ts';
-import type { TileHash } from './tree.ts';
+import type { Disclosure } from './formats/commitment.ts';
+import type { TileHash } from './formats/tree.ts';
 import type { WriteFaults, WriteStep } from './write-faults.ts';
 
 /** Older snapshots kept beside the newest, for a crash between a snapshot and its fact. */

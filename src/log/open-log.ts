@@ -3,14 +3,14 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { CATALOGUE } from '../core/catalogue.ts';
 import type { Fact } from '../core/facts.ts';
 import { checkLog } from './check-log.ts';
-import { isOrigin } from './checkpoint.ts';
-import { randomSalt, type SaltSource } from './commitment.ts';
 import { createLog } from './create-log.ts';
 import { databaseFile, openForWriting } from './database.ts';
 import { LogRefused } from './errors.ts';
+import { isOrigin } from './formats/checkpoint.ts';
 import { damageInstead, identifyLog } from './identity.ts';
 import type { About } from './log-rows.ts';
 import { restoreReserve } from './reserve.ts';
+import { randomSalt, type SaltSource } from './salt.ts';
 import {
   keepWaitingKey,
   makeWaitingKey,

@@ -1,14 +1,9 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LogRefused } from './errors.ts';
-import {
-  formatVerifierKey,
-  type NoteSigner,
-  type NoteVerifier,
-  noteSigner,
-  parseVerifierKey,
-} from './note.ts';
+import { formatVerifierKey, type NoteSigner, type NoteVerifier, parseVerifierKey } from './formats/note.ts';
+import { noteSigner, rawPublicKey } from './note-signer.ts';
 import { createSecret, readSecret, syncDirectory } from './secret-file.ts';
 
 /** The Ed25519 key of one log, under the log's origin as its name. */
@@ -22,10 +17,9 @@ export interface SigningKey {
 export const newPrivateKey = (): KeyObject => generateKeyPairSync('ed25519').privateKey;
 
 export const signingKeyOf = (origin: string, privateKey: KeyObject): SigningKey => {
-  const publicKey = createPublicKey(privateKey);
-  const verifierKey = formatVerifierKey(origin, publicKey);
+  const verifierKey = formatVerifierKey(origin, rawPublicKey(privateKey));
   return {
-    signer: noteSigner(origin, privateKey, publicKey),
+    signer: noteSigner(origin, privateKey),
     verifier: parseVerifierKey(verifierKey),
     verifier_key: verifierKey,
   };

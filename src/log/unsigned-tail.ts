@@ -1,9 +1,9 @@
 import type { Fact } from '../core/facts.ts';
-import { parseCheckpoint } from './checkpoint.ts';
 import { decodeEntry } from './entry.ts';
 import { LogDamaged } from './errors.ts';
+import { parseCheckpoint } from './formats/checkpoint.ts';
+import { type NoteVerifier, openNote } from './formats/note.ts';
 import type { LogRows } from './log-rows.ts';
-import { type NoteVerifier, openNote } from './note.ts';
 
 /** A checked log, and which facts its writer signs in the same transaction. */
 export interface TailToCheck {

@@ -2,8 +2,8 @@ import os from 'node:os';
 import { checkEarlier } from './check-log.ts';
 import { databaseFile, openForReading } from './database.ts';
 import { LogDamaged } from './errors.ts';
+import { parseVerifierKey } from './formats/note.ts';
 import { damageInstead, identifyLog } from './identity.ts';
-import { parseVerifierKey } from './note.ts';
 import type { BackgroundResult, VerifyTask } from './verify-earlier.ts';
 
 const check = ({ directory, verifier_key, until }: VerifyTask): BackgroundResult => {

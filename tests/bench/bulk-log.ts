@@ -3,13 +3,13 @@ import type { Database } from 'better-sqlite3';
 import type { Fact } from '../../src/core/facts.ts';
 import type { Moment } from '../../src/core/moment.ts';
 import type { KioskLog } from '../../src/kiosk.ts';
-import { formatCheckpoint } from '../../src/log/checkpoint.ts';
-import { randomSalt } from '../../src/log/commitment.ts';
 import { encodeEntry } from '../../src/log/entry.ts';
+import { formatCheckpoint } from '../../src/log/formats/checkpoint.ts';
+import { signNote } from '../../src/log/formats/note.ts';
+import { appendLeaf, EMPTY_FRONTIER, type Frontier, leafHash, rootOf } from '../../src/log/formats/tree.ts';
 import { LogWrites } from '../../src/log/log-writes.ts';
-import { signNote } from '../../src/log/note.ts';
+import { randomSalt } from '../../src/log/salt.ts';
 import type { SigningKey } from '../../src/log/signing-key.ts';
-import { appendLeaf, EMPTY_FRONTIER, type Frontier, leafHash, rootOf } from '../../src/log/tree.ts';
 
 /** Entries in one transaction. */
 const BATCH_ENTRIES = 10_000;

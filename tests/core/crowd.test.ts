@@ -3,8 +3,8 @@ import type { Fact } from '../../src/core/facts.ts';
 import { countInside, roomOf } from '../../src/core/state.ts';
 import type { LineId, VisitorId } from '../../src/core/terms.ts';
 import { PEOPLE_INSIDE_MAX } from '../../src/core/visitors.ts';
-import { randomSalt } from '../../src/log/commitment.ts';
 import { encodeEntry } from '../../src/log/entry.ts';
+import { randomSalt } from '../../src/log/salt.ts';
 import { DOOR, INSIDE, listed, momentAt, ROOM, START, type World, world } from './world.ts';
 
 /** Throws where a fact would take more room than an entry of the log has. */

@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { checkEarlier, checkLog } from '../../src/log/check-log.ts';
 import { databaseFile, openForReading } from '../../src/log/database.ts';
 import { LogDamaged } from '../../src/log/errors.ts';
+import { parseVerifierKey } from '../../src/log/formats/note.ts';
 import { identifyLog } from '../../src/log/identity.ts';
-import { parseVerifierKey } from '../../src/log/note.ts';
 import { openLog } from '../../src/log/open-log.ts';
 import { readSigningKey } from '../../src/log/signing-key.ts';
 import {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Fact, PERSONAL_FIELDS } from '../../src/core/facts.ts';
-import { randomSalt } from '../../src/log/commitment.ts';
 import { decodeEntry, type EntryHeader, encodeEntry, openEntry } from '../../src/log/entry.ts';
+import { randomSalt } from '../../src/log/salt.ts';
 import { denied, heartbeat, MORNING } from './aid.ts';
 
 const HEADER: EntryHeader = {

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import { formatCheckpoint } from '../../src/log/checkpoint.ts';
-import { signNote } from '../../src/log/note.ts';
+import { formatCheckpoint } from '../../src/log/formats/checkpoint.ts';
+import { signNote } from '../../src/log/formats/note.ts';
+import { appendLeaf, EMPTY_FRONTIER, EMPTY_ROOT, leafHash, rootOf } from '../../src/log/formats/tree.ts';
 import { type SigningKey, signingKeyOf } from '../../src/log/signing-key.ts';
-import { appendLeaf, EMPTY_FRONTIER, EMPTY_ROOT, leafHash, rootOf } from '../../src/log/tree.ts';
 import { fixedKey, ORIGIN } from './aid.ts';
 
 /** Makes hashes, tiles, end and root agree with the stored bytes, as a forger without the key can. */

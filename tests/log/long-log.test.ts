@@ -3,10 +3,10 @@ import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type CheckedLog, checkEarlier, checkLog, type LogToCheck } from '../../src/log/check-log.ts';
 import { databaseFile } from '../../src/log/database.ts';
+import { parseVerifierKey } from '../../src/log/formats/note.ts';
+import { rootOf } from '../../src/log/formats/tree.ts';
 import { LogRows } from '../../src/log/log-rows.ts';
-import { parseVerifierKey } from '../../src/log/note.ts';
 import { openLog } from '../../src/log/open-log.ts';
-import { rootOf } from '../../src/log/tree.ts';
 import { BOOT, heartbeat, moment, optionsIn, temporaryDirectoryOfFile } from './aid.ts';
 
 /** Just over one tile hash of level 2. */

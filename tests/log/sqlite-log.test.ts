@@ -2,9 +2,9 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { parseCheckpoint } from '../../src/log/checkpoint.ts';
 import { databaseFile, openForReading, openForWriting } from '../../src/log/database.ts';
-import { openNote, parseVerifierKey } from '../../src/log/note.ts';
+import { parseCheckpoint } from '../../src/log/formats/checkpoint.ts';
+import { openNote, parseVerifierKey } from '../../src/log/formats/note.ts';
 import { openLog } from '../../src/log/open-log.ts';
 import type { SqliteLog } from '../../src/log/sqlite-log.ts';
 import {

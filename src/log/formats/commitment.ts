@@ -1,4 +1,4 @@
-import { hash, randomBytes } from 'node:crypto';
+import { base64url, sha256OfText } from './crypto.ts';
 
 /**
  * Salted commitments to personal fields in the manner of RFC 9901 (SD-JWT): the entry holds a digest, the
@@ -8,19 +8,6 @@ import { hash, randomBytes } from 'node:crypto';
 
 /** RFC 9901 section 9.3 asks for at least 128 bits, fresh for each disclosure. */
 export const SALT_BYTES = 16;
-
-export type SaltSource = () => Buffer;
-
-/** Fetched many at once: a fact has up to six, and the system's source takes longer to ask than to answer. */
-const SALTS_FETCHED = 256;
-let fetched = Buffer.alloc(0);
-
-export const randomSalt: SaltSource = () => {
-  if (fetched.length === 0) fetched = randomBytes(SALTS_FETCHED * SALT_BYTES);
-  const salt = fetched.subarray(0, SALT_BYTES);
-  fetched = fetched.subarray(SALT_BYTES);
-  return salt;
-};
 
 /** What opens one commitment. `content` is the exact JSON text `[salt, name, value]` that was committed to. */
 export interface Disclosure {
@@ -35,8 +22,7 @@ export const makeDisclosure = (name: string, value: unknown, salt: Buffer): Disc
 };
 
 /** base64url(SHA-256(ASCII(base64url(content)))), without padding, as RFC 9901 section 4.2.3 has it. */
-export const commitmentTo = (content: string): string =>
-  hash('sha256', Buffer.from(content).toString('base64url'), 'base64url');
+export const commitmentTo = (content: string): string => sha256OfText(base64url(content));
 
 /** The value inside a disclosure's content; throws when it is not `[salt, name, value]` for this name. */
 export const disclosedValue = (disclosure: Disclosure): unknown => {

@@ -13,7 +13,7 @@ import {
   TILE_WIDTH,
   type TileHash,
   tileRoot,
-} from '../../src/log/tree.ts';
+} from '../../../src/log/formats/tree.ts';
 
 const hex = (bytes: Buffer): string => bytes.toString('hex');
 

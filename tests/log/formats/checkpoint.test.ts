@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatCheckpoint, isOrigin, parseCheckpoint } from '../../src/log/checkpoint.ts';
+import { formatCheckpoint, isOrigin, parseCheckpoint } from '../../../src/log/formats/checkpoint.ts';
 
 /** The example of the C2SP tlog-checkpoint specification. */
 const EXAMPLE = 'example.com/behind-the-sofa\n20852163\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n';

@@ -1,14 +1,13 @@
-import { hash, type KeyObject, sign, verify } from 'node:crypto';
-import { publicKeyFromRaw, rawPublicKey } from './ed25519.ts';
+import { ed25519Verifier, sha256 } from './crypto.ts';
 
 /**
  * Signed notes, byte for byte as C2SP signed-note: a text that ends in a newline, a blank line, and one
  * line "— name base64(key id || signature)" for each signature.
  */
 
-const ED25519 = 0x01;
+/** Type byte of an Ed25519 key that signs notes. */
+export const ED25519_NOTE = 0x01;
 const KEY_ID_BYTES = 4;
-const SIGNATURE_BYTES = 64;
 const NOTE_BYTES_MAX = 1_000_000;
 /** The format asks readers to take at least 16; more than this is an attack on the reader. */
 const SIGNATURES_MAX = 100;
@@ -41,17 +40,13 @@ const isNoteText = (text: string): boolean =>
   text.isWellFormed() &&
   ![...text].some((character) => character < ' ' && character !== '\n');
 
-const keyId = (name: string, raw: Buffer): Buffer =>
-  hash('sha256', Buffer.concat([Buffer.from(`${name}\n`), Buffer.of(ED25519), raw]), 'buffer').subarray(
-    0,
-    KEY_ID_BYTES,
-  );
+/** The first four bytes of SHA-256(name, newline, type, public key). */
+export const keyId = (name: string, type: number, raw: Buffer): Buffer =>
+  sha256(Buffer.concat([Buffer.from(`${name}\n`), Buffer.of(type), raw])).subarray(0, KEY_ID_BYTES);
 
 /** The verifier key as people publish it: `name+hex(key id)+base64(type || public key)`. */
-export const formatVerifierKey = (name: string, publicKey: KeyObject): string => {
-  const raw = rawPublicKey(publicKey);
-  return `${name}+${keyId(name, raw).toString('hex')}+${Buffer.concat([Buffer.of(ED25519), raw]).toString('base64')}`;
-};
+export const formatVerifierKey = (name: string, raw: Buffer, type = ED25519_NOTE): string =>
+  `${name}+${keyId(name, type, raw).toString('hex')}+${Buffer.concat([Buffer.of(type), raw]).toString('base64')}`;
 
 /** Reads a verifier key; throws when it is malformed, not Ed25519, or its key id is not its key's. */
 export const parseVerifierKey = (text: string): NoteVerifier => {
@@ -60,32 +55,17 @@ export const parseVerifierKey = (text: string): NoteVerifier => {
     throw new Error(`"${text}" is not a verifier key of the form name+id+key`);
   }
   const bytes = Buffer.from(encoded, 'base64');
-  if (bytes[0] !== ED25519 || bytes.length !== 33)
+  if (bytes[0] !== ED25519_NOTE || bytes.length !== 33)
     throw new Error(`the verifier key of ${name} is not an Ed25519 key`);
   const raw = bytes.subarray(1);
-  const expected = keyId(name, raw);
+  const expected = keyId(name, ED25519_NOTE, raw);
   if (expected.toString('hex') !== id) {
     throw new Error(
       `the verifier key of ${name} names key id ${id}, but its key has ${expected.toString('hex')}`,
     );
   }
-  const key = publicKeyFromRaw(raw);
-  return {
-    name,
-    key_id: expected,
-    verify: (message, signature) =>
-      signature.length === SIGNATURE_BYTES && verify(null, Buffer.from(message), key, signature),
-  };
-};
-
-/** A signer for notes. The key objects are made once: making them costs more than a signature. */
-export const noteSigner = (name: string, privateKey: KeyObject, publicKey: KeyObject): NoteSigner => {
-  if (!isKeyName(name)) throw new Error(`"${name}" cannot name a key: no spaces and no plus sign`);
-  return {
-    name,
-    key_id: keyId(name, rawPublicKey(publicKey)),
-    sign: (text) => sign(null, Buffer.from(text), privateKey),
-  };
+  const holds = ed25519Verifier(raw);
+  return { name, key_id: expected, verify: (text, signature) => holds(Buffer.from(text), signature) };
 };
 
 /** The signed note over `text`, which must end in a newline. */

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { sha256 } from './crypto.ts';
 
 /** Hashes of one tile of a tlog-tiles log; level L+1 holds one hash per full tile of level L. */
 export const TILE_WIDTH = 256;
@@ -9,9 +9,6 @@ const HASH_BYTES = 32;
 /** RFC 6962 section 2.1: the two prefixes keep a leaf from being taken for an inner node. */
 const LEAF_PREFIX = Buffer.of(0x00);
 const NODE_PREFIX = 0x01;
-
-/** By way of hexadecimal, since a Buffer that native code makes costs several times the hash itself. */
-const sha256 = (bytes: Buffer): Buffer => Buffer.from(hash('sha256', bytes, 'hex'), 'hex');
 
 /** Root of the tree without leaves: SHA-256 of nothing. */
 export const EMPTY_ROOT = sha256(Buffer.alloc(0));

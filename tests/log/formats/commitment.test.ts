@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commitmentTo, disclosedValue, makeDisclosure, randomSalt } from '../../src/log/commitment.ts';
+import { commitmentTo, disclosedValue, makeDisclosure } from '../../../src/log/formats/commitment.ts';
+import { randomSalt } from '../../../src/log/salt.ts';
 
 describe('commitments', () => {
   test('the published example of RFC 9901', () => {
