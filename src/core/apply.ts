@@ -1,7 +1,10 @@
 import { applyEntryFact } from './apply-entry.ts';
 import { applyKioskFact } from './apply-kiosk.ts';
 import { applyRoomFact } from './apply-room.ts';
+import { applyEvidenceFact } from './evidence.ts';
 import type { Fact } from './facts.ts';
+import type { EntryFact } from './facts-entry.ts';
+import type { KioskFact } from './facts-kiosk.ts';
 import type { State } from './state.ts';
 
 /**
@@ -62,6 +65,24 @@ const applyFact = (state: State, fact: Fact): State => {
     case 'visitor_unescorted':
     case 'escort_handed_over':
       return applyEntryFact(state, fact);
+    default:
+      return applyOther(state, fact);
+  }
+};
+
+type Other = Exclude<Fact, { readonly type: (KioskFact | EntryFact)['type'] }>;
+
+const applyOther = (state: State, fact: Other): State => {
+  switch (fact.type) {
+    case 'checkpoint_cosigned':
+    case 'witness_refused':
+    case 'checkpoint_given':
+    case 'challenge_recorded':
+    case 'next_key_announced':
+    case 'epoch_closed':
+    case 'epoch_opened':
+    case 'disclosures_erased':
+      return applyEvidenceFact(state, fact);
     default:
       return applyRoomFact(state, fact);
   }

@@ -1,4 +1,5 @@
 import { ENTRY_CARDS } from './catalogue-entry.ts';
+import { EVIDENCE_CARDS } from './catalogue-evidence.ts';
 import { KIOSK_CARDS } from './catalogue-kiosk.ts';
 import { ROOM_CARDS } from './catalogue-room.ts';
 import type { FactType } from './facts.ts';
@@ -26,4 +27,5 @@ export const CATALOGUE: { readonly [T in FactType]: Card } = {
   ...KIOSK_CARDS,
   ...ENTRY_CARDS,
   ...ROOM_CARDS,
+  ...EVIDENCE_CARDS,
 };

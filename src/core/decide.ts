@@ -2,6 +2,7 @@ import { decideBadge } from './badge.ts';
 import { abandonEntry, passDeadlines, passLooks } from './deadlines.ts';
 import { doorClosed, doorFound, doorOpened, exitRequested } from './door.ts';
 import { entryBar, entryFault } from './entry.ts';
+import { reactToEvidence } from './evidence.ts';
 import type { Fact } from './facts.ts';
 import type { Input } from './inputs.ts';
 import { review } from './presence.ts';
@@ -139,6 +140,11 @@ const reactToSystem = (turn: Turn, input: SystemInput): void => {
         pin: input.pin,
         duress: input.duress,
       });
+    case 'cosigned':
+    case 'witness_refused':
+    case 'checkpoint_given':
+    case 'officials_acted':
+      return reactToEvidence(turn, input);
     default:
       return assertNever(input);
   }

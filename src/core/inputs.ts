@@ -1,3 +1,4 @@
+import type { EvidenceFact, OfficialAct } from './facts-evidence.ts';
 import type { Moment } from './moment.ts';
 import type { PersonRecord } from './people.ts';
 import type { KioskPolicy, RoomPolicy } from './policy.ts';
@@ -85,6 +86,7 @@ export type Touch =
   | { readonly touch: 'sign_out_visitor'; readonly visitor: VisitorId }
   | { readonly touch: 'give_lone_reason'; readonly reason: LoneReason }
   | { readonly touch: 'start_emergency' }
+  | { readonly touch: 'challenge'; readonly text: string }
   | { readonly touch: 'propose'; readonly statement: Statement };
 
 /** What the kiosk itself, its disk, its clock, its network or its keepers report. */
@@ -115,10 +117,20 @@ export type SystemObservation =
       readonly duress: PinHash;
     };
 
+type WithoutType<T extends EvidenceFact['type']> = Omit<Extract<EvidenceFact, { readonly type: T }>, 'type'>;
+
+/** What those outside who see the log report, and what two officials do about it. */
+export type EvidenceObservation =
+  | ({ readonly type: 'cosigned' } & WithoutType<'checkpoint_cosigned'>)
+  | Extract<EvidenceFact, { readonly type: 'witness_refused' | 'checkpoint_given' }>
+  /** Both have been asked who they are. */
+  | { readonly type: 'officials_acted'; readonly act: OfficialAct };
+
 export type Observation =
   | DeviceObservation
   | { readonly type: 'touched'; readonly room: RoomId; readonly touch: Touch }
-  | SystemObservation;
+  | SystemObservation
+  | EvidenceObservation;
 
 /** An observation with the moment at which it reached the kiosk: all that a decision may know of the world. */
 export type Input = { readonly moment: Moment } & Observation;

@@ -14,6 +14,10 @@ export const shiftDeadlines = (state: State, by: Ms): State => ({
     ...person,
     pin_locked_until: person.pin_locked_until + by,
   })),
+  evidence: {
+    ...state.evidence,
+    challenged: shiftEach(state.evidence.challenged, (at) => at + by),
+  },
   rooms: Object.fromEntries(roomIds(state).map((room) => [room, shiftRoom(roomOf(state, room), by)])),
 });
 

@@ -1,4 +1,5 @@
 import type { DenialReason, EntryStep, Need, ToldAbandonCause, VisitorRecord } from './facts-entry.ts';
+import type { EvidenceState } from './facts-evidence.ts';
 import type { DoubtCause, OpeningAccount } from './facts-room.ts';
 import type { DeviceKind, LineState, OpeningReason, Statement } from './inputs.ts';
 import type { Person } from './people.ts';
@@ -195,6 +196,7 @@ export interface State {
   /** While the clock lies before this instant it contradicts the log; 0 when it does not. */
   readonly clock_behind_until: Ms;
   readonly heartbeat_due: Ms;
+  readonly evidence: EvidenceState;
 }
 
 export const INITIAL_STATE: State = {
@@ -211,6 +213,7 @@ export const INITIAL_STATE: State = {
   storage: 'ok',
   clock_behind_until: 0,
   heartbeat_due: 0,
+  evidence: { witnessed: {}, given: 0, challenged: {} },
 };
 
 /** @throws when no such room is set up: callers take rooms from the state itself. */

@@ -1,6 +1,7 @@
 import { abandonEntry } from './deadlines.ts';
 import { startEmergency } from './emergency.ts';
 import { goOn, nextStep, stepUntil, windowOf } from './entry.ts';
+import { challenge } from './evidence.ts';
 import { signExit, signVisitorOut } from './exit.ts';
 import type { VisitorRecord } from './facts-entry.ts';
 import type { Touch } from './inputs.ts';
@@ -38,6 +39,8 @@ export const decideTouch = (turn: Turn, room: RoomId, touch: Touch): void => {
       if (lone === null || lone.reason !== '') return;
       return turn.record({ type: 'lone_reason_stated', room, reason: touch.reason });
     }
+    case 'challenge':
+      return challenge(turn, room, touch.text);
     case 'start_emergency':
       return startEmergency(turn, room, 'touchscreen');
     case 'propose':

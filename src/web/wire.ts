@@ -81,6 +81,9 @@ const wholeNumber = (min: number, max: number) =>
     .max(max)
     .transform((value) => value + 0);
 
+/** Open in the log for everybody: short, and plain enough to be read aloud. */
+export const CHALLENGE = /^[A-Za-z0-9](?:[A-Za-z0-9 .-]{0,38}[A-Za-z0-9])?$/;
+
 const STATEMENT = z.discriminatedUnion('statement', [
   z.strictObject({ statement: z.literal('head_count'), count: wholeNumber(0, COUNT_MAX) }),
   z.strictObject({
@@ -120,6 +123,7 @@ export const WIRE_TOUCH = z.discriminatedUnion('touch', [
   z.strictObject({ touch: z.literal('sign_out_visitor'), visitor }),
   z.strictObject({ touch: z.literal('give_lone_reason'), reason: z.enum(LONE_REASONS) }),
   z.strictObject({ touch: z.literal('start_emergency') }),
+  z.strictObject({ touch: z.literal('challenge'), text: z.string().regex(CHALLENGE) }),
   z.strictObject({ touch: z.literal('propose'), statement: STATEMENT }),
 ]) satisfies z.ZodType<WireTouch>;
 

@@ -1,6 +1,7 @@
 import type { BadgeFault, DeviceKind, LineState, Observation } from '../../src/core/inputs.ts';
 import type { RoomPolicy } from '../../src/core/policy.ts';
 import type { Credential, DeviceId, LineId, PersonId, ReaderId, RoomId } from '../../src/core/terms.ts';
+import { EVIDENCE } from './scenario-events-evidence.ts';
 import { pinOf, readPeople, type Setting, secondBadgeOf } from './scenario-setting.ts';
 import { readLength } from './scenario-time.ts';
 import { type Read, TOUCHES } from './scenario-touches.ts';
@@ -149,7 +150,7 @@ const SYSTEM: readonly (readonly [RegExp, Read])[] = [
   ],
 ];
 
-const EVENTS = [...DEVICES, ...SYSTEM, ...TOUCHES];
+const EVENTS = [...DEVICES, ...SYSTEM, ...EVIDENCE, ...TOUCHES];
 
 const placeOf = (setting: Setting, event: string): { readonly words: string; readonly room: RoomPolicy } => {
   for (const room of setting.rooms) {

@@ -11,6 +11,7 @@ import type { Ms, PersonId, RoomId } from '../../src/core/terms.ts';
 import { viewOf } from '../../src/core/view-of.ts';
 import { readEvent } from './scenario-events.ts';
 import { ENTRY_WORDS } from './scenario-facts-entry.ts';
+import { EVIDENCE_WORDS } from './scenario-facts-evidence.ts';
 import { KIOSK_WORDS } from './scenario-facts-kiosk.ts';
 import { ROOM_WORDS } from './scenario-facts-room.ts';
 import { sayBanner, sayEnd, sayScreen } from './scenario-screens.ts';
@@ -44,7 +45,12 @@ interface AnyWords {
   readonly rest?: (fact: never) => string;
   readonly may?: (fact: never) => readonly string[];
 }
-const WORDS: { readonly [T in FactType]: AnyWords } = { ...KIOSK_WORDS, ...ENTRY_WORDS, ...ROOM_WORDS };
+const WORDS: { readonly [T in FactType]: AnyWords } = {
+  ...KIOSK_WORDS,
+  ...ENTRY_WORDS,
+  ...ROOM_WORDS,
+  ...EVIDENCE_WORDS,
+};
 
 /** The beginnings of everything that an expectation can say. */
 export const HEADS: readonly string[] = [

@@ -31,6 +31,7 @@ const proposed = (place: Place, statement: Statement): Observation =>
 const FINGERS: readonly (readonly [RegExp, Read])[] = [
   [/^more time is touched$/, (place) => touched(place, { touch: 'extend' })],
   [/^cancel is touched$/, (place) => touched(place, { touch: 'cancel' })],
+  [/^challenge (.+) is typed$/, (place, text = '') => touched(place, { touch: 'challenge', text })],
   [
     /^(\w+) enters PIN (\d+)$/,
     (place, name = '', digits = '') => touched(place, { touch: 'enter_pin', pin: pinOf(name, digits) }),

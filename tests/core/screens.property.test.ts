@@ -120,6 +120,8 @@ const fits = ({ entry, statement, grant, inside, visitors, lone, emergency }: Ro
       return lone !== null && lone.reason === '';
     case 'start_emergency':
       return emergency === null;
+    case 'challenge':
+      return true;
     case 'propose':
       return entry === null && statement === null && grant === null;
   }

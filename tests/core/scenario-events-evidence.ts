@@ -1,0 +1,103 @@
+import {
+  EPOCH_REASONS,
+  type EpochReason,
+  ERASURE_GROUNDS,
+  type ErasureGround,
+  GIVEN_BY,
+  type GivenBy,
+  WITNESS_REFUSALS,
+  type WitnessRefusal,
+} from '../../src/core/facts-evidence.ts';
+import type { PersonId } from '../../src/core/terms.ts';
+import type { Read } from './scenario-touches.ts';
+
+const ROOT = 'A'.repeat(43);
+const either = (words: readonly string[]): string => words.map((word) => word.replaceAll('_', ' ')).join('|');
+const snake = <T extends string>(words: string): T => words.replaceAll(' ', '_') as T;
+const both = (one: string, other: string): readonly PersonId[] => [one as PersonId, other as PersonId];
+
+/** How scenarios say what reaches the kiosk from those who see its log from outside. */
+export const EVIDENCE: readonly (readonly [RegExp, Read])[] = [
+  [
+    /^witness (\w+) cosigns (\d+) entries$/,
+    (_, witness = '', size) => ({
+      type: 'cosigned',
+      witness,
+      size: Number(size),
+      root: ROOT,
+      time_s: 1_793_700_000,
+      cosignature: 'AAAA',
+    }),
+  ],
+  [
+    new RegExp(`^witness (\\w+) refuses: (${either(WITNESS_REFUSALS)})$`),
+    (_, witness = '', cause = '') => ({
+      type: 'witness_refused',
+      witness,
+      cause: snake<WitnessRefusal>(cause),
+      size: 10,
+      witness_size: 12,
+    }),
+  ],
+  [
+    new RegExp(`^a checkpoint of (\\d+) entries is given: (${either(GIVEN_BY)})$`),
+    (_, size, by = '') => ({
+      type: 'checkpoint_given',
+      size: Number(size),
+      root: ROOT,
+      by: snake<GivenBy>(by),
+    }),
+  ],
+  [
+    /^(\w+) and (\w+) announce the next key$/,
+    (_, one = '', other = '') => ({
+      type: 'officials_acted',
+      act: { type: 'next_key_announced', verifier_key: 'log+00000000+AAAA', signed_by: both(one, other) },
+    }),
+  ],
+  [
+    new RegExp(`^(\\w+) and (\\w+) close the log: (${either(EPOCH_REASONS)})$`),
+    (_, one = '', other = '', reason = '') => ({
+      type: 'officials_acted',
+      act: {
+        type: 'epoch_closed',
+        next_origin: 'county.example/e2',
+        next_key: 'county.example/e2+00000000+AAAA',
+        reason: snake<EpochReason>(reason),
+        words: '',
+        signed_by: both(one, other),
+      },
+    }),
+  ],
+  [
+    new RegExp(`^(\\w+) and (\\w+) open the log: (${either(EPOCH_REASONS)})$`),
+    (_, one = '', other = '', reason = '') => ({
+      type: 'officials_acted',
+      act: {
+        type: 'epoch_opened',
+        previous_origin: 'county.example/e1',
+        previous_key: 'county.example/e1+00000000+AAAA',
+        previous_size: 100,
+        previous_root: ROOT,
+        reason: snake<EpochReason>(reason),
+        words: '',
+        signed_by: both(one, other),
+      },
+    }),
+  ],
+  [
+    new RegExp(`^(\\w+) and (\\w+) erase what names (\\w+): (${either(ERASURE_GROUNDS)})$`),
+    (_, one = '', other = '', person = '', ground = '') => ({
+      type: 'officials_acted',
+      act: {
+        type: 'disclosures_erased',
+        person: person as PersonId,
+        erased: 7,
+        digest: '0'.repeat(64),
+        ground: snake<ErasureGround>(ground),
+        words: '',
+        signed_by: both(one, other),
+      },
+    }),
+  ],
+];

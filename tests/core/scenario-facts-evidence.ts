@@ -1,0 +1,14 @@
+import type { EvidenceFact } from '../../src/core/facts-evidence.ts';
+import type { WordsOf } from './scenario-words.ts';
+
+/** How scenarios say facts about the evidence itself. */
+export const EVIDENCE_WORDS: WordsOf<EvidenceFact['type']> = {
+  checkpoint_cosigned: { head: 'cosigned', rest: (fact) => `: ${fact.size} entries, by ${fact.witness}` },
+  witness_refused: { head: 'witness refused', rest: (fact) => `: ${fact.cause}` },
+  checkpoint_given: { head: 'checkpoint given', rest: (fact) => `: ${fact.size} entries, ${fact.by}` },
+  challenge_recorded: { head: 'challenge', rest: (fact) => `: ${fact.challenge}` },
+  next_key_announced: { head: 'next key announced' },
+  epoch_closed: { head: 'log closed', rest: (fact) => `: ${fact.reason}` },
+  epoch_opened: { head: 'log opened', rest: (fact) => `: ${fact.reason}` },
+  disclosures_erased: { head: 'personal fields erased', rest: (fact) => `: ${fact.erased}, ${fact.ground}` },
+};
