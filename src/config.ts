@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Wiring } from '../devices/wiring-schema.ts';
 import { crossFindings } from './config/cross-rules.ts';
+import type { WrittenEvidence } from './config/evidence-schema.ts';
 import { problemsOf } from './config/issues.ts';
 import { FileRefused, inOrderOfFile } from './config/problems.ts';
 import { WRITTEN, type WrittenConfig } from './config/schema.ts';
@@ -41,6 +42,8 @@ export interface Config {
   readonly rooms: readonly RoomPolicy[];
   readonly wiring: Wiring;
   readonly listen: { readonly host: string; readonly port: number };
+  /** As written and completed with defaults; paths in it are absolute. */
+  readonly evidence: WrittenEvidence;
   readonly paths: Paths;
 }
 
@@ -49,17 +52,33 @@ export interface Paths {
   readonly data: string;
   readonly signing_key: string;
   readonly site_key: string;
+  /** What the signer signed last. */
+  readonly signer_state: string;
   readonly photos: string;
 }
 
-const pathsOf = (kiosk: WrittenConfig['kiosk'], file: string, data: string | undefined): Paths => {
+const pathsOf = ({ kiosk, evidence }: WrittenConfig, file: string, data: string | undefined): Paths => {
   const folder = path.dirname(file);
   const dataFolder = data === undefined ? path.resolve(folder, kiosk.data) : path.resolve(data);
   return {
     data: dataFolder,
     signing_key: path.resolve(dataFolder, kiosk.signing_key),
     site_key: path.resolve(dataFolder, kiosk.site_key),
+    signer_state: path.resolve(dataFolder, evidence.signer_state),
     photos: path.resolve(folder, kiosk.photos),
+  };
+};
+
+/** Keys start at the data folder, like those of the log; certificates at the folder of the file. */
+const evidenceOf = ({ evidence }: WrittenConfig, paths: Paths, file: string): WrittenEvidence => {
+  const beside = (name: string | undefined) =>
+    name === undefined ? undefined : path.resolve(path.dirname(file), name);
+  const { listen, witness } = evidence;
+  return {
+    ...evidence,
+    signer_state: paths.signer_state,
+    listen: listen && { ...listen, certificate: beside(listen.certificate), key: beside(listen.key) },
+    witness: witness && { ...witness, key: path.resolve(paths.data, witness.key) },
   };
 };
 
@@ -77,6 +96,7 @@ export const parseConfig = (bytes: Uint8Array, file: string, data?: string): Con
   }
   const written = read.data;
   const absolute = path.resolve(file);
+  const paths = pathsOf(written, absolute, data);
   return {
     file: absolute,
     digest: createHash('sha256').update(bytes).digest('hex'),
@@ -85,7 +105,8 @@ export const parseConfig = (bytes: Uint8Array, file: string, data?: string): Con
     rooms: written.rooms.map(toRoom),
     wiring: written.devices,
     listen: written.kiosk.listen,
-    paths: pathsOf(written.kiosk, absolute, data),
+    evidence: evidenceOf(written, paths, absolute),
+    paths,
   };
 };
 

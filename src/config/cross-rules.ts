@@ -1,6 +1,7 @@
 import { namesOf } from '../../devices/wiring-schema.ts';
 import { type RoomRules, rulesFor } from '../core/policy.ts';
 import { PHASES, type Phase } from '../core/terms.ts';
+import { evidenceFindings } from './evidence-rules.ts';
 import type { Finding, Place } from './finding.ts';
 import { readHours } from './hours.ts';
 import { instantOf, isTimeZone, wallTime } from './local-time.ts';
@@ -248,5 +249,8 @@ export const crossFindings = (config: WrittenConfig): readonly Finding[] => {
     ...unusedFindings(config),
     ...config.rooms.flatMap((room, index) => roomFindings(config, index, room)),
     ...(kiosk.length > 0 ? [] : sizeFindings(toKiosk(config), { path: ['calendar'], name: 'calendar' })),
+    ...(kiosk.length > 0
+      ? []
+      : evidenceFindings(config.evidence, config.kiosk.origin, config.kiosk.time_zone)),
   ];
 };

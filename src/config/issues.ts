@@ -28,7 +28,7 @@ const shown = (value: unknown): string => {
 
 /** The schemas that a value at a path may follow: through defaults and every branch of a union. */
 const schemasAt = (schema: unknown, path: Path): readonly z.ZodObject[] => {
-  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional)
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional)
     return schemasAt(schema.unwrap(), path);
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => schemasAt(option, path));
   const [key, ...rest] = path;

@@ -77,6 +77,7 @@ test('relative paths start where the file says, and --data stands for the data f
     data: '/etc/site/store',
     signing_key: '/etc/site/store/keys/signing.pem',
     site_key: '/etc/site/store/keys/site.key',
+    signer_state: '/etc/site/store/keys/signer.state',
     photos: '/etc/site/faces',
   });
   expect(parseConfig(text, '/etc/site/kiosk.yaml', '/srv/other').paths.site_key).toBe(
@@ -113,7 +114,7 @@ const FIELDS: readonly (readonly [what: string, text: string, message: string])[
   [
     'an unknown key at the top',
     `${GOOD}colour: green\n`,
-    'site.yaml:24:1: unknown key colour. Known here: kiosk, calendar, rooms, devices.',
+    'site.yaml:24:1: unknown key colour. Known here: kiosk, calendar, rooms, devices, evidence.',
   ],
   [
     'a missing rule',

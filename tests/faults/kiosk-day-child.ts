@@ -19,7 +19,13 @@ const { kiosk, clock, begin } = openKiosk({
     rooms: [roomPolicy()],
     origin: 'county.example/ballot-room/k01',
     digest: '00',
-    paths: { data, signing_key: `${data}/signing.pem`, site_key: `${data}/site.key`, photos: data },
+    paths: {
+      data,
+      signing_key: `${data}/signing.pem`,
+      site_key: `${data}/site.key`,
+      signer_state: `${data}/signer.state`,
+      photos: data,
+    },
   },
   software: '0.0.0',
   onFailure: (error) => {
