@@ -75,11 +75,14 @@ export const rootOf = (frontier: Frontier): Buffer => {
 
 /** Root of a complete subtree over hashes of one level; their number is a power of two. */
 const subtreeRoot = (hashes: readonly Buffer[]): Buffer => {
-  const [first] = hashes;
-  if (first === undefined) return EMPTY_ROOT;
-  if (hashes.length === 1) return first;
-  const half = hashes.length / 2;
-  return nodeHash(subtreeRoot(hashes.slice(0, half)), subtreeRoot(hashes.slice(half)));
+  let row = hashes;
+  while (row.length > 1) {
+    const above: Buffer[] = [];
+    for (let index = 0; index + 1 < row.length; index += 2)
+      above.push(nodeHash(row[index] ?? EMPTY_ROOT, row[index + 1] ?? EMPTY_ROOT));
+    row = above;
+  }
+  return row[0] ?? EMPTY_ROOT;
 };
 
 /** The hash that a full tile contributes to the level above. */
@@ -103,6 +106,7 @@ export const frontierAt = (size: number, stored: StoredHashes): Frontier => {
   for (let level = top; level >= 0; level -= 1) {
     const complete = Math.floor(size / TILE_WIDTH ** level);
     const width = complete % TILE_WIDTH;
+    if (width === 0) continue;
     const hashes = stored(level, complete - width, width);
     if (hashes.length !== width)
       throw new Error(`${width - hashes.length} hashes of tile level ${level} are missing`);
