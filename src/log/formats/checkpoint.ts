@@ -1,3 +1,4 @@
+import { fromDecimal, hashFromBase64 } from './base64.ts';
 import { isKeyName } from './note.ts';
 
 /** The three lines of a C2SP tlog-checkpoint: which log, how many entries, and their root. */
@@ -8,7 +9,6 @@ export interface Checkpoint {
 }
 
 const ORIGIN_BYTES_MAX = 255;
-const ROOT_BYTES = 32;
 
 /** Whether a text can be a log's origin, and so the name of its key: schema-less URL, at most 255 bytes. */
 export const isOrigin = (origin: string): boolean =>
@@ -25,14 +25,10 @@ export const parseCheckpoint = (text: string): Checkpoint => {
     throw new Error('a checkpoint has three lines: origin, size and root');
   }
   if (origin === '') throw new Error('the checkpoint names no origin');
-  const size = Number(sizeLine);
-  if (!/^(0|[1-9][0-9]*)$/.test(sizeLine) || !Number.isSafeInteger(size)) {
-    throw new Error(`"${sizeLine}" is not the size of a log`);
-  }
-  const root = Buffer.from(rootLine, 'base64');
-  if (root.length !== ROOT_BYTES || root.toString('base64') !== rootLine) {
-    throw new Error(`"${rootLine}" is not a root hash`);
-  }
+  const size = fromDecimal(sizeLine);
+  if (size === undefined) throw new Error(`"${sizeLine}" is not the size of a log`);
+  const root = hashFromBase64(rootLine);
+  if (root === undefined) throw new Error(`"${rootLine}" is not a root hash`);
   if (more.slice(0, -1).includes('')) throw new Error('an extension line of the checkpoint is empty');
   return { origin, size, root };
 };

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { formatVerifierKey, openNote, parseVerifierKey, signNote } from '../../../src/log/formats/note.ts';
 import { noteSigner, rawPublicKey } from '../../../src/log/note-signer.ts';
 import { signingKeyOf } from '../../../src/log/signing-key.ts';
+import { accepted, flips } from './changes.ts';
 
 /** The example keys, text and signatures that the Go library for signed notes publishes. */
 const PETER_KEY = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
@@ -47,6 +48,16 @@ describe('the published example', () => {
   });
 });
 
+test('the example of the specification opens', () => {
+  const foo = parseVerifierKey('example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k');
+  const note =
+    'This is an example message.\n\n— example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n';
+  expect(openNote(note, [foo])).toEqual({
+    text: 'This is an example message.\n',
+    signed_by: ['example.com/foo'],
+  });
+});
+
 describe('notes that are refused', () => {
   const refused: readonly (readonly [string, string, RegExp])[] = [
     ['no known key', `${TEXT}\n${ENOCH_LINE}`, /no known key/],
@@ -87,6 +98,25 @@ describe('verifier keys', () => {
       /not an Ed25519/,
     );
     expect(() => parseVerifierKey('x+00000000')).toThrow(/not a verifier key/);
+  });
+
+  test('with any single bit changed are refused', () => {
+    expect(accepted(flips(Buffer.from(PETER_KEY)), (key) => parseVerifierKey(key.toString()))).toEqual([]);
+  });
+
+  test('have one writing', () => {
+    expect(() => parseVerifierKey(PETER_KEY.replace('c74f20a3', 'C74F20A3'))).toThrow(/not a verifier key/);
+    expect(() => parseVerifierKey(PETER_KEY.replace('10TW', '10T'))).toThrow(/not a verifier key/);
+    expect(() => parseVerifierKey(`${PETER_KEY}\n`)).toThrow(/not a verifier key/);
+  });
+
+  test('name with a space of Unicode is refused', () => {
+    for (const space of [' ', '\u0085', '\u00a0', '\u2003', '\u3000']) {
+      expect(() => parseVerifierKey(PETER_KEY.replace('rN', `r${space}N`))).toThrow(/not a verifier key/);
+      expect(() =>
+        openNote(`${TEXT}\n${PETER_LINE}${ENOCH_LINE.replace('hR', `h${space}R`)}`, [peter]),
+      ).toThrow(/malformed/);
+    }
   });
 
   test('name with a space cannot sign', () => {

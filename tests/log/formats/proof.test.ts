@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   consistencyProof,
   inclusionProof,
+  rootFromInclusion,
   verifyConsistency,
   verifyInclusion,
 } from '../../../src/log/formats/proof.ts';
@@ -130,6 +131,25 @@ describe('roots of subtrees from storage', () => {
 
   test('of leaves that the storage does not have are refused', () => {
     expect(() => inclusionProof(0, size + 1, log.hashOf)).toThrow(/1 hashes of tile level 0 are missing/);
+  });
+});
+
+describe('what has not the form of a proof', () => {
+  const entries = numbered(5);
+  const log = logOf(entries);
+
+  test('a path that is too short or too long gives no root', () => {
+    const path = inclusionProof(2, 5, log.hashOf);
+    expect(() => rootFromInclusion(2, 5, log.leaf(2), path.slice(1))).toThrow('too few hashes');
+    expect(() => rootFromInclusion(2, 5, log.leaf(2), [])).toThrow('too few hashes');
+    expect(() => rootFromInclusion(2, 5, log.leaf(2), [...path, log.leaf(0)])).toThrow('too many hashes');
+  });
+
+  test('a hash made longer by what its neighbour lost, though together they hash to the root', () => {
+    const two = Buffer.concat([log.leaf(0), log.leaf(1)]);
+    const [short, long] = [two.subarray(0, 31), two.subarray(31)];
+    expect(() => verifyInclusion(0, 2, short, [long], log.root(2))).toThrow('has 31 bytes, not 32');
+    expect(() => verifyConsistency(1, 2, [long], short, log.root(2))).toThrow('has 31 bytes, not 32');
   });
 });
 
