@@ -88,6 +88,23 @@ const checkSignedRoot = (log: LogToCheck, head: Head): void => {
   }
 };
 
+/** What witnesses have cosigned is this log up to there. Their lines are for those who know their keys. */
+const checkCosigned = (log: LogToCheck, end: number): void => {
+  for (const { witness, size, note } of log.rows.cosigned()) {
+    const signed = openCheckpoint(log, note, `the checkpoint cosigned by ${witness}`);
+    if (size > end) {
+      throw new LogDamaged(
+        log.where,
+        `${witness} has cosigned ${size} entries, but the log ends at ${end}`,
+        end,
+      );
+    }
+    if (signed.size !== size || !rootOf(storedFrontier(log, size)).equals(signed.root)) {
+      throw badRange(log, 0, size, `the root that ${witness} has cosigned`);
+    }
+  }
+};
+
 /** One entry against its own place, hash and commitments. */
 const checkEntry = (log: LogToCheck, entry: StoredEntry, place: number): void => {
   if (entry.seq !== place) throw new LogDamaged(log.where, `entry ${place} is missing`, place);
@@ -235,6 +252,7 @@ export const checkLog = (
   checkEnds(log, head, end);
   checkUpperTiles(log, head.size);
   checkSignedRoot(log, head);
+  checkCosigned(log, head.size);
   if (!rootOf(frontier).equals(head.root))
     throw badRange(log, 0, head.size, 'the root at the end of the log');
   return { head, frontier, checked_from: from };

@@ -31,6 +31,14 @@ export interface KeptCheckpoint {
   readonly checkpoint: string;
 }
 
+/** The largest checkpoint that a witness has cosigned: its text, the log's line and the witness's. */
+export interface CosignedCheckpoint {
+  /** Name of the witness's key. */
+  readonly witness: string;
+  readonly size: number;
+  readonly note: string;
+}
+
 export interface Snapshot {
   /** Last entry that the state contains. */
   readonly upto: number;
@@ -54,12 +62,14 @@ type DisclosureRow = Disclosure & { readonly seq: number };
 /** The rows of a log as one connection reads them. Nothing in here checks them. */
 export class LogRows {
   readonly #entries;
+  readonly #bytes;
   readonly #disclosures;
   readonly #leafHashes;
   readonly #tileHashes;
   readonly #about;
   readonly #head;
   readonly #kept;
+  readonly #cosigned;
   readonly #snapshots;
   readonly #bounds;
   readonly #strayDisclosure;
@@ -68,6 +78,9 @@ export class LogRows {
     this.#entries = database.prepare<[number, number], EntryRow>(
       'SELECT seq, hex(bytes) AS bytes, hex(leaf_hash) AS leaf_hash FROM entry WHERE seq >= ? AND seq < ? ORDER BY seq',
     );
+    this.#bytes = database
+      .prepare<[number, number], Buffer>('SELECT bytes FROM entry WHERE seq >= ? AND seq < ? ORDER BY seq')
+      .pluck();
     this.#disclosures = database.prepare<[number, number], DisclosureRow>(
       'SELECT seq, name, content FROM disclosure WHERE seq >= ? AND seq < ? ORDER BY seq, name',
     );
@@ -87,6 +100,9 @@ export class LogRows {
     this.#head = database.prepare<[], Head>('SELECT size, root, checkpoint FROM head');
     this.#kept = database.prepare<[number], KeptCheckpoint>(
       'SELECT size, checkpoint FROM kept_checkpoint WHERE size > ? ORDER BY size',
+    );
+    this.#cosigned = database.prepare<[], CosignedCheckpoint>(
+      'SELECT witness, size, note FROM cosigned ORDER BY witness',
     );
     this.#snapshots = database.prepare<[], Snapshot>(
       'SELECT upto, digest, state FROM snapshot ORDER BY upto DESC',
@@ -122,6 +138,11 @@ export class LogRows {
     }
   }
 
+  /** The bytes alone of entries `from` (inclusive) to `until` (exclusive), those that are there, in order. */
+  bytes(from: number, until: number): readonly Buffer[] {
+    return this.#bytes.all(from, until);
+  }
+
   /** Stored hashes of a tile level, for `frontierAt`. */
   hashes(level: number, from: number, count: number): readonly Buffer[] {
     return level === 0
@@ -140,6 +161,11 @@ export class LogRows {
   /** Kept checkpoints of more than `size` entries, smallest first. */
   keptCheckpoints(size: number): readonly KeptCheckpoint[] {
     return this.#kept.all(size);
+  }
+
+  /** One of each witness, in the order of their names. */
+  cosigned(): readonly CosignedCheckpoint[] {
+    return this.#cosigned.all();
   }
 
   /** Newest first. */

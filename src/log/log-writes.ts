@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Disclosure } from './formats/commitment.ts';
 import type { TileHash } from './formats/tree.ts';
+import type { CosignedCheckpoint } from './log-rows.ts';
 import type { WriteFaults, WriteStep } from './write-faults.ts';
 
 /** Older snapshots kept beside the newest, for a crash between a snapshot and its fact. */
@@ -18,6 +19,8 @@ export class LogWrites {
   readonly #tileHash: Statement<[number, number, Buffer]>;
   readonly #head: Statement<[number, Buffer, string]>;
   readonly #kept: Statement<[{ readonly size: number; readonly checkpoint: string }]>;
+  readonly #cosignedMore: Statement<[CosignedCheckpoint]>;
+  readonly #cosignedFirst: Statement<[CosignedCheckpoint]>;
   readonly #snapshot: Statement<[number, string, string]>;
   readonly #dropSnapshots: Statement<[]>;
 
@@ -33,6 +36,12 @@ export class LogWrites {
     this.#head = database.prepare('UPDATE head SET size = ?, root = ?, checkpoint = ? WHERE id = 1');
     this.#kept = database.prepare(
       'INSERT INTO kept_checkpoint (size, checkpoint) SELECT @size, @checkpoint WHERE NOT EXISTS (SELECT 1 FROM kept_checkpoint WHERE size = @size)',
+    );
+    this.#cosignedMore = database.prepare(
+      'UPDATE cosigned SET size = @size, note = @note WHERE witness = @witness AND size < @size',
+    );
+    this.#cosignedFirst = database.prepare(
+      'INSERT INTO cosigned (witness, size, note) SELECT @witness, @size, @note WHERE NOT EXISTS (SELECT 1 FROM cosigned WHERE witness = @witness)',
     );
     this.#snapshot = database.prepare('INSERT INTO snapshot (upto, digest, state) VALUES (?, ?, ?)');
     this.#dropSnapshots = database.prepare(
@@ -79,6 +88,13 @@ export class LogWrites {
   keptCheckpoint(size: number, checkpoint: string): void {
     this.#before('kept_checkpoint');
     this.#kept.run({ size, checkpoint });
+  }
+
+  /** Keeps what a witness has cosigned; where a checkpoint as large is kept already, that one stays. */
+  cosigned(checkpoint: CosignedCheckpoint): void {
+    this.#before('cosigned');
+    this.#cosignedMore.run(checkpoint);
+    this.#cosignedFirst.run(checkpoint);
   }
 
   snapshot(upto: number, digest: string, state: string): void {

@@ -5,7 +5,16 @@ import type { Database } from 'better-sqlite3';
 export const APPLICATION_ID = 0x42564b31;
 export const FORMAT_VERSION = 1;
 
-const LOG_TABLES = ['entry', 'tile_hash', 'disclosure', 'head', 'kept_checkpoint', 'snapshot', 'about'];
+const LOG_TABLES = [
+  'entry',
+  'tile_hash',
+  'disclosure',
+  'head',
+  'kept_checkpoint',
+  'cosigned',
+  'snapshot',
+  'about',
+];
 
 const refuse = (table: string, act: 'UPDATE' | 'DELETE'): string =>
   `CREATE TRIGGER ${table}_no_${act.toLowerCase()} BEFORE ${act} ON ${table}
@@ -19,8 +28,8 @@ const refuseReplace = (table: string, sameKey: string): string =>
 /**
  * The whole schema. `entry` holds the bytes that are hashed and signed; `tile_hash` one hash over each 256
  * complete hashes of the level below (level 0 being the leaf hashes); `disclosure` what opens the personal
- * fields; `head` the only row that changes. `head.checkpoint` is the newest signed checkpoint, of at most
- * `head.size` entries.
+ * fields; `head` where the log ends, `head.checkpoint` being the newest signed checkpoint, of at most `head.size`
+ * entries; `cosigned` the largest checkpoint that each witness has cosigned, with its signature line.
  */
 export const SCHEMA_SQL = `
 CREATE TABLE about (
@@ -58,6 +67,11 @@ CREATE TABLE kept_checkpoint (
   size INTEGER PRIMARY KEY,
   checkpoint TEXT NOT NULL
 ) STRICT;
+CREATE TABLE cosigned (
+  witness TEXT PRIMARY KEY,
+  size INTEGER NOT NULL CHECK (size >= 0),
+  note TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE snapshot (
   upto INTEGER PRIMARY KEY,
   digest TEXT NOT NULL CHECK (length(digest) = 64),
@@ -68,16 +82,20 @@ CREATE TRIGGER entry_in_order BEFORE INSERT ON entry
   BEGIN SELECT RAISE(ABORT, 'entry: the next entry has the next number, the log is append-only'); END;
 CREATE TRIGGER head_grows BEFORE UPDATE ON head WHEN NEW.size < OLD.size
   BEGIN SELECT RAISE(ABORT, 'head: a log never shrinks'); END;
+CREATE TRIGGER cosigned_grows BEFORE UPDATE ON cosigned
+  WHEN NEW.witness IS NOT OLD.witness OR NEW.size < OLD.size
+  BEGIN SELECT RAISE(ABORT, 'cosigned: what a witness has seen never shrinks'); END;
 CREATE TRIGGER snapshot_keep_newest BEFORE DELETE ON snapshot WHEN OLD.upto = (SELECT max(upto) FROM snapshot)
   BEGIN SELECT RAISE(ABORT, 'snapshot: the newest one is kept'); END;
 ${refuseReplace('tile_hash', 'level = NEW.level AND position = NEW.position')}
 ${refuseReplace('disclosure', 'seq = NEW.seq AND name = NEW.name')}
 ${refuseReplace('kept_checkpoint', 'size = NEW.size')}
+${refuseReplace('cosigned', 'witness = NEW.witness')}
 ${refuseReplace('snapshot', 'upto = NEW.upto')}
 ${refuseReplace('head', 'id = NEW.id')}
 ${refuseReplace('about', 'id = NEW.id')}
 ${['entry', 'tile_hash', 'disclosure', 'kept_checkpoint', 'snapshot', 'about'].map((table) => refuse(table, 'UPDATE')).join('\n')}
-${['entry', 'tile_hash', 'disclosure', 'kept_checkpoint', 'head', 'about'].map((table) => refuse(table, 'DELETE')).join('\n')}
+${['entry', 'tile_hash', 'disclosure', 'kept_checkpoint', 'cosigned', 'head', 'about'].map((table) => refuse(table, 'DELETE')).join('\n')}
 `;
 
 /** SHA-256, hex, over the tables and triggers of the log as the database really has them. */

@@ -9,7 +9,7 @@ import { formatCheckpoint } from './formats/checkpoint.ts';
 import { signNote } from './formats/note.ts';
 import { appendLeaf, type Frontier, leafHash, rootOf, type TileHash } from './formats/tree.ts';
 import { decodeEntries, recordedSnapshot } from './log-facts.ts';
-import type { LogRows, Snapshot, StoredEntry } from './log-rows.ts';
+import type { CosignedCheckpoint, LogRows, Snapshot, StoredEntry } from './log-rows.ts';
 import { LogWrites } from './log-writes.ts';
 import { freeBytes, holdsReserve, releaseReserve, restoreReserve } from './reserve.ts';
 import type { SaltSource } from './salt.ts';
@@ -147,6 +147,12 @@ export class SqliteLog {
     });
     this.#checkpoint = checkpoint;
     return digest;
+  }
+
+  /** Keeps the largest checkpoint that a witness has cosigned; a smaller one changes nothing. Throws as `append`. */
+  keepCosigned(checkpoint: CosignedCheckpoint): void {
+    assert(checkpoint.size <= this.#frontier.size, 'a witness has cosigned what is in this log');
+    this.#write(() => this.#writes.cosigned(checkpoint));
   }
 
   /** Newest snapshot whose digest a later fact of the log bears out. */

@@ -8,6 +8,7 @@ export type WriteStep =
   | 'tile_hash'
   | 'head'
   | 'kept_checkpoint'
+  | 'cosigned'
   | 'snapshot'
   | 'commit'
   | 'committed';

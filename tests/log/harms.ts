@@ -25,6 +25,12 @@ const rehash = (database: Database.Database): void => {
   database.prepare('UPDATE head SET size = ?, root = ?').run(frontier.size, rootOf(frontier));
 };
 
+/** A witness has cosigned a checkpoint that this log's key signed and this log does not give. */
+const cosign = (database: Database.Database, { signer }: SigningKey, size: number): void => {
+  const note = signNote(formatCheckpoint({ origin: ORIGIN, size, root: EMPTY_ROOT }), signer);
+  database.prepare('INSERT INTO cosigned VALUES (?, ?, ?)').run('w.example/one', size, note);
+};
+
 /** Damage done to a log of 600 entries, and what the kiosk says of it. */
 export interface Harm {
   readonly what: RegExp;
@@ -226,6 +232,16 @@ export const HARMS: Readonly<Record<string, Harm>> = {
     work: sql(
       "UPDATE kept_checkpoint SET checkpoint = replace(checkpoint, char(10) || '400', char(10) || '401') WHERE size = 400",
     ),
+  },
+  'cosigned-beyond-the-end': {
+    what: /w\.example\/one has cosigned 700 entries, but the log ends at 600/,
+    entry: 600,
+    work: (database, key) => cosign(database, key, 700),
+  },
+  'cosigned-another-log': {
+    what: /the entries 0 to 499 do not give the root that w\.example\/one has cosigned/,
+    entry: 0,
+    work: (database, key) => cosign(database, key, 500),
   },
   'altered-snapshot': {
     what: /the snapshot of the state after entry 5 does not have its digest/,

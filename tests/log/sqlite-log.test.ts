@@ -142,12 +142,13 @@ describe('the database', () => {
     fill(log, 300);
     log.writeSnapshot(298, '{}');
     log.writeSnapshot(299, '{}');
+    log.keepCosigned({ witness: 'w.example/one', size: 300, note: log.head.checkpoint });
     log.close();
     const database = openForWriting(databaseFile(join(directory, 'data')));
     onTestFinished(() => {
       database.close();
     });
-    const tables = ['entry', 'tile_hash', 'disclosure', 'kept_checkpoint', 'about'];
+    const tables = ['entry', 'tile_hash', 'disclosure', 'kept_checkpoint', 'cosigned', 'about'];
     const statements = [
       ...tables.flatMap((table) => [
         `DELETE FROM ${table}`,
@@ -158,6 +159,8 @@ describe('the database', () => {
       'UPDATE tile_hash SET position = 7',
       "UPDATE disclosure SET content = '' WHERE seq = 1",
       "UPDATE kept_checkpoint SET checkpoint = ''",
+      'UPDATE cosigned SET size = 299',
+      "UPDATE cosigned SET witness = 'w.example/two'",
       "UPDATE snapshot SET state = ''",
       'DELETE FROM snapshot WHERE upto = 299',
       "UPDATE about SET kiosk = 'k2'",
