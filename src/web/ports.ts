@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import type { Observation } from '../core/inputs.ts';
 import type { PersonId, PinHash, RoomId, VisitorId } from '../core/terms.ts';
+import type { PublishedLog } from '../log/published-log.ts';
 import type { ViewMessage } from './wire.ts';
 
 /** The loop as the screens need it. */
@@ -28,6 +29,8 @@ export interface WebOptions {
   readonly makeVisitorId: () => VisitorId;
   /** The HTTP face of the simulated devices, mounted at `/simulator`; `null` where the devices are real. */
   readonly simulator: Router | null;
+  /** The log as everybody may read it, at `/log`; `null` where it is not served. */
+  readonly log: Pick<PublishedLog, 'checkpoint' | 'tile'> | null;
   /** Folder of the built screens. */
   readonly dist: string;
   /** Folder of the people's photos; `null` where the site keeps none. */

@@ -1,17 +1,14 @@
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { callerCheck } from './callers.ts';
+import { listening, SERVER_LIMITS } from './listening.ts';
+import { logRoutes } from './log-routes.ts';
 import { photoFiles, screenPages } from './pages.ts';
 import type { Web, WebOptions } from './ports.ts';
 import { BODY_LIMIT_KB, failed, notFound, onlyJson, refuse } from './problems.ts';
 import { screenSockets } from './screen-socket.ts';
 
-/** A request that comes slower than this holds a connection for nothing. */
-const REQUEST_TIMEOUT_MS = 15_000;
-const HEADERS_TIMEOUT_MS = 10_000;
-const HEADER_BYTES_MAX = 8 * 1024;
 const CONNECTIONS_MAX = 256;
 
 /** Only our own files, and nothing written into the page: a stranger's text on the screen cannot become code. */
@@ -49,7 +46,7 @@ function application(
   refusal: (request: http.IncomingMessage) => string | null,
   isOpen: () => boolean,
 ): Express {
-  const { simulator, dist, photos, diagnostics } = options;
+  const { simulator, dist, photos, log, diagnostics } = options;
   const app = express();
   app.disable('x-powered-by').set('query parser', 'simple');
   app.use(headers());
@@ -62,6 +59,7 @@ function application(
   });
   app.use(onlyJson, express.json({ limit: `${BODY_LIMIT_KB}kb`, strict: true }));
   app.get('/healthz', health(options, isOpen));
+  if (log !== null) app.use('/log', logRoutes(log));
   app.get('/', (_request, response) => response.redirect('/kiosk/'));
   app.use(screenPages(dist, simulator === null ? ['kiosk'] : ['kiosk', 'panel', 'previews']));
   if (photos !== null) app.use('/photos', photoFiles(photos));
@@ -69,20 +67,6 @@ function application(
   app.use(notFound, failed(diagnostics));
   return app;
 }
-
-const listening = (server: http.Server, { host, port }: WebOptions): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const onError = (error: NodeJS.ErrnoException): void => {
-      const isTaken = error.code === 'EADDRINUSE';
-      const remedy = isTaken ? 'choose another port, or stop what listens there' : 'choose another address';
-      reject(new Error(`cannot listen on ${host} port ${port} (${error.code}): ${remedy}`, { cause: error }));
-    };
-    server.once('error', onError);
-    server.listen(port, host, () => {
-      server.removeListener('error', onError);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
 
 /**
  * The service's face for screens: pages, photos, touches and views, `/healthz`, and the simulator's panel where the
@@ -93,11 +77,7 @@ export async function createWeb(options: WebOptions): Promise<Web> {
   let isOpen = true;
   const refusal = callerCheck([options.host, ...options.names]);
   const server = http.createServer(
-    {
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      maxHeaderSize: HEADER_BYTES_MAX,
-    },
+    SERVER_LIMITS,
     application(options, refusal, () => isOpen),
   );
   server.maxConnections = CONNECTIONS_MAX;

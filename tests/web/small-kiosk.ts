@@ -124,6 +124,7 @@ export async function startSite(changes: Partial<WebOptions> = {}): Promise<Site
       return `v${visitors}` as VisitorId;
     },
     simulator: null,
+    log: null,
     ...siteFolder(),
     host: '127.0.0.1',
     port: 0,
