@@ -55,21 +55,21 @@ const notAKey = (file: string, cause?: unknown): LogRefused =>
  * A new key waits under another name until the log it signs exists, so that a start cut short at any
  * point is told apart from a log or a key that has gone missing.
  */
-const waiting = (file: string): string => `${file}.new`;
+export const waitingFile = (file: string): string => `${file}.new`;
 
 export const makeWaitingKey = (file: string, origin: string, make: () => KeyObject): SigningKey => {
   const privateKey = make();
-  rmSync(waiting(file), { force: true });
-  createSecret(waiting(file), privateKey.export({ format: 'pem', type: 'pkcs8' }).toString());
+  rmSync(waitingFile(file), { force: true });
+  createSecret(waitingFile(file), privateKey.export({ format: 'pem', type: 'pkcs8' }).toString());
   return signingKeyOf(origin, privateKey);
 };
 
 export const readWaitingKey = (file: string, origin: string): SigningKey | undefined =>
-  readSigningKey(waiting(file), origin);
+  readSigningKey(waitingFile(file), origin);
 
 /** Gives the waiting key its lasting name. */
 export const keepWaitingKey = (file: string): void => {
   if (existsSync(file)) throw new Error(`${file} exists already`);
-  renameSync(waiting(file), file);
+  renameSync(waitingFile(file), file);
   syncDirectory(dirname(file));
 };

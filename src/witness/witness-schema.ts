@@ -1,0 +1,49 @@
+/** "BVKW" in the header of the database file: this file is a witness's record. */
+export const APPLICATION_ID = 0x42564b57;
+export const FORMAT_VERSION = 1;
+
+/** Kept of one log; the first ones say all that the later ones could. */
+export const CONFLICTS_PER_LOG_MAX = 16;
+
+/**
+ * `seen` is the newest checkpoint cosigned of each log, whole and with the cosignature; `conflict` what a log's key
+ * signed that does not fit it. The triggers hold what a witness promises: sizes and times never go back, and no size
+ * has two roots.
+ */
+export const SCHEMA_SQL = `
+CREATE TABLE about (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  verifier_key TEXT NOT NULL
+) STRICT;
+CREATE TABLE seen (
+  origin TEXT PRIMARY KEY,
+  size INTEGER NOT NULL CHECK (size >= 0),
+  root BLOB NOT NULL CHECK (length(root) = 32),
+  time_s INTEGER NOT NULL CHECK (time_s > 0),
+  note TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE conflict (
+  id INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  root BLOB NOT NULL CHECK (length(root) = 32),
+  seen_note TEXT NOT NULL,
+  request TEXT NOT NULL,
+  UNIQUE (origin, size, root)
+) STRICT;
+CREATE TRIGGER seen_grows BEFORE UPDATE ON seen
+  WHEN NEW.origin IS NOT OLD.origin OR NEW.size < OLD.size OR NEW.time_s < OLD.time_s
+    OR (NEW.size = OLD.size AND NEW.root IS NOT OLD.root)
+  BEGIN SELECT RAISE(ABORT, 'seen: a witness never goes back'); END;
+CREATE TRIGGER seen_no_delete BEFORE DELETE ON seen
+  BEGIN SELECT RAISE(ABORT, 'seen: a witness never forgets'); END;
+CREATE TRIGGER seen_no_replace BEFORE INSERT ON seen WHEN EXISTS (SELECT 1 FROM seen WHERE origin = NEW.origin)
+  BEGIN SELECT RAISE(ABORT, 'seen: a witness never starts over'); END;
+CREATE TRIGGER conflict_no_update BEFORE UPDATE ON conflict
+  BEGIN SELECT RAISE(ABORT, 'conflict: evidence is not altered'); END;
+CREATE TRIGGER conflict_no_delete BEFORE DELETE ON conflict
+  BEGIN SELECT RAISE(ABORT, 'conflict: evidence is kept'); END;
+CREATE TRIGGER conflict_bounded BEFORE INSERT ON conflict
+  WHEN (SELECT count(*) FROM conflict WHERE origin = NEW.origin) >= ${CONFLICTS_PER_LOG_MAX}
+  BEGIN SELECT RAISE(IGNORE); END;
+`;
