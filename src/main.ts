@@ -15,10 +15,12 @@ import type { Config } from './config.ts';
 import type { VisitorId } from './core/terms.ts';
 import type { Kiosk } from './kiosk.ts';
 import { LogFull } from './log/errors.ts';
+import { type PublishedLog, publishLog } from './log/published-log.ts';
 import { type OpenKiosk, openKiosk } from './open-kiosk.ts';
 import { pinHash } from './pin.ts';
 import { snapshotDue, takeSnapshot } from './snapshots.ts';
 import { lookAtStorage } from './storage-watch.ts';
+import { serveEvidence } from './web/evidence-service.ts';
 import type { Web } from './web/ports.ts';
 import { createWeb } from './web/server.ts';
 
@@ -33,6 +35,8 @@ export interface ServiceOptions {
   readonly config: Config;
   /** The badges that lie on the simulated panel; empty where the devices are real. */
   readonly panelPeople: () => readonly SimulatedPerson[];
+  /** What whoever started the service should read, as a line. */
+  readonly tell: (line: string) => void;
   /** A bug, a broken disk or a damaged log: the process has to end. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -49,7 +53,7 @@ export interface Service {
  * fails half-way puts its end on record and lets go of everything.
  */
 export const startService = async (options: ServiceOptions): Promise<Service> => {
-  const { config, panelPeople, onFailure } = options;
+  const { config, panelPeople, tell, onFailure } = options;
   let devices: readonly Device[] = [];
   const opened = openKiosk({
     config,
@@ -72,16 +76,19 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
     },
   });
   devices = wired.devices;
+  const published = publishLog(config.paths.data);
   let web: Web;
   try {
     await startDevices(devices, opened);
-    web = await serveScreens(config, opened, wired.simulator);
+    web = await serveScreens(config, opened, wired.simulator, published);
   } catch (error) {
     await Promise.all(devices.map((device) => device.stop()));
+    published.close();
     opened.close('failed to start');
     throw error;
   }
   const stopKeeping = keepHouse(opened, onFailure);
+  const stopServing = serveOthers(config, tell);
   kiosk.run();
   return {
     kiosk,
@@ -89,7 +96,9 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
     address: web.address,
     stop: async (cause) => {
       stopKeeping();
+      stopServing();
       await web.close();
+      published.close();
       await Promise.all(devices.map((device) => device.stop()));
       opened.close(cause);
     },
@@ -113,13 +122,19 @@ const startDevices = async (devices: readonly Device[], { kiosk, begin }: OpenKi
   for (const observation of seen) kiosk.offer(observation);
 };
 
-const serveScreens = (config: Config, { kiosk, siteKey }: OpenKiosk, simulator: Simulator | undefined) =>
+const serveScreens = (
+  config: Config,
+  { kiosk, siteKey }: OpenKiosk,
+  simulator: Simulator | undefined,
+  published: PublishedLog,
+) =>
   createWeb({
     kiosk,
     pinHash: (person, digits) => pinHash(siteKey, person, digits),
     makeVisitorId: () => `visitor-${randomUUID()}` as VisitorId,
     simulator:
       simulator === undefined ? null : simulatorRouter({ simulator, settled: () => Promise.resolve() }),
+    log: published,
     dist: DIST,
     photos: existsSync(config.paths.photos) ? config.paths.photos : null,
     host: config.listen.host,
@@ -127,6 +142,18 @@ const serveScreens = (config: Config, { kiosk, siteKey }: OpenKiosk, simulator: 
     names: [],
     diagnostics: pino({ base: null, level: 'warn' }, pino.destination(2)),
   });
+
+/** The log, and this kiosk as a witness, for others; nothing where the configuration names no address for them. */
+const serveOthers = ({ evidence, paths }: Config, tell: (line: string) => void): (() => void) => {
+  const { listen, witness = null } = evidence;
+  if (listen === undefined) return () => undefined;
+  const task = { data: paths.data, log_key: paths.signing_key, listen, witness };
+  return serveEvidence(task, (report) => {
+    if (report.report === 'failed') return tell(`  NOT for others  ${report.what}`);
+    tell(`  log for others  ${report.address}/log`);
+    if (report.witness !== null) tell(`  witness         ${report.address}/witness ${report.witness}`);
+  });
+};
 
 /** What goes on beside the inputs: the disk is watched, the state written down, the old log verified. */
 const keepHouse = ({ kiosk, log, clock }: OpenKiosk, onFailure: (error: unknown) => void): (() => void) => {

@@ -18,6 +18,8 @@ export interface ServiceRequest {
   readonly config: Config;
   /** The badges that lie on the simulated panel. */
   readonly panelPeople: () => readonly WrittenBadge[];
+  /** What whoever started the service should read, as a line. */
+  readonly tell: (line: string) => void;
   /** A bug, a broken disk or a damaged log: the process has to end. */
   readonly onFailure: (error: unknown) => void;
 }

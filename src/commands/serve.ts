@@ -28,6 +28,7 @@ export const serve = async (
   const service = await parts.startService({
     config,
     panelPeople,
+    tell: (line) => void terminal.print(`${line}\n`),
     onFailure: (error) => {
       terminal.error(`The kiosk has to stop: ${reasonOf(error)}\n`);
       failure.reject(new FoundWrong());

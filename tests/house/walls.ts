@@ -25,8 +25,13 @@ const WALLS: Readonly<Record<string, Wall>> = {
   'src/log/verify': { areas: ['src/log/formats', 'src/core'], packages: [] },
   'src/records': { areas: ['src/core', 'src/log'], packages: [NODE, /^better-sqlite3$/, /^zod$/] },
   'src/alerts': { areas: ['src/core', 'src/log'], packages: [NODE, /^zod$/, /^pino$/] },
+  // What this kiosk is to the logs of others, and others to its own.
+  'src/witness': {
+    areas: ['src/core', 'src/log'],
+    packages: [NODE, /^better-sqlite3$/, /^zod$/],
+  },
   'src/web': {
-    areas: ['src/core', 'src/log', 'src/records'],
+    areas: ['src/core', 'src/log', 'src/records', 'src/witness', 'src/clock.ts'],
     packages: [NODE, /^express$/, /^socket\.io$/, /^helmet$/, /^zod$/, /^pino$/],
   },
   // Each driver states the schema of its own wiring, so a wrong pin is found when the file is read.
