@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 import { apply } from './core/apply.ts';
-import { nextTick } from './core/deadlines.ts';
+import { nextNoticeEnd, nextTick } from './core/deadlines.ts';
 import { decide } from './core/decide.ts';
 import type { Effect } from './core/effects.ts';
 import { atReaders, effectsOf } from './core/effects-of.ts';
@@ -135,8 +135,11 @@ export class Kiosk {
 
   #schedule(): void {
     const { at } = this.#options.clock.moment();
-    const window = this.#state.policy?.repeat_window_ms ?? 0;
-    const due = Math.min(nextTick(this.#shown, at), repeatsDue(this.#repeats, window));
+    const due = Math.min(
+      nextTick(this.#state, at),
+      nextNoticeEnd(this.#shown, at),
+      repeatsDue(this.#repeats),
+    );
     const wait = this.#outOfRoom ? TICK_MAX_MS : Math.min(TICK_MAX_MS, Math.max(1, due - at));
     this.#timer = setTimeout(() => {
       this.tick();
@@ -181,11 +184,11 @@ export class Kiosk {
     const { at } = input.moment;
     const decided = decide(this.#state, input);
     const window = this.#state.policy?.repeat_window_ms ?? 0;
-    const { repeats, facts } = foldRefusals(this.#repeats, decided, at, window);
+    const { repeats, facts, counted } = foldRefusals(this.#repeats, decided, at, window);
     if (facts.length > 0 && !this.#record(input.moment, facts)) return false;
     this.#repeats = repeats;
     this.#state = facts.reduce(apply, this.#state);
-    this.#shown = facts.length > 0 ? this.#state : decided.reduce(apply, this.#shown);
+    if (facts.length > 0 || counted.length > 0) this.#shown = counted.reduce(apply, this.#state);
     if (input.type === 'clock_differs') this.#options.clock.step(input.by_ms);
     for (const effect of decided.flatMap(effectsOf)) {
       for (const single of atReaders(this.#state, effect)) this.#perform(single, input.moment);

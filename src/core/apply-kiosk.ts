@@ -158,6 +158,7 @@ export const applyKioskFact = (state: State, fact: StampedKioskFact): State => {
     case 'effect_failed':
     case 'badge_unreadable':
     case 'refusals_repeated':
+    case 'exits_repeated':
     case 'inbox_overflowed':
     case 'snapshot_taken':
     case 'people_imported':

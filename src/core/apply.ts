@@ -32,6 +32,7 @@ const applyFact = (state: State, fact: Fact): State => {
     case 'line_changed':
     case 'badge_unreadable':
     case 'refusals_repeated':
+    case 'exits_repeated':
     case 'inbox_overflowed':
     case 'storage_changed':
     case 'snapshot_taken':

@@ -89,10 +89,18 @@ export const KIOSK_CARDS: { readonly [T in KioskFact['type']]: Card } = {
     meaning: 'Bytes came from a reader that were not a badge: a check digit, parity or length was wrong.',
   },
   refusals_repeated: {
-    title: 'The same refusal again',
+    title: 'Refusals counted',
     level: 'notice',
     signed: 'within_a_minute',
-    meaning: 'The refusal recorded just before came this many more times.',
+    meaning:
+      'This many more refusals at a reader: of the badge recorded at the first instant, or of several badges nobody holds.',
+  },
+  exits_repeated: {
+    title: 'Exits counted',
+    level: 'notice',
+    signed: 'within_a_minute',
+    meaning:
+      'A badge that was not signed in was presented inside this many more times: one badge, or several that nobody holds.',
   },
   inbox_overflowed: {
     title: 'Inputs were dropped',

@@ -73,17 +73,20 @@ const nextDeadline = (state: State, after: Ms): Deadline | null =>
         ...roomIds(state).flatMap((room) => roomDeadlines(state, room)),
       ]);
 
-/**
- * When the loop has to tick at the latest: a deadline, the heartbeat, a clock that
- * has caught up with the log, or a notice that leaves the screen.
- */
+/** When the next notice leaves a screen. */
+export const nextNoticeEnd = (state: State, after: Ms): Ms =>
+  Math.min(
+    Number.POSITIVE_INFINITY,
+    ...roomIds(state)
+      .map((room) => roomOf(state, room).notice?.until ?? 0)
+      .filter((until) => until > after),
+  );
+
+/** When the loop has to tick at the latest: a deadline, the heartbeat, or a clock that has caught up with the log. */
 export const nextTick = (state: State, after: Ms): Ms => {
   const deadline = nextDeadline(state, after)?.at ?? Number.POSITIVE_INFINITY;
-  const notices = roomIds(state)
-    .map((room) => roomOf(state, room).notice?.until ?? 0)
-    .filter((until) => until > after);
   const caughtUp = state.clock_behind_until > 0 ? state.clock_behind_until : Number.POSITIVE_INFINITY;
-  return Math.min(deadline, state.heartbeat_due, caughtUp, ...notices);
+  return Math.min(deadline, state.heartbeat_due, caughtUp);
 };
 
 /** Passes every deadline since `after` up to now, each as of its own instant and in their order. */

@@ -1,7 +1,31 @@
 import type { BadgeFault, DeviceKind, LineState } from './inputs.ts';
 import type { PersonRecord } from './people.ts';
 import type { KioskPolicy, RoomPolicy } from './policy.ts';
-import type { DeviceId, DoorId, LineId, Ms, PersonId, Phase, PinHash, ReaderId, RoomId } from './terms.ts';
+import type {
+  Credential,
+  DeviceId,
+  DoorId,
+  LineId,
+  Ms,
+  PersonId,
+  Phase,
+  PinHash,
+  ReaderId,
+  RoomId,
+} from './terms.ts';
+
+/** How often something came at a reader that was not recorded each time. */
+export interface Repeated {
+  readonly reader: ReaderId;
+  /** `one`: the same badge again after the one recorded. `several`: badges nobody holds, none of them recorded. */
+  readonly badges: 'one' | 'several';
+  readonly credential?: Credential;
+  readonly person?: PersonId;
+  readonly count: number;
+  /** Instant of the one recorded, or of the first one counted; and of the last one counted. */
+  readonly since: Ms;
+  readonly last: Ms;
+}
 
 /** Facts about the kiosk as a whole, its devices, its clock and the authorization list. */
 export type KioskFact =
@@ -60,14 +84,10 @@ export type KioskFact =
       readonly to: LineState;
     }
   | { readonly type: 'badge_unreadable'; readonly reader: ReaderId; readonly fault: BadgeFault }
-  /** The same refusal or unreadable badge, `count` more times after the one recorded. */
-  | {
-      readonly type: 'refusals_repeated';
-      readonly reader: ReaderId;
-      readonly reason: string;
-      readonly count: number;
-      readonly since: Ms;
-    }
+  /** Refusals or unreadable badges that were counted instead of recorded. */
+  | ({ readonly type: 'refusals_repeated'; readonly reason: string } & Repeated)
+  /** Exits that nobody signed in for, counted instead of recorded: a badge held against the inside reader. */
+  | ({ readonly type: 'exits_repeated'; readonly room: RoomId } & Repeated)
   | { readonly type: 'inbox_overflowed'; readonly dropped: number }
   | { readonly type: 'storage_changed'; readonly storage: 'ok' | 'low' | 'full'; readonly free_mb: number }
   /** State as of entry `upto` was written down; `digest` is the SHA-256 of the snapshot, hex. */

@@ -1,101 +1,152 @@
-import type { Fact } from './facts.ts';
-import type { Ms, ReaderId } from './terms.ts';
+import type { Fact, FactOf } from './facts.ts';
+import type { Credential, Ms, PersonId, ReaderId, RoomId } from './terms.ts';
 
-/** The refusal last recorded at one reader, and how often it came again since. */
+/** So many badges that nobody holds are recorded one by one at one reader; while their counts run the rest are counted. */
+const STRANGERS_MAX = { refusal: 3, exit: 2 } as const;
+/**
+ * A repeated exit is counted for this part of the time in which its opening is awaited, then recorded anew: so an
+ * opening is accounted for by whoever showed a badge last, too.
+ */
+const EXIT_PART = 3;
+
+/** A badge against a reader that changes nothing however often it comes. */
+type Countable =
+  | FactOf<'access_denied'>
+  | FactOf<'badge_unreadable'>
+  | FactOf<'exit_by_unknown_badge'>
+  | FactOf<'exit_signed'>;
+
+/** What was recorded once at a reader, or was too much to record, and how often it came since. */
 interface Tally {
-  readonly key: string;
+  readonly of: 'refusal' | 'exit';
+  readonly badges: 'one' | 'several';
+  readonly reader: ReaderId;
+  readonly room: RoomId | '';
   readonly reason: string;
+  readonly credential: Credential | '';
+  readonly person: PersonId | '';
   readonly since: Ms;
   readonly last: Ms;
+  /** From when on the next one is recorded again. */
+  readonly end: Ms;
   readonly count: number;
 }
 
-/** What is being counted instead of recorded, per reader. Lost with the process, at most one window of it. */
-export type Repeats = { readonly [reader: ReaderId]: Tally };
+/** What is being counted instead of recorded. Lost with the process, at most one window of it. */
+export type Repeats = { readonly [key: string]: Tally };
 
 export const NO_REPEATS: Repeats = {};
 
-type Refusal = Extract<Fact, { readonly type: 'access_denied' | 'badge_unreadable' }>;
+const isCountable = (fact: Fact): fact is Countable =>
+  fact.type === 'access_denied' ||
+  fact.type === 'badge_unreadable' ||
+  fact.type === 'exit_by_unknown_badge' ||
+  (fact.type === 'exit_signed' && fact.how === 'badge' && fact.matched === 'unmatched');
 
-const isRefusal = (fact: Fact): fact is Refusal =>
-  fact.type === 'access_denied' || fact.type === 'badge_unreadable';
+/** With the door open nothing is awaited, and a repetition says nothing new until it moves. */
+const spanOf = (fact: Countable, window: Ms): Ms => {
+  if (fact.type === 'access_denied' || fact.type === 'badge_unreadable') return window;
+  const awaited = fact.until - fact.at;
+  return awaited <= 0 ? window : Math.min(window, Math.ceil(awaited / EXIT_PART));
+};
 
-const reasonOf = (refusal: Refusal): string =>
-  refusal.type === 'access_denied' ? refusal.reason : refusal.fault;
+const reasonOf = (fact: Countable): string => {
+  if (fact.type === 'access_denied') return fact.reason;
+  return fact.type === 'badge_unreadable' ? fact.fault : fact.type;
+};
 
-const keyOf = (refusal: Refusal): string =>
-  refusal.type === 'access_denied'
-    ? `${refusal.type} ${refusal.credential} ${refusal.reason}`
-    : `${refusal.type} ${refusal.fault}`;
-
-const summary = (reader: string, tally: Tally): Fact => ({
-  at: tally.last,
-  type: 'refusals_repeated',
-  reader: reader as ReaderId,
-  reason: tally.reason,
-  count: tally.count,
-  since: tally.since,
+const begin = (fact: Countable, window: Ms): Tally => ({
+  of: fact.type === 'access_denied' || fact.type === 'badge_unreadable' ? 'refusal' : 'exit',
+  badges: 'one',
+  // An exit on the screen has no reader and is never counted.
+  reader: fact.reader as ReaderId,
+  room: fact.type === 'badge_unreadable' ? '' : fact.room,
+  reason: reasonOf(fact),
+  credential: 'credential' in fact ? fact.credential : '',
+  person: 'person' in fact ? (fact.person ?? '') : '',
+  since: fact.at,
+  last: fact.at,
+  end: fact.at + spanOf(fact, window),
+  count: 0,
 });
+
+const keyOf = ({ of, reader, reason, credential, person }: Tally): string =>
+  [of, reader, reason, credential, person].join(' ');
+
+const isStranger = ({ credential, person, badges }: Tally): boolean =>
+  badges === 'one' && credential !== '' && person === '';
+
+const summary = (tally: Tally, now: Ms): Fact => {
+  const { of, badges, reader, room, reason, credential, person, since, last, count } = tally;
+  const who = { ...(credential === '' ? {} : { credential }), ...(person === '' ? {} : { person }) };
+  return of === 'exit' && room !== ''
+    ? { at: now, type: 'exits_repeated', room, reader, badges, ...who, count, since, last }
+    : { at: now, type: 'refusals_repeated', reader, reason, badges, ...who, count, since, last };
+};
+
+/** The tally under which this one is counted; null where it is to be recorded. */
+const counting = (open: Repeats, one: Tally): readonly [string, Tally] | null => {
+  const known = open[keyOf(one)];
+  if (known !== undefined) return [keyOf(one), known];
+  const strangers = Object.values(open).filter(
+    (other) => isStranger(other) && other.reader === one.reader && other.of === one.of,
+  );
+  if (!isStranger(one) || strangers.length < STRANGERS_MAX[one.of]) return null;
+  const several: Tally = { ...one, badges: 'several', credential: '' };
+  return [keyOf(several), open[keyOf(several)] ?? several];
+};
+
+/** A tally ends with its time and with the run; a step of the clock moves that time; a door that moves ends an exit. */
+const endsNow = (tally: Tally, facts: readonly Fact[], now: Ms): boolean =>
+  now >= tally.end ||
+  facts.some(
+    (fact) =>
+      fact.type === 'kiosk_stopped' ||
+      fact.type === 'clock_stepped' ||
+      (tally.of === 'exit' && fact.type.startsWith('door_') && 'room' in fact && fact.room === tally.room),
+  );
 
 export interface Folded {
   readonly repeats: Repeats;
+  /** What is to be recorded. */
   readonly facts: readonly Fact[];
+  /** What was counted instead; a screen shows it all the same. */
+  readonly counted: readonly Fact[];
 }
 
 /**
- * Folds a repeated refusal into one fact with a count, so that a badge held against a reader cannot fill
- * the disk. A turn whose only fact is the refusal just recorded at that reader is counted; anything else,
- * or the end of the window, first records what was counted.
+ * Counts what is held against a reader, so that it cannot fill the disk: the same refusal again, one more badge that
+ * nobody holds after a few of them, somebody who signs out again and again without having signed in. Only a turn
+ * that holds nothing else is counted. A known person's refusal is always recorded the first time in a window.
+ *
+ * @param window milliseconds for which a refusal is counted instead of recorded again.
  */
 export const foldRefusals = (repeats: Repeats, facts: readonly Fact[], now: Ms, window: Ms): Folded => {
+  const all: readonly [string, Tally][] = Object.entries(repeats);
+  const told = all.filter(([, tally]) => endsNow(tally, facts, now) && tally.count > 0);
+  const open: Repeats = Object.fromEntries(all.filter(([, tally]) => !endsNow(tally, facts, now)));
+  const summaries = told.map(([, tally]) => summary(tally, now));
   const [only] = facts;
-  if (facts.length === 1 && only !== undefined && isRefusal(only)) {
-    const tally = repeats[only.reader];
-    if (tally !== undefined && tally.key === keyOf(only) && now < tally.since + window) {
-      const counted = { ...tally, count: tally.count + 1, last: now };
-      return { repeats: { ...repeats, [only.reader]: counted }, facts: [] };
+  if (facts.length === 1 && only !== undefined && isCountable(only)) {
+    const found = counting(open, begin(only, window));
+    if (found !== null) {
+      const [key, tally] = found;
+      const counted: Tally = { ...tally, count: tally.count + 1, last: now };
+      return { repeats: { ...open, [key]: counted }, facts: summaries, counted: facts };
     }
   }
-  const ended = endedTallies(repeats, facts, now, window);
-  return { repeats: remember(ended.open, facts), facts: [...ended.facts, ...facts] };
+  const begun = facts.filter(isCountable).map((fact): Repeats => {
+    const tally = begin(fact, window);
+    return { [keyOf(tally)]: tally };
+  });
+  return { repeats: Object.assign({}, open, ...begun, open), facts: [...summaries, ...facts], counted: [] };
 };
-
-/** A tally ends with its window, and with anything else that happens at its reader. */
-const endedTallies = (repeats: Repeats, facts: readonly Fact[], now: Ms, window: Ms) => {
-  const touched = new Set<string>(facts.flatMap((fact) => ('reader' in fact ? [fact.reader] : [])));
-  const stopping = facts.some((fact) => fact.type === 'kiosk_stopped');
-  const ends = ([reader, tally]: [string, Tally]) =>
-    stopping || touched.has(reader) || now >= tally.since + window;
-  const all: readonly [string, Tally][] = Object.entries(repeats);
-  return {
-    open: Object.fromEntries(all.filter((entry) => !ends(entry))) as Repeats,
-    facts: all
-      .filter((entry) => ends(entry) && entry[1].count > 0)
-      .map(([reader, tally]) => ({ ...summary(reader, tally), at: now })),
-  };
-};
-
-const remember = (open: Repeats, facts: readonly Fact[]): Repeats => ({
-  ...open,
-  ...Object.fromEntries(
-    facts.filter(isRefusal).map((refusal): readonly [ReaderId, Tally] => [
-      refusal.reader,
-      {
-        key: keyOf(refusal),
-        reason: reasonOf(refusal),
-        since: refusal.at,
-        last: refusal.at,
-        count: 0,
-      },
-    ]),
-  ),
-});
 
 /** When a running tally has to be recorded at the latest. */
-export const repeatsDue = (repeats: Repeats, window: Ms): Ms =>
+export const repeatsDue = (repeats: Repeats): Ms =>
   Math.min(
     Number.POSITIVE_INFINITY,
     ...Object.values(repeats)
       .filter((tally) => tally.count > 0)
-      .map((tally) => tally.since + window),
+      .map((tally) => tally.end),
   );

@@ -51,6 +51,14 @@ const DEVICES: readonly (readonly [RegExp, Read])[] = [
     }),
   ],
   [
+    /^unknown badge (\d+) is read (outside|inside)$/,
+    ({ room }, number = '', side = '') => ({
+      type: 'badge_read',
+      reader: readerOf(room, side),
+      credential: `badge:nobody:${number}` as Credential,
+    }),
+  ],
+  [
     /^an unreadable badge is read (outside|inside): (checksum|parity|length|characters|overrun)$/,
     ({ room }, side = '', fault = '') => ({
       type: 'badge_unreadable',

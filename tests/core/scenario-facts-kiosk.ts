@@ -1,7 +1,7 @@
 import type { FactOf } from '../../src/core/facts.ts';
 import type { KioskFact } from '../../src/core/facts-kiosk.ts';
 import { sayInstant, sayLength } from './scenario-time.ts';
-import { asOf, plain, type WordsOf } from './scenario-words.ts';
+import { asOf, counted, lastOf, plain, type WordsOf } from './scenario-words.ts';
 
 const ENDS = { none: 'for the first time', clean: 'after a clean stop', unclean: 'after an unclean end' };
 
@@ -47,8 +47,15 @@ export const KIOSK_WORDS: WordsOf<KioskFact['type']> = {
   line_changed: { head: 'line changed', rest: (fact) => `: ${fact.line} from ${fact.from} to ${fact.to}` },
   badge_unreadable: { head: 'badge unreadable', rest: (fact) => `: ${fact.fault}` },
   refusals_repeated: {
-    head: 'same refusal again',
-    rest: (fact) => `: ${plain(fact.reason)}, ${fact.count} more since ${sayInstant(fact.since, fact.at)}`,
+    head: 'refusals counted',
+    rest: (fact) =>
+      `${counted(fact)}: ${plain(fact.reason)}${fact.person === undefined ? '' : ` of ${fact.person}`}`,
+    may: lastOf,
+  },
+  exits_repeated: {
+    head: 'exits counted',
+    rest: (fact) => `${counted(fact)}${fact.person === undefined ? '' : ` by ${fact.person}`}`,
+    may: lastOf,
   },
   inbox_overflowed: { head: 'inputs dropped', rest: (fact) => `: ${fact.dropped}` },
   storage_changed: { head: 'disk', rest: (fact) => ` ${fact.storage}` },

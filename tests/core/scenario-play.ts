@@ -118,10 +118,10 @@ class Stage {
   see(observation: Observation): { readonly decided: readonly Fact[]; readonly recorded: readonly Fact[] } {
     const decided = decide(this.state, { moment: this.moment(), ...observation } as Input);
     const window = this.setting.kiosk.repeat_window_ms;
-    const { repeats, facts } = foldRefusals(this.repeats, decided, this.now, window);
+    const { repeats, facts, counted } = foldRefusals(this.repeats, decided, this.now, window);
     this.repeats = repeats;
     this.state = facts.reduce(apply, this.state);
-    this.shown = facts.length > 0 ? this.state : decided.reduce(apply, this.shown);
+    if (facts.length > 0 || counted.length > 0) this.shown = counted.reduce(apply, this.state);
     this.facts.push(...facts);
     return { decided, recorded: facts };
   }

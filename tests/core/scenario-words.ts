@@ -1,5 +1,6 @@
 import type { Fact, FactOf, FactType } from '../../src/core/facts.ts';
 import type { EntryStep, Need, VisitorRecord } from '../../src/core/facts-entry.ts';
+import type { Repeated } from '../../src/core/facts-kiosk.ts';
 import type { Ms } from '../../src/core/terms.ts';
 import { sayInstant } from './scenario-time.ts';
 
@@ -25,6 +26,13 @@ export const asOf = (instant: Ms, fact: Fact): string =>
 
 export const until = (fact: Fact & { readonly until: Ms }): readonly string[] => [
   `until ${sayInstant(fact.until, fact.at)}`,
+];
+
+/** How often something was counted instead of recorded. */
+export const counted = (fact: Fact & Repeated): string =>
+  `: ${fact.count} more ${fact.badges === 'one' ? 'of one badge' : 'of several badges'} since ${sayInstant(fact.since, fact.at)}`;
+export const lastOf = (fact: Fact & Repeated): readonly string[] => [
+  `last at ${sayInstant(fact.last, fact.at)}`,
 ];
 
 const STEPS: { readonly [S in EntryStep]: string } = {

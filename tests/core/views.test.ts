@@ -1,6 +1,6 @@
 /** What a screen shows, whole: each value that a person reads, in the situations that bring it about. */
 import { describe, expect, test } from 'vitest';
-import { nextTick } from '../../src/core/deadlines.ts';
+import { nextNoticeEnd, nextTick } from '../../src/core/deadlines.ts';
 import type { Observation, Statement, Touch } from '../../src/core/inputs.ts';
 import type { DeviceId, VisitorId } from '../../src/core/terms.ts';
 import { viewOf } from '../../src/core/view-of.ts';
@@ -63,7 +63,7 @@ describe('answers', () => {
     at.badge('ana');
     at.badge('ana');
     expect(view(at).screen).toEqual({ screen: 'denied', reason: 'same_holder_twice', face: ana, until });
-    expect(nextTick(at.state, at.now)).toBe(until);
+    expect(nextNoticeEnd(at.state, at.now)).toBe(until);
     at.pass(4_000);
     expect(view(at).screen).toMatchObject({ screen: 'badge' });
   });

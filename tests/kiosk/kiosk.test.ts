@@ -143,6 +143,23 @@ describe('a badge held against the reader', () => {
   });
 });
 
+describe('one made-up number after the other', () => {
+  test('a few are recorded, the rest counted, and each is shown and heard as refused', () => {
+    const { log, badge, kiosk, time, pass, performed } = testKiosk({ people });
+    for (let number = 0; number < 40; number += 1) {
+      time.pass(300);
+      badge(`number ${number}`);
+      expect(kiosk.read(ROOM).view.screen).toMatchObject({ screen: 'denied', reason: 'unknown_badge' });
+    }
+    pass(10_000);
+    const counts = log.facts.flatMap((fact) => (fact.type === 'refusals_repeated' ? [fact.count] : []));
+    const singly = log.facts.filter((fact) => fact.type === 'access_denied').length;
+    expect(singly).toBeLessThan(8);
+    expect(singly + counts.reduce((sum, count) => sum + count, 0)).toBe(40);
+    expect(performed.filter((effect) => effect.type === 'signal')).toHaveLength(40);
+  });
+});
+
 describe('time', () => {
   test('a step of the wall clock is a fact, and a running window keeps its length', () => {
     const { log, badge, kiosk, time, pass } = testKiosk({ people });
