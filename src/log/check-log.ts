@@ -8,6 +8,7 @@ import {
   EMPTY_FRONTIER,
   type Frontier,
   frontierAt,
+  HASH_BYTES,
   leafHash,
   rootOf,
   TILE_WIDTH,
@@ -176,7 +177,8 @@ const checkUpperTiles = (log: LogToCheck, size: number): void => {
     const stored = log.rows.hashes(level, 0, complete);
     for (let position = 0; position < complete; position += 1) {
       const below = log.rows.hashes(level - 1, position * TILE_WIDTH, TILE_WIDTH);
-      if (below.length === TILE_WIDTH && stored[position]?.equals(tileRoot(below))) continue;
+      const isTile = below.length === TILE_WIDTH && below.every((hash) => hash.length === HASH_BYTES);
+      if (isTile && stored[position]?.equals(tileRoot(below))) continue;
       const span = TILE_WIDTH ** level;
       throw badRange(
         log,

@@ -1,4 +1,12 @@
-import { EMPTY_ROOT, frontierAt, nodeHash, rootOf, type StoredHashes, TILE_WIDTH } from './tree.ts';
+import {
+  EMPTY_ROOT,
+  frontierAt,
+  HASH_BYTES,
+  nodeHash,
+  rootOf,
+  type StoredHashes,
+  TILE_WIDTH,
+} from './tree.ts';
 
 /**
  * Inclusion and consistency proofs: made as RFC 6962 sections 2.1.1 and 2.1.2 define them, checked by the
@@ -6,8 +14,6 @@ import { EMPTY_ROOT, frontierAt, nodeHash, rootOf, type StoredHashes, TILE_WIDTH
  * size: trees of other sizes can have a path of the same form. What ties the size is the signature over size and root.
  * Sizes go up to 2^53 - 1, so they are divided, never shifted.
  */
-
-const HASH_BYTES = 32;
 
 /** Root over the leaves from `start` up to before `end`, a subtree of RFC 6962's recursive split. */
 export type SubtreeHash = (start: number, end: number) => Buffer;

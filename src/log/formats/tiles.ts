@@ -1,11 +1,10 @@
-import { TILE_WIDTH } from './tree.ts';
+import { HASH_BYTES, TILE_WIDTH } from './tree.ts';
 
 /**
  * Paths and contents of the tiles of a log, byte for byte as C2SP tlog-tiles: hash tiles of 256 hashes at
  * `tile/<level>/<position>`, entry bundles of 256 entries at `tile/entries/<position>`.
  */
 
-const HASH_BYTES = 32;
 const LEVEL_MAX = 63;
 /** The length of an entry is written in two bytes. */
 export const ENTRY_BYTES_MAX = 65_535;

@@ -1,20 +1,30 @@
-import { sha256 } from './crypto.ts';
+import { sha256, sha256Into } from './crypto.ts';
 
 /** Hashes of one tile of a tlog-tiles log; level L+1 holds one hash per full tile of level L. */
 export const TILE_WIDTH = 256;
 const TILE_HEIGHT = 8;
 
-const HASH_BYTES = 32;
+/** Bytes of a SHA-256 hash. */
+export const HASH_BYTES = 32;
+/** A log's entries are seldom longer; the longest that a tile holds is 65,535. */
+const ENTRY_BYTES_USUAL = 8_192;
 
 /** RFC 6962 section 2.1: the two prefixes keep a leaf from being taken for an inner node. */
-const LEAF_PREFIX = Buffer.of(0x00);
+const LEAF_PREFIX = 0x00;
 const NODE_PREFIX = 0x01;
 
 /** Root of the tree without leaves: SHA-256 of nothing. */
 export const EMPTY_ROOT = sha256(Buffer.alloc(0));
 
+/** What a leaf is the hash of; filled anew each time, as below. */
+const leaf = Buffer.alloc(1 + ENTRY_BYTES_USUAL, LEAF_PREFIX);
+
 /** Leaf hash of the stored bytes of an entry. */
-export const leafHash = (entry: Buffer): Buffer => sha256(Buffer.concat([LEAF_PREFIX, entry]));
+export const leafHash = (entry: Buffer): Buffer => {
+  if (entry.length > ENTRY_BYTES_USUAL) return sha256(Buffer.concat([leaf.subarray(0, 1), entry]));
+  entry.copy(leaf, 1);
+  return sha256(leaf.subarray(0, 1 + entry.length));
+};
 
 /** What an inner node is the hash of; filled anew each time, since a start hashes many thousand nodes. */
 const node = Buffer.alloc(1 + 2 * HASH_BYTES, NODE_PREFIX);
@@ -48,12 +58,12 @@ export interface TileHash {
 /** Appends one leaf hash; `completed` are the tile hashes that this leaf completes, lowest level first. */
 export const appendLeaf = (
   frontier: Frontier,
-  leaf: Buffer,
+  hash: Buffer,
 ): { readonly frontier: Frontier; readonly completed: readonly TileHash[] } => {
   const peaks = [...frontier.peaks];
   const completed: TileHash[] = [];
   const size = frontier.size + 1;
-  let root = leaf;
+  let root = hash;
   let height = 0;
   for (let rest = frontier.size; rest % 2 === 1; rest = (rest - 1) / 2) {
     root = nodeHash(peaks.pop() ?? EMPTY_ROOT, root);
@@ -73,19 +83,24 @@ export const rootOf = (frontier: Frontier): Buffer => {
   return root ?? EMPTY_ROOT;
 };
 
-/** Root of a complete subtree over hashes of one level; their number is a power of two. */
+/**
+ * Root of a complete subtree over hashes of one level; their number is a power of two. Each row of nodes is written
+ * over the one below it, since a verifier does this for every 256 entries and a Buffer for each node would show.
+ */
 const subtreeRoot = (hashes: readonly Buffer[]): Buffer => {
-  let row = hashes;
-  while (row.length > 1) {
-    const above: Buffer[] = [];
-    for (let index = 0; index + 1 < row.length; index += 2)
-      above.push(nodeHash(row[index] ?? EMPTY_ROOT, row[index + 1] ?? EMPTY_ROOT));
-    row = above;
+  const wrong = hashes.find((hash) => hash.length !== HASH_BYTES);
+  if (wrong !== undefined) throw new Error(`a hash has ${HASH_BYTES} bytes, not ${wrong.length}`);
+  const row = Buffer.concat(hashes);
+  for (let pairs = hashes.length / 2; pairs >= 1; pairs /= 2) {
+    for (let pair = 0; pair < pairs; pair += 1) {
+      row.copy(node, 1, pair * 2 * HASH_BYTES, (pair + 1) * 2 * HASH_BYTES);
+      sha256Into(row, pair * HASH_BYTES, node);
+    }
   }
-  return row[0] ?? EMPTY_ROOT;
+  return Buffer.from(row.subarray(0, HASH_BYTES));
 };
 
-/** The hash that a full tile contributes to the level above. */
+/** The hash that a full tile contributes to the level above. Throws unless there are 256 hashes of 32 bytes. */
 export const tileRoot = (hashes: readonly Buffer[]): Buffer => {
   if (hashes.length !== TILE_WIDTH)
     throw new Error(`a full tile has ${TILE_WIDTH} hashes, not ${hashes.length}`);
@@ -97,7 +112,7 @@ export type StoredHashes = (level: number, from: number, count: number) => reado
 
 /**
  * The right edge of the tree over the first `size` leaves, from stored hashes: at most 255 of each level.
- * Throws when the storage holds fewer than that.
+ * Throws when the storage holds fewer than that, or hashes of another length.
  */
 export const frontierAt = (size: number, stored: StoredHashes): Frontier => {
   const peaks: Buffer[] = [];

@@ -125,4 +125,19 @@ describe('tile hashes', () => {
     expect(hex(completed[1]?.hash ?? EMPTY_ROOT)).toBe(hex(MTH(entries.slice(256, 512))));
     expect(hex(tileRoot(levels[0]?.slice(0, 256) ?? []))).toBe(hex(completed[0]?.hash ?? EMPTY_ROOT));
   });
+
+  test('are not given for another number of hashes, or for hashes whose bytes have moved to a neighbour', () => {
+    const hashes = numbered(256).map(leafHash);
+    const both = Buffer.concat(hashes.slice(0, 2));
+    const moved = [both.subarray(0, 31), both.subarray(31), ...hashes.slice(2)];
+    expect(() => tileRoot(moved)).toThrow('a hash has 32 bytes, not 31');
+    expect(() => tileRoot(hashes.slice(1))).toThrow('a full tile has 256 hashes, not 255');
+  });
+});
+
+test('an entry of any length has the leaf hash of the definition, also after a longer one', () => {
+  for (const length of [20_000, 8_193, 8_192, 8_191, 100, 1, 0]) {
+    const entry = Buffer.alloc(length, length % 251);
+    expect(hex(leafHash(entry))).toBe(hex(MTH([entry])));
+  }
 });
