@@ -4,6 +4,7 @@ import type { Input } from './inputs.ts';
 import type { State } from './state.ts';
 import { assertNever, type Ms, type PersonId, type RoomId } from './terms.ts';
 import type { Turn } from './turn.ts';
+import type { WitnessedFace } from './view.ts';
 
 /** A challenge makes an entry; somebody who only plays with the screen must not fill the log. */
 export const CHALLENGE_EVERY_MS: Ms = 10_000;
@@ -11,6 +12,15 @@ export const CHALLENGE_EVERY_MS: Ms = 10_000;
 /** Whether a room's screen takes a challenge now. */
 export const takesChallenge = (state: State, room: RoomId, at: Ms): boolean =>
   at >= (state.evidence.challenged[room] ?? Number.NEGATIVE_INFINITY) + CHALLENGE_EVERY_MS;
+
+/** The furthest that any witness has seen the log, and how many saw it so far. */
+export const witnessedFace = ({ evidence }: State): WitnessedFace | null => {
+  const all = Object.values(evidence.witnessed);
+  const size = Math.max(-1, ...all.map((witnessed) => witnessed.size));
+  const furthest = all.filter((witnessed) => witnessed.size === size);
+  if (furthest.length === 0) return null;
+  return { size, time_s: Math.max(...furthest.map(({ time_s }) => time_s)), witnesses: furthest.length };
+};
 
 export const challenge = (turn: Turn, room: RoomId, text: string): void => {
   if (takesChallenge(turn.state, room, turn.moment.at)) {

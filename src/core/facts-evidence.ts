@@ -4,6 +4,10 @@ import type { Ms, PersonId, RoomId } from './terms.ts';
 export const GIVEN_BY = ['receipt', 'printed', 'mailed', 'usb', 'shift_slip'] as const;
 export type GivenBy = (typeof GIVEN_BY)[number];
 
+/** An observer's challenge is open in the log for everybody: short, and plain enough to be read aloud. */
+export const CHALLENGE = /^[A-Za-z0-9](?:[A-Za-z0-9 .-]{0,38}[A-Za-z0-9])?$/;
+export const CHALLENGE_MAX = 40;
+
 /** Why one log ends and another goes on. */
 export const EPOCH_REASONS = [
   'new_device',

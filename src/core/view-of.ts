@@ -1,5 +1,6 @@
 import { isQualified } from './authorization.ts';
 import { bannersOf } from './banners.ts';
+import { witnessedFace } from './evidence.ts';
 import { facesOf, visitorFaces } from './faces.ts';
 import { screenOf } from './screens.ts';
 import { personOf, policyOf, roomOf, rulesOf, type State } from './state.ts';
@@ -38,5 +39,6 @@ export const viewOf = (state: State, room: RoomId, at: Ms): KioskView => {
     managed_opening_max_minutes: rules.managed_opening_max_minutes,
     time_zone: policyOf(state).time_zone,
     paper_log_phone: policyOf(state).paper_log_phone,
+    witnessed: witnessedFace(state),
   };
 };

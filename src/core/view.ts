@@ -36,6 +36,15 @@ export interface InsideFace extends Face {
   readonly counts: 'counts' | 'does_not_count';
 }
 
+export interface WitnessedFace {
+  /** How many entries, from the first on, it saw. */
+  readonly size: number;
+  /** The newest of the witnesses' own times for that size, seconds since 1970. */
+  readonly time_s: number;
+  /** How many witnesses saw exactly that many. */
+  readonly witnesses: number;
+}
+
 /** What stops the kiosk from letting anybody in. */
 export type FaultCause =
   | 'storage_full'
@@ -196,4 +205,6 @@ export interface KioskView {
   readonly time_zone: string;
   /** Whom to call when the kiosk cannot serve; empty when there is no number. */
   readonly paper_log_phone: string;
+  /** The furthest that any witness has seen the log; null where none has. */
+  readonly witnessed: WitnessedFace | null;
 }

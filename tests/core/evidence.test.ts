@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { apply } from '../../src/core/apply.ts';
 import { decide } from '../../src/core/decide.ts';
-import { CHALLENGE_EVERY_MS } from '../../src/core/evidence.ts';
+import { CHALLENGE_EVERY_MS, witnessedFace } from '../../src/core/evidence.ts';
 import type { Observation } from '../../src/core/inputs.ts';
 import { INITIAL_STATE, type State } from '../../src/core/state.ts';
 import type { PersonId, RoomId } from '../../src/core/terms.ts';
@@ -81,4 +81,19 @@ test('an erased person is forgotten by the state, badges and all', () => {
   });
   expect(state.people).toEqual({});
   expect(state.badges).toEqual({});
+});
+
+test('the furthest that witnesses saw is shown, with the newest of their times and how many they are', () => {
+  expect(witnessedFace(INITIAL_STATE)).toBeNull();
+  const cosigned = (witness: string, size: number, time_s: number): Observation => ({
+    type: 'cosigned',
+    witness,
+    size,
+    root: ROOT,
+    time_s,
+    cosignature: 'BBBB',
+  });
+  const seen = [cosigned('hub', 10, 100), cosigned('press', 12, 130), cosigned('league', 12, 120)];
+  const after = seen.reduce((before, one) => offered(before, 0, one).state, INITIAL_STATE);
+  expect(witnessedFace(after)).toEqual({ size: 12, time_s: 130, witnesses: 2 });
 });
