@@ -18,6 +18,7 @@ import { LogFull } from './log/errors.ts';
 import { type PublishedLog, publishLog } from './log/published-log.ts';
 import { type OpenKiosk, openKiosk } from './open-kiosk.ts';
 import { pinHash } from './pin.ts';
+import { receiptsOf } from './receipts.ts';
 import { snapshotDue, takeSnapshot } from './snapshots.ts';
 import { lookAtStorage } from './storage-watch.ts';
 import { serveEvidence } from './web/evidence-service.ts';
@@ -124,12 +125,15 @@ const startDevices = async (devices: readonly Device[], { kiosk, begin }: OpenKi
 
 const serveScreens = (
   config: Config,
-  { kiosk, siteKey }: OpenKiosk,
+  opened: OpenKiosk,
   simulator: Simulator | undefined,
   published: PublishedLog,
-) =>
-  createWeb({
+) => {
+  const { kiosk, log, clock, siteKey } = opened;
+  const witnesses = config.evidence.witnesses.length;
+  return createWeb({
     kiosk,
+    receipts: receiptsOf({ log, published, kiosk, now: () => clock.moment().at, witnesses }),
     pinHash: (person, digits) => pinHash(siteKey, person, digits),
     makeVisitorId: () => `visitor-${randomUUID()}` as VisitorId,
     simulator:
@@ -142,6 +146,7 @@ const serveScreens = (
     names: [],
     diagnostics: pino({ base: null, level: 'warn' }, pino.destination(2)),
   });
+};
 
 /** The log, and this kiosk as a witness, for others; nothing where the configuration names no address for them. */
 const serveOthers = ({ evidence, paths }: Config, tell: (line: string) => void): (() => void) => {

@@ -39,9 +39,13 @@ export const connect = (room: string | null): void => {
   socket.on('connect_error', () => {
     if (link.value !== 'starting') link.value = 'down';
   });
-  setTransport((touch) => {
-    // A touch kept for later could mean something else by then.
-    if (!socket.connected) return Promise.reject(new Error('not connected'));
-    return socket.timeout(ANSWER_MS).emitWithAck('touch', touch);
+  /** A touch kept for later could mean something else by then. */
+  const connected = () => {
+    if (!socket.connected) throw new Error('not connected');
+    return socket.timeout(ANSWER_MS);
+  };
+  setTransport({
+    touch: async (touch) => connected().emitWithAck('touch', touch),
+    ask: async (event, asked) => connected().emitWithAck(event, asked as never),
   });
 };

@@ -130,6 +130,7 @@ interface TypingFrameProps {
   readonly name: string;
   readonly title: string;
   readonly back: 'cancel' | 'close';
+  readonly hint?: string;
   readonly canFinish: boolean;
   readonly doneLabel: string;
   readonly onDone: () => void;
@@ -143,6 +144,7 @@ export const TypingFrame = (props: TypingFrameProps) => (
       <BackButton back={props.back} />
       <div class="bar-title">
         <Heading>{props.title}</Heading>
+        {props.hint === undefined ? null : <small>{props.hint}</small>}
       </div>
       <Button
         icon="next"

@@ -12,6 +12,7 @@ import { startDrift } from './drift.ts';
 import { startIdle } from './idle.ts';
 import { startKeys } from './keys.ts';
 import { followView, startPlace } from './place.ts';
+import { startProof } from './receipt.ts';
 
 const root = document.querySelector('#kiosk');
 if (root === null) throw new Error('the page has no place for the screen');
@@ -19,6 +20,7 @@ if (root === null) throw new Error('the page has no place for the screen');
 fitPanel(location.search);
 startSettings();
 startPlace();
+startProof();
 startClock();
 effect(() => {
   const view = message.value?.view;

@@ -8,13 +8,14 @@ import { recall, remember } from '../shared/memory.ts';
 export type Page =
   | { readonly page: 'inside' | 'head_count' | 'more' | 'contents' | 'opening_reason' }
   | { readonly page: 'emergency' | 'notices' | 'lone_reason' | 'sweep' | 'display' }
+  | { readonly page: 'receipt' | 'challenge' | 'proof' }
   | { readonly page: 'leaving'; readonly kind: 'person' | 'visitor'; readonly id: string }
   | { readonly page: 'opening_minutes'; readonly reason: string }
   | { readonly page: 'acknowledge' | 'acknowledge_other'; readonly alarm: number }
   | { readonly page: 'purpose_other' | 'visitor_class' }
   | { readonly page: 'visitor_name' | 'visitor_organization'; readonly visitor_class: VisitorClass };
 
-export type Draft = 'count' | 'words' | 'authority' | 'purpose' | 'name' | 'organization';
+export type Draft = 'count' | 'words' | 'authority' | 'purpose' | 'name' | 'organization' | 'challenge';
 
 /** What a step belongs to: pages and half-typed words live and die with it. */
 interface Step {

@@ -2,6 +2,7 @@ import { assertNever } from '../../src/core/terms.ts';
 import type { KioskView } from '../../src/core/view.ts';
 import { Inside, Leaving } from './pages/inside.tsx';
 import { Display, More, Notices } from './pages/menus.tsx';
+import { Challenge, LogReceipt, Proof } from './pages/receipt.tsx';
 import {
   Acknowledge,
   AcknowledgeOther,
@@ -77,7 +78,13 @@ const PageOf = ({ view, page }: { readonly view: KioskView; readonly page: Page 
     case 'head_count':
       return <HeadCount />;
     case 'more':
-      return <More />;
+      return <More view={view} />;
+    case 'receipt':
+      return <LogReceipt view={view} />;
+    case 'challenge':
+      return <Challenge />;
+    case 'proof':
+      return <Proof />;
     case 'contents':
       return <Contents view={view} />;
     case 'opening_reason':

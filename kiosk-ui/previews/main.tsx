@@ -6,6 +6,7 @@ import { link, lostSince, message } from '../kiosk/connection.ts';
 import { lastTouched } from '../kiosk/idle.ts';
 import { startKeys } from '../kiosk/keys.ts';
 import { place, startPlace } from '../kiosk/place.ts';
+import { proof, receipt } from '../kiosk/receipt.ts';
 import { setTransport, trouble } from '../kiosk/touch.ts';
 import { holdClock } from '../shared/clock.ts';
 import { fitPanel } from '../shared/panel-size.ts';
@@ -13,6 +14,7 @@ import { resetSettings, startSettings, THEMES, takeSettings } from '../shared/se
 import { LANGUAGES } from '../shared/text.ts';
 import { MINUTE, NOW } from './people.ts';
 import { SAMPLES, type Sample } from './samples.ts';
+import { SHOWN } from './samples-receipt.ts';
 
 /** Puts a sample in the place of what the service would have sent. */
 const show = (sample: Sample): void => {
@@ -22,6 +24,8 @@ const show = (sample: Sample): void => {
   lostSince.value = NOW - 2 * MINUTE;
   lastTouched.value = NOW - (sample.idle_s ?? 0) * 1000;
   trouble.value = sample.trouble ?? 'none';
+  receipt.value = SHOWN.receipt;
+  proof.value = SHOWN.challenge;
   place.value = {
     ...place.value,
     page: sample.page ?? null,
@@ -73,9 +77,12 @@ sessionStorage.clear();
 startSettings();
 startPlace();
 startKeys();
-setTransport((touch) => {
-  window.dispatchEvent(new CustomEvent('touch-sent', { detail: touch }));
-  return Promise.resolve({ ok: true });
+setTransport({
+  touch: (touch) => {
+    window.dispatchEvent(new CustomEvent('touch-sent', { detail: touch }));
+    return Promise.resolve({ ok: true });
+  },
+  ask: (event) => Promise.resolve({ ok: true, shown: SHOWN[event] }),
 });
 window.addEventListener('popstate', paint);
 paint();

@@ -58,6 +58,7 @@ export const QUIET: KioskView = {
   managed_opening_max_minutes: 60,
   time_zone: 'America/New_York',
   paper_log_phone: '(555) 010-4477',
+  witnessed: null,
 };
 
 export const showing = (screen: Screen, changes: Partial<KioskView> = {}): KioskView => ({

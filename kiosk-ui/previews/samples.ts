@@ -19,6 +19,7 @@ import {
 } from './people.ts';
 import { ANSWER_SAMPLES } from './samples-answers.ts';
 import { BANNER_SAMPLES, PAGE_SAMPLES } from './samples-pages.ts';
+import { RECEIPT_SAMPLES } from './samples-receipt.ts';
 import { SIGN_SAMPLES } from './samples-sign.ts';
 
 /** One screen in one state, as the value that it is painted from. */
@@ -29,7 +30,7 @@ export interface Sample {
   /** Part of a paged list. */
   readonly part?: number;
   readonly link?: 'up' | 'down' | 'starting';
-  readonly trouble?: 'working' | 'refused' | 'silent';
+  readonly trouble?: 'working' | 'refused' | 'silent' | 'too_soon' | 'not_recorded';
   /** How long nobody has touched the screen, in seconds. */
   readonly idle_s?: number;
 }
@@ -237,6 +238,8 @@ const troubles: Samples = {
   'trouble-working': { view: QUIET, trouble: 'working' },
   'trouble-refused': { view: QUIET, trouble: 'refused' },
   'trouble-silent': { view: QUIET, trouble: 'silent' },
+  'trouble-too_soon': { view: QUIET, page: { page: 'challenge' }, trouble: 'too_soon' },
+  'trouble-not_recorded': { view: QUIET, page: { page: 'challenge' }, trouble: 'not_recorded' },
   'still-here': {
     view: showing({ screen: 'attract' }, { inside: crowd }),
     page: { page: 'inside' },
@@ -253,5 +256,6 @@ export const SAMPLES: Samples = {
   ...SIGN_SAMPLES,
   ...BANNER_SAMPLES,
   ...PAGE_SAMPLES,
+  ...RECEIPT_SAMPLES,
   ...troubles,
 };

@@ -42,3 +42,15 @@ export const timeOfDay = (at: Ms, timeZone: string, zone: 'zone' | 'plain' = 'pl
     minute: '2-digit',
     ...(zone === 'zone' ? { timeZoneName: 'short' } : {}),
   }).format(at);
+
+const HALF_DAY_MS = 43_200_000;
+
+/** Time of day, with its date where it is not of the last hours. */
+export const timeOfLate = (at: Ms, timeZone: string): string =>
+  Math.abs(now.value - at) < HALF_DAY_MS
+    ? timeOfDay(at, timeZone)
+    : new Intl.DateTimeFormat(LOCALES[language.value], {
+        timeZone,
+        dateStyle: 'short',
+        timeStyle: 'short',
+      }).format(at);

@@ -7,7 +7,14 @@ import { type DecodedEntry, type EncodedEntry, encodeEntry } from './entry.ts';
 import { LogFailed, LogFull } from './errors.ts';
 import { formatCheckpoint } from './formats/checkpoint.ts';
 import { signNote } from './formats/note.ts';
-import { appendLeaf, type Frontier, leafHash, rootOf, type TileHash } from './formats/tree.ts';
+import {
+  appendLeaf,
+  type Frontier,
+  leafHash,
+  rootOf,
+  type StoredHashes,
+  type TileHash,
+} from './formats/tree.ts';
 import { decodeEntries, recordedSnapshot } from './log-facts.ts';
 import type { CosignedCheckpoint, LogRows, Snapshot, StoredEntry } from './log-rows.ts';
 import { LogWrites } from './log-writes.ts';
@@ -125,6 +132,9 @@ export class SqliteLog {
   entries(from: number, until = this.#frontier.size): Generator<StoredEntry> {
     return this.#parts.rows.entries(from, Math.min(until, this.#frontier.size));
   }
+
+  /** Stored hashes of a tile level, of which proofs are made; level 0 are the leaf hashes. */
+  readonly hashes: StoredHashes = (level, from, count) => this.#parts.rows.hashes(level, from, count);
 
   /** Facts of entries from `from` to the end, with their headers, as a stream. */
   facts(from: number): Generator<DecodedEntry> {

@@ -2,7 +2,7 @@ import type { Router } from 'express';
 import type { Observation } from '../core/inputs.ts';
 import type { PersonId, PinHash, RoomId, VisitorId } from '../core/terms.ts';
 import type { PublishedLog } from '../log/published-log.ts';
-import type { ViewMessage } from './wire.ts';
+import type { ChallengeProof, Receipt, Shown, ViewMessage } from './wire.ts';
 
 /** The loop as the screens need it. */
 export interface KioskPort {
@@ -15,6 +15,13 @@ export interface KioskPort {
   onChange(listener: () => void): () => void;
 }
 
+/** What the screens show of the log itself; each is on record before it is given. */
+export interface ReceiptPort {
+  /** The newest signed checkpoint. */
+  receipt(): Shown<Receipt>;
+  challenge(room: RoomId, text: string): Shown<ChallengeProof>;
+}
+
 /** Where diagnostics go; a pino logger is one. Fields never hold a name, a PIN or a badge. */
 export interface Diagnostics {
   info(fields: object, message: string): void;
@@ -24,6 +31,7 @@ export interface Diagnostics {
 
 export interface WebOptions {
   readonly kiosk: KioskPort;
+  readonly receipts: ReceiptPort;
   /** Slow keyed hash of a PIN for one person; must not block the loop. */
   readonly pinHash: (person: PersonId, digits: string) => Promise<PinHash>;
   readonly makeVisitorId: () => VisitorId;

@@ -2,6 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { RoomId } from '../core/terms.ts';
 import type { KioskPort, WebOptions } from './ports.ts';
+import { answerReceipts } from './receipt-events.ts';
 import { touchLimit } from './touch-limit.ts';
 import { type Take, touchesOf } from './touches.ts';
 import type { ClientEvents, Problem, ServerEvents, TouchAnswer, ViewMessage } from './wire.ts';
@@ -117,7 +118,7 @@ function follow(kiosk: KioskPort, screens: Map<RoomId, Set<(message: ViewMessage
  */
 export function screenSockets(
   http: HttpServer,
-  options: Pick<WebOptions, 'kiosk' | 'pinHash' | 'makeVisitorId' | 'diagnostics'>,
+  options: Pick<WebOptions, 'kiosk' | 'receipts' | 'pinHash' | 'makeVisitorId' | 'diagnostics'>,
   refusal: (request: IncomingMessage) => string | null,
 ): ScreenSockets {
   const { kiosk, diagnostics } = options;
@@ -157,6 +158,7 @@ export function screenSockets(
       diagnostics.info({ room, socket: socket.id, cause }, 'a screen went away');
     });
     listen(socket, takeOf(room), options);
+    answerReceipts(socket, room, options);
     diagnostics.info({ room, socket: socket.id }, 'a screen connected');
     send(kiosk.read(room));
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHALLENGE } from '../core/facts-evidence.ts';
 import { LONE_REASONS, OPENING_REASONS, type Touch } from '../core/inputs.ts';
 import { type Ms, type PersonId, PURPOSES, VISITOR_CLASSES, type VisitorId } from '../core/terms.ts';
 import type { KioskView } from '../core/view.ts';
@@ -28,18 +29,66 @@ export type TouchAnswer = { readonly ok: true } | { readonly ok: false; readonly
 
 /**
  * Emitted as `touch` with a callback for the answer. A `Touch` of the core, but the PIN comes as digits and a new
- * visitor without an identifier: the service makes both.
+ * visitor without an identifier: the service makes both. A challenge goes on its own way, since its proof comes back.
  */
 export type WireTouch =
-  | Exclude<Touch, { readonly touch: 'enter_pin' | 'add_visitor' }>
+  | Exclude<Touch, { readonly touch: 'enter_pin' | 'add_visitor' | 'challenge' }>
   | { readonly touch: 'enter_pin'; readonly digits: string }
   | Omit<Extract<Touch, { readonly touch: 'add_visitor' }>, 'visitor'>;
+
+/** Rows of a QR code from top to bottom, each a text of 0 (light) and 1 (dark); the quiet zone is not in it. */
+export type QrRows = readonly string[];
+
+/** The newest signed checkpoint, for people. */
+export interface Receipt {
+  /** How many entries it signs. */
+  readonly size: number;
+  /** The kiosk's clock when it was shown. */
+  readonly time: Ms;
+  readonly origin: string;
+  readonly root_hex: string;
+  /** The first 132 bits of the root as words. */
+  readonly words: { readonly en: readonly string[]; readonly es: readonly string[] };
+  /** The checkpoint, byte for byte. */
+  readonly qr: QrRows;
+  /** How many witnesses are asked to cosign. */
+  readonly witnesses: number;
+}
+
+/** An observer's challenge on record, and the proof of it. */
+export interface ChallengeProof {
+  /** Number of its entry. */
+  readonly entry: number;
+  readonly challenge: string;
+  /** The tlog-proof file, byte for byte. */
+  readonly qr: QrRows;
+}
+
+/** Why nothing was shown: another challenge came just before, the record had no room, or the message was wrong. */
+export type Refusal = 'too_soon' | 'not_recorded' | 'refused';
+
+export type Shown<T> =
+  | { readonly ok: true; readonly shown: T }
+  | { readonly ok: false; readonly cause: Refusal; readonly error: Problem };
+
+/** What the screen asks of the log, with what it is given. */
+export interface AskedOfLog {
+  readonly receipt: { readonly asked: Readonly<Record<never, never>>; readonly shown: Receipt };
+  readonly challenge: { readonly asked: { readonly text: string }; readonly shown: ChallengeProof };
+}
 
 export interface ServerEvents {
   view: (message: ViewMessage) => void;
 }
 
-export interface ClientEvents {
+type AskEvents = {
+  readonly [E in keyof AskedOfLog]: (
+    asked: AskedOfLog[E]['asked'],
+    answer: (answer: Shown<AskedOfLog[E]['shown']>) => void,
+  ) => void;
+};
+
+export interface ClientEvents extends AskEvents {
   touch: (touch: WireTouch, answer: (answer: TouchAnswer) => void) => void;
 }
 
@@ -81,9 +130,6 @@ const wholeNumber = (min: number, max: number) =>
     .max(max)
     .transform((value) => value + 0);
 
-/** Open in the log for everybody: short, and plain enough to be read aloud. */
-export const CHALLENGE = /^[A-Za-z0-9](?:[A-Za-z0-9 .-]{0,38}[A-Za-z0-9])?$/;
-
 const STATEMENT = z.discriminatedUnion('statement', [
   z.strictObject({ statement: z.literal('head_count'), count: wholeNumber(0, COUNT_MAX) }),
   z.strictObject({
@@ -123,9 +169,38 @@ export const WIRE_TOUCH = z.discriminatedUnion('touch', [
   z.strictObject({ touch: z.literal('sign_out_visitor'), visitor }),
   z.strictObject({ touch: z.literal('give_lone_reason'), reason: z.enum(LONE_REASONS) }),
   z.strictObject({ touch: z.literal('start_emergency') }),
-  z.strictObject({ touch: z.literal('challenge'), text: z.string().regex(CHALLENGE) }),
   z.strictObject({ touch: z.literal('propose'), statement: STATEMENT }),
 ]) satisfies z.ZodType<WireTouch>;
+
+/** What may be asked of the log, by event. */
+export const ASKED = {
+  receipt: z.strictObject({}),
+  challenge: z.strictObject({ text: z.string().regex(CHALLENGE) }),
+} as const satisfies { readonly [E in keyof AskedOfLog]: z.ZodType<AskedOfLog[E]['asked']> };
+
+const notUnderstood = (name: string, error: z.ZodError): Problem => {
+  const issue = error.issues[0];
+  return {
+    what: `this ${name} is not understood (${(issue?.code ?? 'custom').replaceAll('_', ' ')})`,
+    where: [name, ...(issue?.path ?? [])].map(String).join('.'),
+    remedy: 'send what this kiosk takes, with its fields and no others; reload the screen',
+  };
+};
+
+/**
+ * Reads what is asked of the log. The problem names the field and the kind of mistake, and never repeats a value.
+ */
+export function readAsked<E extends keyof AskedOfLog>(
+  event: E,
+  raw: unknown,
+):
+  | { readonly ok: true; readonly asked: AskedOfLog[E]['asked'] }
+  | { readonly ok: false; readonly error: Problem } {
+  const read = ASKED[event].safeParse(raw);
+  return read.success
+    ? { ok: true, asked: read.data }
+    : { ok: false, error: notUnderstood(event, read.error) };
+}
 
 /**
  * Reads one touch from the wire. The problem names the field and the kind of mistake, and never repeats a value:
@@ -135,15 +210,7 @@ export function readTouch(
   raw: unknown,
 ): { readonly ok: true; readonly touch: WireTouch } | { readonly ok: false; readonly error: Problem } {
   const read = WIRE_TOUCH.safeParse(raw);
-  if (read.success) return { ok: true, touch: read.data };
-  const issue = read.error.issues[0];
-  const where = ['touch', ...(issue?.path ?? [])].map(String).join('.');
-  return {
-    ok: false,
-    error: {
-      what: `this touch is not understood (${(issue?.code ?? 'custom').replaceAll('_', ' ')})`,
-      where,
-      remedy: 'send one of the touches of this kiosk, with its fields and no others; reload the screen',
-    },
-  };
+  return read.success
+    ? { ok: true, touch: read.data }
+    : { ok: false, error: notUnderstood('touch', read.error) };
 }

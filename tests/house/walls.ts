@@ -63,6 +63,11 @@ const WALLS: Readonly<Record<string, Wall>> = {
     ],
     packages: [NODE, /^commander$/, /^pino$/, /^zod$/, /^yaml$/],
   },
+  // Papers and pictures of the log for people: what is shown of them goes over the wire.
+  'src/receipts': {
+    areas: ['src/core', 'src/log', 'src/web/wire.ts'],
+    packages: [NODE, /^qrcode$/, /^@scure\/bip39\//],
+  },
   'src/main.ts': { areas: ['src', 'devices'], packages: [/.*/] },
   'src/runtime.mjs': { areas: [], packages: [NODE] },
   'src/setup': { areas: ['src/runtime.mjs'], packages: [NODE] },

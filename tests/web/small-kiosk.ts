@@ -9,7 +9,7 @@ import type { PersonId, PinHash, RoomId, VisitorId } from '../../src/core/terms.
 import type { Face, KioskView, Screen } from '../../src/core/view.ts';
 import type { KioskPort, Web, WebOptions } from '../../src/web/ports.ts';
 import { createWeb } from '../../src/web/server.ts';
-import type { ClientEvents, ServerEvents, TouchAnswer, ViewMessage } from '../../src/web/wire.ts';
+import type { ClientEvents, Receipt, ServerEvents, TouchAnswer, ViewMessage } from '../../src/web/wire.ts';
 
 export const NORTH = 'north' as RoomId;
 export const SOUTH = 'south' as RoomId;
@@ -31,6 +31,16 @@ export const pinScreen = (holder: Face, attempts_left = 3): Screen => ({
   extensions_left: 1,
 });
 
+export const RECEIPT: Receipt = {
+  size: 7,
+  time: 1_000,
+  origin: 'county.example/k1',
+  root_hex: '00',
+  words: { en: ['one'], es: ['uno'] },
+  qr: ['1'],
+  witnesses: 0,
+};
+
 const viewOf = (room: RoomId, screen: Screen): KioskView => ({
   room,
   name: `Room ${room}`,
@@ -46,6 +56,7 @@ const viewOf = (room: RoomId, screen: Screen): KioskView => ({
   managed_opening_max_minutes: 60,
   time_zone: 'America/Chicago',
   paper_log_phone: '',
+  witnessed: null,
 });
 
 /** A kiosk that keeps a screen for each room and whatever it was offered; `isFull` is its inbox. */
@@ -118,6 +129,10 @@ export async function startSite(changes: Partial<WebOptions> = {}): Promise<Site
   let visitors = 0;
   const web = await createWeb({
     kiosk,
+    receipts: {
+      receipt: () => ({ ok: true, shown: RECEIPT }),
+      challenge: (_, challenge) => ({ ok: true, shown: { entry: 7, challenge, qr: ['1'] } }),
+    },
     pinHash: (person, digits) => Promise.resolve(`${person}:${digits.length}` as PinHash),
     makeVisitorId: () => {
       visitors += 1;

@@ -6,14 +6,15 @@ import { text } from '../../shared/text.ts';
 import { BannerLine } from '../banners.tsx';
 import { PageFrame } from '../frame.tsx';
 import { openPage, place, turnTo } from '../place.ts';
+import { witnessedWords } from './receipt.tsx';
 
 interface Props {
   readonly view: KioskView;
 }
 
-export const More = () => (
-  <PageFrame name="more" title={text('more-title')}>
-    <div class="tiles">
+export const More = ({ view }: Props) => (
+  <PageFrame name="more" title={text('more-title')} hint={witnessedWords(view)}>
+    <div class="tiles tiles-three">
       <Button
         icon="seal"
         label={text('more-contents')}
@@ -37,6 +38,18 @@ export const More = () => (
         label={text('button-display')}
         kind="tile"
         onPress={() => openPage({ page: 'display' })}
+      />
+      <Button
+        icon="qr"
+        label={text('receipt-title')}
+        kind="tile"
+        onPress={() => openPage({ page: 'receipt' })}
+      />
+      <Button
+        icon="pen"
+        label={text('more-challenge')}
+        kind="tile"
+        onPress={() => openPage({ page: 'challenge' })}
       />
     </div>
   </PageFrame>

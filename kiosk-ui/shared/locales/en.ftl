@@ -373,6 +373,31 @@ more-title = More
 more-contents = Sealed or unsealed
 more-opening = Managed opening
 more-notices = Notices
+more-challenge = Challenge the log
+
+## The log for people outside: a receipt, and a challenge of an observer
+
+receipt-title = Log receipt
+receipt-coming = One moment …
+# $size entries of the log, $time with its zone
+receipt-size = { $size ->
+    [one] 1 entry at { $time }
+   *[other] { $size } entries at { $time }
+}
+# Read aloud for the picture
+receipt-qr = QR code of the signed checkpoint
+receipt-limits = A photo of this shows later whether the log was cut or replaced. It cannot show that everything was recorded.
+# A witness is another organization that has signed how far it saw the log
+witnessed-none = Not witnessed yet.
+witnessed-short = Witnessed up to entry { $entry } at { $time }.
+witnessed = Witnessed up to entry { $entry } at { $time } by { $witnesses } of { $of }.
+challenge-title = Type words of your own
+challenge-rule = Letters, digits, space, dot, hyphen
+challenge-hint = Words nobody could know before
+proof-title = Recorded as entry { $entry }
+proof-qr = QR code of the proof
+proof-hint = Photograph the code. It proves that your words stand in the signed log, so this log is live.
+proof-gone = This proof is gone. Type new words.
 contents-title = Ballots in the room
 contents-hint = Two people sign. With unsealed ballots a stricter rule holds.
 contents-sealed = All sealed
@@ -425,6 +450,8 @@ still-hint = Nothing you entered is lost.
 still-button = I am still here
 working = Still working …
 problem-refused = That did not go through. Please try again.
+problem-too_soon = Another challenge came just now. Wait ten seconds and tap Done again.
+problem-not_recorded = The kiosk could not record this. Try again, or tell a supervisor.
 problem-silent = The kiosk does not answer. Try again, or use the paper log.
 
 ## The keyboard on the screen

@@ -356,6 +356,28 @@ more-title = Más
 more-contents = Selladas o sin sellar
 more-opening = Apertura controlada
 more-notices = Avisos
+more-challenge = Poner a prueba el registro
+
+## El registro para quienes están fuera: un comprobante y una prueba de un observador
+
+receipt-title = Comprobante
+receipt-coming = Un momento …
+receipt-size = { $size ->
+    [one] 1 entrada, { $time }
+   *[other] { $size } entradas, { $time }
+}
+receipt-qr = Código QR del punto de control firmado
+receipt-limits = Una foto de esto muestra después si el registro fue cortado o cambiado. No muestra que todo se anotó.
+witnessed-none = Aún sin testigos.
+witnessed-short = Con testigos hasta la entrada { $entry } ({ $time }).
+witnessed = Con testigos hasta la entrada { $entry } ({ $time }), { $witnesses } de { $of }.
+challenge-title = Escriba palabras suyas
+challenge-rule = Letras de la A a la Z, cifras, . y -
+challenge-hint = Palabras que nadie podía saber
+proof-title = Anotado como entrada { $entry }
+proof-qr = Código QR de la prueba
+proof-hint = Fotografíe el código. Prueba que sus palabras están en el registro firmado: está vivo.
+proof-gone = Esta prueba ya no está. Escriba otras palabras.
 contents-title = Boletas en la sala
 contents-hint = Firman dos personas. Con boletas sin sellar rige una regla más estricta.
 contents-sealed = Todas selladas
@@ -408,6 +430,8 @@ still-hint = No se pierde nada de lo que escribió.
 still-button = Sigo aquí
 working = Un momento …
 problem-refused = Eso no se envió. Inténtelo otra vez, por favor.
+problem-too_soon = Hubo otra prueba hace un momento. Espere diez segundos y toque Listo otra vez.
+problem-not_recorded = El quiosco no pudo anotarlo. Inténtelo otra vez o avise a un supervisor.
 problem-silent = El quiosco no responde. Inténtelo otra vez, o use el registro en papel.
 
 ## El teclado de la pantalla

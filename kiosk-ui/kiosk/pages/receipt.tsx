@@ -1,0 +1,105 @@
+import { useEffect } from 'preact/hooks';
+import { CHALLENGE_MAX } from '../../../src/core/facts-evidence.ts';
+import type { KioskView } from '../../../src/core/view.ts';
+import type { Receipt } from '../../../src/web/wire.ts';
+import { timeOfDay, timeOfLate } from '../../shared/clock.ts';
+import { Qr } from '../../shared/qr.tsx';
+import { language, text } from '../../shared/text.ts';
+import { Typing } from '../../shared/typing.tsx';
+import { PageFrame, TypingFrame } from '../frame.tsx';
+import { draftOf, setDraft } from '../place.ts';
+import { askReceipt, challengeOf, proof, receipt, sendChallenge } from '../receipt.ts';
+
+interface Props {
+  readonly view: KioskView;
+}
+
+/** How far witnesses have seen the log, in words; how many of them where it is known of how many. */
+export const witnessedWords = ({ witnessed, time_zone }: KioskView, of = 0): string => {
+  if (witnessed === null) return text('witnessed-none');
+  const { size, time_s, witnesses } = witnessed;
+  const time = timeOfLate(time_s * 1000, time_zone);
+  return text(of === 0 ? 'witnessed-short' : 'witnessed', { entry: size - 1, time, witnesses, of });
+};
+
+const grouped = (digits: string): string => digits.replace(/(.{4})(?=.)/g, '$1 ');
+
+const Details = ({ view, shown }: Props & { readonly shown: Receipt }) => (
+  <>
+    <p>{text('receipt-size', { size: shown.size, time: timeOfDay(shown.time, view.time_zone, 'zone') })}</p>
+    <p class="root-words">{shown.words[language.value].join(' ')}</p>
+    <p class="root-hex">{grouped(shown.root_hex.slice(0, 16))}</p>
+    <p>{witnessedWords(view, shown.witnesses)}</p>
+    <p>{text('receipt-limits')}</p>
+  </>
+);
+
+/** The newest signed checkpoint, for a camera, for the ear and for the pen. */
+export const LogReceipt = ({ view }: Props) => {
+  useEffect(() => void askReceipt(), []);
+  const { value: shown } = receipt;
+  const hint = shown === null ? text('receipt-coming') : shown.origin;
+  return (
+    <PageFrame name="receipt" title={text('receipt-title')} hint={hint}>
+      {shown === null ? null : (
+        <div class="receipt">
+          <Qr rows={shown.qr} label={text('receipt-qr')} />
+          <div class="receipt-words">
+            <Details view={view} shown={shown} />
+          </div>
+        </div>
+      )}
+    </PageFrame>
+  );
+};
+
+/** An observer types words that nobody could know before. */
+export const Challenge = () => {
+  const value = draftOf('challenge');
+  const challenge = challengeOf(value);
+  const done = (): void => {
+    if (challenge !== '') void sendChallenge(challenge);
+  };
+  return (
+    <TypingFrame
+      name="challenge"
+      title={text('challenge-title')}
+      hint={text('challenge-rule')}
+      back="close"
+      canFinish={challenge !== ''}
+      doneLabel={text('button-done')}
+      onDone={done}
+    >
+      <Typing
+        label={text('challenge-title')}
+        hint={text('challenge-hint')}
+        value={value}
+        max={CHALLENGE_MAX}
+        onChange={(next) => setDraft('challenge', next)}
+        onDone={done}
+      />
+    </TypingFrame>
+  );
+};
+
+/** The entry of the challenge, with the file that proves it. */
+export const Proof = () => {
+  const { value: shown } = proof;
+  if (shown === null)
+    return (
+      <PageFrame name="proof" title={text('proof-gone')}>
+        {null}
+      </PageFrame>
+    );
+  return (
+    <PageFrame name="proof" title={text('proof-title', { entry: shown.entry })}>
+      <div class="receipt">
+        <Qr rows={shown.qr} label={text('proof-qr')} />
+        <div class="receipt-words">
+          <p class="challenge">{shown.challenge}</p>
+          <p>{text('proof-hint')}</p>
+        </div>
+      </div>
+    </PageFrame>
+  );
+};
