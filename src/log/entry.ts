@@ -119,6 +119,19 @@ const commitmentsIn = (entry: Fields): Fields => {
   return commitments;
 };
 
+/** The fields of an entry in their order, and apart from them the commitments to its personal fields. */
+export interface ParsedEntry {
+  readonly fields: { readonly [name: string]: unknown };
+  readonly commitments: { readonly [name: string]: unknown };
+}
+
+/** Reads the stored bytes of an entry. Throws where they are not UTF-8, not JSON, or not an object. */
+export const parseEntry = (bytes: Buffer): ParsedEntry => {
+  const entry = parseFields(bytes);
+  const { [COMMITMENTS]: _, ...fields } = entry;
+  return { fields, commitments: commitmentsIn(entry) };
+};
+
 /** Each disclosure belongs to a commitment, and each commitment has its disclosure; else throws naming the field. */
 const matchDisclosures = (commitments: Fields, disclosures: readonly Disclosure[]): void => {
   const names = new Set<string>();

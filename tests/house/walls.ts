@@ -15,14 +15,25 @@ const NODE = /^node:/;
 const WALLS: Readonly<Record<string, Wall>> = {
   'src/core': { areas: [], packages: [] },
   'src/log': {
-    areas: ['src/core', 'src/log/formats', 'src/log/verify'],
+    areas: ['src/core', 'src/log/formats', 'src/log/verify', 'src/log/records-text'],
     packages: [NODE, /^better-sqlite3$/, /^zod$/],
   },
   // Runs in a stranger's browser too: what it needs of the platform is one file that a browser's stands in for.
   'src/log/formats': { areas: ['src/log/formats/crypto.ts'], packages: [] },
   'src/log/formats/crypto.ts': { areas: ['src/log/formats'], packages: [/^node:crypto$/] },
+  // What entries are in the forms that people and programs read; the verifier makes them again, in the browser too.
+  'src/log/records-text': {
+    areas: [
+      'src/core',
+      'src/log/formats',
+      'src/log/entry.ts',
+      'src/log/entry-time.ts',
+      'src/log/storable.ts',
+    ],
+    packages: [],
+  },
   // The verifier runs in the browser as well: formats and what it is given, nothing else.
-  'src/log/verify': { areas: ['src/log/formats', 'src/core'], packages: [] },
+  'src/log/verify': { areas: ['src/log/formats', 'src/log/records-text', 'src/core'], packages: [] },
   'src/records': { areas: ['src/core', 'src/log'], packages: [NODE, /^better-sqlite3$/, /^zod$/] },
   'src/alerts': { areas: ['src/core', 'src/log'], packages: [NODE, /^zod$/, /^pino$/] },
   // What this kiosk is to the logs of others, and others to its own.

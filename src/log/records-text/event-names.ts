@@ -1,0 +1,117 @@
+import type { FactType } from '../../core/facts.ts';
+
+/** How an act ended, in the words of NIST SP 1500-101; `na` where nothing was attempted. */
+export type NistDisposition = 'success' | 'failure' | 'na';
+
+/** Broad kinds of event, for readers of logs of many devices. */
+export type NistType =
+  | 'access'
+  | 'alarm'
+  | 'authorization-list'
+  | 'clock'
+  | 'device'
+  | 'door'
+  | 'evidence'
+  | 'presence'
+  | 'room'
+  | 'statement'
+  | 'storage'
+  | 'system';
+
+export interface EventNames {
+  readonly nist: { readonly type: NistType; readonly disposition: NistDisposition };
+}
+
+const names = (type: NistType, disposition: NistDisposition): EventNames => ({ nist: { type, disposition } });
+
+/** What published vocabularies call each kind of fact; one without names does not compile. */
+export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
+  kiosk_started: names('system', 'success'),
+  kiosk_stopped: names('system', 'success'),
+  heartbeat: names('system', 'success'),
+  phase_changed: names('system', 'success'),
+  inbox_overflowed: names('system', 'failure'),
+  snapshot_taken: names('storage', 'success'),
+  storage_changed: names('storage', 'na'),
+  clock_stepped: names('clock', 'na'),
+  clock_caught_up: names('clock', 'success'),
+  device_lost: names('device', 'failure'),
+  device_recovered: names('device', 'success'),
+  effect_failed: names('device', 'failure'),
+  line_changed: names('device', 'na'),
+  tamper_detected: names('device', 'failure'),
+  people_imported: names('authorization-list', 'success'),
+  person_enrolled: names('authorization-list', 'success'),
+  person_changed: names('authorization-list', 'success'),
+  person_removed: names('authorization-list', 'success'),
+  pin_set: names('authorization-list', 'success'),
+
+  first_badge_accepted: names('access', 'success'),
+  partner_badge_accepted: names('access', 'success'),
+  visitor_badge_accepted: names('access', 'success'),
+  entry_approved: names('access', 'success'),
+  pin_accepted: names('access', 'success'),
+  pin_refused: names('access', 'failure'),
+  duress_signalled: names('alarm', 'na'),
+  partner_confirmed: names('access', 'success'),
+  purpose_stated: names('access', 'success'),
+  authority_stated: names('access', 'success'),
+  visitor_added: names('access', 'success'),
+  window_extended: names('access', 'success'),
+  entry_abandoned: names('access', 'failure'),
+  access_denied: names('access', 'failure'),
+  access_granted: names('access', 'success'),
+  entry_taken: names('access', 'success'),
+  entry_not_taken: names('access', 'failure'),
+  badge_unreadable: names('access', 'failure'),
+  refusals_repeated: names('access', 'failure'),
+  exit_by_unknown_badge: names('access', 'success'),
+  exit_signed: names('access', 'success'),
+  exit_requested: names('access', 'success'),
+  exit_not_taken: names('access', 'failure'),
+  visitor_signed_out: names('access', 'success'),
+  visitor_unescorted: names('presence', 'failure'),
+  escort_handed_over: names('presence', 'success'),
+
+  door_found: names('door', 'na'),
+  door_opened: names('door', 'na'),
+  door_closed: names('door', 'na'),
+  door_forced: names('door', 'failure'),
+  door_held_open: names('door', 'failure'),
+  door_contact_lost: names('door', 'failure'),
+  managed_opening_started: names('door', 'success'),
+  managed_opening_minute: names('door', 'na'),
+  managed_opening_ended: names('door', 'success'),
+
+  presence_uncertain: names('presence', 'failure'),
+  lone_interval_started: names('presence', 'failure'),
+  lone_alert_raised: names('presence', 'failure'),
+  lone_reason_stated: names('presence', 'na'),
+  lone_interval_ended: names('presence', 'success'),
+  head_count_due: names('presence', 'na'),
+  head_count_missed: names('presence', 'failure'),
+  head_count_stated: names('presence', 'success'),
+  count_mismatch: names('presence', 'failure'),
+
+  room_policy_set: names('room', 'success'),
+  room_closed_down: names('room', 'success'),
+  hours_changed: names('room', 'na'),
+  contents_declared: names('room', 'success'),
+  statement_opened: names('statement', 'na'),
+  statement_signed: names('statement', 'success'),
+  statement_abandoned: names('statement', 'failure'),
+
+  emergency_started: names('alarm', 'na'),
+  emergency_reentered: names('alarm', 'success'),
+  emergency_ended: names('alarm', 'success'),
+  alarm_acknowledged: names('alarm', 'success'),
+
+  checkpoint_cosigned: names('evidence', 'success'),
+  witness_refused: names('evidence', 'failure'),
+  checkpoint_given: names('evidence', 'success'),
+  challenge_recorded: names('evidence', 'success'),
+  next_key_announced: names('evidence', 'success'),
+  epoch_closed: names('evidence', 'success'),
+  epoch_opened: names('evidence', 'success'),
+  disclosures_erased: names('evidence', 'success'),
+};

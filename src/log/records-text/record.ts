@@ -1,0 +1,21 @@
+import { COMMITMENTS } from '../storable.ts';
+import type { OpenedEntry } from './opened-entry.ts';
+
+/** No field of a fact begins like this, so these keys can be told from all that a kiosk wrote. */
+const WITHHELD = '_withheld';
+const ERASED = '_erased';
+
+const isEmpty = (fields: object): boolean => Object.keys(fields).length === 0;
+
+/**
+ * An entry as one line of JSON, with its newline: the keys of the entry in their order, the personal fields that
+ * are shown, the commitments to all of them under `_sd`, then under `_withheld` the ground of each field that is
+ * withheld, and under `_erased` the number of the entry that says who erased it and why.
+ */
+export const recordLine = ({ fields, personal, commitments, withheld, erased }: OpenedEntry): string => {
+  if (isEmpty(commitments)) return `${JSON.stringify(fields)}\n`;
+  const record: Record<string, unknown> = { ...fields, ...personal, [COMMITMENTS]: commitments };
+  if (!isEmpty(withheld)) record[WITHHELD] = withheld;
+  if (!isEmpty(erased)) record[ERASED] = erased;
+  return `${JSON.stringify(record)}\n`;
+};
