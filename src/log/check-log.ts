@@ -29,13 +29,13 @@ export interface LogToCheck {
   readonly verifier: NoteVerifier;
 }
 
-interface SignedRoot {
+export interface SignedRoot {
   readonly size: number;
   readonly root: Buffer;
 }
 
 /** A checkpoint that this log's key signed over this log; else `LogDamaged`. */
-const openCheckpoint = (log: LogToCheck, checkpoint: string, what: string): SignedRoot => {
+export const openCheckpoint = (log: LogToCheck, checkpoint: string, what: string): SignedRoot => {
   try {
     const { origin, size, root } = parseCheckpoint(openNote(checkpoint, [log.verifier]).text);
     if (origin !== log.verifier.name) throw new Error(`it is the checkpoint of ${origin}`);
@@ -106,8 +106,8 @@ const checkCosigned = (log: LogToCheck, end: number): void => {
   }
 };
 
-/** One entry against its own place, hash and commitments. */
-const checkEntry = (log: LogToCheck, entry: StoredEntry, place: number): void => {
+/** One entry against its own place, hash and commitments; else `LogDamaged` naming it. */
+export const checkEntry = (log: LogToCheck, entry: StoredEntry, place: number): void => {
   if (entry.seq !== place) throw new LogDamaged(log.where, `entry ${place} is missing`, place);
   const prefix = entryPrefix(place);
   if (entry.bytes.toString('latin1', 0, prefix.length) !== prefix) {

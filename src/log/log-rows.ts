@@ -50,6 +50,9 @@ export interface Snapshot {
 /** Entries read in one query: between two queries the connection is free, and the WAL can be reset. */
 const PAGE_ENTRIES = 500;
 
+/** The version, the number and the time of an entry lie within its first bytes, whatever the number. */
+const HEADER_BYTES = 96;
+
 /** Hashes and bytes come as hexadecimal: a Buffer for each cell would double the time of a whole read. */
 interface EntryRow {
   readonly seq: number;
@@ -73,6 +76,7 @@ export class LogRows {
   readonly #snapshots;
   readonly #bounds;
   readonly #strayDisclosure;
+  readonly #timeSpan;
 
   constructor(database: Database) {
     this.#entries = database.prepare<[number, number], EntryRow>(
@@ -113,6 +117,12 @@ export class LogRows {
     this.#strayDisclosure = database
       .prepare<[number], number>('SELECT seq FROM disclosure WHERE seq < 0 OR seq >= ? LIMIT 1')
       .pluck();
+    // The time stands near the start of an entry, in a form whose order as text is the order in time.
+    const time = `substr(CAST(substr(bytes, 1, ${HEADER_BYTES}) AS TEXT), instr(CAST(substr(bytes, 1, ${HEADER_BYTES}) AS TEXT), '"time":"') + 8, 24)`;
+    this.#timeSpan = database.prepare<
+      [number, string, string],
+      { first: number | null; last: number | null }
+    >(`SELECT min(seq) AS first, max(seq) AS last FROM entry WHERE seq < ? AND ${time} >= ? AND ${time} < ?`);
   }
 
   /** Entries `from` (inclusive) to `until` (exclusive), those that are there, in pages and in order. */
@@ -176,6 +186,20 @@ export class LogRows {
   /** Smallest and largest number of an entry; undefined for an empty log. */
   bounds(): { readonly first: number; readonly last: number } | undefined {
     const { first, last } = this.#bounds.get() ?? { first: null, last: null };
+    return first === null || last === null ? undefined : { first, last };
+  }
+
+  /**
+   * First and last of the first `size` entries whose time lies from one instant up to before another (as entries
+   * write instants); undefined where there is none. Reads them all, since a clock that was set back leaves times
+   * out of order.
+   */
+  timeSpan(
+    size: number,
+    since: string,
+    before: string,
+  ): { readonly first: number; readonly last: number } | undefined {
+    const { first, last } = this.#timeSpan.get(size, since, before) ?? { first: null, last: null };
     return first === null || last === null ? undefined : { first, last };
   }
 

@@ -1,11 +1,14 @@
 import { databaseFile, openForReading } from './database.ts';
 import { openEntry } from './entry.ts';
 import { damageInstead, identifyLog } from './identity.ts';
-import type { About, Head, StoredEntry } from './log-rows.ts';
+import type { About, Head, LogRows, StoredEntry } from './log-rows.ts';
 
 /** A log as somebody reads it while the kiosk writes. Takes no lock, and checks disclosures but no signature. */
 export interface LogReader {
+  /** The database file, for messages. */
+  readonly where: string;
   readonly about: About;
+  readonly rows: LogRows;
   /** Where the log ends at this moment. */
   readonly head: () => Head;
   /** Stored entries `from` (inclusive) to `until` (exclusive; default the end at the time of the call). */
@@ -25,7 +28,9 @@ export const readLog = (directory: string): LogReader => {
       return found;
     };
     return {
+      where,
       about,
+      rows,
       head,
       entries: (from, until = Number.POSITIVE_INFINITY) => rows.entries(from, Math.min(until, head().size)),
       close: () => database.close(),

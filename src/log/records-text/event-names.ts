@@ -66,6 +66,7 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   badge_unreadable: names('access', 'failure'),
   refusals_repeated: names('access', 'failure'),
   exit_by_unknown_badge: names('access', 'success'),
+  exits_repeated: names('access', 'success'),
   exit_signed: names('access', 'success'),
   exit_requested: names('access', 'success'),
   exit_not_taken: names('access', 'failure'),

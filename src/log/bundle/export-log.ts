@@ -1,0 +1,182 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Ms } from '../../core/terms.ts';
+import { type LogToCheck, openCheckpoint, type SignedRoot } from '../check-log.ts';
+import { LogError } from '../errors.ts';
+import { parseVerifierKey } from '../formats/note.ts';
+import { inclusionProof, subtreeHasher } from '../formats/proof.ts';
+import { formatTlogProof } from '../formats/tlog-proof.ts';
+import { damageInstead } from '../identity.ts';
+import type { KeptCheckpoint, LogRows } from '../log-rows.ts';
+import type { LogReader } from '../read-log.ts';
+import type { Redaction } from '../redaction.ts';
+import { BagWriter, type BeforeWrite } from './bag-writer.ts';
+import { checkBag } from './check-bag.ts';
+import { ExportFailed, ExportRefused } from './errors.ts';
+import { dropUnfinished, giveName, requireFree, unfinishedName } from './out-folder.ts';
+import type { Range } from './range.ts';
+import { readmeText } from './readme.ts';
+import { RecordFiles } from './record-files.ts';
+import { writeTree } from './tree-files.ts';
+
+/** The newest signed checkpoint of a log that may grow on: nothing beyond its size is published. */
+export interface SignedHead extends SignedRoot {
+  readonly checkpoint: string;
+}
+
+export interface ExportProgress {
+  readonly entries: number;
+  readonly of: number;
+  /** Written so far. */
+  readonly bytes: number;
+}
+
+export interface ExportRequest {
+  readonly log: LogReader;
+  readonly head: SignedHead;
+  readonly range: Range;
+  readonly redaction: Redaction;
+  /** Absolute path of the bundle. */
+  readonly out: string;
+  /** Entries of the range whose inclusion proofs are added. */
+  readonly proofs: readonly number[];
+  /** Who must have witnessed, as C2SP tlog-policy. */
+  readonly policy: string;
+  /** The built page that verifies in a browser. */
+  readonly verifyPage: string;
+  /** Name and version of the program. */
+  readonly software: string;
+  readonly at: Ms;
+  readonly onProgress: (progress: ExportProgress) => void;
+  readonly beforeWrite?: BeforeWrite;
+}
+
+const toCheck = ({ where, rows, about }: LogReader): LogToCheck => ({
+  where,
+  rows,
+  verifier: parseVerifierKey(about.verifier_key),
+});
+
+/** The newest signed checkpoint. Throws `LogDamaged` where it is not signed by the log's key. */
+export const signedHead = (log: LogReader): SignedHead => {
+  const { checkpoint } = log.head();
+  return { checkpoint, ...openCheckpoint(toCheck(log), checkpoint, 'the newest checkpoint') };
+};
+
+/** Checkpoints of smaller sizes, one of each, smallest first. */
+const earlierCheckpoints = (rows: LogRows, size: number): readonly KeptCheckpoint[] =>
+  rows.keptCheckpoints(0).filter((kept) => kept.size < size);
+
+const readVerifyPage = (file: string): Buffer => {
+  if (existsSync(file)) return readFileSync(file);
+  throw new ExportRefused({
+    what: 'the page that verifies a bundle is not built',
+    where: file,
+    remedy: 'Run "npm run build" in the folder of the program.',
+  });
+};
+
+const proofOf = ({ log, head }: ExportRequest, index: number): string => {
+  const hashOf = subtreeHasher((level, from, count) => log.rows.hashes(level, from, count));
+  const { checkpoint, size } = head;
+  return formatTlogProof({ index, proof: inclusionProof(index, size, hashOf), checkpoint });
+};
+
+const json = (value: object): string => `${JSON.stringify(value)}\n`;
+
+const writeAll = async (request: ExportRequest, bag: BagWriter): Promise<void> => {
+  const { log, head, range, redaction, onProgress } = request;
+  const { origin, verifier_key } = log.about;
+  const earlier = earlierCheckpoints(log.rows, head.size);
+  bag.add('verify.html', readVerifyPage(request.verifyPage));
+  bag.add('log.vkey', `${verifier_key}\n`);
+  bag.add('log/checkpoint', head.checkpoint);
+  bag.add('witness/policy', request.policy);
+  bag.add('withheld.json', json(redaction));
+  bag.add('range.json', json({ size: head.size, ...range }));
+  for (const { size, checkpoint } of earlier) bag.add(`log/old/${size}`, checkpoint);
+  const records = new RecordFiles(bag, origin, redaction);
+  await writeTree(
+    { log: toCheck(log), signed: head, earlier, range },
+    {
+      tile: (name, content) => bag.add(`log/${name}`, content),
+      entry: (entry) => records.add(entry),
+      turn: async (entries) => {
+        onProgress({ entries, of: head.size, bytes: bag.bytes });
+        await new Promise(setImmediate);
+      },
+    },
+  );
+  records.close();
+  const disclosed = records.example;
+  // The words for a stranger take one entry through by hand, so its proof is always there.
+  const example = request.proofs[0] ?? disclosed?.seq ?? range.from;
+  for (const index of new Set([example, ...request.proofs]))
+    bag.add(`proof/${index}.tlog-proof`, proofOf(request, index));
+  const { software, at } = request;
+  bag.add(
+    'README.txt',
+    readmeText({ about: log.about, size: head.size, range, redaction, example, disclosed, software, at }),
+  );
+  await bag.finish([
+    ['Bagging-Date', new Date(request.at).toISOString().slice(0, 10)],
+    ['Bag-Software-Agent', request.software],
+    ['External-Identifier', `${origin} ${head.size}`],
+  ]);
+};
+
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** What the disk answered, as the error people get; other errors pass unchanged. */
+const explained = (error: unknown, out: string): unknown => {
+  if (error instanceof LogError || !(error instanceof Error) || !('syscall' in error)) return error;
+  const isFull = 'code' in error && FULL.has(String(error.code));
+  return new ExportFailed(
+    {
+      what: isFull
+        ? 'there is no room left for the bundle'
+        : `the bundle cannot be written (${error.message})`,
+      where: out,
+      remedy: isFull
+        ? 'Make room, or name a folder on another disk; nothing of the bundle was left here.'
+        : 'Name a folder in which this user may write.',
+    },
+    error,
+  );
+};
+
+/** Sticks change names and lose files without a word; a bundle that is not what was written must not get its name. */
+const readBack = async (out: string): Promise<void> => {
+  const fault = await checkBag(unfinishedName(out));
+  if (fault === undefined) return;
+  throw new ExportFailed({
+    what: `the disk does not hold what was written to it: ${fault.file}: ${fault.words}`,
+    where: out,
+    remedy: 'Name a folder on another disk.',
+  });
+};
+
+/**
+ * Writes the evidence of a log as a BagIt bag (RFC 8493) while its kiosk goes on. Under its name there is either
+ * nothing or the whole bundle, on the disk when this resolves; memory does not grow with the log. What is read is
+ * checked, so a bundle is made of an intact log only.
+ *
+ * Throws `ExportRefused` where something is there already or a part is missing, `ExportFailed` when the disk fails
+ * or is full, `LogDamaged` when the log is not what was signed.
+ */
+export const exportLog = async (request: ExportRequest): Promise<void> => {
+  const { out, log } = request;
+  requireFree(out);
+  let bag: BagWriter | undefined;
+  try {
+    bag = new BagWriter(unfinishedName(out), request.beforeWrite);
+    await writeAll(request, bag);
+    await readBack(out);
+    giveName(out);
+  } catch (error) {
+    bag?.abandon();
+    if (bag !== undefined) dropUnfinished(out);
+    return damageInstead(log.where, () => {
+      throw explained(error, out);
+    });
+  }
+};
