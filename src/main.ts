@@ -1,6 +1,7 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { credentialOf } from '../devices/credential.ts';
@@ -213,6 +214,7 @@ if (import.meta.main) {
     {
       version: softwareVersion(),
       terminal: processTerminal(),
+      verifyPage: path.join(DIST, 'verify.html'),
       startService: startAndKeepCompiled,
       openKiosk: openForKeeping,
       untilStopped,

@@ -35,6 +35,8 @@ export interface OpenedKiosk {
 export interface Parts {
   readonly version: string;
   readonly terminal: Terminal;
+  /** The built page that verifies a bundle in a browser. */
+  readonly verifyPage: string;
   readonly startService: (request: ServiceRequest) => Promise<RunningService>;
   /** Opens the log as its only writer. Throws `LogRefused` while a kiosk runs on it. */
   readonly openKiosk: (config: Config, onFailure: (error: unknown) => void) => OpenedKiosk;

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { FileRefused, FileUnreadable, problemLine } from '../config/problems.ts';
 import { addConfig } from './config.ts';
 import { addDemo } from './demo.ts';
+import { addExport } from './export.ts';
 import { addLog } from './log.ts';
 import { FoundWrong, Misuse } from './misuse.ts';
 import type { Parts } from './parts.ts';
@@ -29,6 +30,7 @@ export const buildProgram = (parts: Parts): Command => {
   addRun(program, parts);
   addDemo(program, parts);
   addLog(program, parts);
+  addExport(program, parts);
   addConfig(program, parts);
   addPeople(program, parts);
   return program;

@@ -7,8 +7,10 @@ export interface Terminal {
   /** What was asked for. Resolves when more may follow, so that a slow reader is waited for. */
   print(text: string): Promise<void>;
   help(text: string): void;
-  /** Problems and questions. */
+  /** Problems and questions, and how far long work has come. */
   error(text: string): void;
+  /** Whether problems go to a screen, on which a line can be painted over. */
+  readonly isWatched: boolean;
   /** One line typed without echo. Throws `Misuse` where nobody can type. */
   askHidden(question: string): Promise<string>;
   /** All of standard input, at most a few lines. */
@@ -60,6 +62,7 @@ export const processTerminal = (): Terminal => {
     },
     help: (text) => void stdout.write(text),
     error: (text) => void stderr.write(text),
+    isWatched: stderr.isTTY === true,
     askHidden: async (question) => {
       if (!stdin.isTTY) throw new Misuse('there is no terminal to type on', NOBODY_TYPES);
       const typed = await typedLine(stdin, () => void stderr.write(question));

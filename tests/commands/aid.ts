@@ -31,6 +31,10 @@ export interface Typed {
   /** Resolves when the process is to be stopped; never by default. */
   readonly stop?: Promise<string>;
   readonly now?: number;
+  /** Whether problems go to a screen; not by default. */
+  readonly isWatched?: boolean;
+  /** The page that bundles are verified with; none by default. */
+  readonly verifyPage?: string;
   /** Called with each piece printed. */
   readonly onPrint?: (text: string) => void;
 }
@@ -52,6 +56,7 @@ export const run = async (args: readonly string[], typed: Typed = {}): Promise<S
     error: (text) => {
       errors += text;
     },
+    isWatched: typed.isWatched ?? false,
     askHidden: () => {
       const line = hidden.shift();
       return line === undefined
@@ -63,6 +68,7 @@ export const run = async (args: readonly string[], typed: Typed = {}): Promise<S
   const parts: Parts = {
     version: '1.2.3',
     terminal,
+    verifyPage: typed.verifyPage ?? path.join(import.meta.dirname, 'no-page.html'),
     startService,
     openKiosk: openForKeeping,
     untilStopped: () => typed.stop ?? new Promise(() => undefined),

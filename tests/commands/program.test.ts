@@ -17,6 +17,7 @@ const COMMANDS = [
   'run',
   'demo',
   'log',
+  'export',
   'config check',
   'config schema',
   'people import',
