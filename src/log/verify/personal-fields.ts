@@ -1,0 +1,157 @@
+import { commitmentTo } from '../formats/commitment.ts';
+import { sha256 } from '../formats/crypto.ts';
+import type { ClaimedEntry } from './claimed-entry.ts';
+import type { Findings } from './findings.ts';
+import type { EntryDisclosures, ErasedFields, Withheld } from './source.ts';
+
+/** Length of an act's list that is still checked; a person has a few thousand entries at most. */
+const LIST_CHARACTERS_MAX = 64_000_000;
+
+/** What became of the personal fields, in numbers. */
+export interface FieldCounts {
+  readonly commitments: number;
+  readonly disclosed: number;
+  readonly withheld: ReadonlyMap<string, number>;
+  readonly erased: number;
+  readonly missing: number;
+}
+
+/** What one act is said to have erased, so far. */
+interface ErasedList {
+  count: number;
+  lines: string;
+}
+
+const NONE: readonly string[] = [];
+
+/**
+ * Each disclosure against its commitment, and each commitment without one against the reason for that: withheld by
+ * the profile, erased by two officials, or missing without a reason. What was erased is checked against the digest
+ * that the entry of the erasure holds; what is withheld is only said to be.
+ */
+export class PersonalFields {
+  readonly #findings: Findings;
+  readonly #withheld: Withheld;
+  /** An entry before this one is not in the evidence as bytes. */
+  readonly #from: number;
+  readonly #erasedBy = new Map<number, ErasedList>();
+  readonly #withheldCounts = new Map<string, number>();
+  #commitments = 0;
+  #disclosed = 0;
+  #erased = 0;
+  #missing = 0;
+
+  constructor(findings: Findings, withheld: Withheld, from: number) {
+    this.#findings = findings;
+    this.#withheld = withheld;
+    this.#from = from;
+  }
+
+  get counts(): FieldCounts {
+    return {
+      commitments: this.#commitments,
+      disclosed: this.#disclosed,
+      withheld: this.#withheldCounts,
+      erased: this.#erased,
+      missing: this.#missing,
+    };
+  }
+
+  see(entry: ClaimedEntry, disclosed: EntryDisclosures | undefined, erased: ErasedFields | undefined): void {
+    const { seq, commitments = {} } = entry;
+    if (erased !== undefined) this.#remember(erased);
+    const open = new Set<string>();
+    for (const { name, content } of disclosed?.disclosures ?? []) {
+      if (
+        open.has(name) ||
+        !Object.hasOwn(commitments, name) ||
+        commitments[name] !== commitmentTo(content)
+      ) {
+        this.#findings.add(
+          'false',
+          'disclosure_false',
+          `entry ${seq}: what opens the field "${name}" does not belong to its commitment`,
+          seq,
+        );
+      }
+      open.add(name);
+    }
+    this.#disclosed += open.size;
+    for (const name of Object.keys(commitments)) {
+      this.#commitments += 1;
+      if (!open.has(name)) this.#unopened(seq, name, erased?.names ?? NONE);
+    }
+    this.#strayErasures(entry, open, erased);
+    if (entry.type === 'disclosures_erased') this.#checkErasure(entry);
+  }
+
+  /** Once all entries were seen: an erasure must be by an entry that says so. */
+  finish(until: number, size: number): void {
+    for (const [by, { count }] of this.#erasedBy) {
+      const isOutside = by < this.#from || (by >= until && by < size);
+      this.#findings.add(
+        isOutside ? 'note' : 'false',
+        isOutside ? 'erasure_not_shown' : 'erasure_false',
+        isOutside
+          ? `${count} fields are said to have been erased by entry ${by}, which this evidence does not show`
+          : `${count} fields are said to have been erased by entry ${by}, and that entry erases nothing`,
+        by,
+      );
+    }
+  }
+
+  #remember({ seq, names, by }: ErasedFields): void {
+    const list = this.#erasedBy.get(by) ?? { count: 0, lines: '' };
+    this.#erasedBy.set(by, list);
+    list.count += names.length;
+    if (list.lines.length < LIST_CHARACTERS_MAX) for (const name of names) list.lines += `${seq} ${name}\n`;
+  }
+
+  #unopened(seq: number, name: string, erased: readonly string[]): void {
+    if (erased.includes(name)) {
+      this.#erased += 1;
+      return;
+    }
+    if (this.#withheld.fields.has(name)) {
+      this.#withheldCounts.set(name, (this.#withheldCounts.get(name) ?? 0) + 1);
+      return;
+    }
+    this.#missing += 1;
+    this.#findings.add(
+      'false',
+      'disclosure_missing',
+      `entry ${seq}: what opens the field "${name}" is missing, and nothing says why`,
+      seq,
+    );
+  }
+
+  #strayErasures(
+    { seq, commitments = {} }: ClaimedEntry,
+    open: ReadonlySet<string>,
+    erased?: ErasedFields,
+  ): void {
+    for (const name of erased?.names ?? NONE) {
+      if (Object.hasOwn(commitments, name) && !open.has(name)) continue;
+      this.#findings.add(
+        'false',
+        'erasure_false',
+        `entry ${seq}: the field "${name}" is said to have been erased, and it ${open.has(name) ? 'is still there' : 'never was there'}`,
+        seq,
+      );
+    }
+  }
+
+  #checkErasure({ seq, fields }: ClaimedEntry): void {
+    const { count, lines } = this.#erasedBy.get(seq) ?? { count: 0, lines: '' };
+    this.#erasedBy.delete(seq);
+    if (fields['erased'] === count && fields['digest'] === sha256(Buffer.from(lines)).toString('hex')) return;
+    // Of a part of the log, part of the list can be missing.
+    const isPart = this.#from > 0;
+    this.#findings.add(
+      isPart ? 'note' : 'false',
+      isPart ? 'erasure_not_shown' : 'erasure_false',
+      `entry ${seq}: the list of erased fields is not the one whose digest the entry holds${isPart ? ', and this evidence shows only a part of the log' : ''}`,
+      seq,
+    );
+  }
+}

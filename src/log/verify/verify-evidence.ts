@@ -1,0 +1,56 @@
+import { emptyReport } from './empty-report.ts';
+import { Findings } from './findings.ts';
+import { identify } from './identity.ts';
+import type { KnownWitnesses } from './known-witnesses.ts';
+import type { Report } from './report.ts';
+import { type EvidenceSource, Malformed, type NamedCheckpoint } from './source.ts';
+import { type OnProgress, Verification } from './verification.ts';
+
+/** What the verifier's user knows from elsewhere; it outranks what the evidence says of itself. */
+export interface VerifyOptions {
+  readonly verifierKey: string | undefined;
+  readonly witnesses: KnownWitnesses | undefined;
+  /** Checkpoints that somebody kept. */
+  readonly old: readonly NamedCheckpoint[];
+}
+
+/** The memory of a check grows by 4 bytes an entry; this is some centuries of one kiosk. */
+const ENTRIES_MAX = 100_000_000;
+
+/** What this kind of source can be checked for besides the tree. */
+const runFurtherChecks = async (source: EvidenceSource, findings: Findings): Promise<void> => {
+  for (const { name, run } of source.furtherChecks) {
+    try {
+      for await (const problem of run()) findings.addProblem(problem);
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      findings.add('false', 'malformed', `${name}: ${error.message}`, error.entry);
+    }
+  }
+};
+
+/**
+ * Checks evidence about one log against what was signed. Never throws for what the evidence holds; rejects where the
+ * source cannot be read at all.
+ */
+export const verifyEvidence = async (
+  source: EvidenceSource,
+  options: VerifyOptions,
+  onProgress: OnProgress = () => {},
+): Promise<Report> => {
+  const findings = new Findings();
+  try {
+    const identity = await identify(source, options);
+    const { size } = identity.newest;
+    if (size > ENTRIES_MAX)
+      throw new Malformed(`a log of ${size} entries is longer than this program can check`);
+    const [range, withheld] = [await source.range(size), await source.withheld()];
+    const verification = new Verification(source, findings, identity, { range, withheld });
+    await Promise.all([verification.run(options.old, onProgress), runFurtherChecks(source, findings)]);
+    return verification.report;
+  } catch (error) {
+    if (!(error instanceof Malformed)) throw error;
+    findings.add('false', 'malformed', error.message, error.entry);
+    return await emptyReport(source, options.verifierKey, findings);
+  }
+};
