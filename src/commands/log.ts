@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { CATALOGUE } from '../core/catalogue.ts';
 import { entryLine, readLog } from '../log/read-log.ts';
+import { harmless } from './harmless.ts';
 import { examples, fromOption } from './options.ts';
 import type { Parts } from './parts.ts';
 
@@ -24,13 +25,6 @@ const NOT_DETAILS: ReadonlySet<string> = new Set([
 const DETAILS_MAX = 160;
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
-
-/** A log may come from anywhere: what is in it must not steer the terminal of whoever reads it. */
-const harmless = (line: string): string =>
-  line.replace(
-    /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu,
-    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 
 const levelOf = (type: string): string =>
   Object.hasOwn(CATALOGUE, type) ? CATALOGUE[type as keyof typeof CATALOGUE].level : '';

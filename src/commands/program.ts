@@ -9,6 +9,7 @@ import type { Parts } from './parts.ts';
 import { addPeople } from './people.ts';
 import { addRun } from './run.ts';
 import type { Terminal } from './terminal.ts';
+import { addVerify } from './verify.ts';
 
 /** The exit codes, and no others. */
 export const GOOD = 0;
@@ -31,6 +32,7 @@ export const buildProgram = (parts: Parts): Command => {
   addDemo(program, parts);
   addLog(program, parts);
   addExport(program, parts);
+  addVerify(program, parts);
   addConfig(program, parts);
   addPeople(program, parts);
   return program;

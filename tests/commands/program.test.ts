@@ -18,6 +18,7 @@ const COMMANDS = [
   'demo',
   'log',
   'export',
+  'verify',
   'config check',
   'config schema',
   'people import',
