@@ -41,6 +41,10 @@ export const text = (key: string, values: TextValues = {}): string => {
 export const textOr = (key: string, otherwise: string): string =>
   text(BUNDLES[language.value].hasMessage(key) ? key : otherwise);
 
+const LISTS: Readonly<Record<Language, Intl.ListFormat>> = {
+  en: new Intl.ListFormat(LOCALES.en, { type: 'conjunction' }),
+  es: new Intl.ListFormat(LOCALES.es, { type: 'conjunction' }),
+};
+
 /** Names joined as the language joins them. */
-export const listed = (names: readonly string[]): string =>
-  new Intl.ListFormat(LOCALES[language.value], { type: 'conjunction' }).format(names);
+export const listed = (names: readonly string[]): string => LISTS[language.value].format(names);
