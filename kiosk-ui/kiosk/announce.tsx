@@ -1,6 +1,7 @@
-import { effect } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { KioskView } from '../../src/core/view.ts';
+import { afterPaint } from '../shared/after-paint.ts';
 import { speech } from '../shared/settings.ts';
 import { hush, play, speak } from '../shared/sounds.ts';
 import { LOCALES, language, text } from '../shared/text.ts';
@@ -26,22 +27,37 @@ const identity = (view: KioskView): string => {
   return `${view.screen.screen} ${title}`;
 };
 
+/** All that decides what is heard. */
+const shown = computed(() => ({
+  link: link.value,
+  view: link.value === 'up' ? message.value?.view : undefined,
+  language: language.value,
+}));
+
+/** What is said now; it follows the screen, once that has been painted. */
+const said = signal({ words: '', isUrgent: false });
+
+const say = (): void => {
+  const { link, view } = shown.peek();
+  const shownWords = view === undefined ? text('offline-starting') : wordsOf(view);
+  const words = link === 'down' ? `${text('offline-title')}. ${text('offline-paper')}` : shownWords;
+  if (words !== said.peek().words) said.value = { words, isUrgent: view !== undefined && isUrgent(view) };
+};
+
 /** Says each new screen to a screen reader, and aloud where that is switched on. */
 export const Announcer = () => {
-  const view = link.value === 'up' ? message.value?.view : undefined;
-  const words = view === undefined ? text('offline-starting') : wordsOf(view);
-  const said = link.value === 'down' ? `${text('offline-title')}. ${text('offline-paper')}` : words;
+  const { words, isUrgent } = said.value;
+  useEffect(() => shown.subscribe(() => afterPaint(say)), []);
   useEffect(() => {
-    if (speech.value === 'on') speak(said, LOCALES[language.value]);
+    if (speech.value === 'on') speak(words, LOCALES[language.value]);
     else hush();
-  }, [said, speech.value]);
-  const urgent = view !== undefined && isUrgent(view) ? said : '';
+  }, [words, speech.value]);
   return (
     <div class="unseen">
       <p role="status" aria-live="polite">
-        {urgent === '' ? said : ''}
+        {isUrgent ? '' : words}
       </p>
-      <p role="alert">{urgent}</p>
+      <p role="alert">{isUrgent ? words : ''}</p>
     </div>
   );
 };
@@ -56,8 +72,8 @@ export const startSounds = (): void => {
   let before = '';
   let repeat: ReturnType<typeof setInterval> | undefined;
   let alarm: ReturnType<typeof setInterval> | undefined;
-  effect(() => {
-    const view = link.value === 'up' ? message.value?.view : undefined;
+  const sound = (): void => {
+    const { view } = shown.peek();
     const isLoud = hasAlarm(view);
     if (isLoud && alarm === undefined) {
       play('alarm');
@@ -67,13 +83,14 @@ export const startSounds = (): void => {
       clearInterval(alarm);
       alarm = undefined;
     }
-    const shown = view === undefined ? '' : identity(view);
-    if (shown === before) return;
-    before = shown;
+    const heard = view === undefined ? '' : identity(view);
+    if (heard === before) return;
+    before = heard;
     clearInterval(repeat);
-    const sound = view === undefined ? null : describe(view).sound;
-    if (sound !== null && sound !== 'alarm') play(sound);
+    const signal = view === undefined ? null : describe(view).sound;
+    if (signal !== null && signal !== 'alarm') play(signal);
     const isWaiting = view?.screen.screen === 'badge' || view?.screen.screen === 'approval';
     if (isWaiting) repeat = setInterval(() => play('waiting'), WAITING_REPEAT_MS);
-  });
+  };
+  shown.subscribe(() => afterPaint(sound));
 };

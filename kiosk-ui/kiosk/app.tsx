@@ -6,7 +6,7 @@ import { Announcer } from './announce.tsx';
 import { link, lostSince, message } from './connection.ts';
 import { Offline } from './offline.tsx';
 import { Room } from './room.tsx';
-import { StillHere, warningFor } from './still-here.tsx';
+import { isWarned, StillHere } from './still-here.tsx';
 import { trouble } from './touch.ts';
 
 /** What became of the last touch, when it did not simply work. */
@@ -54,32 +54,35 @@ const Scroller = () => {
   );
 };
 
-/** The whole page: the room, or that it is lost. */
-export const App = () => {
+/** The room, or that it is lost. */
+const Shown = () => {
   const view = message.value?.view;
   if (link.value !== 'up' || view === undefined) {
     return (
-      <>
-        <Offline
-          link={link.value === 'starting' ? 'starting' : 'down'}
-          since={lostSince.value}
-          timeZone={view?.time_zone ?? 'UTC'}
-          phone={view?.paper_log_phone ?? ''}
-        />
-        <Announcer />
-      </>
+      <Offline
+        link={link.value === 'starting' ? 'starting' : 'down'}
+        since={lostSince.value}
+        timeZone={view?.time_zone ?? 'UTC'}
+        phone={view?.paper_log_phone ?? ''}
+      />
     );
   }
-  const warning = warningFor(view);
   return (
     <>
-      <div class="under" inert={warning !== null}>
+      <div class="under" inert={isWarned.value}>
         <Room view={view} />
         <Scroller />
       </div>
-      {warning === null ? null : <StillHere warning={warning} />}
+      <StillHere />
       <Trouble />
-      <Announcer />
     </>
   );
 };
+
+/** The whole page. What is said aloud stays through all of it: a reader hears nothing of a region that is new itself. */
+export const App = () => (
+  <>
+    <Shown />
+    <Announcer />
+  </>
+);

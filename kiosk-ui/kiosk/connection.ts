@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { batch, signal } from '@preact/signals';
 import { io, type Socket } from 'socket.io-client';
 import type { ClientEvents, ServerEvents, ViewMessage } from '../../src/web/wire.ts';
 import { now, setClock } from '../shared/clock.ts';
@@ -14,11 +14,12 @@ export const link = signal<'up' | 'down' | 'starting'>('starting');
 /** When the service was last heard, on its own clock; 0 for never. */
 export const lostSince = signal(0);
 
-const take = (heard: ViewMessage): void => {
-  setClock(heard.now);
-  message.value = heard;
-  link.value = 'up';
-};
+const take = (heard: ViewMessage): void =>
+  batch(() => {
+    setClock(heard.now);
+    message.value = heard;
+    link.value = 'up';
+  });
 
 /** Connects this screen to its room and stays connected: each view is whole, so nothing has to be caught up. */
 export const connect = (room: string | null): void => {

@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import { now } from '../shared/clock.ts';
 
 const EVERY_MS = 60_000;
@@ -15,8 +15,9 @@ const STEPS = [
 ] as const;
 
 export const startDrift = (): void => {
+  const step = computed(() => Math.floor(now.value / EVERY_MS) % STEPS.length);
   effect(() => {
-    const [x, y] = STEPS[Math.floor(now.value / EVERY_MS) % STEPS.length] ?? STEPS[0];
+    const [x, y] = STEPS[step.value] ?? STEPS[0];
     document.documentElement.style.setProperty('--drift-x', `${x}px`);
     document.documentElement.style.setProperty('--drift-y', `${y}px`);
   });

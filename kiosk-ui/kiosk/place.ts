@@ -1,6 +1,7 @@
-import { effect, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { assertNever, type Ms, type VisitorClass } from '../../src/core/terms.ts';
 import type { KioskView, Screen } from '../../src/core/view.ts';
+import { afterPaint } from '../shared/after-paint.ts';
 import { now } from '../shared/clock.ts';
 import { recall, remember } from '../shared/memory.ts';
 
@@ -120,9 +121,13 @@ export const setDraft = (draft: Draft, value: string): void => {
 const isPlace = (value: unknown): value is Place =>
   typeof value === 'object' && value !== null && 'step' in value && 'drafts' in value && 'page' in value;
 
+const keep = (): void => remember(MEMORY, place.peek());
+
 /** Brings the place back after a reload, and keeps it from now on. */
 export const startPlace = (): void => {
   const kept = recall(MEMORY);
   if (isPlace(kept)) place.value = kept;
-  effect(() => remember(MEMORY, place.value));
+  place.subscribe(() => afterPaint(keep));
+  // A reload may come before the frame that the place is kept after.
+  window.addEventListener('pagehide', keep);
 };

@@ -1,9 +1,11 @@
+import { computed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { KioskView } from '../../src/core/view.ts';
-import { now, secondsLeft } from '../shared/clock.ts';
+import { now, secondsLeft, useClock } from '../shared/clock.ts';
 import { Icon } from '../shared/icons.tsx';
 import { Ring } from '../shared/parts.tsx';
 import { text } from '../shared/text.ts';
+import { link, message } from './connection.ts';
 import { isIdleWatched, lastTouched, stayed } from './idle.ts';
 import { send } from './touch.ts';
 
@@ -14,14 +16,13 @@ const IDLE_MS = 60_000;
 /** Steps whose time has nothing to do with security: warned, and more time is one press away. */
 const UNHURRIED = ['purpose', 'authority', 'observers', 'sign'];
 
-export interface Warning {
+interface Warning {
   readonly until: number;
   readonly window_ms: number;
   readonly stay: () => void;
 }
 
-/** Whether somebody must be asked if they are still here, and what their answer does. */
-export const warningFor = (view: KioskView): Warning | null => {
+const warningFor = (view: KioskView): Warning | null => {
   const { screen } = view;
   if (UNHURRIED.includes(screen.screen) && 'window_ms' in screen) {
     const window_ms = Math.min(WARN_MS, screen.window_ms / 2);
@@ -34,8 +35,20 @@ export const warningFor = (view: KioskView): Warning | null => {
   return until - now.value > WARN_MS ? null : { until, window_ms: WARN_MS, stay: stayed };
 };
 
+/** Whether somebody must be asked if they are still here, until when, and what their answer does. */
+const warning = computed(() => {
+  const view = message.value?.view;
+  return link.value === 'up' && view !== undefined ? warningFor(view) : null;
+});
+
+/** Apart from the warning itself, which is worked out anew with every tick of the clock. */
+export const isWarned = computed(() => warning.value !== null);
+
 /** Covers the screen with one huge button. What was typed stays below it. */
-export const StillHere = ({ warning }: { readonly warning: Warning }) => {
+export const StillHere = () => (warning.value === null ? null : <Asked warning={warning.value} />);
+
+const Asked = ({ warning }: { readonly warning: Warning }) => {
+  const seconds = useClock(() => secondsLeft(warning.until), warning.until);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -55,7 +68,7 @@ export const StillHere = ({ warning }: { readonly warning: Warning }) => {
         <Icon name="check" />
         {text('still-button')}
       </button>
-      <p class="aside">{text('time-left', { seconds: secondsLeft(warning.until) })}</p>
+      <p class="aside">{text('time-left', { seconds })}</p>
     </div>
   );
 };

@@ -1,4 +1,5 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import type { Ms } from '../../src/core/terms.ts';
 import { LOCALES, language } from './text.ts';
 
@@ -14,6 +15,15 @@ export const now = signal<Ms>(0);
 const advance = (): void => {
   if (!held) now.value = Math.round(heard.now + performance.now() - heard.at);
 };
+
+/** The instant at which the minute of `now` began. */
+export const minute = computed(() => now.value - (now.value % 60_000));
+
+/**
+ * What `read` makes of the clock, for a component: it renders again when that is something else, not with every tick.
+ * `of` is all that `read` depends on besides.
+ */
+export const useClock = (read: () => number, of: Ms): number => useMemo(() => computed(read), [of]).value;
 
 /** Takes the kiosk's time from a message. */
 export const setClock = (kioskNow: Ms): void => {
@@ -34,20 +44,32 @@ export const startClock = (): void => {
 /** Whole seconds left until a deadline, never below 0. */
 export const secondsLeft = (until: Ms): number => Math.max(0, Math.ceil((until - now.value) / 1000));
 
-/** Time of day in the room's zone; with its letters where a reader could doubt which zone is meant. */
-export const timeOfDay = (at: Ms, timeZone: string, zone: 'zone' | 'plain' = 'plain'): string =>
-  new Intl.DateTimeFormat(LOCALES[language.value], {
+/** One for each way to write a time: to make one takes longer than to write many times with it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const formatOf = (locale: string, timeZone: string, zone: 'zone' | 'plain'): Intl.DateTimeFormat => {
+  const name = `${locale} ${timeZone} ${zone}`;
+  const kept = formats.get(name);
+  if (kept !== undefined) return kept;
+  const made = new Intl.DateTimeFormat(locale, {
     timeZone,
     hour: 'numeric',
     minute: '2-digit',
     ...(zone === 'zone' ? { timeZoneName: 'short' } : {}),
-  }).format(at);
+  });
+  formats.set(name, made);
+  return made;
+};
+
+/** Time of day in the room's zone; with its letters where a reader could doubt which zone is meant. */
+export const timeOfDay = (at: Ms, timeZone: string, zone: 'zone' | 'plain' = 'plain'): string =>
+  formatOf(LOCALES[language.value], timeZone, zone).format(at);
 
 const HALF_DAY_MS = 43_200_000;
 
 /** Time of day, with its date where it is not of the last hours. */
 export const timeOfLate = (at: Ms, timeZone: string): string =>
-  Math.abs(now.value - at) < HALF_DAY_MS
+  Math.abs(minute.value - at) < HALF_DAY_MS
     ? timeOfDay(at, timeZone)
     : new Intl.DateTimeFormat(LOCALES[language.value], {
         timeZone,

@@ -1,9 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import type { Ms } from '../../src/core/terms.ts';
 import { afterPaint } from './after-paint.ts';
-import { secondsLeft } from './clock.ts';
+import { secondsLeft, useClock } from './clock.ts';
 import { Icon, type IconName } from './icons.tsx';
 import { text } from './text.ts';
 
@@ -45,32 +44,27 @@ export const Button = (props: ButtonProps) => {
   );
 };
 
-/** The heading of a screen. A new screen takes the focus here, so that keys and screen readers start at its top. */
-export const Heading = ({ children }: { readonly children: string }) => {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(
-    () =>
-      afterPaint(() => {
-        const { activeElement } = document;
-        if (activeElement === null || activeElement === document.body) {
-          heading.current?.focus({ preventScroll: true });
-        }
-      }),
-    [],
-  );
-  return (
-    <h1 ref={heading} tabIndex={-1}>
-      {children}
-    </h1>
-  );
+const takeFocus = (heading: HTMLHeadingElement | null): void => {
+  if (heading === null) return;
+  afterPaint(() => {
+    const { activeElement } = document;
+    if (activeElement === null || activeElement === document.body) heading.focus({ preventScroll: true });
+  });
 };
+
+/** The heading of a screen. A new screen takes the focus here, so that keys and screen readers start at its top. */
+export const Heading = ({ children }: { readonly children: string }) => (
+  <h1 ref={takeFocus} tabIndex={-1}>
+    {children}
+  </h1>
+);
 
 const RADIUS = 44;
 const AROUND = 2 * Math.PI * RADIUS;
 
-/** Time that runs out, as a ring and as a number. */
+/** Time that runs out, as a ring and as a number, both once a second: a gliding ring would paint without end. */
 export const Ring = ({ until, window_ms }: { readonly until: Ms; readonly window_ms: Ms }) => {
-  const seconds = secondsLeft(until);
+  const seconds = useClock(() => secondsLeft(until), until);
   const share = Math.min(1, Math.max(0, (seconds * 1000) / Math.max(1, window_ms)));
   return (
     <div class="ring" role="timer" aria-label={text('time-left-label', { seconds })}>

@@ -129,6 +129,8 @@ export const paint = async (
       await document.fonts.ready;
       if (!isSettled) return;
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      // What the page puts off until after a frame waits in this line, too.
+      await scheduler.postTask(() => undefined, { priority: 'background' });
     },
     { search: query.toString(), isSettled: until === 'settled' },
   );

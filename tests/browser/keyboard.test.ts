@@ -138,8 +138,8 @@ describe('typing', () => {
   test('what was typed is kept for a reload, with its step', async () => {
     await show('authority');
     await page.keyboard.type('Order 7');
-    const kept = await page.evaluate(() => JSON.parse(sessionStorage.getItem('place') ?? '{}'));
-    expect(kept.drafts).toEqual({ authority: 'Order 7' });
+    const kept = () => page.evaluate(() => JSON.parse(sessionStorage.getItem('place') ?? '{}'));
+    await expect.poll(async () => (await kept()).drafts).toEqual({ authority: 'Order 7' });
   });
 });
 

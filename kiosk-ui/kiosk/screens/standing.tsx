@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { KioskView, Screen } from '../../../src/core/view.ts';
-import { now, timeOfDay } from '../../shared/clock.ts';
+import { minute, now, timeOfDay, useClock } from '../../shared/clock.ts';
 import { Icon, type IconName } from '../../shared/icons.tsx';
 import { Button, Heading } from '../../shared/parts.tsx';
 import { otherLanguage } from '../../shared/settings.ts';
@@ -59,7 +59,7 @@ const TopBar = ({ view }: { readonly view: KioskView }) => (
   <header class="bar">
     <p class="bar-room">
       <b>{view.name}</b>
-      <span class="bar-time">{timeOfDay(now.value, view.time_zone, 'zone')}</span>
+      <span class="bar-time">{timeOfDay(minute.value, view.time_zone, 'zone')}</span>
     </p>
     <Button
       icon="language"
@@ -155,35 +155,38 @@ interface Managed {
   readonly screen: Of<'managed_opening'>;
 }
 
-export const ManagedOpening = ({ view, screen }: Managed) => (
-  <Standing
-    view={view}
-    tone="info"
-    icon="pallet"
-    actions={
-      <>
-        <InsideButton />
-        <EmergencyButton />
-        <Button
-          icon="door"
-          label={text('managed_opening-end')}
-          kind="tile"
-          look="strong"
-          hotkey="enter"
-          onPress={() => void send({ touch: 'propose', statement: { statement: 'end_managed_opening' } })}
-        />
-      </>
-    }
-  >
-    <div class="side">
-      <p class="big-number">{text('opening-minutes', { minutes: minutesLeft(screen) })}</p>
-      <p>{text('managed_opening-until', { time: timeOfDay(screen.until, view.time_zone) })}</p>
-    </div>
-  </Standing>
-);
-
 const minutesLeft = ({ until }: Of<'managed_opening'>): number =>
   Math.max(0, Math.ceil((until - now.value) / 60_000));
+
+export const ManagedOpening = ({ view, screen }: Managed) => {
+  const minutes = useClock(() => minutesLeft(screen), screen.until);
+  return (
+    <Standing
+      view={view}
+      tone="info"
+      icon="pallet"
+      actions={
+        <>
+          <InsideButton />
+          <EmergencyButton />
+          <Button
+            icon="door"
+            label={text('managed_opening-end')}
+            kind="tile"
+            look="strong"
+            hotkey="enter"
+            onPress={() => void send({ touch: 'propose', statement: { statement: 'end_managed_opening' } })}
+          />
+        </>
+      }
+    >
+      <div class="side">
+        <p class="big-number">{text('opening-minutes', { minutes })}</p>
+        <p>{text('managed_opening-until', { time: timeOfDay(screen.until, view.time_zone) })}</p>
+      </div>
+    </Standing>
+  );
+};
 
 export const Emergency = ({ view, screen }: { view: KioskView; screen: Of<'emergency'> }) => (
   <Standing
