@@ -15,7 +15,7 @@ const NODE = /^node:/;
 const WALLS: Readonly<Record<string, Wall>> = {
   'src/core': { areas: [], packages: [] },
   'src/log': {
-    areas: ['src/core', 'src/log/bundle', 'src/log/formats', 'src/log/verify', 'src/log/records-text'],
+    areas: ['src/core', 'src/log/formats', 'src/log/verify', 'src/log/records-text'],
     packages: [NODE, /^better-sqlite3$/, /^zod$/],
   },
   // Runs in a stranger's browser too: what it needs of the platform is one file that a browser's stands in for.
@@ -32,9 +32,6 @@ const WALLS: Readonly<Record<string, Wall>> = {
     ],
     packages: [],
   },
-  // What a bag is and how it is checked against its manifests, wherever its files lie: in a browser as well.
-  'src/log/bundle/bag-format.ts': { areas: [], packages: [] },
-  'src/log/bundle/bag-check.ts': { areas: ['src/log/bundle/bag-format.ts'], packages: [] },
   // The verifier runs in the browser as well: formats and what it is given, nothing else.
   'src/log/verify': { areas: ['src/log/formats', 'src/log/records-text', 'src/core'], packages: [] },
   'src/records': { areas: ['src/core', 'src/log'], packages: [NODE, /^better-sqlite3$/, /^zod$/] },
