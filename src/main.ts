@@ -16,13 +16,12 @@ import type { Config } from './config.ts';
 import type { VisitorId } from './core/terms.ts';
 import type { Kiosk } from './kiosk.ts';
 import { LogFull } from './log/errors.ts';
-import { type PublishedLog, publishLog } from './log/published-log.ts';
-import { type OpenKiosk, openKiosk } from './open-kiosk.ts';
+import { openSeenKiosk, openToOthers, type SeenKiosk } from './open-evidence.ts';
+import type { OpenKiosk } from './open-kiosk.ts';
 import { pinHash } from './pin.ts';
 import { receiptsOf } from './receipts.ts';
 import { snapshotDue, takeSnapshot } from './snapshots.ts';
 import { lookAtStorage } from './storage-watch.ts';
-import { serveEvidence } from './web/evidence-service.ts';
 import type { Web } from './web/ports.ts';
 import { createWeb } from './web/server.ts';
 
@@ -57,7 +56,7 @@ export interface Service {
 export const startService = async (options: ServiceOptions): Promise<Service> => {
   const { config, panelPeople, tell, onFailure } = options;
   let devices: readonly Device[] = [];
-  const opened = openKiosk({
+  const opened = await openSeenKiosk({
     config,
     software: softwareVersion(),
     onFailure,
@@ -78,19 +77,17 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
     },
   });
   devices = wired.devices;
-  const published = publishLog(config.paths.data);
   let web: Web;
   try {
     await startDevices(devices, opened);
-    web = await serveScreens(config, opened, wired.simulator, published);
+    web = await serveScreens(config, opened, wired.simulator);
   } catch (error) {
     await Promise.all(devices.map((device) => device.stop()));
-    published.close();
     opened.close('failed to start');
     throw error;
   }
   const stopKeeping = keepHouse(opened, onFailure);
-  const stopServing = serveOthers(config, tell);
+  const closeToOthers = openToOthers(config, opened, { tell, onFailure });
   kiosk.run();
   return {
     kiosk,
@@ -98,9 +95,8 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
     address: web.address,
     stop: async (cause) => {
       stopKeeping();
-      stopServing();
+      closeToOthers();
       await web.close();
-      published.close();
       await Promise.all(devices.map((device) => device.stop()));
       opened.close(cause);
     },
@@ -126,11 +122,9 @@ const startDevices = async (devices: readonly Device[], { kiosk, begin }: OpenKi
 
 const serveScreens = (
   config: Config,
-  opened: OpenKiosk,
+  { kiosk, log, clock, siteKey, published }: SeenKiosk,
   simulator: Simulator | undefined,
-  published: PublishedLog,
 ) => {
-  const { kiosk, log, clock, siteKey } = opened;
   const witnesses = config.evidence.witnesses.length;
   return createWeb({
     kiosk,
@@ -146,18 +140,6 @@ const serveScreens = (
     port: config.listen.port,
     names: [],
     diagnostics: pino({ base: null, level: 'warn' }, pino.destination(2)),
-  });
-};
-
-/** The log, and this kiosk as a witness, for others; nothing where the configuration names no address for them. */
-const serveOthers = ({ evidence, paths }: Config, tell: (line: string) => void): (() => void) => {
-  const { listen, witness = null } = evidence;
-  if (listen === undefined) return () => undefined;
-  const task = { data: paths.data, log_key: paths.signing_key, listen, witness };
-  return serveEvidence(task, (report) => {
-    if (report.report === 'failed') return tell(`  NOT for others  ${report.what}`);
-    tell(`  log for others  ${report.address}/log`);
-    if (report.witness !== null) tell(`  witness         ${report.address}/witness ${report.witness}`);
   });
 };
 
@@ -185,8 +167,11 @@ const keepHouse = ({ kiosk, log, clock }: OpenKiosk, onFailure: (error: unknown)
 };
 
 /** The log and the loop without devices, for as long as somebody keeps the authorization list. */
-export const openForKeeping = (config: Config, onFailure: (error: unknown) => void): OpenKiosk => {
-  const opened = openKiosk({
+export const openForKeeping = async (
+  config: Config,
+  onFailure: (error: unknown) => void,
+): Promise<OpenKiosk> => {
+  const opened = await openSeenKiosk({
     config,
     software: softwareVersion(),
     onFailure,

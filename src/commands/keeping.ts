@@ -14,7 +14,7 @@ export const withKeeper = async (
 ): Promise<void> => {
   const running = await connectKeeper(config.paths.data);
   if (running !== null) return keep(running);
-  const opened = parts.openKiosk(config, (error) => {
+  const opened = await parts.openKiosk(config, (error) => {
     throw error;
   });
   try {

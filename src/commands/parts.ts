@@ -38,8 +38,8 @@ export interface Parts {
   /** The built page that verifies a bundle in a browser. */
   readonly verifyPage: string;
   readonly startService: (request: ServiceRequest) => Promise<RunningService>;
-  /** Opens the log as its only writer. Throws `LogRefused` while a kiosk runs on it. */
-  readonly openKiosk: (config: Config, onFailure: (error: unknown) => void) => OpenedKiosk;
+  /** Opens the log as its only writer. Rejects with `LogRefused` while a kiosk runs on it. */
+  readonly openKiosk: (config: Config, onFailure: (error: unknown) => void) => Promise<OpenedKiosk>;
   /** Resolves with the cause when somebody asks the process to stop. */
   readonly untilStopped: () => Promise<string>;
   readonly now: () => Ms;

@@ -37,7 +37,10 @@ function health(options: WebOptions, isOpen: () => boolean): express.RequestHand
     response.set('Cache-Control', 'no-store');
     if (room === undefined) response.status(503).json({ status: 'starting' });
     else if (!isOpen()) response.status(503).json({ status: 'stopping' });
-    else response.json({ status: 'serving', index: options.kiosk.read(room).index });
+    else {
+      const { index, view } = options.kiosk.read(room);
+      response.json({ status: 'serving', index, witnessed: view.witnessed });
+    }
   };
 }
 

@@ -37,7 +37,7 @@ const opened = async (): Promise<{ readonly data: string; readonly keeper: Keepe
   const onFailure = (error: unknown) => {
     throw error;
   };
-  const { kiosk, siteKey, close } = openForKeeping(config, onFailure);
+  const { kiosk, siteKey, close } = await openForKeeping(config, onFailure);
   const control = await openControl(data, keeperOf(kiosk, siteKey));
   onTestFinished(async () => {
     await control.close();

@@ -57,6 +57,11 @@ const WALLS: Readonly<Record<string, Wall>> = {
     areas: ['src/core', 'src/log', 'src/kiosk', 'src/config', TOOLS],
     packages: [NODE],
   },
+  // What the log shows of itself, and hears, outside the building.
+  'src/open-evidence.ts': {
+    areas: ['src/core', 'src/log', 'src/witness', 'src/web', 'src/config', 'src/open-kiosk.ts', TOOLS],
+    packages: [NODE],
+  },
   'src/kiosk': { areas: ['src/core', 'src/log', TOOLS], packages: [NODE] },
   'src/commands': {
     areas: [

@@ -14,9 +14,9 @@ import { readRows } from './reader.ts';
 const ROOM = 'ballot-room' as RoomId;
 
 /** The demo's kiosk on a real log, without hardware; what its screens show, and its log. */
-const opened = () => {
+const opened = async () => {
   const config = readConfig(shipped('demo.yaml'), folder());
-  const { kiosk, log, clock, close } = openForKeeping(config, (error) => {
+  const { kiosk, log, clock, close } = await openForKeeping(config, (error) => {
     throw error;
   });
   onTestFinished(() => close('end of the test'));
@@ -28,7 +28,7 @@ const opened = () => {
   return { kiosk, log, published, clock, receipts, facts, given };
 };
 
-type Opened = ReturnType<typeof opened>;
+type Opened = Awaited<ReturnType<typeof opened>>;
 
 const receiptIn = ({ receipts }: Opened) => {
   const answer = receipts.receipt();
@@ -41,8 +41,8 @@ const storedEntry = ({ log }: Opened, seq: number): Buffer => {
   throw new Error(`there is no entry ${seq}`);
 };
 
-test('the code on a receipt is the newest signed checkpoint, byte for byte', () => {
-  const at = opened();
+test('the code on a receipt is the newest signed checkpoint, byte for byte', async () => {
+  const at = await opened();
   const { checkpoint } = at.log.head;
   const shown = receiptIn(at);
   expect(readRows(shown.qr)?.toString()).toBe(checkpoint);
@@ -53,8 +53,8 @@ test('the code on a receipt is the newest signed checkpoint, byte for byte', () 
   expect(Math.abs(shown.time - at.clock.moment().at)).toBeLessThan(60_000);
 });
 
-test('showing a checkpoint is on record, and the same one again is not recorded twice', () => {
-  const at = opened();
+test('showing a checkpoint is on record, and the same one again is not recorded twice', async () => {
+  const at = await opened();
   const { size, root_hex } = receiptIn(at);
   const root = Buffer.from(root_hex, 'hex').toString('base64');
   expect(at.given()).toMatchObject([{ type: 'checkpoint_given', size, root, by: 'receipt' }]);
@@ -62,8 +62,8 @@ test('showing a checkpoint is on record, and the same one again is not recorded 
   expect(at.given()).toHaveLength(1);
 });
 
-test('a challenge comes back with a proof that its entry stands in the signed log', () => {
-  const at = opened();
+test('a challenge comes back with a proof that its entry stands in the signed log', async () => {
+  const at = await opened();
   receiptIn(at);
   const answer = at.receipts.challenge(ROOM, 'BLUE HERON 12');
   if (!answer.ok) throw new Error(answer.error.what);
@@ -78,8 +78,8 @@ test('a challenge comes back with a proof that its entry stands in the signed lo
   expect(() => verifyTlogProof(proof, other, log)).toThrow();
 });
 
-test('a second challenge within ten seconds is refused with what to do, and a later one is taken', () => {
-  const at = opened();
+test('a second challenge within ten seconds is refused with what to do, and a later one is taken', async () => {
+  const at = await opened();
   expect(at.receipts.challenge(ROOM, 'RED').ok).toBe(true);
   const before = at.kiosk.index;
   expect(at.receipts.challenge(ROOM, 'GREEN')).toMatchObject({
@@ -92,16 +92,16 @@ test('a second challenge within ten seconds is refused with what to do, and a la
   expect(at.receipts.challenge(ROOM, 'GREEN').ok).toBe(true);
 });
 
-test('a challenge that the disk has no room for is not said to be recorded', () => {
-  const at = opened();
+test('a challenge that the disk has no room for is not said to be recorded', async () => {
+  const at = await opened();
   const { kiosk, log, published, clock } = at;
   const full = { state: kiosk.state, index: kiosk.index, offer: () => true };
   const receipts = receiptsOf({ log, published, kiosk: full, now: () => clock.moment().at, witnesses: 0 });
   expect(receipts.challenge(ROOM, 'RED')).toMatchObject({ ok: false, cause: 'not_recorded' });
 });
 
-test('what witnesses added is on the receipt too, unless the code became too fine by it', () => {
-  const { kiosk, log, clock } = opened();
+test('what witnesses added is on the receipt too, unless the code became too fine by it', async () => {
+  const { kiosk, log, clock } = await opened();
   const line = `— witness.example/w1 ${Buffer.alloc(76, 7).toString('base64')}\n`;
   const codeWith = (lines: number) => {
     const published = { checkpoint: () => ({ note: log.head.checkpoint + line.repeat(lines) }) };

@@ -67,9 +67,10 @@ describe('the service with simulated devices', () => {
     expect(headers['x-powered-by']).toBeUndefined();
   });
 
-  test('answers /healthz with the last entry it knows', async () => {
+  test('answers /healthz with the last entry it knows, and how far witnesses have seen the log', async () => {
     const answer = await get('/healthz');
-    expect([answer.status, JSON.parse(answer.body)]).toEqual([200, { status: 'serving', index: 0 }]);
+    const stands = { status: 'serving', index: 0, witnessed: null };
+    expect([answer.status, JSON.parse(answer.body)]).toEqual([200, stands]);
   });
 
   test('hands JSON to the simulator', async () => {
