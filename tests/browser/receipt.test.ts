@@ -98,8 +98,8 @@ describe('at the kiosk', () => {
   test('a photo of the log receipt is the signed checkpoint itself', { timeout: TIMEOUT }, async () => {
     await shows('attract');
     await tap('More');
-    await tap('Log receipt');
     const before = await published();
+    await tap('Log receipt');
     await page.locator('.qr').waitFor({ state: 'visible', ...WAIT });
     const photo = (await photographed(page)) ?? '';
     expect([before, await published()]).toContain(photo);
