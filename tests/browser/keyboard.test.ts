@@ -32,6 +32,8 @@ const press = async (...keys: readonly string[]): Promise<void> => {
 };
 const sent = (): Promise<readonly WireTouch[]> => page.evaluate('sent');
 const shown = (): Promise<string | null> => page.locator('.screen').getAttribute('data-screen');
+/** The field takes the focus after it is painted; on a busy machine that is later than two frames. */
+const hasFocus = (): Promise<void> => page.locator('input:focus').waitFor();
 const show = (sample: string): Promise<void> => paint(page, sample, { lang: 'en' });
 
 describe('a numeric keypad is enough', () => {
@@ -121,6 +123,7 @@ describe('five keys are enough', () => {
 describe('typing', () => {
   test('a real keyboard and the one on the screen write into the same field', async () => {
     await show('authority');
+    await hasFocus();
     await press('2', '4', '-');
     await page.locator('.key', { hasText: /^c$/i }).click();
     await press('v', 'Enter');
@@ -137,6 +140,7 @@ describe('typing', () => {
 
   test('what was typed is kept for a reload, with its step', async () => {
     await show('authority');
+    await hasFocus();
     await page.keyboard.type('Order 7');
     const kept = () => page.evaluate(() => JSON.parse(sessionStorage.getItem('place') ?? '{}'));
     await expect.poll(async () => (await kept()).drafts).toEqual({ authority: 'Order 7' });
