@@ -3,7 +3,7 @@ import path from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
 const ROOT = import.meta.dirname;
-const PAGES = ['kiosk', 'panel', 'previews'];
+const PAGES = ['kiosk', 'slip', 'panel', 'previews'];
 
 /** Comments in the language files are for translators; the browser gets the messages alone. */
 const messagesOnly: Plugin = {

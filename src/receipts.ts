@@ -11,7 +11,7 @@ import { formatTlogProof } from './log/formats/tlog-proof.ts';
 import type { StoredHashes } from './log/formats/tree.ts';
 import { qrRows } from './receipts/qr.ts';
 import { rootWords } from './receipts/root-words.ts';
-import type { ChallengeProof, Receipt, Shown } from './web/wire.ts';
+import type { ChallengeProof, Receipt, Shown, Slip } from './web/wire.ts';
 
 /** The log as receipts need it: only what is committed. */
 export interface ReceiptLog {
@@ -23,6 +23,7 @@ export interface ReceiptLog {
 
 /** The log as others are shown it: `note` is the newest signed checkpoint with what witnesses added to it. */
 export interface ReceiptPublished {
+  readonly verifier_key: string;
   checkpoint(): { readonly note: string };
 }
 
@@ -66,6 +67,19 @@ export const receiptOf = (note: string, time: Ms, witnesses: number): Receipt =>
   };
 };
 
+/** A signed checkpoint with all that a paper says beside it. */
+export const slipOf = (
+  receipt: Receipt,
+  { policy, rooms }: Pick<State, 'policy' | 'rooms'>,
+  verifier_key: string,
+): Slip => ({
+  ...receipt,
+  kiosk: policy?.kiosk ?? '',
+  rooms: Object.values(rooms).map((room) => room.policy.name),
+  verifier_key,
+  time_zone: policy?.time_zone ?? 'UTC',
+});
+
 /** A longer text makes a code too fine for the glass: then the lines of the witnesses are left out. */
 const NOTE_BYTES_MAX = 800;
 
@@ -104,16 +118,19 @@ export interface Receipts {
   receipt(): Shown<Receipt>;
   /** Records a challenge of an observer at a room's screen, and proves that. */
   challenge(room: RoomId, text: string): Shown<ChallengeProof>;
+  slip(): Slip;
 }
 
 export const receiptsOf = (options: ReceiptOptions): Receipts => {
-  const { log, kiosk, now, witnesses } = options;
+  const { log, published, kiosk, now, witnesses } = options;
+  const give = (by: GivenBy): Receipt => {
+    const note = noteFor(options);
+    recordGiven(kiosk, readCheckpoint(note), by);
+    return receiptOf(note, now(), witnesses);
+  };
   return {
-    receipt: () => {
-      const note = noteFor(options);
-      recordGiven(kiosk, readCheckpoint(note), 'receipt');
-      return { ok: true, shown: receiptOf(note, now(), witnesses) };
-    },
+    receipt: () => ({ ok: true, shown: give('receipt') }),
+    slip: () => slipOf(give('shift_slip'), kiosk.state, published.verifier_key),
     challenge: (room, text) => {
       if (!takesChallenge(kiosk.state, room, now())) {
         const what = 'another challenge was recorded just now';

@@ -11,6 +11,9 @@ export const receipt = signal<Receipt | null>(null);
 /** The proof of the last challenge. Kept over a reload: asked for again it would be another entry. */
 export const proof = signal<ChallengeProof | null>(null);
 
+/** Where the paper of a shift is made; nowhere in a preview. */
+export const slipPage = signal('/slip/');
+
 export const askReceipt = async (): Promise<void> => {
   receipt.value = null;
   receipt.value = await ask('receipt', {});

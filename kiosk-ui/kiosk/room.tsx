@@ -2,7 +2,7 @@ import { assertNever } from '../../src/core/terms.ts';
 import type { KioskView } from '../../src/core/view.ts';
 import { Inside, Leaving } from './pages/inside.tsx';
 import { Display, More, Notices } from './pages/menus.tsx';
-import { Challenge, LogReceipt, Proof } from './pages/receipt.tsx';
+import { Challenge, LogReceipt, Proof, ShiftSlip } from './pages/receipt.tsx';
 import {
   Acknowledge,
   AcknowledgeOther,
@@ -85,6 +85,8 @@ const PageOf = ({ view, page }: { readonly view: KioskView; readonly page: Page 
       return <Challenge />;
     case 'proof':
       return <Proof />;
+    case 'slip':
+      return <ShiftSlip view={view} />;
     case 'contents':
       return <Contents view={view} />;
     case 'opening_reason':

@@ -6,7 +6,7 @@ import { link, lostSince, message } from '../kiosk/connection.ts';
 import { lastTouched } from '../kiosk/idle.ts';
 import { startKeys } from '../kiosk/keys.ts';
 import { place, startPlace } from '../kiosk/place.ts';
-import { proof, receipt } from '../kiosk/receipt.ts';
+import { proof, receipt, slipPage } from '../kiosk/receipt.ts';
 import { setTransport, trouble } from '../kiosk/touch.ts';
 import { holdClock } from '../shared/clock.ts';
 import { fitPanel } from '../shared/panel-size.ts';
@@ -74,6 +74,7 @@ const paint = (): void => {
 
 fitPanel(location.search);
 sessionStorage.clear();
+slipPage.value = '';
 startSettings();
 startPlace();
 startKeys();

@@ -38,5 +38,6 @@ export const RECEIPT_SAMPLES: Readonly<Record<string, Sample>> = {
   'more-witnessed': { view: witnessed, page: { page: 'more' } },
   challenge: { view: room, page: { page: 'challenge' } },
   'challenge-typed': { view: room, page: { page: 'challenge' }, drafts: { challenge: 'BLUE HERON 12' } },
+  slip: { view: room, page: { page: 'slip' } },
   proof: { view: room, page: { page: 'proof' } },
 };

@@ -1,13 +1,10 @@
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 import { signal } from '@preact/signals';
+import { LANGUAGES, type Language, LOCALES } from './languages.ts';
 import english from './locales/en.ftl?raw';
 import spanish from './locales/es.ftl?raw';
 
-export const LANGUAGES = ['en', 'es'] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-/** The tag that names, dates and speech of a language go by. */
-export const LOCALES: Readonly<Record<Language, string>> = { en: 'en-US', es: 'es-US' };
+export { LANGUAGES, type Language, LOCALES };
 
 const bundleOf = (language: Language, messages: string): FluentBundle => {
   // Isolation marks around values would reach the record through quoted words, and the service refuses them there.

@@ -2,7 +2,7 @@ import type { Router } from 'express';
 import type { Observation } from '../core/inputs.ts';
 import type { PersonId, PinHash, RoomId, VisitorId } from '../core/terms.ts';
 import type { PublishedLog } from '../log/published-log.ts';
-import type { ChallengeProof, Receipt, Shown, ViewMessage } from './wire.ts';
+import type { ChallengeProof, Receipt, Shown, Slip, ViewMessage } from './wire.ts';
 
 /** The loop as the screens need it. */
 export interface KioskPort {
@@ -20,6 +20,8 @@ export interface ReceiptPort {
   /** The newest signed checkpoint. */
   receipt(): Shown<Receipt>;
   challenge(room: RoomId, text: string): Shown<ChallengeProof>;
+  /** The newest signed checkpoint, for paper. */
+  slip(): Slip;
 }
 
 /** Where diagnostics go; a pino logger is one. Fields never hold a name, a PIN or a badge. */

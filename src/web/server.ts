@@ -8,6 +8,7 @@ import { photoFiles, screenPages } from './pages.ts';
 import type { Web, WebOptions } from './ports.ts';
 import { BODY_LIMIT_KB, failed, notFound, onlyJson, refuse } from './problems.ts';
 import { screenSockets } from './screen-socket.ts';
+import { slipRoutes } from './slip-routes.ts';
 
 const CONNECTIONS_MAX = 256;
 
@@ -64,7 +65,8 @@ function application(
   app.get('/healthz', health(options, isOpen));
   if (log !== null) app.use('/log', logRoutes(log));
   app.get('/', (_request, response) => response.redirect('/kiosk/'));
-  app.use(screenPages(dist, simulator === null ? ['kiosk'] : ['kiosk', 'panel', 'previews']));
+  app.use('/slip', slipRoutes(options));
+  app.use(screenPages(dist, ['kiosk', 'slip', ...(simulator === null ? [] : ['panel', 'previews'])]));
   if (photos !== null) app.use('/photos', photoFiles(photos));
   if (simulator !== null) app.use('/simulator', simulator);
   app.use(notFound, failed(diagnostics));

@@ -55,6 +55,16 @@ export interface Receipt {
   readonly witnesses: number;
 }
 
+/** A receipt on paper, for two people to sign at the end of a shift. */
+export interface Slip extends Receipt {
+  readonly kiosk: string;
+  /** Names of its rooms. */
+  readonly rooms: readonly string[];
+  /** Verifier key of the log, as published; its key id is the part between the plus signs. */
+  readonly verifier_key: string;
+  readonly time_zone: string;
+}
+
 /** An observer's challenge on record, and the proof of it. */
 export interface ChallengeProof {
   /** Number of its entry. */

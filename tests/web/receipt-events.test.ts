@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { RoomId } from '../../src/core/terms.ts';
 import { RECEIPTS } from '../../src/web/touch-limit.ts';
-import { type Client, connect, RECEIPT, type Site, SOUTH, startSite } from './small-kiosk.ts';
+import { type Client, connect, RECEIPT, type Site, SLIP, SOUTH, startSite } from './small-kiosk.ts';
 
 let site: Site;
 let client: Client;
@@ -11,6 +11,7 @@ beforeEach(async () => {
   challenged.length = 0;
   site = await startSite({
     receipts: {
+      slip: () => SLIP,
       receipt: () => ({ ok: true, shown: RECEIPT }),
       challenge: (room, challenge) => {
         challenged.push([room, challenge]);

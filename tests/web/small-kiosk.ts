@@ -9,7 +9,14 @@ import type { PersonId, PinHash, RoomId, VisitorId } from '../../src/core/terms.
 import type { Face, KioskView, Screen } from '../../src/core/view.ts';
 import type { KioskPort, Web, WebOptions } from '../../src/web/ports.ts';
 import { createWeb } from '../../src/web/server.ts';
-import type { ClientEvents, Receipt, ServerEvents, TouchAnswer, ViewMessage } from '../../src/web/wire.ts';
+import type {
+  ClientEvents,
+  Receipt,
+  ServerEvents,
+  Slip,
+  TouchAnswer,
+  ViewMessage,
+} from '../../src/web/wire.ts';
 
 export const NORTH = 'north' as RoomId;
 export const SOUTH = 'south' as RoomId;
@@ -39,6 +46,14 @@ export const RECEIPT: Receipt = {
   words: { en: ['one'], es: ['uno'] },
   qr: ['1'],
   witnesses: 0,
+};
+
+export const SLIP: Slip = {
+  ...RECEIPT,
+  kiosk: 'k1',
+  rooms: ['Room north', 'Room south'],
+  verifier_key: 'county.example/k1+00000000+AA',
+  time_zone: 'America/Chicago',
 };
 
 const viewOf = (room: RoomId, screen: Screen): KioskView => ({
@@ -132,6 +147,7 @@ export async function startSite(changes: Partial<WebOptions> = {}): Promise<Site
     receipts: {
       receipt: () => ({ ok: true, shown: RECEIPT }),
       challenge: (_, challenge) => ({ ok: true, shown: { entry: 7, challenge, qr: ['1'] } }),
+      slip: () => SLIP,
     },
     pinHash: (person, digits) => Promise.resolve(`${person}:${digits.length}` as PinHash),
     makeVisitorId: () => {

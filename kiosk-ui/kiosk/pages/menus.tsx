@@ -14,7 +14,7 @@ interface Props {
 
 export const More = ({ view }: Props) => (
   <PageFrame name="more" title={text('more-title')} hint={witnessedWords(view)}>
-    <div class="tiles tiles-three">
+    <div class="tiles tiles-four">
       <Button
         icon="seal"
         label={text('more-contents')}
@@ -51,6 +51,7 @@ export const More = ({ view }: Props) => (
         kind="tile"
         onPress={() => openPage({ page: 'challenge' })}
       />
+      <Button icon="paper" label={text('more-slip')} kind="tile" onPress={() => openPage({ page: 'slip' })} />
     </div>
   </PageFrame>
 );

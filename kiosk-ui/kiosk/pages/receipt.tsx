@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { CHALLENGE_MAX } from '../../../src/core/facts-evidence.ts';
 import type { KioskView } from '../../../src/core/view.ts';
@@ -6,9 +7,9 @@ import { timeOfDay, timeOfLate } from '../../shared/clock.ts';
 import { Qr } from '../../shared/qr.tsx';
 import { language, text } from '../../shared/text.ts';
 import { Typing } from '../../shared/typing.tsx';
-import { PageFrame, TypingFrame } from '../frame.tsx';
+import { Frame, PageFrame, TypingFrame } from '../frame.tsx';
 import { draftOf, setDraft } from '../place.ts';
-import { askReceipt, challengeOf, proof, receipt, sendChallenge } from '../receipt.ts';
+import { askReceipt, challengeOf, proof, receipt, sendChallenge, slipPage } from '../receipt.ts';
 
 interface Props {
   readonly view: KioskView;
@@ -101,5 +102,31 @@ export const Proof = () => {
         </div>
       </div>
     </PageFrame>
+  );
+};
+
+/** A frame prints the paper, so that this screen stays what the door needs it for. */
+export const ShiftSlip = ({ view }: Props) => {
+  const outcome = useSignal<'coming' | 'printed' | 'failed'>('coming');
+  useEffect(() => {
+    const hear = ({ origin, data }: MessageEvent): void => {
+      if (origin === location.origin && (data === 'printed' || data === 'failed')) outcome.value = data;
+    };
+    window.addEventListener('message', hear);
+    return () => window.removeEventListener('message', hear);
+  }, []);
+  return (
+    <Frame
+      view={view}
+      name="slip"
+      back="close"
+      icon="paper"
+      title={text('slip-title')}
+      hint={text(`slip-${outcome.value}`)}
+    >
+      {slipPage.value === '' ? null : (
+        <iframe class="unseen" title={text('slip-title')} src={`${slipPage.value}?lang=${language.value}`} />
+      )}
+    </Frame>
   );
 };

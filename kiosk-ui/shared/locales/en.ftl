@@ -374,6 +374,7 @@ more-contents = Sealed or unsealed
 more-opening = Managed opening
 more-notices = Notices
 more-challenge = Challenge the log
+more-slip = Print shift slip
 
 ## The log for people outside: a receipt, and a challenge of an observer
 
@@ -397,6 +398,11 @@ challenge-hint = Words nobody could know before
 proof-title = Recorded as entry { $entry }
 proof-qr = QR code of the proof
 proof-hint = Photograph the code. It proves that your words stand in the signed log, so this log is live.
+# The paper that two people sign at the end of a shift
+slip-title = Shift slip
+slip-coming = It goes to the printer …
+slip-printed = Given to the printer. Two people check and sign it, and keep it with the seal log.
+slip-failed = It could not be made. Go back and try again, or use the log receipt.
 proof-gone = This proof is gone. Type new words.
 contents-title = Ballots in the room
 contents-hint = Two people sign. With unsealed ballots a stricter rule holds.

@@ -356,11 +356,12 @@ more-title = Más
 more-contents = Selladas o sin sellar
 more-opening = Apertura controlada
 more-notices = Avisos
-more-challenge = Poner a prueba el registro
+more-challenge = Probar el registro
+more-slip = Hoja de turno
 
-## El registro para quienes están fuera: un comprobante y una prueba de un observador
+## El registro para quienes están fuera: un recibo y una prueba de un observador
 
-receipt-title = Comprobante
+receipt-title = Recibo del registro
 receipt-coming = Un momento …
 receipt-size = { $size ->
     [one] 1 entrada, { $time }
@@ -377,6 +378,10 @@ challenge-hint = Palabras que nadie podía saber
 proof-title = Anotado como entrada { $entry }
 proof-qr = Código QR de la prueba
 proof-hint = Fotografíe el código. Prueba que sus palabras están en el registro firmado: está vivo.
+slip-title = Hoja de turno
+slip-coming = Va a la impresora …
+slip-printed = Entregada a la impresora. Dos personas la revisan, la firman y la guardan con el libro de sellos.
+slip-failed = No se pudo hacer. Vuelva e inténtelo otra vez, o use el recibo del registro.
 proof-gone = Esta prueba ya no está. Escriba otras palabras.
 contents-title = Boletas en la sala
 contents-hint = Firman dos personas. Con boletas sin sellar rige una regla más estricta.
