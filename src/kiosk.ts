@@ -21,6 +21,8 @@ const TICK_MAX_MS: Ms = 1_000;
 /** The log as the loop needs it. What `append` returns from is durable. */
 export interface KioskLog {
   append(moment: Moment, boot: string, facts: readonly Fact[]): { readonly last: number };
+  /** Signs what was appended, where that is due. */
+  signDue(): void;
   /** Whether this error of `append` means only that there is no room; nothing was recorded then. */
   isFull(error: unknown): boolean;
   /** Gives up the space held back for a full disk; false when it was given up before. */
@@ -47,8 +49,8 @@ export interface RoomReading {
 }
 
 /**
- * THE LOOP. One input at a time, in one synchronous turn: decide, record durably, apply, act, show. There
- * is no `await` between the decision and its record, and nothing moves before the record.
+ * THE LOOP. One input at a time, in one synchronous turn: decide, record durably, apply, act, sign, show.
+ * There is no `await` between the decision and its record, and nothing moves before the record.
  */
 export class Kiosk {
   readonly #options: KioskOptions;
@@ -193,6 +195,8 @@ export class Kiosk {
     for (const effect of decided.flatMap(effectsOf)) {
       for (const single of atReaders(this.#state, effect)) this.#perform(single, input.moment);
     }
+    // Nobody waits at the door for a signature: what opens it is durable.
+    this.#options.log.signDue();
     return true;
   }
 

@@ -50,6 +50,7 @@ export const openKiosk = ({ config, software, perform, onFailure }: OpenOptions)
   const log = openLog({
     directory: paths.data,
     keyFile: paths.signing_key,
+    signerStateFile: paths.signer_state,
     origin,
     kiosk: policy.kiosk,
     isSignedAtOnce: (fact) => CATALOGUE[fact.type].signed === 'at_once',
@@ -59,7 +60,8 @@ export const openKiosk = ({ config, software, perform, onFailure }: OpenOptions)
   const boot = randomBytes(8).toString('hex');
   const kiosk = new Kiosk({
     log: {
-      append: (moment, boot, facts) => log.append(moment, boot, facts),
+      append: (moment, boot, facts) => log.append(moment, boot, facts, { sign: 'later' }),
+      signDue: () => log.signDue(),
       isFull: (error) => error instanceof LogFull,
       releaseReserve: () => {
         if (!log.holdsReserve) return false;

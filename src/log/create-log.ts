@@ -1,18 +1,23 @@
 import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { databaseFile } from './database.ts';
-import { formatCheckpoint } from './formats/checkpoint.ts';
-import { signNote } from './formats/note.ts';
 import { EMPTY_ROOT } from './formats/tree.ts';
 import { APPLICATION_ID, FORMAT_VERSION, SCHEMA_SQL, schemaDigest } from './schema.ts';
 import { syncDirectory } from './secret-file.ts';
-import type { SigningKey } from './signing-key.ts';
+
+/** What a new log says about itself. */
+export interface NewLog {
+  readonly origin: string;
+  readonly kiosk: string;
+  readonly verifier_key: string;
+  readonly checkpoint: string;
+}
 
 /**
- * Makes an empty log with the signed checkpoint of no entries. The file gets its name only when it is complete
+ * Makes an empty log with `checkpoint`, the signed one of no entries. The file gets its name only when it is complete
  * and on the disk: a start cut short leaves no half log, and an empty file under that name is damage.
  */
-export const createLog = (directory: string, key: SigningKey, origin: string, kiosk: string): void => {
+export const createLog = (directory: string, { origin, kiosk, verifier_key, checkpoint }: NewLog): void => {
   const file = databaseFile(directory);
   if (existsSync(file)) throw new Error(`${file} exists already`);
   const unfinished = `${file}.unfinished`;
@@ -30,10 +35,11 @@ export const createLog = (directory: string, key: SigningKey, origin: string, ki
       .prepare(
         'INSERT INTO about (id, format, schema_digest, origin, kiosk, verifier_key) VALUES (1, ?, ?, ?, ?, ?)',
       )
-      .run(FORMAT_VERSION, schemaDigest(database), origin, kiosk, key.verifier_key);
-    const checkpoint = signNote(formatCheckpoint({ origin, size: 0, root: EMPTY_ROOT }), key.signer);
+      .run(FORMAT_VERSION, schemaDigest(database), origin, kiosk, verifier_key);
     database
-      .prepare('INSERT INTO head (id, size, root, checkpoint) VALUES (1, 0, ?, ?)')
+      .prepare(
+        "INSERT INTO head (id, size, root, checkpoint, vouched_size, voucher) VALUES (1, 0, ?, ?, 0, x'')",
+      )
       .run(EMPTY_ROOT, checkpoint);
     database.exec('COMMIT');
   } finally {

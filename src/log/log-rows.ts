@@ -26,6 +26,12 @@ export interface Head {
   readonly checkpoint: string;
 }
 
+/** The signer's mark on a tree of so many entries. */
+export interface VoucherRow {
+  readonly size: number;
+  readonly mac: Buffer;
+}
+
 export interface KeptCheckpoint {
   readonly size: number;
   readonly checkpoint: string;
@@ -71,6 +77,7 @@ export class LogRows {
   readonly #tileHashes;
   readonly #about;
   readonly #head;
+  readonly #voucher;
   readonly #kept;
   readonly #cosigned;
   readonly #snapshots;
@@ -102,6 +109,7 @@ export class LogRows {
       'SELECT format, schema_digest, origin, kiosk, verifier_key FROM about',
     );
     this.#head = database.prepare<[], Head>('SELECT size, root, checkpoint FROM head');
+    this.#voucher = database.prepare<[], VoucherRow>('SELECT vouched_size AS size, voucher AS mac FROM head');
     this.#kept = database.prepare<[number], KeptCheckpoint>(
       'SELECT size, checkpoint FROM kept_checkpoint WHERE size > ? ORDER BY size',
     );
@@ -166,6 +174,10 @@ export class LogRows {
 
   head(): Head | undefined {
     return this.#head.get();
+  }
+
+  voucher(): VoucherRow | undefined {
+    return this.#voucher.get();
   }
 
   /** Kept checkpoints of more than `size` entries, smallest first. */

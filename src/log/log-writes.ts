@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Disclosure } from './formats/commitment.ts';
 import type { TileHash } from './formats/tree.ts';
-import type { CosignedCheckpoint } from './log-rows.ts';
+import type { CosignedCheckpoint, VoucherRow } from './log-rows.ts';
 import type { WriteFaults, WriteStep } from './write-faults.ts';
 
 /** Older snapshots kept beside the newest, for a crash between a snapshot and its fact. */
@@ -17,7 +17,8 @@ export class LogWrites {
   readonly #entry: Statement<[number, Buffer, Buffer]>;
   readonly #disclosure: Statement<[number, string, string]>;
   readonly #tileHash: Statement<[number, number, Buffer]>;
-  readonly #head: Statement<[number, Buffer, string]>;
+  readonly #head: Statement<[number, Buffer, number, Buffer]>;
+  readonly #checkpoint: Statement<[string]>;
   readonly #kept: Statement<[{ readonly size: number; readonly checkpoint: string }]>;
   readonly #cosignedMore: Statement<[CosignedCheckpoint]>;
   readonly #cosignedFirst: Statement<[CosignedCheckpoint]>;
@@ -33,7 +34,10 @@ export class LogWrites {
     this.#entry = database.prepare('INSERT INTO entry (seq, bytes, leaf_hash) VALUES (?, ?, ?)');
     this.#disclosure = database.prepare('INSERT INTO disclosure (seq, name, content) VALUES (?, ?, ?)');
     this.#tileHash = database.prepare('INSERT INTO tile_hash (level, position, hash) VALUES (?, ?, ?)');
-    this.#head = database.prepare('UPDATE head SET size = ?, root = ?, checkpoint = ? WHERE id = 1');
+    this.#head = database.prepare(
+      'UPDATE head SET size = ?, root = ?, vouched_size = ?, voucher = ? WHERE id = 1',
+    );
+    this.#checkpoint = database.prepare('UPDATE head SET checkpoint = ? WHERE id = 1');
     this.#kept = database.prepare(
       'INSERT INTO kept_checkpoint (size, checkpoint) SELECT @size, @checkpoint WHERE NOT EXISTS (SELECT 1 FROM kept_checkpoint WHERE size = @size)',
     );
@@ -79,9 +83,28 @@ export class LogWrites {
     this.#tileHash.run(level, position, hash);
   }
 
-  head(size: number, root: Buffer, checkpoint: string): void {
+  head(size: number, root: Buffer, voucher: VoucherRow): void {
     this.#before('head');
-    this.#head.run(size, root, checkpoint);
+    this.#head.run(size, root, voucher.size, voucher.mac);
+  }
+
+  checkpoint(checkpoint: string): void {
+    this.#before('checkpoint');
+    this.#checkpoint.run(checkpoint);
+  }
+
+  /**
+   * A transaction that every reader sees and a power cut may take back, for what the signer can make again: it
+   * waits for no disk. Entries never go this way.
+   */
+  notedOnly(work: () => void): void {
+    // Not prepared ahead: SQLite carries a prepared setting out when it is prepared.
+    this.#database.exec('PRAGMA synchronous = NORMAL');
+    try {
+      this.transaction(work);
+    } finally {
+      this.#database.exec('PRAGMA synchronous = FULL');
+    }
   }
 
   /** Keeps a checkpoint; one of the same size that is kept already stays as it is. */

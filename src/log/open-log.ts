@@ -2,15 +2,18 @@ import type { KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { CATALOGUE } from '../core/catalogue.ts';
 import type { Fact } from '../core/facts.ts';
-import { checkLog } from './check-log.ts';
+import { type CheckedLog, checkLog, type LogToCheck, storedFrontier } from './check-log.ts';
 import { createLog } from './create-log.ts';
 import { databaseFile, openForWriting } from './database.ts';
 import { LogRefused } from './errors.ts';
-import { isOrigin } from './formats/checkpoint.ts';
+import { isOrigin, parseCheckpoint } from './formats/checkpoint.ts';
+import { openNote } from './formats/note.ts';
+import type { Frontier } from './formats/tree.ts';
 import { damageInstead, identifyLog } from './identity.ts';
-import type { About } from './log-rows.ts';
+import type { About, VoucherRow } from './log-rows.ts';
 import { restoreReserve } from './reserve.ts';
 import { randomSalt, type SaltSource } from './salt.ts';
+import { Signer } from './signer.ts';
 import {
   keepWaitingKey,
   makeWaitingKey,
@@ -29,6 +32,8 @@ export interface OpenLogOptions {
   readonly directory: string;
   /** Ed25519 key as PEM, made with the log on the first start. */
   readonly keyFile: string;
+  /** What the signer signed last; made with the log on the first start. */
+  readonly signerStateFile: string;
   /** Name of the log and of its key: a URL without schema, like `county.example/ballot-room/k1/e1`. */
   readonly origin: string;
   readonly kiosk: string;
@@ -73,6 +78,7 @@ export const openLog = (options: OpenLogOptions): SqliteLog => {
 const makeLog = ({
   directory,
   keyFile,
+  signerStateFile,
   origin,
   kiosk,
   newPrivateKey: make = newPrivateKey,
@@ -86,7 +92,8 @@ const makeLog = ({
     });
   }
   const key = makeWaitingKey(keyFile, origin, make);
-  createLog(directory, key, origin, kiosk);
+  const { verifier_key } = key;
+  createLog(directory, { origin, kiosk, verifier_key, checkpoint: Signer.begin(signerStateFile, key) });
   keepWaitingKey(keyFile);
   return key;
 };
@@ -130,17 +137,41 @@ const requireOwn = (
   }
 };
 
+/** The signer of the checked log, and the checkpoint that it signed last, which a crash may have kept out of the log. */
+const signerOf = (
+  options: OpenLogOptions,
+  key: SigningKey,
+  log: LogToCheck,
+  { head, frontier }: CheckedLog,
+): { readonly signer: Signer; readonly voucher: VoucherRow; readonly noted: number } => {
+  const { where, rows } = log;
+  const voucher = rows.voucher() ?? { size: 0, mac: Buffer.alloc(0) };
+  const noted = parseCheckpoint(openNote(head.checkpoint, [log.verifier]).text).size;
+  const frontierAt = (size: number): Frontier => (size === head.size ? frontier : storedFrontier(log, size));
+  const toSign = { where, size: head.size, frontierAt, checkpointSize: noted, voucher };
+  return {
+    signer: Signer.open(options.signerStateFile, key, toSign, options.faults),
+    voucher,
+    noted,
+  };
+};
+
 const openChecked = (options: OpenLogOptions, key: SigningKey, lock: WriterLock): SqliteLog => {
   const { directory, faults = {}, isSignedAtOnce = asCatalogued } = options;
   const where = databaseFile(directory);
   return damageInstead(where, () => {
     const database = openForWriting(where);
+    let signer: Signer | undefined;
     try {
       const { rows, about } = identifyLog(database, where);
       requireOwn(about, key, options, where);
-      const { head, frontier, checked_from } = checkLog({ where, rows, verifier: key.verifier });
-      const { size, checkpoint } = head;
-      checkUnsignedTail({ where, rows, verifier: key.verifier, size, checkpoint, isSignedAtOnce });
+      const log = { where, rows, verifier: key.verifier };
+      const checked = checkLog(log);
+      const found = signerOf(options, key, log, checked);
+      signer = found.signer;
+      const { size } = checked.head;
+      const accounted = Math.max(signer.last.size, found.voucher.size);
+      checkUnsignedTail({ where, rows, size, accounted, isSignedAtOnce });
       restoreReserve(directory);
       faults.opened?.(database);
       return new SqliteLog({
@@ -148,16 +179,20 @@ const openChecked = (options: OpenLogOptions, key: SigningKey, lock: WriterLock)
         database,
         rows,
         lock,
-        key,
+        signer,
         kiosk: options.kiosk,
         saltSource: options.saltSource ?? randomSalt,
         isSignedAtOnce,
         faults,
-        frontier,
-        checkpoint,
-        checked_from,
+        frontier: checked.frontier,
+        checkpoint: found.noted < signer.last.size ? signer.signAgain() : checked.head.checkpoint,
+        isStored: found.noted === signer.last.size,
+        voucher: found.voucher,
+        unsigned: rows.hashes(0, signer.last.size, size - signer.last.size),
+        checked_from: checked.checked_from,
       });
     } catch (error) {
+      signer?.close();
       database.close();
       throw error;
     }

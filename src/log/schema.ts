@@ -29,7 +29,8 @@ const refuseReplace = (table: string, sameKey: string): string =>
  * The whole schema. `entry` holds the bytes that are hashed and signed; `tile_hash` one hash over each 256
  * complete hashes of the level below (level 0 being the leaf hashes); `disclosure` what opens the personal
  * fields; `head` where the log ends, `head.checkpoint` being the newest signed checkpoint, of at most `head.size`
- * entries; `cosigned` the largest checkpoint that each witness has cosigned, with its signature line.
+ * entries, and `head.voucher` the signer's mark on the tree of `head.vouched_size` entries, which it signs next or
+ * has signed; `cosigned` the largest checkpoint that each witness has cosigned, with its signature line.
  */
 export const SCHEMA_SQL = `
 CREATE TABLE about (
@@ -61,7 +62,9 @@ CREATE TABLE head (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   size INTEGER NOT NULL CHECK (size >= 0),
   root BLOB NOT NULL CHECK (length(root) = 32),
-  checkpoint TEXT NOT NULL
+  checkpoint TEXT NOT NULL,
+  vouched_size INTEGER NOT NULL CHECK (vouched_size >= 0),
+  voucher BLOB NOT NULL
 ) STRICT;
 CREATE TABLE kept_checkpoint (
   size INTEGER PRIMARY KEY,

@@ -28,10 +28,10 @@ export const syncDirectory = (directory: string): void => {
 };
 
 /**
- * Content of a file that only its owner may read; undefined when there is none.
+ * Content of a file that only its owner may read; undefined when there is none. `kind` names it in messages.
  * Throws `LogRefused` for one that others may read or write, and for one that cannot be read.
  */
-export const readSecret = (file: string): string | undefined => {
+export const readSecret = (file: string, kind = 'key'): string | undefined => {
   let descriptor: number;
   try {
     descriptor = openSync(file, 'r');
@@ -39,7 +39,7 @@ export const readSecret = (file: string): string | undefined => {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw new LogRefused(
       {
-        what: 'this key cannot be read',
+        what: `this ${kind} cannot be read`,
         where: file,
         remedy: 'Make it readable for the user the kiosk runs as.',
       },
@@ -52,15 +52,15 @@ export const readSecret = (file: string): string | undefined => {
       throw new LogRefused({
         what: 'this is not a file',
         where: file,
-        remedy: 'Name a key file in the configuration.',
+        remedy: `Name a ${kind} file in the configuration.`,
       });
     }
     if ((stat.mode & GROUP_AND_OTHERS) !== 0) {
       const mode = (stat.mode & 0o777).toString(8).padStart(4, '0');
       throw new LogRefused({
-        what: `other users can get at this key (mode ${mode})`,
+        what: `other users can get at this ${kind} (mode ${mode})`,
         where: file,
-        remedy: `If nobody else can have read it, run "chmod 600 ${file}"; else the key is no longer secret and must be replaced.`,
+        remedy: `If nobody else can have read or changed it, run "chmod 600 ${file}"; else it must be replaced.`,
       });
     }
     return readFileSync(descriptor, 'utf8');

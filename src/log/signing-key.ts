@@ -3,12 +3,14 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LogRefused } from './errors.ts';
 import { formatVerifierKey, type NoteSigner, type NoteVerifier, parseVerifierKey } from './formats/note.ts';
-import { noteSigner, rawPublicKey } from './note-signer.ts';
+import { macUnder, noteSigner, rawPublicKey } from './note-signer.ts';
 import { createSecret, readSecret, syncDirectory } from './secret-file.ts';
 
-/** The Ed25519 key of one log, under the log's origin as its name. */
+/** The Ed25519 key of one log, under the log's origin as its name. For the log's `Signer` alone. */
 export interface SigningKey {
   readonly signer: NoteSigner;
+  /** A mark that only the holder of this key can make, and nobody else can check. */
+  readonly mac: (text: string) => Buffer;
   readonly verifier: NoteVerifier;
   /** Verifier key as published: `origin+hex(key id)+base64(...)`. */
   readonly verifier_key: string;
@@ -20,6 +22,7 @@ export const signingKeyOf = (origin: string, privateKey: KeyObject): SigningKey 
   const verifierKey = formatVerifierKey(origin, rawPublicKey(privateKey));
   return {
     signer: noteSigner(origin, privateKey),
+    mac: macUnder(privateKey),
     verifier: parseVerifierKey(verifierKey),
     verifier_key: verifierKey,
   };

@@ -1,12 +1,10 @@
 import { hash } from 'node:crypto';
-import Database from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import type { Fact } from '../core/facts.ts';
 import type { Moment } from '../core/moment.ts';
 import { assert } from '../core/terms.ts';
 import { type DecodedEntry, type EncodedEntry, encodeEntry } from './entry.ts';
-import { LogFailed, LogFull } from './errors.ts';
-import { formatCheckpoint } from './formats/checkpoint.ts';
-import { signNote } from './formats/note.ts';
+import { LogFull } from './errors.ts';
 import {
   appendLeaf,
   type Frontier,
@@ -20,9 +18,11 @@ import type { CosignedCheckpoint, LogRows, Snapshot, StoredEntry } from './log-r
 import { LogWrites } from './log-writes.ts';
 import { freeBytes, holdsReserve, releaseReserve, restoreReserve } from './reserve.ts';
 import type { SaltSource } from './salt.ts';
-import type { SigningKey } from './signing-key.ts';
+import type { Signer, Voucher } from './signer.ts';
+import type { SignedTree } from './signer-state.ts';
 import { type BackgroundResult, verifyEarlier } from './verify-earlier.ts';
 import type { WriteFaults } from './write-faults.ts';
+import { WriteGuard } from './write-guard.ts';
 import type { WriterLock } from './writer-lock.ts';
 
 /** Where the log ends. `checkpoint` is the newest signed one, of at most `size` entries. */
@@ -35,16 +35,21 @@ export interface LogHead {
 /** What an open and checked log is made of; `openLog` puts it together. */
 export interface LogParts {
   readonly directory: string;
-  readonly database: Database.Database;
+  readonly database: Database;
   readonly rows: LogRows;
   readonly lock: WriterLock;
-  readonly key: SigningKey;
+  readonly signer: Signer;
   readonly kiosk: string;
   readonly saltSource: SaltSource;
   readonly isSignedAtOnce: (fact: Fact) => boolean;
   readonly faults: WriteFaults;
   readonly frontier: Frontier;
+  /** Newest signed checkpoint; `isStored` where the log holds it. */
   readonly checkpoint: string;
+  readonly isStored: boolean;
+  readonly voucher: Voucher;
+  /** Leaf hashes behind the tree that was signed last. */
+  readonly unsigned: readonly Buffer[];
   /** Entries before this one were not read at start. */
   readonly checked_from: number;
 }
@@ -57,26 +62,33 @@ interface NewEntry extends EncodedEntry {
 /** Writes after which the write-ahead log is folded into the database, about 200 pages of it. */
 const WRITES_BETWEEN_FOLDS = 50;
 
-/** A failure of the disk that means no more than "no room" leaves this much or less. */
-const NO_ROOM_BYTES = 1024 * 1024;
-
 /** The log as its only writer has it. All methods are synchronous: what `append` returns is on the disk. */
 export class SqliteLog {
   readonly #parts: LogParts;
   readonly #writes: LogWrites;
+  readonly #guard: WriteGuard;
   #frontier: Frontier;
   #checkpoint: string;
+  #isStored: boolean;
+  #voucher: Voucher;
+  /** Leaf hashes behind the tree that was signed last. */
+  #unsigned: readonly Buffer[];
+  /** A fact was recorded that is signed at once, and is not signed yet. */
+  #isDue = false;
   /** Each start keeps one checkpoint, made with its first append. */
   #keepsNext = true;
-  #failure: unknown;
   #writesSinceFold = 0;
   #stopVerifying: () => void = () => {};
 
   constructor(parts: LogParts) {
     this.#parts = parts;
     this.#writes = new LogWrites(parts.database, parts.faults);
+    this.#guard = new WriteGuard(parts.directory);
     this.#frontier = parts.frontier;
     this.#checkpoint = parts.checkpoint;
+    this.#isStored = parts.isStored;
+    this.#voucher = parts.voucher;
+    this.#unsigned = parts.unsigned;
   }
 
   get head(): LogHead {
@@ -85,22 +97,32 @@ export class SqliteLog {
 
   /** Verifier key of this log, as published: `origin+hex(key id)+base64(...)`. */
   get verifierKey(): string {
-    return this.#parts.key.verifier_key;
+    return this.#parts.signer.verifierKey;
+  }
+
+  /** The tree that was signed last. */
+  get signer(): { readonly last: SignedTree } {
+    return { last: this.#parts.signer.last };
+  }
+
+  /** Others may know this log up to this size. */
+  get publishedSize(): number {
+    return this.#parts.signer.last.size;
   }
 
   /**
-   * Appends facts as one durable transaction and gives the numbers of their entries. Signs a checkpoint in it
-   * when a fact is of the kind that is signed at once, or when asked.
+   * Appends facts as one durable transaction and gives the numbers of their entries. Where a fact is of the kind
+   * that is signed at once, or when asked, a checkpoint is signed right after it; with `later`, by `signDue`.
    *
    * Throws `LogFull` where there is no room: nothing was recorded, and the log can be appended to again.
-   * Throws `LogFailed` for any other failed write: the process must stop. A fact that cannot be stored throws
-   * before anything is written.
+   * Throws `LogFailed` for any other failed write or signature: the process must stop, and whether the facts were
+   * recorded shows at the next start. A fact that cannot be stored throws before anything is written.
    */
   append(
     moment: Moment,
     boot: string,
     facts: readonly Fact[],
-    { sign = false }: { readonly sign?: boolean } = {},
+    { sign = 'as_due' }: { readonly sign?: 'as_due' | 'now' | 'later' } = {},
   ): { readonly first: number; readonly last: number } {
     assert(facts.length > 0, 'an append has facts');
     const first = this.#frontier.size;
@@ -112,20 +134,28 @@ export class SqliteLog {
       frontier = next.frontier;
       completed.push(...next.completed);
     }
-    const keeps = this.#keepsNext;
-    const signs = sign || keeps || facts.some(this.#parts.isSignedAtOnce);
-    const checkpoint = signs ? this.#sign(frontier) : this.#checkpoint;
-    this.#write(() => {
+    const isDue = this.#isDue || sign === 'now' || this.#keepsNext || facts.some(this.#parts.isSignedAtOnce);
+    const unsigned = [...this.#unsigned, ...entries.map((entry) => entry.leaf_hash)];
+    const voucher = isDue ? this.#parts.signer.vouch(unsigned) : this.#voucher;
+    this.#commit(() => {
       for (const entry of entries)
         this.#writes.entry(entry.seq, entry.bytes, entry.leaf_hash, entry.disclosures);
       for (const tile of completed) this.#writes.tileHash(tile);
-      this.#writes.head(frontier.size, rootOf(frontier), checkpoint);
-      if (keeps) this.#writes.keptCheckpoint(frontier.size, checkpoint);
+      this.#writes.head(frontier.size, rootOf(frontier), voucher);
+      if (!this.#isStored) this.#writes.checkpoint(this.#checkpoint);
     });
+    this.#isStored = true;
     this.#frontier = frontier;
-    this.#checkpoint = checkpoint;
-    this.#keepsNext = false;
+    this.#unsigned = unsigned;
+    this.#voucher = voucher;
+    this.#isDue = isDue;
+    if (sign !== 'later') this.signDue();
     return { first, last: frontier.size - 1 };
+  }
+
+  /** Signs a checkpoint where one is due. Throws `LogFailed`. */
+  signDue(): void {
+    if (this.#isDue) this.#sign(this.#keepsNext);
   }
 
   /** Stored entries `from` (inclusive) to `until` (exclusive, at most the end of the log), as a stream. */
@@ -149,20 +179,15 @@ export class SqliteLog {
   writeSnapshot(upto: number, state: string): string {
     assert(upto >= 0 && upto < this.#frontier.size, 'a snapshot is of the state after an entry of this log');
     const digest = hash('sha256', state, 'hex');
-    const checkpoint = this.#sign(this.#frontier);
-    this.#write(() => {
-      this.#writes.snapshot(upto, digest, state);
-      this.#writes.head(this.#frontier.size, rootOf(this.#frontier), checkpoint);
-      this.#writes.keptCheckpoint(this.#frontier.size, checkpoint);
-    });
-    this.#checkpoint = checkpoint;
+    this.#sign(true);
+    this.#commit(() => this.#writes.snapshot(upto, digest, state));
     return digest;
   }
 
   /** Keeps the largest checkpoint that a witness has cosigned; a smaller one changes nothing. Throws as `append`. */
   keepCosigned(checkpoint: CosignedCheckpoint): void {
     assert(checkpoint.size <= this.#frontier.size, 'a witness has cosigned what is in this log');
-    this.#write(() => this.#writes.cosigned(checkpoint));
+    this.#commit(() => this.#writes.cosigned(checkpoint));
   }
 
   /** Newest snapshot whose digest a later fact of the log bears out. */
@@ -195,13 +220,14 @@ export class SqliteLog {
    */
   verifyInBackground(onResult: (result: BackgroundResult) => void): void {
     this.#stopVerifying();
-    const { directory, key, checked_from } = this.#parts;
-    this.#stopVerifying = verifyEarlier(directory, key.verifier_key, checked_from, onResult);
+    const { directory, signer, checked_from } = this.#parts;
+    this.#stopVerifying = verifyEarlier(directory, signer.verifierKey, checked_from, onResult);
   }
 
   /** Closes the files and lets go of the data directory. */
   close(): void {
     this.#stopVerifying();
+    this.#parts.signer.close();
     this.#parts.database.close();
     this.#parts.lock.release();
   }
@@ -214,43 +240,35 @@ export class SqliteLog {
     return { seq, leaf_hash: leafHash(encoded.bytes), ...encoded };
   }
 
-  #sign(frontier: Frontier): string {
-    const { signer } = this.#parts.key;
-    return signNote(
-      formatCheckpoint({ origin: signer.name, size: frontier.size, root: rootOf(frontier) }),
-      signer,
-    );
+  /** Durable, or nothing of it. */
+  #commit(work: () => void): void {
+    this.#guard.write(() => this.#writes.transaction(work));
+    this.#foldSoon();
   }
 
-  #write(work: () => void): void {
-    const where = this.#parts.directory;
-    if (this.#failure !== undefined) {
-      throw new LogFailed(
-        {
-          what: 'a write to the log failed before',
-          where,
-          remedy: 'Restart the kiosk: it checks the log as it starts.',
-        },
-        this.#failure,
-      );
-    }
+  /** Signs all that is on record, and puts the note where readers see it. */
+  #sign(keeps: boolean): void {
+    this.#guard.once(() => {
+      this.#checkpoint = this.#parts.signer.sign(this.#unsigned);
+    });
+    assert(this.signer.last.root.equals(rootOf(this.#frontier)), 'the log and its signer have the same tree');
+    this.#unsigned = [];
+    this.#isDue = false;
+    this.#isStored = false;
     try {
-      this.#writes.transaction(work);
-      this.#foldSoon();
-    } catch (error) {
-      if (this.#isFull(error)) {
-        throw new LogFull({ what: 'the disk is full', where, remedy: 'Make room on the disk.' }, error);
-      }
-      this.#failure = error;
-      throw new LogFailed(
-        {
-          what: `a write to the log failed (${error instanceof Error ? error.message : String(error)})`,
-          where,
-          remedy: 'Restart the kiosk: it checks the log as it starts. If this comes back, replace the disk.',
-        },
-        error,
+      this.#guard.write(() =>
+        this.#writes.notedOnly(() => {
+          this.#writes.checkpoint(this.#checkpoint);
+          if (keeps) this.#writes.keptCheckpoint(this.publishedSize, this.#checkpoint);
+        }),
       );
+    } catch (error) {
+      // The entries are on record: who hears of a full disk would record them again. The next append notes it.
+      if (error instanceof LogFull) return;
+      throw error;
     }
+    this.#isStored = true;
+    if (keeps) this.#keepsNext = false;
   }
 
   /** Folds the write-ahead log after the turn: within one, SQLite would do it while somebody waits at the door. */
@@ -267,12 +285,5 @@ export class SqliteLog {
         // As with SQLite's own: nothing is lost, it is tried again, and a broken disk shows at the next commit.
       }
     });
-  }
-
-  #isFull(error: unknown): boolean {
-    if (!(error instanceof Database.SqliteError)) return false;
-    if (error.code === 'SQLITE_FULL' || error.code === 'SQLITE_IOERR_SHMSIZE') return true;
-    // A quota shows as a failed write; SQLite knows only ENOSPC by name.
-    return error.code.startsWith('SQLITE_IOERR') && freeBytes(this.#parts.directory) < NO_ROOM_BYTES;
   }
 }

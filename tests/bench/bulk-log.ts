@@ -4,12 +4,10 @@ import type { Fact } from '../../src/core/facts.ts';
 import type { Moment } from '../../src/core/moment.ts';
 import type { KioskLog } from '../../src/kiosk.ts';
 import { encodeEntry } from '../../src/log/entry.ts';
-import { formatCheckpoint } from '../../src/log/formats/checkpoint.ts';
-import { signNote } from '../../src/log/formats/note.ts';
 import { appendLeaf, EMPTY_FRONTIER, type Frontier, leafHash, rootOf } from '../../src/log/formats/tree.ts';
 import { LogWrites } from '../../src/log/log-writes.ts';
 import { randomSalt } from '../../src/log/salt.ts';
-import type { SigningKey } from '../../src/log/signing-key.ts';
+import type { Signer } from '../../src/log/signer.ts';
 
 /** Entries in one transaction. */
 const BATCH_ENTRIES = 10_000;
@@ -21,15 +19,15 @@ const BATCH_ENTRIES = 10_000;
 export class BulkLog implements KioskLog {
   readonly #database: Database;
   readonly #writes: LogWrites;
-  readonly #key: SigningKey;
+  readonly #signer: Signer;
   readonly #kiosk: string;
   #frontier: Frontier = EMPTY_FRONTIER;
-  #committed = 0;
+  #unsigned: Buffer[] = [];
 
-  constructor(database: Database, key: SigningKey, kiosk: string) {
+  constructor(database: Database, signer: Signer, kiosk: string) {
     this.#database = database;
     this.#writes = new LogWrites(database, {});
-    this.#key = key;
+    this.#signer = signer;
     this.#kiosk = kiosk;
     database.exec('BEGIN');
   }
@@ -48,12 +46,9 @@ export class BulkLog implements KioskLog {
       const { frontier, completed } = appendLeaf(this.#frontier, leaf);
       for (const tile of completed) this.#writes.tileHash(tile);
       this.#frontier = frontier;
+      this.#unsigned.push(leaf);
     }
-    if (this.size - this.#committed >= BATCH_ENTRIES) {
-      this.#sign();
-      this.#database.exec('COMMIT; BEGIN');
-      this.#committed = this.size;
-    }
+    if (this.#unsigned.length >= BATCH_ENTRIES) this.#sign();
     return { last: this.size - 1 };
   }
 
@@ -62,6 +57,10 @@ export class BulkLog implements KioskLog {
     this.#writes.snapshot(upto, digest, state);
     this.#writes.keptCheckpoint(this.size, this.#sign());
     return digest;
+  }
+
+  signDue(): void {
+    // Signed by the batch.
   }
 
   isFull(): boolean {
@@ -78,11 +77,14 @@ export class BulkLog implements KioskLog {
     this.#database.exec('COMMIT');
   }
 
+  /** Commits, signs what is committed, and begins anew with the note. */
   #sign(): string {
-    const root = rootOf(this.#frontier);
-    const { signer } = this.#key;
-    const checkpoint = signNote(formatCheckpoint({ origin: signer.name, size: this.size, root }), signer);
-    this.#writes.head(this.size, root, checkpoint);
+    this.#writes.head(this.size, rootOf(this.#frontier), this.#signer.vouch(this.#unsigned));
+    this.#database.exec('COMMIT');
+    const checkpoint = this.#signer.sign(this.#unsigned);
+    this.#unsigned = [];
+    this.#database.exec('BEGIN');
+    this.#writes.checkpoint(checkpoint);
     return checkpoint;
   }
 }

@@ -9,7 +9,7 @@ import { loadSiteKey } from '../../src/log/site-key.ts';
 import type { SqliteLog } from '../../src/log/sqlite-log.ts';
 import { restoreState } from '../../src/restore.ts';
 import { Day } from './day.ts';
-import { benchConfig, frameOf, OUTSIDE } from './site.ts';
+import { benchConfig, benchLog, frameOf, OUTSIDE } from './site.ts';
 
 /** Nobody badges in sooner after the last start: the clock was never away for longer than a heartbeat. */
 const SOON_MS: Ms = 30_000;
@@ -34,13 +34,14 @@ export class Door {
 
   /** @param folder a log with its keys, as `logOf` gives it */
   constructor(folder: string) {
-    const { paths, origin, kiosk } = benchConfig(folder);
-    this.#log = openLog({ directory: folder, keyFile: paths.signing_key, origin, kiosk: kiosk.kiosk });
+    const { paths } = benchConfig(folder);
+    this.#log = openLog(benchLog(folder));
     const log = this.#log;
     const state = restoreState(log);
     this.#day = new Day({
       log: {
-        append: (moment, boot, facts) => log.append(moment, boot, facts),
+        append: (moment, boot, facts) => log.append(moment, boot, facts, { sign: 'later' }),
+        signDue: () => log.signDue(),
         isFull: (error) => error instanceof LogFull,
         releaseReserve: () => false,
       },

@@ -3,13 +3,15 @@ import { siteKeyOf } from '../../devices/credential.ts';
 import { INITIAL_STATE } from '../../src/core/state.ts';
 import type { Ms } from '../../src/core/terms.ts';
 import { databaseFile, openForWriting } from '../../src/log/database.ts';
+import { EMPTY_FRONTIER } from '../../src/log/formats/tree.ts';
 import { openLog } from '../../src/log/open-log.ts';
+import { Signer } from '../../src/log/signer.ts';
 import { readSigningKey } from '../../src/log/signing-key.ts';
 import { loadSiteKey } from '../../src/log/site-key.ts';
 import { SNAPSHOT_ENTRIES_MAX, snapshotDue, takeSnapshot } from '../../src/snapshots.ts';
 import { BulkLog } from './bulk-log.ts';
 import { Day, HISTORY_START } from './day.ts';
-import { benchConfig } from './site.ts';
+import { benchConfig, benchLog } from './site.ts';
 
 const MINUTE_MS: Ms = 60_000;
 /** Between two visits only the heartbeat is recorded, this often. */
@@ -46,14 +48,22 @@ const live = (day: Day, log: BulkLog, entries: number): void => {
 export const writeHistory = (folder: string, entries: number): void => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { paths, origin, kiosk } = benchConfig(folder);
-  openLog({ directory: folder, keyFile: paths.signing_key, origin, kiosk: kiosk.kiosk }).close();
+  openLog(benchLog(folder)).close();
   const siteKey = siteKeyOf(loadSiteKey(paths.site_key, true));
   const key = readSigningKey(paths.signing_key, origin);
   if (key === undefined) throw new Error('the first start made no key');
-  const database = openForWriting(databaseFile(folder));
+  const where = databaseFile(folder);
+  const signer = Signer.open(paths.signer_state, key, {
+    where,
+    size: 0,
+    frontierAt: () => EMPTY_FRONTIER,
+    checkpointSize: 0,
+    voucher: { size: 0, mac: Buffer.alloc(0) },
+  });
+  const database = openForWriting(where);
   try {
     database.pragma('synchronous = OFF');
-    const log = new BulkLog(database, key, kiosk.kiosk);
+    const log = new BulkLog(database, signer, kiosk.kiosk);
     const start = HISTORY_START;
     const day = new Day({ log, siteKey, state: INITIAL_STATE, index: -1, start, perform: () => undefined });
     live(day, log, entries);
@@ -61,6 +71,7 @@ export const writeHistory = (folder: string, entries: number): void => {
     if (log.size !== entries) throw new Error(`the history has ${log.size} entries, not ${entries}`);
     database.pragma('wal_checkpoint(TRUNCATE)');
   } finally {
+    signer.close();
     database.close();
   }
 };

@@ -4,6 +4,7 @@ import { type Badge, canonicalBadge } from '../../devices/badge.ts';
 import { type Config, parseConfig } from '../../src/config.ts';
 import type { PersonRecord } from '../../src/core/people.ts';
 import type { Credential, Ms, PersonId, RoomId } from '../../src/core/terms.ts';
+import type { OpenLogOptions } from '../../src/log/open-log.ts';
 
 /** How many people the measured list has: an office with its poll workers. */
 export const PEOPLE = 40;
@@ -36,6 +37,19 @@ devices:
 /** The configuration of all parts, its log and keys in `data`. */
 export const benchConfig = (data: string): Config =>
   parseConfig(Buffer.from(CONFIG), path.join(data, 'kiosk.yaml'), data);
+
+/** How its log is opened. */
+export const benchLog = (data: string): OpenLogOptions => {
+  const { paths, origin, kiosk } = benchConfig(data);
+  const { signing_key, signer_state } = paths;
+  return {
+    directory: data,
+    keyFile: signing_key,
+    signerStateFile: signer_state,
+    origin,
+    kiosk: kiosk.kiosk,
+  };
+};
 
 /** The same as a file for the command line; gives its path. */
 export const writeConfig = (folder: string): string => {

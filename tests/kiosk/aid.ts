@@ -50,6 +50,13 @@ export class MemoryLog implements KioskLog {
     return { last: this.facts.length - 1 };
   }
 
+  /** How many facts were there when it was last asked to sign. */
+  signed = 0;
+
+  signDue(): void {
+    this.signed = this.facts.length;
+  }
+
   isFull(error: unknown): boolean {
     return error instanceof NoRoom;
   }

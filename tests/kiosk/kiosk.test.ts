@@ -27,6 +27,22 @@ describe('recorded, then done', () => {
     expect(trace.indexOf('recorded access_granted')).toBeGreaterThan(-1);
   });
 
+  test('nobody waits at the door for a signature, and each turn ends with it', () => {
+    const atRelease: number[] = [];
+    const room = testKiosk({
+      people,
+      onEffect: (effect) => {
+        if (effect.type === 'unlock_door') atRelease.push(room.log.facts.length - room.log.signed);
+      },
+    });
+    const { log, badge } = room;
+    badge('ana');
+    expect(log.signed).toBe(log.facts.length);
+    badge('ben');
+    expect(atRelease).toEqual([1]);
+    expect(log.signed).toBe(log.facts.length);
+  });
+
   test('a start locks every strike', () => {
     const { performed } = testKiosk({ people });
     expect(performed[0]).toEqual({ type: 'lock_door', door: DOOR });

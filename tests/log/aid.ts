@@ -37,6 +37,7 @@ export const temporaryDirectoryOfFile = (): string => {
 export const optionsIn = (directory: string, more: Partial<OpenLogOptions> = {}): OpenLogOptions => ({
   directory: join(directory, 'data'),
   keyFile: join(directory, 'keys', 'log.pem'),
+  signerStateFile: join(directory, 'keys', 'signer.state'),
   origin: ORIGIN,
   kiosk: 'k1',
   isSignedAtOnce: (fact) => fact.type === 'access_denied',

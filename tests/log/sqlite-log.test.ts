@@ -57,7 +57,7 @@ describe('appending', () => {
     });
     // The first append of a run is always signed: its checkpoint is kept.
     expect(sizes).toEqual([1, 1, 3, 3]);
-    log.append(moment(5), BOOT, [heartbeat(5)], { sign: true });
+    log.append(moment(5), BOOT, [heartbeat(5)], { sign: 'now' });
     expect(signedSize(log)).toBe(5);
     expect(parseCheckpoint(openNote(log.head.checkpoint, [parseVerifierKey(log.verifierKey)]).text)).toEqual({
       origin: ORIGIN,
@@ -171,7 +171,7 @@ describe('the database', () => {
       'INSERT INTO entry (bytes, leaf_hash) SELECT bytes, leaf_hash FROM entry WHERE seq = -1 UNION ALL SELECT bytes, leaf_hash FROM entry WHERE seq = 0',
       "INSERT INTO entry VALUES (300, 'text', zeroblob(32))",
       'INSERT INTO entry VALUES (300, zeroblob(8193), zeroblob(32))',
-      'INSERT INTO head VALUES (2, 0, zeroblob(32), 1)',
+      "INSERT INTO head VALUES (2, 0, zeroblob(32), '', 0, x'')",
     ];
     for (const statement of statements) {
       expect(() => database.exec(statement), statement).toThrow(

@@ -3,7 +3,8 @@ import { CATALOGUE } from '../../core/catalogue.ts';
 import { checkLog } from '../check-log.ts';
 import { databaseFile, openForReading } from '../database.ts';
 import { LogDamaged } from '../errors.ts';
-import { parseVerifierKey } from '../formats/note.ts';
+import { parseCheckpoint } from '../formats/checkpoint.ts';
+import { openNote, parseVerifierKey } from '../formats/note.ts';
 import { encodeEntries } from '../formats/tiles.ts';
 import { TILE_WIDTH } from '../formats/tree.ts';
 import { damageInstead, identifyLog } from '../identity.ts';
@@ -88,10 +89,12 @@ function* damageIn({ where, rows, about }: OpenedLog): Generator<Problem> {
     damageInstead(where, () => {
       const verifier = parseVerifierKey(about.verifier_key);
       const { head } = checkLog({ where, rows, verifier }, Number.POSITIVE_INFINITY);
-      const { size, checkpoint } = head;
+      const signed = parseCheckpoint(openNote(head.checkpoint, [verifier]).text).size;
+      // Only the signer can tell whether a voucher is its own, and does so at each start.
+      const accounted = Math.max(signed, rows.voucher()?.size ?? 0);
       const isSignedAtOnce = ({ type }: { readonly type: keyof typeof CATALOGUE }): boolean =>
         CATALOGUE[type].signed === 'at_once';
-      checkUnsignedTail({ where, rows, verifier, size, checkpoint, isSignedAtOnce });
+      checkUnsignedTail({ where, rows, size: head.size, accounted, isSignedAtOnce });
     });
   } catch (error) {
     if (!(error instanceof LogDamaged)) throw error;

@@ -1,0 +1,199 @@
+import { rmSync } from 'node:fs';
+import { LogDamaged, LogRefused } from './errors.ts';
+import { formatCheckpoint } from './formats/checkpoint.ts';
+import { type NoteVerifier, signNote } from './formats/note.ts';
+import { appendLeaf, EMPTY_FRONTIER, EMPTY_ROOT, type Frontier, rootOf } from './formats/tree.ts';
+import type { VoucherRow } from './log-rows.ts';
+import { type SignedTree, SignerState } from './signer-state.ts';
+import type { SigningKey } from './signing-key.ts';
+import type { WriteFaults } from './write-faults.ts';
+
+/**
+ * The signer's word, in the log's own transaction, that it made this tree and is about to sign it: HMAC-SHA-256
+ * over origin, size and root under a key derived from the signing key. It is no signature: only this signer can
+ * tell that it is genuine, and nobody can hold it against the log.
+ */
+export type Voucher = VoucherRow;
+
+/** A checked log as a start shows it to its signer. */
+export interface LogToSign {
+  readonly where: string;
+  readonly size: number;
+  /** Right edge of the log's tree at a size of at most its own. */
+  readonly frontierAt: (size: number) => Frontier;
+  /** Size of the newest checkpoint in the log, which is signed by this signer's key. */
+  readonly checkpointSize: number;
+  readonly voucher: Voucher;
+}
+
+const treeOf = (frontier: Frontier): SignedTree => ({ size: frontier.size, root: rootOf(frontier) });
+
+/**
+ * The only user of a log's private key. It signs trees that it computed itself out of the one it signed last, and
+ * a tree only once the log holds it durably: what a full disk or a crash takes away was never signed. So no two
+ * roots are ever signed for one size, and sizes never go down.
+ *
+ * One step is `vouch`, the log's commit with the voucher in it, then `sign`, which makes the step durable in the
+ * signer's own file before the signature exists. Only the newest voucher counts, so at most one step is pending.
+ * Where it is cut short, the next start finds:
+ *
+ * | Cut short | Log | State | What the start does |
+ * | --- | --- | --- | --- |
+ * | before the commit, or it fails | before the step | before | the step never was; nothing was signed |
+ * | between commit and state | holds the step, vouched for | before | takes it; the next signature covers it |
+ * | while the state is written (torn) | holds the step | before, in the other slot | the same |
+ * | between state and signature | holds the step | holds it | signs it again: the same note, byte for byte |
+ * | before the checkpoint is in the log | holds the step | holds it | the same |
+ *
+ * A log that ends before the state, or has another root there, was put back or replaced, and is refused.
+ */
+export class Signer {
+  readonly #key: SigningKey;
+  readonly #state: SignerState;
+  readonly #faults: WriteFaults;
+  #frontier: Frontier;
+
+  private constructor(key: SigningKey, state: SignerState, frontier: Frontier, faults: WriteFaults) {
+    this.#key = key;
+    this.#state = state;
+    this.#frontier = frontier;
+    this.#faults = faults;
+  }
+
+  /**
+   * Begins a new log: makes the state and signs the checkpoint of no entries, which is given back. A state that
+   * says no more than that is left over from a first start cut short. Throws `LogRefused` for any other.
+   */
+  static begin(stateFile: string, key: SigningKey): string {
+    const tree = { size: 0, root: EMPTY_ROOT };
+    const owner = { origin: key.verifier.name, key_id: key.verifier.key_id };
+    const left = SignerState.leftAt(stateFile);
+    if (left !== undefined && left.size > 0) throw hasSigned(stateFile, left.size);
+    rmSync(stateFile, { force: true });
+    SignerState.create(stateFile, owner, tree);
+    return noteOf(key, tree);
+  }
+
+  /**
+   * The signer of a log that has been checked. Throws `LogRefused` where log and state do not belong together:
+   * a log that is shorter than what was signed, or has another history, and a state older than the log.
+   */
+  static open(stateFile: string, key: SigningKey, log: LogToSign, faults: WriteFaults = {}): Signer {
+    const state = openState(stateFile, key, log, faults);
+    try {
+      const { size, root } = state.signed;
+      if (log.size < size) throw shrunk(log.where, log.size, size);
+      const frontier = log.frontierAt(size);
+      if (!rootOf(frontier).equals(root)) throw otherHistory(log.where, size);
+      if (log.checkpointSize > size) throw stateTooOld(stateFile, size, log.checkpointSize);
+      const signer = new Signer(key, state, frontier, faults);
+      signer.#checkVoucher(log);
+      return signer;
+    } catch (error) {
+      state.close();
+      throw error;
+    }
+  }
+
+  get verifier(): NoteVerifier {
+    return this.#key.verifier;
+  }
+
+  /** Verifier key of the log, as published. */
+  get verifierKey(): string {
+    return this.#key.verifier_key;
+  }
+
+  /** The tree signed last. */
+  get last(): SignedTree {
+    return this.#state.signed;
+  }
+
+  /** The voucher for what was signed last and `leaves`, the hashes of all entries behind it that are there or to be. */
+  vouch(leaves: readonly Buffer[]): Voucher {
+    const tree = treeOf(this.#after(leaves));
+    return { size: tree.size, mac: this.#macOf(tree) };
+  }
+
+  /**
+   * Signs the tree of what was signed last and `leaves`, which the log must hold durably by now. Throws what the
+   * disk throws; this signer is then at its end, and a start finds out how far it came.
+   */
+  sign(leaves: readonly Buffer[]): string {
+    const frontier = this.#after(leaves);
+    const tree = treeOf(frontier);
+    if (tree.size > this.last.size) this.#state.advance(tree);
+    this.#faults.before?.('sign');
+    const checkpoint = noteOf(this.#key, tree);
+    this.#faults.signed?.(checkpoint);
+    this.#faults.before?.('signed');
+    this.#frontier = frontier;
+    return checkpoint;
+  }
+
+  /** The checkpoint signed last, once more: the same bytes. */
+  signAgain(): string {
+    return noteOf(this.#key, this.last);
+  }
+
+  close(): void {
+    this.#state.close();
+  }
+
+  #after(leaves: readonly Buffer[]): Frontier {
+    return leaves.reduce((edge, leaf) => appendLeaf(edge, leaf).frontier, this.#frontier);
+  }
+
+  #macOf({ size, root }: SignedTree): Buffer {
+    return this.#key.mac(`vouched\n${formatCheckpoint({ origin: this.#key.verifier.name, size, root })}`);
+  }
+
+  #checkVoucher({ where, size, frontierAt, voucher }: LogToSign): void {
+    if (voucher.size === 0) return;
+    const isOurs = voucher.size <= size && this.#macOf(treeOf(frontierAt(voucher.size))).equals(voucher.mac);
+    if (!isOurs) throw new LogDamaged(where, 'what the signer vouched for was put there by somebody else');
+  }
+}
+
+const noteOf = (key: SigningKey, { size, root }: SignedTree): string =>
+  signNote(formatCheckpoint({ origin: key.verifier.name, size, root }), key.signer);
+
+/** A log that has signed nothing but the checkpoint of no entries may have lost its state: it says the same. */
+const openState = (file: string, key: SigningKey, log: LogToSign, faults: WriteFaults): SignerState => {
+  const owner = { origin: key.verifier.name, key_id: key.verifier.key_id };
+  if (log.checkpointSize === 0 && log.voucher.size === 0 && !SignerState.exists(file)) {
+    SignerState.create(file, owner, { size: 0, root: rootOf(EMPTY_FRONTIER) });
+  }
+  return SignerState.open(file, owner, faults);
+};
+
+const hasSigned = (file: string, size: number): LogRefused =>
+  new LogRefused({
+    what: `there is no log here, but its signer has signed ${size} entries`,
+    where: file,
+    remedy:
+      'Restore that log with "ballot-vault restore". To begin a new log on purpose, move this file away first.',
+  });
+
+const shrunk = (where: string, size: number, signed: number): LogRefused =>
+  new LogRefused({
+    what: `the log ends at ${size} entries, and the signer has signed ${signed}: it was cut, or put back to an older day`,
+    where,
+    remedy: `Nothing was changed. Restore a log of at least ${signed} entries with "ballot-vault restore", or open a new epoch with "ballot-vault epoch open --previous".`,
+  });
+
+const otherHistory = (where: string, size: number): LogRefused =>
+  new LogRefused({
+    what: `the first ${size} entries are not those that the signer has signed: this is another log, or one that was written anew`,
+    where,
+    remedy:
+      'Nothing was changed. Put the right log back, or open a new epoch with "ballot-vault epoch open --previous".',
+  });
+
+const stateTooOld = (file: string, signed: number, checkpoint: number): LogRefused =>
+  new LogRefused({
+    what: `the signer's state says that ${signed} entries were signed, and the log holds a signature over ${checkpoint}: the state was put back to an older day`,
+    where: file,
+    remedy:
+      'Put the newest state back. Where it is lost, open a new epoch with "ballot-vault epoch open --previous".',
+  });
