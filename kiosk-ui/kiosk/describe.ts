@@ -39,8 +39,12 @@ const signWords = ({ statement, visitor }: Of<'sign'>): string => {
   }
 };
 
-const signNeeded = ({ needed, signed_by }: Of<'sign'>): string =>
-  needed === 'pair' && signed_by.length > 0 ? text('sign-needed-pair-more') : text(`sign-needed-${needed}`);
+const signNeeded = ({ needed, signed_by, announced }: Of<'sign'>): string => {
+  if (announced !== null) return text('sign-announced', { name: announced.name });
+  return needed === 'pair' && signed_by.length > 0
+    ? text('sign-needed-pair-more')
+    : text(`sign-needed-${needed}`);
+};
 
 const signedOut = ({ face, left_behind, visitors }: Of<'signed_out'>): Description => {
   const title = text('signed_out-title', { name: face.name });

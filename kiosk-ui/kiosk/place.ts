@@ -7,7 +7,7 @@ import { recall, remember } from '../shared/memory.ts';
 
 /** A page that a person opened over what the room shows by itself. */
 export type Page =
-  | { readonly page: 'inside' | 'head_count' | 'more' | 'contents' | 'opening_reason' }
+  | { readonly page: 'inside' | 'sign_inside' | 'head_count' | 'more' | 'contents' | 'opening_reason' }
   | { readonly page: 'emergency' | 'notices' | 'lone_reason' | 'sweep' | 'display' }
   | { readonly page: 'receipt' | 'challenge' | 'proof' | 'slip' }
   | { readonly page: 'leaving'; readonly kind: 'person' | 'visitor'; readonly id: string }

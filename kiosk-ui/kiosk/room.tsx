@@ -1,6 +1,6 @@
 import { assertNever } from '../../src/core/terms.ts';
 import type { KioskView } from '../../src/core/view.ts';
-import { Inside, Leaving } from './pages/inside.tsx';
+import { Inside, Leaving, SignInside } from './pages/inside.tsx';
 import { Display, More, Notices } from './pages/menus.tsx';
 import { Challenge, LogReceipt, Proof, ShiftSlip } from './pages/receipt.tsx';
 import {
@@ -73,6 +73,8 @@ const PageOf = ({ view, page }: { readonly view: KioskView; readonly page: Page 
   switch (page.page) {
     case 'inside':
       return <Inside view={view} />;
+    case 'sign_inside':
+      return <SignInside view={view} />;
     case 'leaving':
       return <Leaving view={view} kind={page.kind} id={page.id} />;
     case 'head_count':

@@ -1,6 +1,6 @@
 import type { Statement } from '../../src/core/inputs.ts';
 import type { Screen } from '../../src/core/view.ts';
-import { ana, NOW, olga, showing, timing } from './people.ts';
+import { ana, ben, chioma, crowd, NOW, olga, showing, timing } from './people.ts';
 import type { Sample } from './samples.ts';
 
 type SignScreen = Extract<Screen, { screen: 'sign' }>;
@@ -16,6 +16,8 @@ const sign = (
     statement,
     needed,
     signed_by,
+    signers: [],
+    announced: null,
     visitor: statement.statement === 'hand_over_escort' ? olga : null,
     ...timing(44, 60),
   }),
@@ -28,6 +30,23 @@ const stated = (
   expected = 0,
 ): Sample => ({
   view: showing({ screen: 'stated', statement, outcome, count, expected, until: NOW + 4_000 }),
+});
+
+/** A room with one reader, where a badge alone signs out whoever is inside. */
+const oneReader = (announced: SignScreen['announced'], signed_by: SignScreen['signed_by']): Sample => ({
+  view: showing(
+    {
+      screen: 'sign',
+      statement: { statement: 'contents', contents: 'unsealed' },
+      needed: 'pair',
+      signed_by,
+      signers: [ana, ben, chioma].filter((face) => !signed_by.includes(face)),
+      announced,
+      visitor: null,
+      ...timing(44, 60),
+    },
+    { inside: crowd },
+  ),
 });
 
 /** Statements: while they wait for badges, and when they are made. */
@@ -50,6 +69,10 @@ export const SIGN_SAMPLES: Readonly<Record<string, Sample>> = {
     { statement: 'acknowledge_alarm', alarm: 4, words: 'Checked, all in order' },
     'supervisor',
   ),
+  'sign-one-reader': oneReader(null, []),
+  'sign-one-reader-half': oneReader(null, [ana]),
+  'sign-one-reader-announced': oneReader(ben, [ana]),
+  sign_inside: { ...oneReader(null, [ana]), page: { page: 'sign_inside' } },
   'stated-head_count-agrees': stated('head_count', 'count_agrees', 3, 3),
   'stated-head_count-differs': stated('head_count', 'count_differs', 2, 3),
   'stated-managed_opening': stated('managed_opening'),

@@ -152,8 +152,17 @@ const statementSigned = (state: State, fact: Of<'statement_signed'>): State => {
     statement: statement && {
       ...statement,
       signed_by: [...statement.signed_by, fact.person],
+      announced: null,
       until: fact.until,
     },
+  });
+};
+
+const announced = (state: State, fact: Of<'signature_announced'>): State => {
+  const { statement } = roomOf(state, fact.room);
+  return changeRoom(state, fact.room, {
+    notice: null,
+    statement: statement && { ...statement, announced: fact.person, until: fact.until },
   });
 };
 
@@ -244,10 +253,13 @@ export const applyRoomFact = (state: State, fact: StampedRoomFact): State => {
           statement: fact.words,
           needed: fact.needed,
           signed_by: [],
+          announced: null,
           until: fact.until,
           extensions: 0,
         },
       });
+    case 'signature_announced':
+      return announced(state, fact);
     case 'statement_signed':
       return statementSigned(state, fact);
     case 'statement_abandoned':

@@ -17,7 +17,7 @@ import type { DenialReason, VisitorRecord } from './facts-entry.ts';
 import { needsGroups } from './pairing.ts';
 import type { Person } from './people.ts';
 import { type Claim, type EntryInProgress, personOf, roomIds, roomOf, rulesOf } from './state.ts';
-import { signStatement } from './statements.ts';
+import { isAnnouncedSignature, signStatement } from './statements.ts';
 import { assert, type Credential, type ReaderId, type RoomId, type VisitorId } from './terms.ts';
 import type { Turn } from './turn.ts';
 import { placesLeft, visitorClassOf, visitorPlacesLeft } from './visitors.ts';
@@ -45,7 +45,8 @@ export const decideBadge = (turn: Turn, reader: ReaderId, credential: Credential
   if (side === 'inside') return signExit(turn, room, { person, how: 'badge', reader, credential });
   if (person === null) return deny(turn, at, null, 'unknown_badge');
   const comesBack = entry !== null && emergency !== null;
-  if (isInside && policy.inside_reader === '' && statement === null && !comesBack) {
+  const signs = !badge?.revoked && isAnnouncedSignature(turn, room, person);
+  if (isInside && policy.inside_reader === '' && !comesBack && !signs) {
     return signExit(turn, room, { person, how: 'badge', reader, credential });
   }
   if (badge?.revoked) return deny(turn, at, person.person, 'badge_revoked');

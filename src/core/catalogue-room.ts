@@ -129,6 +129,13 @@ export const ROOM_CARDS: { readonly [T in RoomFact['type']]: Card } = {
     signed: 'within_a_minute',
     meaning: 'Somebody at the screen prepared a statement to be signed by badge.',
   },
+  signature_announced: {
+    title: 'Signature announced',
+    level: 'routine',
+    signed: 'within_a_minute',
+    meaning:
+      'Somebody at the screen said that a person inside signs with their next badge and does not leave by it.',
+  },
   statement_signed: {
     title: 'Statement signed once',
     level: 'routine',

@@ -117,6 +117,13 @@ export type RoomFact =
       readonly needed: 'one' | 'pair' | 'supervisor' | 'escort';
       readonly until: Ms;
     }
+  /** Somebody at the screen said that this person, who is inside, signs with their next badge and stays. */
+  | {
+      readonly type: 'signature_announced';
+      readonly room: RoomId;
+      readonly person: PersonId;
+      readonly until: Ms;
+    }
   | {
       readonly type: 'statement_signed';
       readonly room: RoomId;

@@ -83,6 +83,8 @@ export type Touch =
       readonly visitor_class: VisitorClass;
     }
   | { readonly touch: 'sign_out'; readonly person: PersonId }
+  /** Where the only reader signs out whoever is inside: this person's next badge signs the statement instead. */
+  | { readonly touch: 'announce_signature'; readonly person: PersonId }
   | { readonly touch: 'sign_out_visitor'; readonly visitor: VisitorId }
   | { readonly touch: 'give_lone_reason'; readonly reason: LoneReason }
   | { readonly touch: 'start_emergency' }

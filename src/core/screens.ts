@@ -11,6 +11,7 @@ import {
   rulesOf,
   type State,
 } from './state.ts';
+import { signersInside } from './statements.ts';
 import { assert, assertNever, type Ms, type RoomId } from './terms.ts';
 import type { FaultCause, Screen } from './view.ts';
 
@@ -33,12 +34,15 @@ export const faultsOf = (state: State, room: RoomId): readonly FaultCause[] => {
  * did, then what keeps the room from working.
  */
 export const screenOf = (state: State, room: RoomId, at: Ms): Screen => {
-  const { entry, statement, grant, notice } = roomOf(state, room);
+  const { entry, statement, grant, notice, policy } = roomOf(state, room);
   if (notice !== null && notice.until > at && (notice.kind === 'denied' || entry === null)) {
-    if (statement === null || notice.kind === 'denied') return noticeScreen(state, room, notice);
+    // Whoever leaves by the only reader stands at the screen, and must see that they have not signed.
+    const isAtScreen = notice.kind === 'signed_out' && policy.inside_reader === '';
+    if (statement === null || notice.kind === 'denied' || isAtScreen)
+      return noticeScreen(state, room, notice);
   }
   if (entry !== null) return entryScreen(state, room, entry);
-  if (statement !== null) return signScreen(state, room, statement);
+  if (statement !== null) return signScreen(state, room, statement, at);
   if (grant !== null) {
     return {
       screen: 'granted',
@@ -99,9 +103,11 @@ const noticeScreen = (state: State, room: RoomId, notice: Notice): Screen => {
   }
 };
 
-const signScreen = (state: State, room: RoomId, pending: PendingStatement): Screen => {
+const signScreen = (state: State, room: RoomId, pending: PendingStatement, at: Ms): Screen => {
   const rules = rulesOf(state, room);
-  const { statement, needed, signed_by, until, extensions } = pending;
+  const { statement, needed, signed_by, announced, until, extensions } = pending;
+  const oneReader = roomOf(state, room).policy.inside_reader === '';
+  const [signer] = facesOf(state, announced === null ? [] : [announced]);
   const handed = statement.statement === 'hand_over_escort' ? statement.visitor : null;
   const [visitor] = visitorFaces(
     state,
@@ -112,6 +118,8 @@ const signScreen = (state: State, room: RoomId, pending: PendingStatement): Scre
     statement,
     needed,
     signed_by: facesOf(state, signed_by),
+    signers: oneReader ? facesOf(state, signersInside(state, room, at)) : [],
+    announced: signer ?? null,
     visitor: visitor ?? null,
     until,
     window_ms: rules.step_ms,

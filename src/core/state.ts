@@ -101,6 +101,8 @@ export interface PendingStatement {
   readonly statement: Statement;
   readonly needed: 'one' | 'pair' | 'supervisor' | 'escort';
   readonly signed_by: readonly PersonId[];
+  /** Who is inside and signs with their next badge, where that badge would else sign them out. */
+  readonly announced: PersonId | null;
   readonly until: Ms;
   readonly extensions: number;
 }

@@ -6,8 +6,8 @@ import type { DenialReason } from './facts-entry.ts';
 import type { Statement } from './inputs.ts';
 import { evaluate } from './pairing.ts';
 import type { Person } from './people.ts';
-import { countInside, type PendingStatement, roomOf, rulesOf } from './state.ts';
-import { assertNever, type PersonId, type ReaderId, type RoomId } from './terms.ts';
+import { countInside, type PendingStatement, personOf, roomOf, rulesOf, type State } from './state.ts';
+import { assertNever, type Ms, type PersonId, type ReaderId, type RoomId } from './terms.ts';
 import type { Turn } from './turn.ts';
 
 const NEEDED: { readonly [S in Statement['statement']]: PendingStatement['needed'] } = {
@@ -61,8 +61,8 @@ export const propose = (turn: Turn, room: RoomId, statement: Statement): void =>
 };
 
 /** Whoever signed and still qualifies; each signature stays on record as a fact of its own. */
-const signersOf = (turn: Turn, room: RoomId, pending: PendingStatement): readonly Person[] =>
-  qualifiedAmong(turn.state, room, pending.signed_by, turn.moment.at);
+const signersOf = (state: State, room: RoomId, pending: PendingStatement, at: Ms): readonly Person[] =>
+  qualifiedAmong(state, room, pending.signed_by, at);
 
 /** An opening asks for badges alone, so where an entry needs more than that it is no way around. */
 const openingBar = (turn: Turn, room: RoomId): DenialReason | null => {
@@ -72,32 +72,81 @@ const openingBar = (turn: Turn, room: RoomId): DenialReason | null => {
   return hours === 'after_hours' && after_hours !== 'allowed' ? 'outside_hours' : null;
 };
 
+/** Whether one more signature brings the pair nearer. */
+const pairRefusal = (
+  state: State,
+  room: RoomId,
+  pending: PendingStatement,
+  person: Person,
+  at: Ms,
+): DenialReason | null => {
+  const rule = pairingRuleOf(state, room);
+  const already = signersOf(state, room, pending, at);
+  const after = evaluate(rule, [...already, person]);
+  if (after.missing < evaluate(rule, already).missing) return null;
+  if (after.outcome === 'cannot_be_evaluated') return 'rule_cannot_be_evaluated';
+  return after.outcome === 'short' && after.need === 'other_group' ? 'same_group' : 'not_a_signer';
+};
+
+/** Why this person's badge is no signature under what is pending, or null. */
+const personRefusal = (
+  state: State,
+  room: RoomId,
+  pending: PendingStatement,
+  person: Person,
+  at: Ms,
+): DenialReason | null => {
+  const unauthorized = authorizationRefusal(state, room, person, at);
+  if (unauthorized !== null) return unauthorized;
+  if (!countsForPairing(rulesOf(state, room), person.class)) return 'not_a_signer';
+  if (pending.signed_by.includes(person.person)) return 'signed_already';
+  if (pending.needed === 'supervisor') return person.role === 'supervisor' ? null : 'supervisor_needed';
+  if (pending.needed === 'escort')
+    return qualifiedInside(state, room, at).includes(person) ? null : 'not_a_signer';
+  return pending.needed === 'pair' ? pairRefusal(state, room, pending, person, at) : null;
+};
+
+/** Whoever is inside and may sign what is pending. */
+export const signersInside = (state: State, room: RoomId, at: Ms): readonly PersonId[] => {
+  const { inside, statement: pending } = roomOf(state, room);
+  if (pending === null) return [];
+  return inside
+    .map((occupant) => occupant.person)
+    .filter((person) => personRefusal(state, room, pending, personOf(state, person), at) === null);
+};
+
 const signerRefusal = (
   turn: Turn,
   room: RoomId,
   pending: PendingStatement,
   person: Person,
 ): DenialReason | null => {
-  const unauthorized = authorizationRefusal(turn.state, room, person, turn.moment.at);
-  if (unauthorized !== null) return unauthorized;
-  if (!countsForPairing(rulesOf(turn.state, room), person.class)) return 'not_a_signer';
-  if (pending.signed_by.includes(person.person)) return 'signed_already';
-  if (pending.statement.statement === 'managed_opening') {
-    const barred = entryFault(turn, room) ?? entryBar(turn, room) ?? openingBar(turn, room);
-    if (barred !== null) return barred;
-  }
-  if (pending.needed === 'supervisor' && person.role !== 'supervisor') return 'supervisor_needed';
-  if (pending.needed === 'escort') {
-    const inside = qualifiedInside(turn.state, room, turn.moment.at);
-    return inside.includes(person) ? null : 'not_a_signer';
-  }
-  if (pending.needed !== 'pair') return null;
-  const rule = pairingRuleOf(turn.state, room);
-  const already = signersOf(turn, room, pending);
-  const after = evaluate(rule, [...already, person]);
-  if (after.missing < evaluate(rule, already).missing) return null;
-  if (after.outcome === 'cannot_be_evaluated') return 'rule_cannot_be_evaluated';
-  return after.outcome === 'short' && after.need === 'other_group' ? 'same_group' : 'not_a_signer';
+  const own = personRefusal(turn.state, room, pending, person, turn.moment.at);
+  if (own !== null || pending.statement.statement !== 'managed_opening') return own;
+  return entryFault(turn, room) ?? entryBar(turn, room) ?? openingBar(turn, room);
+};
+
+/**
+ * In a room with one reader somebody inside says first that they sign; without it, and where the signature would be
+ * refused, their badge means what it means at any exit.
+ */
+export const announceSignature = (turn: Turn, room: RoomId, person: PersonId): void => {
+  const { inside, policy, statement: pending } = roomOf(turn.state, room);
+  if (pending === null || policy.inside_reader !== '' || pending.announced === person) return;
+  if (!inside.some((occupant) => occupant.person === person)) return;
+  if (signerRefusal(turn, room, pending, personOf(turn.state, person)) !== null) return;
+  const until = Math.max(pending.until, turn.moment.at + rulesOf(turn.state, room).pairing_window_ms);
+  turn.record({ type: 'signature_announced', room, person, until });
+};
+
+/** Whether this badge of somebody inside is the signature that was announced, and not an exit. */
+export const isAnnouncedSignature = (turn: Turn, room: RoomId, person: Person): boolean => {
+  const { statement: pending } = roomOf(turn.state, room);
+  return (
+    pending !== null &&
+    pending.announced === person.person &&
+    signerRefusal(turn, room, pending, person) === null
+  );
 };
 
 /** A badge at the outside reader signs what the screen says; the last signature makes it a fact. */
@@ -106,7 +155,7 @@ export const signStatement = (turn: Turn, at: Presented, person: Person): void =
   if (pending === null) return;
   const refused = signerRefusal(turn, at.room, pending, person);
   if (refused !== null) return deny(turn, at, person.person, refused);
-  const signers = [...signersOf(turn, at.room, pending), person];
+  const signers = [...signersOf(turn.state, at.room, pending, turn.moment.at), person];
   const signed_by = signers.map((signer) => signer.person);
   const rule = pairingRuleOf(turn.state, at.room);
   if (pending.needed === 'pair' && evaluate(rule, signers).outcome !== 'holds') {

@@ -6,7 +6,7 @@ import { signExit, signVisitorOut } from './exit.ts';
 import type { VisitorRecord } from './facts-entry.ts';
 import type { Touch } from './inputs.ts';
 import { type EntryInProgress, personOf, policyOf, roomOf, rulesOf } from './state.ts';
-import { propose } from './statements.ts';
+import { announceSignature, propose } from './statements.ts';
 import { assertNever, type PinHash, type RoomId } from './terms.ts';
 import type { Turn } from './turn.ts';
 import { visitorPlacesLeft } from './visitors.ts';
@@ -32,6 +32,8 @@ export const decideTouch = (turn: Turn, room: RoomId, touch: Touch): void => {
       return addVisitor(turn, room, touch);
     case 'sign_out':
       return signOut(turn, room, touch);
+    case 'announce_signature':
+      return announceSignature(turn, room, touch.person);
     case 'sign_out_visitor':
       return signVisitorOut(turn, room, touch.visitor);
     case 'give_lone_reason': {

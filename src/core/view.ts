@@ -144,6 +144,9 @@ export type Screen =
       readonly statement: Statement;
       readonly needed: 'one' | 'pair' | 'supervisor' | 'escort';
       readonly signed_by: readonly Face[];
+      /** Where a badge alone signs out whoever is inside: who can sign all the same, and who said so. */
+      readonly signers: readonly Face[];
+      readonly announced: Face | null;
       readonly visitor: VisitorFace | null;
       readonly until: Ms;
       readonly window_ms: Ms;

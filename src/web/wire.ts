@@ -176,6 +176,7 @@ export const WIRE_TOUCH = z.discriminatedUnion('touch', [
     visitor_class: z.enum(VISITOR_CLASSES),
   }),
   z.strictObject({ touch: z.literal('sign_out'), person }),
+  z.strictObject({ touch: z.literal('announce_signature'), person }),
   z.strictObject({ touch: z.literal('sign_out_visitor'), visitor }),
   z.strictObject({ touch: z.literal('give_lone_reason'), reason: z.enum(LONE_REASONS) }),
   z.strictObject({ touch: z.literal('start_emergency') }),

@@ -39,6 +39,7 @@ export const anyTouch: fc.Arbitrary<Touch> = fc.oneof(
     { touch: 'enter_pin', pin: 'pin:none' as PinHash },
   ),
   person.map((value): Touch => ({ touch: 'sign_out', person: value })),
+  person.map((value): Touch => ({ touch: 'announce_signature', person: value })),
   fc.record({
     touch: fc.constant('add_visitor' as const),
     visitor: fc.nat(2).map((number) => visitor(number)),

@@ -9,6 +9,7 @@ import type { Person } from '../../src/core/people.ts';
 import type { RoomState, State } from '../../src/core/state.ts';
 import type { Ms, PersonId, RoomId } from '../../src/core/terms.ts';
 import type { Step } from './days.ts';
+import { exitsAreOpen, type Promised } from './exit-promise.ts';
 import {
   oracleBoundaries,
   oracleBroken,
@@ -19,9 +20,6 @@ import {
   oracleRule,
   oracleRules,
 } from './oracle.ts';
-
-/** Says what is wrong with a turn, or null. */
-export type Promised = (step: Step) => string | null;
 
 /** Each fact of a turn with the state that stood when it was recorded. */
 const unfolded = (step: Step): readonly { readonly state: State; readonly fact: Fact }[] => {
@@ -146,23 +144,6 @@ export const oneVerdict: Promised = ({ input, facts }) => {
   if (verdicts.length !== 1 || verdict === undefined || !('reader' in verdict))
     return `${verdicts.length} verdicts: ${verdicts.map((fact) => fact.type)}`;
   return verdict.reader === input.reader ? null : 'the verdict is of another reader';
-};
-
-/** Exit is never refused: a badge at the inside reader signs out, whatever the state. */
-export const exitsAreOpen: Promised = ({ before, input, facts, after }) => {
-  if (input.type !== 'badge_read') return null;
-  const rooms = Object.values(before.rooms) as readonly RoomState[];
-  const room = rooms.find(({ policy }) => policy.inside_reader === input.reader);
-  if (room === undefined) return null;
-  const badge = before.badges[input.credential];
-  const [accepted] = facts.filter(
-    (fact) => fact.type === (badge ? 'exit_signed' : 'exit_by_unknown_badge') && 'person' in fact === !!badge,
-  );
-  if (accepted === undefined) return 'the exit was not accepted';
-  if (badge && accepted.type === 'exit_signed' && accepted.person !== badge.person)
-    return 'somebody else left';
-  const left = roomIn(after, room.policy.room).inside;
-  return left.some((occupant) => occupant.person === badge?.person) ? 'they are still inside' : null;
 };
 
 /** Who is inside changes by a taken entry or a signed exit, and by nothing else; so never by a refusal. */

@@ -81,6 +81,7 @@ export const ROOM_WORDS: WordsOf<RoomFact['type']> = {
     rest: (fact) => ` by ${SIGNERS[fact.needed]}: ${sayStatement(fact.words)}`,
     may: until,
   },
+  signature_announced: { head: 'to sign and stay', rest: (fact) => `: ${fact.person}`, may: until },
   statement_signed: { head: 'signed once', rest: (fact) => ` by ${fact.person}`, may: until },
   statement_abandoned: { head: 'not signed', rest: (fact) => `: ${plain(fact.cause)}` },
   managed_opening_started: {

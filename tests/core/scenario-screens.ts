@@ -35,7 +35,7 @@ export const sayScreen = (screen: Screen): string => {
     case 'signed_out':
       return `screen ${screen.face.name} signed out${behind([...screen.left_behind, ...screen.visitors].map((one) => one.name))}`;
     case 'sign':
-      return `screen to sign: ${sayStatement(screen.statement)}`;
+      return `screen to sign: ${sayStatement(screen.statement)}${screen.announced === null ? '' : `, ${screen.announced.name} signs`}`;
     case 'stated':
       return `screen ${plain(screen.statement)}: ${plain(screen.outcome)}`;
     case 'abandoned':

@@ -73,6 +73,10 @@ const FINGERS: readonly (readonly [RegExp, Read])[] = [
     (place, name) => touched(place, { touch: 'sign_out', person: name as PersonId }),
   ],
   [
+    /^(\w+) says on the screen that they sign$/,
+    (place, name) => touched(place, { touch: 'announce_signature', person: name as PersonId }),
+  ],
+  [
     /^reason (.+) is given$/,
     (place, words = '') => touched(place, { touch: 'give_lone_reason', reason: oneOf(LONE_REASONS, words) }),
   ],

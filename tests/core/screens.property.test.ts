@@ -97,7 +97,10 @@ test('a duress PIN shows the identical screens and moves the same strikes at eve
 });
 
 /** Whether a touch fits what the room waits for; written from the screens, not from the decisions. */
-const fits = ({ entry, statement, grant, inside, visitors, lone, emergency }: RoomState, touch: Touch) => {
+const fits = (
+  { policy, entry, statement, grant, inside, visitors, lone, emergency }: RoomState,
+  touch: Touch,
+) => {
   switch (touch.touch) {
     case 'extend':
     case 'cancel':
@@ -114,6 +117,12 @@ const fits = ({ entry, statement, grant, inside, visitors, lone, emergency }: Ro
       return entry !== null && touch.name.trim() !== '' && touch.visitor_class !== 'vendor';
     case 'sign_out':
       return inside.some(({ person }) => person === touch.person);
+    case 'announce_signature':
+      return (
+        statement !== null &&
+        policy.inside_reader === '' &&
+        inside.some(({ person }) => person === touch.person)
+      );
     case 'sign_out_visitor':
       return visitors.some(({ visitor }) => visitor === touch.visitor);
     case 'give_lone_reason':

@@ -95,3 +95,26 @@ export const Leaving = ({ view, kind, id }: { view: KioskView; kind: Occupant['k
     </Frame>
   );
 };
+
+/** Where a badge alone signs out whoever is inside: a name says whose next badge signs instead. */
+export const SignInside = ({ view }: { readonly view: KioskView }) => {
+  const signers = view.screen.screen === 'sign' ? view.screen.signers : [];
+  return (
+    <PageFrame name="sign_inside" title={text('sign-inside-title')} hint={text('sign-inside-hint')}>
+      <Paged items={signers} perPage={AT_ONCE} part={place.value.part} onTurn={turnTo}>
+        {({ person, name, photo }) => (
+          <button
+            key={person}
+            type="button"
+            class="button person-button"
+            data-kind="tile"
+            data-pick=""
+            onClick={() => void send({ touch: 'announce_signature', person }, closePage)}
+          >
+            <PersonLine name={name} photo={photo} />
+          </button>
+        )}
+      </Paged>
+    </PageFrame>
+  );
+};

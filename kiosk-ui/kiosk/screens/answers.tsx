@@ -5,6 +5,7 @@ import { Button, Heading, Portrait, Ring } from '../../shared/parts.tsx';
 import { text } from '../../shared/text.ts';
 import { describe, namesOf } from '../describe.ts';
 import { Frame, type Tone } from '../frame.tsx';
+import { openPage } from '../place.ts';
 import { send } from '../touch.ts';
 
 type Of<S extends Screen['screen']> = Extract<Screen, { screen: S }>;
@@ -150,6 +151,7 @@ export const Abandoned = ({ view, screen }: Props<'abandoned'>) => (
 /** What people are about to sign, in the words that will be in the record. */
 export const Sign = ({ view, screen }: Props<'sign'>) => {
   const { title, hint } = describe(view);
+  const canSignInside = screen.announced === null && screen.signers.length > 0;
   return (
     <Frame
       view={view}
@@ -159,11 +161,21 @@ export const Sign = ({ view, screen }: Props<'sign'>) => {
       timing={screen}
       kicker={text('sign-kicker')}
       title={title}
+      actions={
+        canSignInside ? (
+          <Button
+            icon="people"
+            label={text('button-sign-inside')}
+            onPress={() => openPage({ page: 'sign_inside' })}
+          />
+        ) : null
+      }
     >
       <p class="sign-next">
         <Icon name="badge" />
         <span>{hint}</span>
       </p>
+      {canSignInside ? <p class="aside">{text('sign-inside-note')}</p> : null}
       <ul class="so-far">
         {screen.signed_by.map(({ person, name, photo }) => (
           <li key={person}>

@@ -273,6 +273,11 @@ sign-needed-pair-more = One has signed. The other badge, please.
 sign-needed-supervisor = A supervisor signs with a badge at the reader.
 sign-needed-escort = The new escort signs with a badge at the reader.
 sign-kicker = To be signed
+sign-announced = { $name }, sign with your badge at the reader.
+sign-inside-note = A badge of somebody signed in signs them out.
+button-sign-inside = I am signed in and sign
+sign-inside-title = Who signs and stays signed in?
+sign-inside-hint = Tap your name, then present your badge.
 
 ## Standing states of the room
 

@@ -258,6 +258,11 @@ sign-needed-pair-more = Ya firmó una. Falta la otra credencial.
 sign-needed-supervisor = Un supervisor firma con su credencial en el lector.
 sign-needed-escort = El nuevo acompañante firma con su credencial en el lector.
 sign-kicker = Para firmar
+sign-announced = { $name }, firme con su credencial en el lector.
+sign-inside-note = La credencial de quien está dentro registra su salida.
+button-sign-inside = Estoy dentro y firmo
+sign-inside-title = ¿Quién firma y sigue dentro?
+sign-inside-hint = Toque su nombre y presente la credencial.
 
 ## Estados de la sala
 
