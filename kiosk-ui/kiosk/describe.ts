@@ -160,7 +160,7 @@ export const describe = ({ screen, inside, time_zone }: KioskView): Description 
       const names = namesOf(screen.signed_by);
       return {
         title: text('managed_opening-title', { reason: text(`opening-${screen.reason}`) }),
-        hint: text('managed_opening-hint', { names }),
+        hint: text(screen.signed_by.length > 1 ? 'managed_opening-hint' : 'managed_opening-one', { names }),
         sound: null,
       };
     }

@@ -80,6 +80,18 @@ const standing: Samples = {
       { door: 'open', inside: pair },
     ),
   },
+  'managed_opening-one': {
+    view: showing(
+      {
+        screen: 'managed_opening',
+        reason: 'loading',
+        signed_by: [ana],
+        since: NOW - 6 * MINUTE,
+        until: NOW + 24 * MINUTE,
+      },
+      { door: 'open', inside: pair },
+    ),
+  },
   emergency: {
     view: showing({ screen: 'emergency', source: 'touchscreen', stage: 'evacuated', since: NOW - MINUTE }),
   },

@@ -199,6 +199,8 @@ const applyDoorFact = (state: State, fact: DoorFact): State => {
       return openAlarm(state, fact.room, fact.type, fact.at);
     case 'managed_opening_started':
       return managedStarted(state, fact);
+    case 'opening_signed_by_one':
+      return state;
     case 'managed_opening_minute':
       return managedMinute(state, fact);
     case 'managed_opening_ended':
@@ -218,6 +220,7 @@ type DoorFact = Of<
   | 'door_forced'
   | 'tamper_detected'
   | 'managed_opening_started'
+  | 'opening_signed_by_one'
   | 'managed_opening_minute'
   | 'managed_opening_ended'
 >;

@@ -21,6 +21,7 @@ import { isAnnouncedSignature, signStatement } from './statements.ts';
 import { assert, type Credential, type ReaderId, type RoomId, type VisitorId } from './terms.ts';
 import type { Turn } from './turn.ts';
 import { placesLeft, visitorClassOf, visitorPlacesLeft } from './visitors.ts';
+import { isElsewhere } from './whereabouts.ts';
 
 const placeOf = (turn: Turn, reader: ReaderId): { room: RoomId; side: 'outside' | 'inside' } => {
   for (const room of roomIds(turn.state)) {
@@ -62,23 +63,6 @@ const roomRefusal = (turn: Turn, room: RoomId): DenialReason | null => {
   return entryFault(turn, room) ?? busy ?? entryBar(turn, room);
 };
 
-/**
- * Nobody is in two rooms, nor on the way into two: a badge left behind in an entry at one door would else stand
- * there for somebody who went in at another.
- */
-const isElsewhere = (turn: Turn, here: RoomId, { person }: Person): boolean =>
-  roomIds(turn.state).some((room) => {
-    const { inside, visitors, entry, grant: standing } = roomOf(turn.state, room);
-    const holders = [...inside, ...(entry?.holders ?? [])].map((holder) => holder.person);
-    const guests = [...visitors, ...(entry?.visitors ?? []), ...(standing?.visitors ?? [])];
-    const there: readonly string[] = [
-      ...holders,
-      ...(standing?.holders ?? []),
-      ...guests.map(({ visitor }) => visitor),
-    ];
-    return room !== here && there.includes(person);
-  });
-
 /** What keeps this person out, before any question of pairing. */
 const personRefusal = (turn: Turn, at: Presented, person: Person, isInside: boolean): DenialReason | null => {
   const { entry, emergency } = roomOf(turn.state, at.room);
@@ -87,7 +71,7 @@ const personRefusal = (turn: Turn, at: Presented, person: Person, isInside: bool
     return claim.credential === at.credential ? 'same_holder_twice' : 'second_badge_of_holder';
   }
   if (isInside && emergency === null) return 'already_inside';
-  return isElsewhere(turn, at.room, person) ? 'inside_other_room' : null;
+  return isElsewhere(turn.state, at.room, person.person) ? 'inside_other_room' : null;
 };
 
 /** A PIN is asked for after the badge, so what would refuse it is said at once. */

@@ -154,6 +154,14 @@ export const ROOM_CARDS: { readonly [T in RoomFact['type']]: Card } = {
     signed: 'at_once',
     meaning: 'Named people took responsibility for a door that stays open for a stated reason and time.',
   },
+  opening_signed_by_one: {
+    title: 'Managed opening signed by one person',
+    level: 'medium',
+    signed: 'at_once',
+    meaning:
+      'One person is the whole office here and opened the door alone; the named controls stand in for the second name.',
+    response: 'Tell the second person of the office now. Review the opening, and the count after it, today.',
+  },
   managed_opening_minute: {
     title: 'Managed opening goes on',
     level: 'routine',

@@ -147,6 +147,19 @@ export type RoomFact =
       readonly unlock_ms: Ms;
       readonly until: Ms;
     }
+  /** One person is the whole office: the opening has one name, and this stands in for the second. */
+  | {
+      readonly type: 'opening_signed_by_one';
+      readonly room: RoomId;
+      readonly signed_by: readonly PersonId[];
+      readonly controls: readonly (
+        | 'reason_stated'
+        | 'time_limited'
+        | 'minutes_recorded'
+        | 'second_person_to_be_told'
+        | 'review_to_follow'
+      )[];
+    }
   | {
       readonly type: 'managed_opening_minute';
       readonly room: RoomId;

@@ -1,6 +1,7 @@
 import { observersMissing, pairingRuleOf, windowOf } from './entry.ts';
 import { facesOf, visitorFaces } from './faces.ts';
 import { evaluate } from './pairing.ts';
+import { signersInside } from './signers.ts';
 import {
   type EntryInProgress,
   type Notice,
@@ -11,7 +12,6 @@ import {
   rulesOf,
   type State,
 } from './state.ts';
-import { signersInside } from './statements.ts';
 import { assert, assertNever, type Ms, type RoomId } from './terms.ts';
 import type { FaultCause, Screen } from './view.ts';
 
@@ -116,7 +116,7 @@ const signScreen = (state: State, room: RoomId, pending: PendingStatement, at: M
   return {
     screen: 'sign',
     statement,
-    needed,
+    needed: needed === 'pair' && pairingRuleOf(state, room).rule === 'single' ? 'one' : needed,
     signed_by: facesOf(state, signed_by),
     signers: oneReader ? facesOf(state, signersInside(state, room, at)) : [],
     announced: signer ?? null,

@@ -1,13 +1,10 @@
-import { authorizationRefusal, countsForPairing, qualifiedAmong, qualifiedInside } from './authorization.ts';
 import { deny, type Presented } from './denial.ts';
-import { entryBar, entryFault, pairingRuleOf } from './entry.ts';
 import { doubt } from './exit.ts';
-import type { DenialReason } from './facts-entry.ts';
 import type { Statement } from './inputs.ts';
-import { evaluate } from './pairing.ts';
 import type { Person } from './people.ts';
-import { countInside, type PendingStatement, personOf, roomOf, rulesOf, type State } from './state.ts';
-import { assertNever, type Ms, type PersonId, type ReaderId, type RoomId } from './terms.ts';
+import { pairingOf, signerRefusal, signersOf } from './signers.ts';
+import { countInside, type PendingStatement, personOf, roomOf, rulesOf } from './state.ts';
+import { assertNever, type PersonId, type ReaderId, type RoomId } from './terms.ts';
 import type { Turn } from './turn.ts';
 
 const NEEDED: { readonly [S in Statement['statement']]: PendingStatement['needed'] } = {
@@ -60,72 +57,6 @@ export const propose = (turn: Turn, room: RoomId, statement: Statement): void =>
   });
 };
 
-/** Whoever signed and still qualifies; each signature stays on record as a fact of its own. */
-const signersOf = (state: State, room: RoomId, pending: PendingStatement, at: Ms): readonly Person[] =>
-  qualifiedAmong(state, room, pending.signed_by, at);
-
-/** An opening asks for badges alone, so where an entry needs more than that it is no way around. */
-const openingBar = (turn: Turn, room: RoomId): DenialReason | null => {
-  const { authority, observers_needed, after_hours, second_factor } = rulesOf(turn.state, room);
-  if (authority === 'asked' || observers_needed > 0 || second_factor === 'pin') return 'opening_not_offered';
-  const { hours } = roomOf(turn.state, room);
-  return hours === 'after_hours' && after_hours !== 'allowed' ? 'outside_hours' : null;
-};
-
-/** Whether one more signature brings the pair nearer. */
-const pairRefusal = (
-  state: State,
-  room: RoomId,
-  pending: PendingStatement,
-  person: Person,
-  at: Ms,
-): DenialReason | null => {
-  const rule = pairingRuleOf(state, room);
-  const already = signersOf(state, room, pending, at);
-  const after = evaluate(rule, [...already, person]);
-  if (after.missing < evaluate(rule, already).missing) return null;
-  if (after.outcome === 'cannot_be_evaluated') return 'rule_cannot_be_evaluated';
-  return after.outcome === 'short' && after.need === 'other_group' ? 'same_group' : 'not_a_signer';
-};
-
-/** Why this person's badge is no signature under what is pending, or null. */
-const personRefusal = (
-  state: State,
-  room: RoomId,
-  pending: PendingStatement,
-  person: Person,
-  at: Ms,
-): DenialReason | null => {
-  const unauthorized = authorizationRefusal(state, room, person, at);
-  if (unauthorized !== null) return unauthorized;
-  if (!countsForPairing(rulesOf(state, room), person.class)) return 'not_a_signer';
-  if (pending.signed_by.includes(person.person)) return 'signed_already';
-  if (pending.needed === 'supervisor') return person.role === 'supervisor' ? null : 'supervisor_needed';
-  if (pending.needed === 'escort')
-    return qualifiedInside(state, room, at).includes(person) ? null : 'not_a_signer';
-  return pending.needed === 'pair' ? pairRefusal(state, room, pending, person, at) : null;
-};
-
-/** Whoever is inside and may sign what is pending. */
-export const signersInside = (state: State, room: RoomId, at: Ms): readonly PersonId[] => {
-  const { inside, statement: pending } = roomOf(state, room);
-  if (pending === null) return [];
-  return inside
-    .map((occupant) => occupant.person)
-    .filter((person) => personRefusal(state, room, pending, personOf(state, person), at) === null);
-};
-
-const signerRefusal = (
-  turn: Turn,
-  room: RoomId,
-  pending: PendingStatement,
-  person: Person,
-): DenialReason | null => {
-  const own = personRefusal(turn.state, room, pending, person, turn.moment.at);
-  if (own !== null || pending.statement.statement !== 'managed_opening') return own;
-  return entryFault(turn, room) ?? entryBar(turn, room) ?? openingBar(turn, room);
-};
-
 /**
  * In a room with one reader somebody inside says first that they sign; without it, and where the signature would be
  * refused, their badge means what it means at any exit.
@@ -157,8 +88,8 @@ export const signStatement = (turn: Turn, at: Presented, person: Person): void =
   if (refused !== null) return deny(turn, at, person.person, refused);
   const signers = [...signersOf(turn.state, at.room, pending, turn.moment.at), person];
   const signed_by = signers.map((signer) => signer.person);
-  const rule = pairingRuleOf(turn.state, at.room);
-  if (pending.needed === 'pair' && evaluate(rule, signers).outcome !== 'holds') {
+  const pairing = pairingOf(turn.state, at.room, pending, signers);
+  if (pending.needed === 'pair' && pairing.outcome !== 'holds') {
     const until = turn.moment.at + rulesOf(turn.state, at.room).pairing_window_ms;
     return turn.record({
       type: 'statement_signed',
@@ -238,6 +169,15 @@ const concludeHeadCount = (turn: Turn, stated: Signed & { readonly count: number
   if (count !== expected) turn.record({ type: 'count_mismatch', room, count, expected });
 };
 
+/** What stands in for the second name where one person is the whole office. */
+const CONTROLS_OF_ONE = [
+  'reason_stated',
+  'time_limited',
+  'minutes_recorded',
+  'second_person_to_be_told',
+  'review_to_follow',
+] as const;
+
 const startManagedOpening = (
   turn: Turn,
   stated: Signed & { readonly statement: Extract<Statement, { statement: 'managed_opening' }> },
@@ -253,6 +193,8 @@ const startManagedOpening = (
     unlock_ms: rulesOf(turn.state, room).unlock_ms,
     until: turn.moment.at + statement.minutes * 60_000,
   });
+  if (signed_by.length > 1) return;
+  turn.record({ type: 'opening_signed_by_one', room, signed_by, controls: CONTROLS_OF_ONE });
 };
 
 /** People came and went uncounted while the door was held for loading, so the count is in doubt after it. */

@@ -98,6 +98,13 @@ const breachOfUnlocking = (state: State, fact: Fact, step: Step): string | null 
   if (fact.type === 'access_granted') return breachOfGrant(state, fact, step);
   if (fact.type !== 'managed_opening_started') return null;
   if (state.storage === 'full') return 'the disk is full';
+  const isAlone = new Set(fact.signed_by).size < 2;
+  if (isAlone && oracleRule(state, fact.room, fact.at).rule !== 'single') return 'one name alone';
+  const told = step.facts.some(({ type }) => type === 'opening_signed_by_one');
+  if (isAlone !== told) return 'what stands in for the second name is not told as it is';
+  const others = Object.values(state.rooms).filter(({ policy }) => policy.room !== fact.room);
+  const elsewhere = others.flatMap(({ inside }) => inside.map(({ person }) => person));
+  if (fact.signed_by.some((signer) => elsewhere.includes(signer))) return 'a signer is in another room';
   return satisfied(state, fact.room, fact.at, fact.signed_by, []);
 };
 

@@ -89,6 +89,11 @@ export const ROOM_WORDS: WordsOf<RoomFact['type']> = {
     rest: (fact) =>
       ` for ${plain(fact.reason)} by ${names(fact.signed_by)}, until ${sayInstant(fact.until, fact.at)}`,
   },
+  opening_signed_by_one: {
+    head: 'opening signed by one',
+    rest: (fact) => `: ${names(fact.signed_by)}`,
+    may: (fact) => fact.controls.map(plain),
+  },
   managed_opening_minute: { head: 'managed opening goes on', rest: (fact) => `, minute ${fact.minute}` },
   managed_opening_ended: {
     head: 'managed opening ended',

@@ -81,6 +81,7 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   door_held_open: names('door', 'failure'),
   door_contact_lost: names('door', 'failure'),
   managed_opening_started: names('door', 'success'),
+  opening_signed_by_one: names('alarm', 'na'),
   managed_opening_minute: names('door', 'na'),
   managed_opening_ended: names('door', 'success'),
 
@@ -99,6 +100,7 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   hours_changed: names('room', 'na'),
   contents_declared: names('room', 'success'),
   statement_opened: names('statement', 'na'),
+  signature_announced: names('statement', 'na'),
   statement_signed: names('statement', 'success'),
   statement_abandoned: names('statement', 'failure'),
 
