@@ -1,13 +1,16 @@
 import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
 import type { Command } from 'commander';
 import { readBytes, textOf } from '../config/text-file.ts';
 import { databaseFile } from '../log/database.ts';
+import { DECLARATION_FILE, MANIFEST_FILE, PAYLOAD } from '../log/formats/bag.ts';
 import { parseVerifierKey } from '../log/formats/note.ts';
 import { givenWitnesses, type KnownWitnesses } from '../log/verify/known-witnesses.ts';
 import type { Report } from '../log/verify/report.ts';
 import type { NamedCheckpoint } from '../log/verify/source.ts';
 import { verifyEvidence } from '../log/verify/verify-evidence.ts';
 import { type OpenedSource, openDataDirectory } from '../log/verify-sources/data-directory.ts';
+import { openBag } from '../log/verify-sources/open-bag.ts';
 import { writeEvidence } from './evidence-file.ts';
 import { harmless } from './harmless.ts';
 import { FoundWrong, Misuse } from './misuse.ts';
@@ -26,6 +29,8 @@ interface Options {
 }
 
 const TEXT_BYTES_MAX = 1_000_000;
+
+const BAG_MARKS = [DECLARATION_FILE, MANIFEST_FILE, `${PAYLOAD}/log`];
 
 const NOTHING_WITH_IT = 'Give the address of a log, the folder of a bag, or the data directory of a kiosk.';
 
@@ -60,6 +65,8 @@ const openSource = (where: string): OpenedSource => {
   if (!existsSync(where)) throw new Misuse(`${where}: there is no such folder`, NOTHING_WITH_IT);
   if (!statSync(where).isDirectory()) throw new Misuse(`${where}: this is a file`, NOTHING_WITH_IT);
   if (existsSync(databaseFile(where))) return openDataDirectory(where);
+  // A bag without its declaration is a bag that somebody harmed.
+  if (BAG_MARKS.some((mark) => existsSync(path.join(where, mark)))) return openBag(where);
   throw new Misuse(`${where}: this is neither a bag nor a data directory`, NOTHING_WITH_IT);
 };
 

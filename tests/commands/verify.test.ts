@@ -1,9 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openLog } from '../../src/log/open-log.ts';
 import { fill, optionsIn } from '../log/aid.ts';
+import { ORIGIN } from '../log/facts.ts';
+import { writeBag } from '../log/verify/bag-files.ts';
+import { HONEST, WITNESS_KEY } from '../log/verify/tampered.ts';
 import { folder, run } from './aid.ts';
 
 /** A data directory with a log of so many entries, and the ways to go on with it. */
@@ -63,6 +66,22 @@ test('a checkpoint that somebody copied is taken whatever its line ends, and the
   const foreign = await run(['verify', earlier.data, '--vkey', key, '--evidence', path.join(home, 'e.json')]);
   expect(foreign).toMatchObject({ code: 1 });
   expect(foreign.printed).toContain('and not of the given key');
+});
+
+test('a bundle is checked where it lies, and nothing is written into it', async () => {
+  const home = folder();
+  const bag = path.join(home, 'bag');
+  writeBag(bag, HONEST, ORIGIN);
+  const seen = await run(['verify', bag, '--vkey', HONEST.vkey, '--witness', WITNESS_KEY]);
+  expect(seen).toMatchObject({ code: 0, errors: '' });
+  expect(seen.printed.split('\n')[0]).toBe('WITNESSED 1 of 1');
+  rmSync(path.join(bag, 'bagit.txt'));
+  const before = readdirSync(bag, { recursive: true });
+  const evidence = path.join(home, 'e.json');
+  const harmed = await run(['verify', bag, '--evidence', evidence]);
+  expect(harmed.code).toBe(1);
+  expect(harmed.printed).toContain('false: bagit.txt is listed in a manifest, and it is not there');
+  expect(readdirSync(bag, { recursive: true })).toEqual(before);
 });
 
 test('nothing in a log steers the terminal of whoever checks it', async () => {

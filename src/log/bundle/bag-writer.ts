@@ -12,7 +12,7 @@ import {
   PAYLOAD,
   payloadOxum,
   TAG_MANIFEST_FILE,
-} from './bag-format.ts';
+} from '../formats/bag.ts';
 
 /** What is collected before it is hashed and written. */
 const CHUNK_BYTES = 256 * 1_024;

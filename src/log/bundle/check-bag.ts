@@ -11,7 +11,7 @@ import {
   parseManifest,
   payloadOxum,
   TAG_MANIFEST_FILE,
-} from './bag-format.ts';
+} from '../formats/bag.ts';
 
 const CHUNK_BYTES = 1_024 * 1_024;
 /** Files hashed between two turns of the event loop, so that progress can be told. */

@@ -30,8 +30,15 @@ const ownOf = <Value>(values: { readonly [field: string]: Value }, field: string
 export const openForReaders = (
   { bytes, disclosures, erased }: EntryForReaders,
   grounds: { readonly [field: string]: string | undefined },
+): OpenedEntry => openParsed(parseEntry(bytes), disclosures, erased, grounds);
+
+/** The same for an entry that was read from its bytes already. */
+export const openParsed = (
+  { fields, commitments }: ParsedEntry,
+  disclosures: readonly Disclosure[],
+  erased: { readonly [field: string]: number },
+  grounds: { readonly [field: string]: string | undefined },
 ): OpenedEntry => {
-  const { fields, commitments } = parseEntry(bytes);
   const personal: Record<string, unknown> = {};
   const withheld: Record<string, string> = {};
   const erasedHere: Record<string, number> = {};

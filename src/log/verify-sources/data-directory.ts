@@ -17,6 +17,7 @@ import {
   type NamedCheckpoint,
   type Problem,
 } from '../verify/source.ts';
+import { DATABASE_DAMAGED } from '../verify/verdict.ts';
 
 /** Evidence that is open, and the way to let go of it. */
 export interface OpenedSource {
@@ -99,7 +100,7 @@ function* damageIn({ where, rows, about }: OpenedLog): Generator<Problem> {
   } catch (error) {
     if (!(error instanceof LogDamaged)) throw error;
     const { what, entry } = error;
-    yield { kind: 'database_damaged', what, ...(entry === undefined ? {} : { entry }) };
+    yield { kind: DATABASE_DAMAGED, what, ...(entry === undefined ? {} : { entry }) };
   }
 }
 

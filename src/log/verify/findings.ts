@@ -25,11 +25,11 @@ export class Findings {
   readonly #items: Finding[] = [];
   readonly #kinds = new Map<string, number>();
   #count = 0;
-  #false = 0;
+  readonly #falseKinds = new Set<string>();
 
   add(weight: Weight, kind: string, what: string, entry?: number): void {
     this.#count += 1;
-    if (weight === 'false') this.#false += 1;
+    if (weight === 'false') this.#falseKinds.add(kind);
     const ofKind = (this.#kinds.get(kind) ?? 0) + 1;
     this.#kinds.set(kind, ofKind);
     if (ofKind > OF_A_KIND_MAX || this.#items.length >= ITEMS_MAX) return;
@@ -40,9 +40,9 @@ export class Findings {
     this.add('false', kind, what, entry);
   }
 
-  /** Whether something is not what was signed. */
-  get isFalse(): boolean {
-    return this.#false > 0;
+  /** What is not as it was signed, by its words. */
+  get falseKinds(): ReadonlySet<string> {
+    return this.#falseKinds;
   }
 
   get listed(): Listed<Finding> {

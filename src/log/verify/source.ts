@@ -80,7 +80,8 @@ export interface Problem {
 export interface FurtherCheck {
   /** What is checked, for the report. */
   readonly name: string;
-  readonly run: () => Stream<Problem>;
+  /** @param log what the checkpoint that stands for the evidence says */
+  readonly run: (log: { readonly origin: string; readonly size: number }) => Stream<Problem>;
 }
 
 /** Evidence that does not have the form it must have: the verdict is INVALID, and the message says why. */

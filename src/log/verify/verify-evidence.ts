@@ -3,7 +3,7 @@ import { Findings } from './findings.ts';
 import { identify } from './identity.ts';
 import type { KnownWitnesses } from './known-witnesses.ts';
 import type { Report } from './report.ts';
-import { type EvidenceSource, Malformed, type NamedCheckpoint } from './source.ts';
+import { type EvidenceSource, Malformed, type NamedCheckpoint, type Withheld } from './source.ts';
 import { type OnProgress, Verification } from './verification.ts';
 
 /** What the verifier's user knows from elsewhere; it outranks what the evidence says of itself. */
@@ -17,11 +17,32 @@ export interface VerifyOptions {
 /** The memory of a check grows by 4 bytes an entry; this is some centuries of one kiosk. */
 const ENTRIES_MAX = 100_000_000;
 
+const NOTHING_WITHHELD: Withheld = { profile: 'none', fields: new Map() };
+
+/** What a small file says; where it cannot be read, that is found and the rest is checked all the same. */
+const readable = async <Value>(
+  findings: Findings,
+  instead: Value,
+  read: () => Promise<Value>,
+): Promise<Value> => {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof Malformed)) throw error;
+    findings.add('false', 'malformed', error.message);
+    return instead;
+  }
+};
+
 /** What this kind of source can be checked for besides the tree. */
-const runFurtherChecks = async (source: EvidenceSource, findings: Findings): Promise<void> => {
+const runFurtherChecks = async (
+  source: EvidenceSource,
+  log: { readonly origin: string; readonly size: number },
+  findings: Findings,
+): Promise<void> => {
   for (const { name, run } of source.furtherChecks) {
     try {
-      for await (const problem of run()) findings.addProblem(problem);
+      for await (const problem of run(log)) findings.addProblem(problem);
     } catch (error) {
       if (!(error instanceof Malformed)) throw error;
       findings.add('false', 'malformed', `${name}: ${error.message}`, error.entry);
@@ -44,9 +65,13 @@ export const verifyEvidence = async (
     const { size } = identity.newest;
     if (size > ENTRIES_MAX)
       throw new Malformed(`a log of ${size} entries is longer than this program can check`);
-    const [range, withheld] = [await source.range(size), await source.withheld()];
+    const range = await readable(findings, { from: 0, until: size }, () => source.range(size));
+    const withheld = await readable(findings, NOTHING_WITHHELD, source.withheld);
     const verification = new Verification(source, findings, identity, { range, withheld });
-    await Promise.all([verification.run(options.old, onProgress), runFurtherChecks(source, findings)]);
+    await Promise.all([
+      verification.run(options.old, onProgress),
+      runFurtherChecks(source, { origin: identity.verifier.name, size }, findings),
+    ]);
     return verification.report;
   } catch (error) {
     if (!(error instanceof Malformed)) throw error;

@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatManifest, parseManifest } from '../../../src/log/bundle/bag-format.ts';
 import { BagWriter } from '../../../src/log/bundle/bag-writer.ts';
 import { checkBag } from '../../../src/log/bundle/check-bag.ts';
+import { formatManifest, parseManifest } from '../../../src/log/formats/bag.ts';
 import { temporaryDirectory } from '../aid.ts';
 import { filesIn } from './aid.ts';
 
