@@ -78,6 +78,7 @@ const applyOther = (state: State, fact: Other): State => {
     case 'checkpoint_cosigned':
     case 'witness_refused':
     case 'checkpoint_given':
+    case 'checkpoint_not_given':
     case 'challenge_recorded':
     case 'next_key_announced':
     case 'epoch_closed':

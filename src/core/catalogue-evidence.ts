@@ -25,6 +25,14 @@ export const EVIDENCE_CARDS: { readonly [T in EvidenceFact['type']]: Card } = {
     meaning:
       'A checkpoint was shown, printed, mailed or written to a stick. Whoever kept it can tell a log that was cut or replaced afterwards.',
   },
+  checkpoint_not_given: {
+    title: 'Checkpoint could not be given',
+    level: 'low',
+    signed: 'within_a_minute',
+    meaning:
+      'A checkpoint was due on paper, by mail or on a stick, and did not get there at its time. It is tried again until the next one is due.',
+    response: 'Look after the printer, the mail server or the stick, and print a shift slip meanwhile.',
+  },
   challenge_recorded: {
     title: "Observer's challenge recorded",
     level: 'routine',

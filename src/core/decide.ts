@@ -143,6 +143,7 @@ const reactToSystem = (turn: Turn, input: SystemInput): void => {
     case 'cosigned':
     case 'witness_refused':
     case 'checkpoint_given':
+    case 'checkpoint_not_given':
     case 'officials_acted':
       return reactToEvidence(turn, input);
     default:

@@ -30,7 +30,14 @@ export const challenge = (turn: Turn, room: RoomId, text: string): void => {
 
 export type EvidenceInput = Extract<
   Input,
-  { readonly type: 'cosigned' | 'witness_refused' | 'checkpoint_given' | 'officials_acted' }
+  {
+    readonly type:
+      | 'cosigned'
+      | 'witness_refused'
+      | 'checkpoint_given'
+      | 'checkpoint_not_given'
+      | 'officials_acted';
+  }
 >;
 
 /** What witnesses, and those who carry the log out of the building, report. */
@@ -42,6 +49,7 @@ export const reactToEvidence = (turn: Turn, input: EvidenceInput): void => {
       if ((evidence.witnessed[cosigned.witness]?.size ?? -1) >= cosigned.size) return;
       return turn.record({ type: 'checkpoint_cosigned', ...cosigned });
     }
+    case 'checkpoint_not_given':
     case 'witness_refused': {
       const { moment, ...refused } = input;
       return turn.record(refused);
@@ -70,6 +78,7 @@ const evidenceAfter = (before: EvidenceState, fact: StampedEvidenceFact): Eviden
       return { ...before, given: Math.max(before.given, fact.size) };
     case 'challenge_recorded':
       return { ...before, challenged: { ...before.challenged, [fact.room]: fact.at } };
+    case 'checkpoint_not_given':
     case 'witness_refused':
     case 'next_key_announced':
     case 'epoch_closed':

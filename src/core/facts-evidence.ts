@@ -4,6 +4,10 @@ import type { Ms, PersonId, RoomId } from './terms.ts';
 export const GIVEN_BY = ['receipt', 'printed', 'mailed', 'usb', 'shift_slip'] as const;
 export type GivenBy = (typeof GIVEN_BY)[number];
 
+/** Why a checkpoint that was due did not leave the building. */
+export const NOT_GIVEN_CAUSES = ['not_there', 'no_room', 'no_answer', 'refused'] as const;
+export type NotGivenCause = (typeof NOT_GIVEN_CAUSES)[number];
+
 /** An observer's challenge is open in the log for everybody: short, and plain enough to be read aloud. */
 export const CHALLENGE = /^[A-Za-z0-9](?:[A-Za-z0-9 .-]{0,38}[A-Za-z0-9])?$/;
 export const CHALLENGE_MAX = 40;
@@ -59,6 +63,8 @@ export type EvidenceFact =
       readonly root: string;
       readonly by: GivenBy;
     }
+  /** It is tried again; whenever it succeeds, that is a fact of its own. */
+  | { readonly type: 'checkpoint_not_given'; readonly by: GivenBy; readonly cause: NotGivenCause }
   /** A word an observer chose, so that an inclusion proof shows that this log is the one that is written now. */
   | { readonly type: 'challenge_recorded'; readonly room: RoomId; readonly challenge: string }
   /** From here on this key signs beside the present one; the next epoch is signed by it alone. */

@@ -124,7 +124,7 @@ type WithoutType<T extends EvidenceFact['type']> = Omit<Extract<EvidenceFact, { 
 /** What those outside who see the log report, and what two officials do about it. */
 export type EvidenceObservation =
   | ({ readonly type: 'cosigned' } & WithoutType<'checkpoint_cosigned'>)
-  | Extract<EvidenceFact, { readonly type: 'witness_refused' | 'checkpoint_given' }>
+  | Extract<EvidenceFact, { readonly type: 'witness_refused' | 'checkpoint_given' | 'checkpoint_not_given' }>
   /** Both have been asked who they are. */
   | { readonly type: 'officials_acted'; readonly act: OfficialAct };
 

@@ -5,6 +5,8 @@ import {
   type ErasureGround,
   GIVEN_BY,
   type GivenBy,
+  NOT_GIVEN_CAUSES,
+  type NotGivenCause,
   WITNESS_REFUSALS,
   type WitnessRefusal,
 } from '../../src/core/facts-evidence.ts';
@@ -46,6 +48,14 @@ export const EVIDENCE: readonly (readonly [RegExp, Read])[] = [
       size: Number(size),
       root: ROOT,
       by: snake<GivenBy>(by),
+    }),
+  ],
+  [
+    new RegExp(`^a checkpoint cannot be given: (${either(GIVEN_BY)}), (${either(NOT_GIVEN_CAUSES)})$`),
+    (_, by = '', cause = '') => ({
+      type: 'checkpoint_not_given',
+      by: snake<GivenBy>(by),
+      cause: snake<NotGivenCause>(cause),
     }),
   ],
   [

@@ -6,6 +6,10 @@ export const EVIDENCE_WORDS: WordsOf<EvidenceFact['type']> = {
   checkpoint_cosigned: { head: 'cosigned', rest: (fact) => `: ${fact.size} entries, by ${fact.witness}` },
   witness_refused: { head: 'witness refused', rest: (fact) => `: ${fact.cause}` },
   checkpoint_given: { head: 'checkpoint given', rest: (fact) => `: ${fact.size} entries, ${fact.by}` },
+  checkpoint_not_given: {
+    head: 'checkpoint not given',
+    rest: (fact) => `: ${fact.by}, ${fact.cause}`,
+  },
   challenge_recorded: { head: 'challenge', rest: (fact) => `: ${fact.challenge}` },
   next_key_announced: { head: 'next key announced' },
   epoch_closed: { head: 'log closed', rest: (fact) => `: ${fact.reason}` },

@@ -112,6 +112,7 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   checkpoint_cosigned: names('evidence', 'success'),
   witness_refused: names('evidence', 'failure'),
   checkpoint_given: names('evidence', 'success'),
+  checkpoint_not_given: names('evidence', 'failure'),
   challenge_recorded: names('evidence', 'success'),
   next_key_announced: names('evidence', 'success'),
   epoch_closed: names('evidence', 'success'),
