@@ -50,6 +50,8 @@ const answerTo = async (keeper: Keeper, verb: Verb, body: unknown): Promise<unkn
       const asked = ASKED.pin_chosen.parse(body);
       return keeper.choosePin(asked.person, asked.digits);
     }
+    case 'checkpoint_given':
+      return keeper.giveCheckpoint(ASKED.checkpoint_given.parse(body));
   }
 };
 
@@ -165,5 +167,7 @@ export const connectKeeper = async (data: string): Promise<Keeper | null> => {
       ANSWERS.people_listed.parse(await ask(socket, 'people_listed', { people, source })),
     choosePin: async (person, digits) =>
       ANSWERS.pin_chosen.parse(await ask(socket, 'pin_chosen', { person, digits })),
+    giveCheckpoint: async (given) =>
+      ANSWERS.checkpoint_given.parse(await ask(socket, 'checkpoint_given', given)),
   };
 };

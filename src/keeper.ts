@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { GivenBy } from './core/facts-evidence.ts';
 import type { Observation } from './core/inputs.ts';
 import type { Person, PersonRecord } from './core/people.ts';
 import type { PersonId } from './core/terms.ts';
@@ -31,6 +32,13 @@ export type PinAnswer =
   | { readonly outcome: 'set'; readonly index: number }
   | { readonly outcome: 'refused'; readonly what: string; readonly remedy: string };
 
+/** A checkpoint that left the building by hand. */
+export interface CheckpointGiven {
+  readonly size: number;
+  readonly root: string;
+  readonly by: Exclude<GivenBy, 'receipt'>;
+}
+
 /**
  * What those who keep the authorization list may do: beside the loop, or over the control socket of a
  * running kiosk. Whatever changes becomes a fact of the log first.
@@ -41,6 +49,8 @@ export interface Keeper {
   /** The whole list: whoever is not on it is removed. `source` is the digest of the file, hex. */
   listPeople(people: readonly PersonRecord[], source: string): Promise<Listed>;
   choosePin(person: PersonId, digits: string): Promise<PinAnswer>;
+  /** Puts on record that a checkpoint left the building; `root` is base64. */
+  giveCheckpoint(given: CheckpointGiven): Promise<{ readonly index: number }>;
 }
 
 /** The kiosk did not do what was asked. */
@@ -101,6 +111,18 @@ const compare = (before: readonly Person[], after: readonly Person[], index: num
   return { index, enrolled, changed, removed: before.length - unchanged - changed, unchanged };
 };
 
+const giveNow = (kiosk: KeptKiosk, given: CheckpointGiven): Promise<{ readonly index: number }> =>
+  new Promise((resolve) => {
+    if (given.size > kiosk.index + 1) {
+      throw new KeeperRefused(
+        `this log has only ${kiosk.index + 1} entries`,
+        'Give a checkpoint of this very log.',
+      );
+    }
+    offer(kiosk, { type: 'checkpoint_given', ...given });
+    resolve({ index: kiosk.index });
+  });
+
 /** A keeper of the loop itself. `siteKey` is the key under which PINs are hashed. */
 export const keeperOf = (kiosk: KeptKiosk, siteKey: KeyObject | Uint8Array): Keeper => {
   const chooseNow = async (person: PersonId, digits: string): Promise<PinAnswer> => {
@@ -136,5 +158,6 @@ export const keeperOf = (kiosk: KeptKiosk, siteKey: KeyObject | Uint8Array): Kee
       choosing = chosen.catch(() => undefined);
       return chosen;
     },
+    giveCheckpoint: (given) => giveNow(kiosk, given),
   };
 };

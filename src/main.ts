@@ -14,12 +14,13 @@ import { runProgram } from './commands/program.ts';
 import { processTerminal } from './commands/terminal.ts';
 import type { Config } from './config.ts';
 import type { VisitorId } from './core/terms.ts';
+import { startGiving } from './giving.ts';
 import type { Kiosk } from './kiosk.ts';
 import { LogFull } from './log/errors.ts';
 import { openSeenKiosk, openToOthers, type SeenKiosk } from './open-evidence.ts';
 import type { OpenKiosk } from './open-kiosk.ts';
 import { pinHash } from './pin.ts';
-import { receiptsOf } from './receipts.ts';
+import { type Receipts, receiptsOf } from './receipts.ts';
 import { snapshotDue, takeSnapshot } from './snapshots.ts';
 import { lookAtStorage } from './storage-watch.ts';
 import type { Web } from './web/ports.ts';
@@ -64,7 +65,9 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
       for (const device of devices) device.perform(effect);
     },
   });
-  const { kiosk, clock, siteKey } = opened;
+  const { kiosk, log, published, clock, siteKey } = opened;
+  const witnesses = config.evidence.witnesses.length;
+  const receipts = receiptsOf({ log, published, kiosk, now: () => clock.moment().at, witnesses });
   const wired = wire(config.wiring, {
     rooms: config.rooms,
     people: panelPeople,
@@ -80,13 +83,14 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   let web: Web;
   try {
     await startDevices(devices, opened);
-    web = await serveScreens(config, opened, wired.simulator);
+    web = await serveScreens(config, opened, receipts, wired.simulator);
   } catch (error) {
     await Promise.all(devices.map((device) => device.stop()));
     opened.close('failed to start');
     throw error;
   }
   const stopKeeping = keepHouse(opened, onFailure);
+  const giving = giveOnTime(config, opened, receipts);
   const closeToOthers = openToOthers(config, opened, { tell, onFailure });
   kiosk.run();
   return {
@@ -95,6 +99,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
     address: web.address,
     stop: async (cause) => {
       stopKeeping();
+      giving.stop();
       closeToOthers();
       await web.close();
       await Promise.all(devices.map((device) => device.stop()));
@@ -122,13 +127,13 @@ const startDevices = async (devices: readonly Device[], { kiosk, begin }: OpenKi
 
 const serveScreens = (
   config: Config,
-  { kiosk, log, clock, siteKey, published }: SeenKiosk,
+  { kiosk, siteKey, published }: SeenKiosk,
+  receipts: Receipts,
   simulator: Simulator | undefined,
-) => {
-  const witnesses = config.evidence.witnesses.length;
-  return createWeb({
+) =>
+  createWeb({
     kiosk,
-    receipts: receiptsOf({ log, published, kiosk, now: () => clock.moment().at, witnesses }),
+    receipts,
     pinHash: (person, digits) => pinHash(siteKey, person, digits),
     makeVisitorId: () => `visitor-${randomUUID()}` as VisitorId,
     simulator:
@@ -139,7 +144,22 @@ const serveScreens = (
     host: config.listen.host,
     port: config.listen.port,
     names: [],
-    diagnostics: pino({ base: null, level: 'warn' }, pino.destination(2)),
+    diagnostics: diagnostics(),
+  });
+
+const diagnostics = () => pino({ base: null, level: 'warn' }, pino.destination(2));
+
+/** Checkpoints leave the building by themselves, as configured. */
+const giveOnTime = ({ evidence, kiosk: { time_zone } }: Config, opened: OpenKiosk, { newest }: Receipts) => {
+  const { kiosk, clock } = opened;
+  const told = diagnostics();
+  return startGiving({
+    evidence,
+    time_zone,
+    now: () => clock.moment().at,
+    newest,
+    offer: (observation) => kiosk.offer(observation),
+    warn: (fields, message) => told.warn(fields, message),
   });
 };
 

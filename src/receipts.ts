@@ -67,18 +67,27 @@ export const receiptOf = (note: string, time: Ms, witnesses: number): Receipt =>
   };
 };
 
+/** What a paper says of the kiosk itself. */
+export interface PaperOf {
+  readonly kiosk: string;
+  readonly rooms: readonly string[];
+  readonly time_zone: string;
+  readonly verifier_key: string;
+}
+
+/** A signed checkpoint, byte for byte, and what a paper says beside it. */
+export interface GivenCheckpoint {
+  readonly note: string;
+  readonly slip: Slip;
+}
+
 /** A signed checkpoint with all that a paper says beside it. */
-export const slipOf = (
-  receipt: Receipt,
-  { policy, rooms }: Pick<State, 'policy' | 'rooms'>,
-  verifier_key: string,
-): Slip => ({
-  ...receipt,
-  kiosk: policy?.kiosk ?? '',
-  rooms: Object.values(rooms).map((room) => room.policy.name),
-  verifier_key,
-  time_zone: policy?.time_zone ?? 'UTC',
-});
+export const givenCheckpoint = (
+  note: string,
+  time: Ms,
+  witnesses: number,
+  paper: PaperOf,
+): GivenCheckpoint => ({ note, slip: { ...receiptOf(note, time, witnesses), ...paper } });
 
 /** A longer text makes a code too fine for the glass: then the lines of the witnesses are left out. */
 const NOTE_BYTES_MAX = 800;
@@ -119,18 +128,34 @@ export interface Receipts {
   /** Records a challenge of an observer at a room's screen, and proves that. */
   challenge(room: RoomId, text: string): Shown<ChallengeProof>;
   slip(): Slip;
+  /** The newest signed checkpoint, not on record as given. */
+  newest(): GivenCheckpoint;
 }
 
 export const receiptsOf = (options: ReceiptOptions): Receipts => {
   const { log, published, kiosk, now, witnesses } = options;
-  const give = (by: GivenBy): Receipt => {
-    const note = noteFor(options);
+  const newest = (): GivenCheckpoint => {
+    const { policy, rooms } = kiosk.state;
+    return givenCheckpoint(noteFor(options), now(), witnesses, {
+      kiosk: policy?.kiosk ?? '',
+      rooms: Object.values(rooms).map((room) => room.policy.name),
+      time_zone: policy?.time_zone ?? 'UTC',
+      verifier_key: published.verifier_key,
+    });
+  };
+  const give = (by: GivenBy): Slip => {
+    const { note, slip } = newest();
     recordGiven(kiosk, readCheckpoint(note), by);
-    return receiptOf(note, now(), witnesses);
+    return slip;
+  };
+  const receipt = (): Receipt => {
+    const { kiosk: _, rooms, verifier_key, time_zone, ...shown } = give('receipt');
+    return shown;
   };
   return {
-    receipt: () => ({ ok: true, shown: give('receipt') }),
-    slip: () => slipOf(give('shift_slip'), kiosk.state, published.verifier_key),
+    receipt: () => ({ ok: true, shown: receipt() }),
+    slip: () => give('shift_slip'),
+    newest,
     challenge: (room, text) => {
       if (!takesChallenge(kiosk.state, room, now())) {
         const what = 'another challenge was recorded just now';

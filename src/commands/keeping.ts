@@ -4,13 +4,14 @@ import { type Keeper, keeperOf } from '../keeper.ts';
 import type { Parts } from './parts.ts';
 
 /**
- * Does something with the authorization list: through the kiosk that runs on the data folder, because only
+ * Does something that is put on record: through the kiosk that runs on the data folder, because only
  * its loop may append to the log; where none runs, with the log opened for as long as this takes.
  */
 export const withKeeper = async (
   parts: Parts,
   config: Config,
   keep: (keeper: Keeper) => Promise<void>,
+  cause = 'the list was kept without the kiosk running',
 ): Promise<void> => {
   const running = await connectKeeper(config.paths.data);
   if (running !== null) return keep(running);
@@ -20,6 +21,6 @@ export const withKeeper = async (
   try {
     await keep(keeperOf(opened.kiosk, opened.siteKey));
   } finally {
-    opened.close('the list was kept without the kiosk running');
+    opened.close(cause);
   }
 };

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { FileRefused, FileUnreadable, problemLine } from '../config/problems.ts';
+import { addCheckpoint } from './checkpoint.ts';
 import { addConfig } from './config.ts';
 import { addDemo } from './demo.ts';
 import { addExport } from './export.ts';
@@ -31,6 +32,7 @@ export const buildProgram = (parts: Parts): Command => {
   addRun(program, parts);
   addDemo(program, parts);
   addLog(program, parts);
+  addCheckpoint(program, parts);
   addExport(program, parts);
   addVerify(program, parts);
   addConfig(program, parts);

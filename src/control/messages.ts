@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GIVEN_BY } from '../core/facts-evidence.ts';
 import type { PersonRecord } from '../core/people.ts';
 import {
   type Credential,
@@ -63,6 +64,11 @@ export const ASKED = {
     source: z.string().regex(/^[0-9a-f]{64}$/),
   }),
   pin_chosen: z.strictObject({ person: personId, digits: z.string().max(16) }),
+  checkpoint_given: z.strictObject({
+    size: z.int().min(1),
+    root: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
+    by: z.enum(GIVEN_BY).exclude(['receipt']),
+  }),
 } as const;
 export type Verb = keyof typeof ASKED;
 
@@ -81,4 +87,5 @@ export const ANSWERS = {
     z.object({ outcome: z.literal('set'), index: z.int() }),
     z.object({ outcome: z.literal('refused'), what: z.string(), remedy: z.string() }),
   ]),
+  checkpoint_given: z.object({ index: z.int() }),
 } as const;

@@ -17,6 +17,7 @@ const COMMANDS = [
   'run',
   'demo',
   'log',
+  'checkpoint',
   'export',
   'verify',
   'config check',
