@@ -28,7 +28,7 @@ export const writeDatabase = (directory: string, content: Content, origin: strin
     for (const { level, position, hash } of next.completed) put('tile_hash', level, position, hash);
   }
   for (const { size, note } of content.old) put('kept_checkpoint', size, note);
-  put('head', 1, frontier.size, rootOf(frontier), content.checkpoint);
+  put('head', 1, frontier.size, rootOf(frontier), content.checkpoint, frontier.size, Buffer.alloc(32));
   database.exec('COMMIT');
   database.close();
 };
