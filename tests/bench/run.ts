@@ -3,12 +3,14 @@
  * standard output; exits with 1 when a limit is broken, with 2 when it was asked for a part that there is not.
  */
 import { measureBundle } from './bundle.ts';
+import { measureExport } from './export.ts';
 import { breaches, type Figure, tableOf } from './figure.ts';
 import { measureGrowth, measureLatency } from './latency.ts';
 import { dropWork } from './logs.ts';
 import { machine } from './machine.ts';
 import { measureMemory } from './memory.ts';
 import { measurePainted } from './painted.ts';
+import { measureProof } from './proof.ts';
 import { measureReady } from './ready.ts';
 
 type Measure = () => readonly Figure[] | Promise<readonly Figure[]>;
@@ -21,6 +23,8 @@ const PARTS: Readonly<Record<string, Measure>> = {
   bundle: measureBundle,
   ready: measureReady,
   memory: measureMemory,
+  proof: measureProof,
+  export: measureExport,
 };
 
 const main = async (asked: readonly string[]): Promise<number> => {
