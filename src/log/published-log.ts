@@ -35,7 +35,7 @@ export interface PublishedLog {
 }
 
 /** The signature lines that only the other one of two notes over the same text has. */
-const withLinesOf = (note: string, other: string): string => {
+export const withLinesOf = (note: string, other: string): string => {
   const { text, signatures } = parseNote(note);
   const cosigned = parseNote(other);
   if (cosigned.text !== text) return note;

@@ -6,7 +6,8 @@ import { parseVerifierKey } from '../formats/note.ts';
 import { inclusionProof, subtreeHasher } from '../formats/proof.ts';
 import { formatTlogProof } from '../formats/tlog-proof.ts';
 import { damageInstead } from '../identity.ts';
-import type { KeptCheckpoint, LogRows } from '../log-rows.ts';
+import type { LogRows } from '../log-rows.ts';
+import { withLinesOf } from '../published-log.ts';
 import type { LogReader } from '../read-log.ts';
 import type { Redaction } from '../redaction.ts';
 import { BagWriter, type BeforeWrite } from './bag-writer.ts';
@@ -62,9 +63,18 @@ export const signedHead = (log: LogReader): SignedHead => {
   return { checkpoint, ...openCheckpoint(toCheck(log), checkpoint, 'the newest checkpoint') };
 };
 
-/** Checkpoints of smaller sizes, one of each, smallest first. */
-const earlierCheckpoints = (rows: LogRows, size: number): readonly KeptCheckpoint[] =>
-  rows.keptCheckpoints(0).filter((kept) => kept.size < size);
+/** Checkpoints by size, each with the lines of all who signed that size: the newest, those kept, those cosigned. */
+const checkpointsOf = (rows: LogRows, { size, checkpoint }: SignedHead): ReadonlyMap<number, string> => {
+  const bySize = new Map([[size, checkpoint]]);
+  for (const kept of rows.keptCheckpoints(0)) if (kept.size < size) bySize.set(kept.size, kept.checkpoint);
+  for (const cosigned of rows.cosigned()) {
+    const known = bySize.get(cosigned.size);
+    // What was cosigned meanwhile is of a larger size than this bundle.
+    if (cosigned.size > size) continue;
+    bySize.set(cosigned.size, known === undefined ? cosigned.note : withLinesOf(known, cosigned.note));
+  }
+  return bySize;
+};
 
 const readVerifyPage = (file: string): Buffer => {
   if (existsSync(file)) return readFileSync(file);
@@ -75,9 +85,8 @@ const readVerifyPage = (file: string): Buffer => {
   });
 };
 
-const proofOf = ({ log, head }: ExportRequest, index: number): string => {
-  const hashOf = subtreeHasher((level, from, count) => log.rows.hashes(level, from, count));
-  const { checkpoint, size } = head;
+const proofOf = (rows: LogRows, index: number, size: number, checkpoint: string): string => {
+  const hashOf = subtreeHasher((level, from, count) => rows.hashes(level, from, count));
   return formatTlogProof({ index, proof: inclusionProof(index, size, hashOf), checkpoint });
 };
 
@@ -86,14 +95,19 @@ const json = (value: object): string => `${JSON.stringify(value)}\n`;
 const writeAll = async (request: ExportRequest, bag: BagWriter): Promise<void> => {
   const { log, head, range, redaction, onProgress } = request;
   const { origin, verifier_key } = log.about;
-  const earlier = earlierCheckpoints(log.rows, head.size);
+  const checkpoints = checkpointsOf(log.rows, head);
+  const checkpoint = checkpoints.get(head.size) ?? head.checkpoint;
+  const earlier = [...checkpoints]
+    .filter(([size]) => size < head.size && size > 0)
+    .map(([size, note]) => ({ size, checkpoint: note }))
+    .sort((one, other) => one.size - other.size);
   bag.add('verify.html', readVerifyPage(request.verifyPage));
   bag.add('log.vkey', `${verifier_key}\n`);
-  bag.add('log/checkpoint', head.checkpoint);
+  bag.add('log/checkpoint', checkpoint);
   bag.add('witness/policy', request.policy);
   bag.add('withheld.json', json(redaction));
   bag.add('range.json', json({ size: head.size, ...range }));
-  for (const { size, checkpoint } of earlier) bag.add(`log/old/${size}`, checkpoint);
+  for (const { size, checkpoint: note } of earlier) bag.add(`log/old/${size}`, note);
   const records = new RecordFiles(bag, origin, redaction);
   await writeTree(
     { log: toCheck(log), signed: head, earlier, range },
@@ -111,7 +125,7 @@ const writeAll = async (request: ExportRequest, bag: BagWriter): Promise<void> =
   // The words for a stranger take one entry through by hand, so its proof is always there.
   const example = request.proofs[0] ?? disclosed?.seq ?? range.from;
   for (const index of new Set([example, ...request.proofs]))
-    bag.add(`proof/${index}.tlog-proof`, proofOf(request, index));
+    bag.add(`proof/${index}.tlog-proof`, proofOf(log.rows, index, head.size, checkpoint));
   const { software, at } = request;
   bag.add(
     'README.txt',

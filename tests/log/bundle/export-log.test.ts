@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { checkBag } from '../../../src/log/bundle/check-bag.ts';
 import { exportLog, signedHead } from '../../../src/log/bundle/export-log.ts';
 import { parseCheckpoint } from '../../../src/log/formats/checkpoint.ts';
-import { openNote, parseVerifierKey } from '../../../src/log/formats/note.ts';
+import { cosignaturesIn } from '../../../src/log/formats/cosignature.ts';
+import { openNote, parseNote, parseVerifierKey } from '../../../src/log/formats/note.ts';
 import {
   decodeEntries,
   decodeHashes,
@@ -15,7 +16,7 @@ import {
   tilePath,
   tilesOf,
 } from '../../../src/log/formats/tiles.ts';
-import { verifyTlogProof } from '../../../src/log/formats/tlog-proof.ts';
+import { parseTlogProof, verifyTlogProof } from '../../../src/log/formats/tlog-proof.ts';
 import { appendLeaf, EMPTY_FRONTIER, leafHash, rootOf, tileRoot } from '../../../src/log/formats/tree.ts';
 import { openLog } from '../../../src/log/open-log.ts';
 import { entryLine } from '../../../src/log/read-log.ts';
@@ -31,6 +32,7 @@ import {
   optionsIn,
   temporaryDirectory,
 } from '../aid.ts';
+import { type TestWitness, testWitness } from '../formats/witness.ts';
 import { bundleOf, filesIn, linesIn, PAGE, reading, requestOf, signedLog, textIn } from './aid.ts';
 
 const FILES_OF_600 = [
@@ -155,6 +157,54 @@ describe('a bundle of the whole log', () => {
     expect(readdirSync(path.join(bundle, 'data/log/old'))).toEqual(['2', '4']);
     const verifier = parseVerifierKey(textIn(bundle, 'log.vkey').trimEnd());
     expect(parseCheckpoint(openNote(textIn(bundle, 'log/old/4'), [verifier]).text).size).toBe(4);
+  });
+});
+
+describe('what witnesses have cosigned', () => {
+  test('stands on the checkpoint of its size, the newest or an earlier one', async () => {
+    const options = optionsIn(temporaryDirectory());
+    const log = opened(options);
+    const [one, other] = [testWitness('w.example/one'), testWitness('w.example/other')];
+    fill(log, 2);
+    const early = log.head;
+    fillAtOnce(log, 6);
+    const late = log.head;
+    const cosign = (witness: TestWitness, { size, checkpoint }: typeof early): void => {
+      const note = checkpoint + witness.cosign(parseNote(checkpoint).text, 1_793_700_000);
+      log.keepCosigned({ witness: witness.verifier.name, size, note });
+    };
+    cosign(one, late);
+    cosign(other, early);
+    const bundle = await bundleOf(options, { proofs: [0] });
+    const witnesses = [one.verifier, other.verifier];
+    const namesOn = (note: string) => cosignaturesIn(note, witnesses).map(({ witness }) => witness.name);
+    expect(textIn(bundle, 'log/checkpoint')).toContain(late.checkpoint);
+    expect(namesOn(textIn(bundle, 'log/checkpoint'))).toEqual(['w.example/one']);
+    expect(namesOn(textIn(bundle, 'log/old/2'))).toEqual(['w.example/other']);
+    expect(namesOn(parseTlogProof(textIn(bundle, 'proof/0.tlog-proof')).checkpoint)).toEqual([
+      'w.example/one',
+    ]);
+  });
+
+  test('of more than is in the bundle waits for the next one', async () => {
+    const options = optionsIn(temporaryDirectory());
+    const log = opened(options);
+    fillAtOnce(log, 2);
+    const reader = reading(options.directory);
+    const head = signedHead(reader);
+    fillAtOnce(log, 2);
+    const { size, checkpoint } = log.head;
+    const witness = testWitness('w.example/one');
+    const note = checkpoint + witness.cosign(parseNote(checkpoint).text, 1_793_700_000);
+    log.keepCosigned({ witness: 'w.example/one', size, note });
+    const request = requestOf(reader, { head, range: { from: 0, until: 2 } });
+    await exportLog(request);
+    expect(textIn(request.out, 'log/checkpoint')).toBe(head.checkpoint);
+    expect([...filesIn(path.join(request.out, 'data/log')).keys()]).toEqual([
+      'checkpoint',
+      'tile/0/000.p/2',
+      'tile/entries/000.p/2',
+    ]);
   });
 });
 
