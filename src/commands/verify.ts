@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { readBytes, textOf } from '../config/text-file.ts';
 import { databaseFile } from '../log/database.ts';
+import { LogRefused } from '../log/errors.ts';
 import { DECLARATION_FILE, MANIFEST_FILE, PAYLOAD } from '../log/formats/bag.ts';
 import { parseVerifierKey } from '../log/formats/note.ts';
 import { givenWitnesses, type KnownWitnesses } from '../log/verify/known-witnesses.ts';
@@ -11,6 +12,7 @@ import type { NamedCheckpoint } from '../log/verify/source.ts';
 import { verifyEvidence } from '../log/verify/verify-evidence.ts';
 import { type OpenedSource, openDataDirectory } from '../log/verify-sources/data-directory.ts';
 import { openBag } from '../log/verify-sources/open-bag.ts';
+import { openPublishedLog } from '../log/verify-sources/published-log.ts';
 import { writeEvidence } from './evidence-file.ts';
 import { harmless } from './harmless.ts';
 import { FoundWrong, Misuse } from './misuse.ts';
@@ -61,7 +63,20 @@ const givenPolicy = ({ policy, witness = [] }: Options): KnownWitnesses | undefi
   return misuseInstead('these witnesses cannot be used', () => givenWitnesses(text, witness));
 };
 
-const openSource = (where: string): OpenedSource => {
+const ADDRESS = /^https?:\/\//i;
+
+/** A published log names no key, and any server can make up a log under a key of its own. */
+const openAddress = (where: string, vkey: string | undefined): OpenedSource => {
+  if (!URL.canParse(where)) throw new Misuse(`${where}: this is no address`, NOTHING_WITH_IT);
+  if (vkey !== undefined) return openPublishedLog(where);
+  throw new Misuse(
+    `${where}: a published log does not tell its own key`,
+    'Give the key with --vkey, as the owner of the log publishes it.',
+  );
+};
+
+const openSource = (where: string, { vkey }: Options): OpenedSource => {
+  if (ADDRESS.test(where)) return openAddress(where, vkey);
   if (!existsSync(where)) throw new Misuse(`${where}: there is no such folder`, NOTHING_WITH_IT);
   if (!statSync(where).isDirectory()) throw new Misuse(`${where}: this is a file`, NOTHING_WITH_IT);
   if (existsSync(databaseFile(where))) return openDataDirectory(where);
@@ -90,18 +105,24 @@ const verify = async ({ terminal, now }: Parts, where: string, options: Options)
     witnesses: givenPolicy(options),
     old: (options.old ?? []).map(oldCheckpoint),
   };
-  const { source, close } = openSource(where);
+  const { source, close } = openSource(where, options);
   const progress = new Progress(terminal, now, 'verify');
   let report: Report;
   try {
     report = await verifyEvidence(source, given, (done, of) => progress.show(done, of, 'entries'));
+  } catch (error) {
+    // Nothing was found wrong: nothing was found at all.
+    if (error instanceof LogRefused) throw new Misuse(`${error.where}: ${error.what}`, error.remedy);
+    throw error;
   } finally {
     progress.end();
     close();
   }
   await terminal.print(printed(report, options.json === true));
   if (!isWrong(report)) return;
-  terminal.error(`What proves this is in ${writeEvidence(report, where, options.evidence)}\n`);
+  terminal.error(
+    `What proves this is in ${writeEvidence(report, ADDRESS.test(where) ? undefined : where, options.evidence)}\n`,
+  );
   throw new FoundWrong();
 };
 
@@ -127,7 +148,7 @@ export const addVerify = (program: Command, parts: Parts): void => {
     .option('--evidence <file>', 'new file for what proves a bad verdict')
     .addHelpText(
       'after',
-      `${AFTER}${examples('verify bag', 'verify bag --vkey "$(cat log.vkey)" --old photo.txt', 'verify /var/lib/ballot-vault --json')}`,
+      `${AFTER}${examples('verify bag', 'verify bag --vkey "$(cat log.vkey)" --old photo.txt', 'verify /var/lib/ballot-vault --json', 'verify https://kiosk.example:8443 --vkey "$(cat log.vkey)"')}`,
     )
     .action((where: string, options: Options) => verify(parts, where, options));
 };

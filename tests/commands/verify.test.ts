@@ -1,8 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { pino } from 'pino';
+import { expect, onTestFinished, test } from 'vitest';
 import { openLog } from '../../src/log/open-log.ts';
+import { publishLog } from '../../src/log/published-log.ts';
+import { createEvidenceServer } from '../../src/web/evidence-server.ts';
 import { fill, optionsIn } from '../log/aid.ts';
 import { ORIGIN } from '../log/facts.ts';
 import { writeBag } from '../log/verify/bag-files.ts';
@@ -82,6 +85,41 @@ test('a bundle is checked where it lies, and nothing is written into it', async 
   expect(harmed.code).toBe(1);
   expect(harmed.printed).toContain('false: bagit.txt is listed in a manifest, and it is not there');
   expect(readdirSync(bag, { recursive: true })).toEqual(before);
+});
+
+test('a published log is checked by its address, under the key that is given with it', async () => {
+  const { data, log } = dataDirectory(300);
+  const published = publishLog(data);
+  const server = await createEvidenceServer({
+    log: published,
+    witness: null,
+    host: '127.0.0.1',
+    port: 0,
+    tls: null,
+    diagnostics: pino({ level: 'silent' }),
+  });
+  onTestFinished(() => {
+    server.close();
+    published.close();
+    log.close();
+  });
+  const seen = await run(['verify', server.address, '--vkey', published.verifier_key]);
+  expect(seen).toMatchObject({ code: 0, errors: '' });
+  expect(seen.printed.split('\n')[0]).toBe('INTACT, UNWITNESSED');
+  expect(seen.printed).toContain('Not checked: personal fields');
+  const keyless = await run(['verify', server.address]);
+  expect(keyless).toMatchObject({ code: 2, printed: '' });
+  expect(keyless.errors).toContain('Give the key with --vkey');
+  const foreign = await run([
+    ...['verify', server.address, '--vkey', HONEST.vkey],
+    ...['--evidence', path.join(folder(), 'e.json')],
+  ]);
+  expect(foreign).toMatchObject({ code: 1 });
+  expect(foreign.printed.split('\n')[0]).toBe('INVALID');
+  server.close();
+  const gone = await run(['verify', server.address, '--vkey', published.verifier_key]);
+  expect(gone).toMatchObject({ code: 2, printed: '' });
+  expect(gone.errors).toContain('nothing can be checked');
 });
 
 test('nothing in a log steers the terminal of whoever checks it', async () => {
