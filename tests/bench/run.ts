@@ -2,6 +2,7 @@
  * `npm run bench [-- PART ...]`: measures the product against its limits. Prints a table and then one line of JSON on
  * standard output; exits with 1 when a limit is broken, with 2 when it was asked for a part that there is not.
  */
+import { measureAppend } from './append.ts';
 import { measureBundle } from './bundle.ts';
 import { measureExport } from './export.ts';
 import { breaches, type Figure, tableOf } from './figure.ts';
@@ -19,6 +20,7 @@ type Measure = () => readonly Figure[] | Promise<readonly Figure[]>;
 const PARTS: Readonly<Record<string, Measure>> = {
   latency: measureLatency,
   growth: measureGrowth,
+  append: measureAppend,
   painted: measurePainted,
   bundle: measureBundle,
   ready: measureReady,
