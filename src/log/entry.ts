@@ -4,7 +4,7 @@ import { assert } from '../core/terms.ts';
 import { formatOffset, formatTime, parseOffset, parseTime } from './entry-time.ts';
 import { commitmentTo, type Disclosure, disclosedValue, makeDisclosure } from './formats/commitment.ts';
 import type { SaltSource } from './salt.ts';
-import { assertStorable, COMMITMENTS } from './storable.ts';
+import { assertStorable, COMMITMENTS, withoutCommitments } from './storable.ts';
 
 export const ENTRY_VERSION = 1;
 /** Most bytes of an entry, and of the content of one disclosure. */
@@ -128,8 +128,7 @@ export interface ParsedEntry {
 /** Reads the stored bytes of an entry. Throws where they are not UTF-8, not JSON, or not an object. */
 export const parseEntry = (bytes: Buffer): ParsedEntry => {
   const entry = parseFields(bytes);
-  const { [COMMITMENTS]: _, ...fields } = entry;
-  return { fields, commitments: commitmentsIn(entry) };
+  return { fields: withoutCommitments(entry), commitments: commitmentsIn(entry) };
 };
 
 /** Each disclosure belongs to a commitment, and each commitment has its disclosure; else throws naming the field. */

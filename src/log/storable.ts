@@ -3,6 +3,16 @@ import { assert } from '../core/terms.ts';
 /** Field under which RFC 9901 keeps commitments; no field at any depth may have this name. */
 export const COMMITMENTS = '_sd';
 
+/** An entry's own fields. */
+export const withoutCommitments = (entry: {
+  readonly [field: string]: unknown;
+}): { readonly [field: string]: unknown } => {
+  // Many entries have none, and to copy an object is as dear as to read it from its text.
+  if (!Object.hasOwn(entry, COMMITMENTS)) return entry;
+  const { [COMMITMENTS]: _, ...fields } = entry;
+  return fields;
+};
+
 /** Nothing in a fact nests deeper; a deeper value is a cycle or a mistake. */
 const DEPTH_MAX = 12;
 

@@ -1,6 +1,7 @@
 import type { Disclosure } from '../formats/commitment.ts';
 import type { StoredEntry } from '../log-rows.ts';
 import { CSV_OPENING, csvRow } from '../records-text/csv.ts';
+import { describeEntry } from '../records-text/described.ts';
 import { EEL_SEPARATOR, eelClosing, eelEvent, eelOpening } from '../records-text/eel.ts';
 import { openForReaders } from '../records-text/opened-entry.ts';
 import { recordLine } from '../records-text/record.ts';
@@ -55,8 +56,9 @@ export class RecordFiles {
     }
     const entry = openForReaders({ bytes, disclosures: allowed, erased: {} }, this.#redaction.fields);
     this.#records.write(recordLine(entry));
-    this.#csv.write(csvRow(entry));
-    this.#eel.write(`${this.#last === undefined ? '' : EEL_SEPARATOR}${eelEvent(entry, leaf_hash)}`);
+    const described = describeEntry(entry);
+    this.#csv.write(csvRow(described));
+    this.#eel.write(`${this.#last === undefined ? '' : EEL_SEPARATOR}${eelEvent(described, leaf_hash)}`);
     this.#last = entry.fields['time'];
   }
 

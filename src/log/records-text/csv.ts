@@ -1,14 +1,10 @@
 import { CATALOGUE } from '../../core/catalogue.ts';
-import { parseOffset, parseTime } from '../entry-time.ts';
-import { detailsOf, isFactType, personalText, TOLD_FIELDS } from './described.ts';
-import type { OpenedEntry } from './opened-entry.ts';
+import { type DescribedEntry, TOLD_FIELDS } from './described.ts';
 
 /*
  * CSV as RFC 4180 has it. It begins with a byte order mark: without one, the spreadsheet that most offices have takes
  * UTF-8 for its own code page and garbles names.
  */
-
-const MINUTE_MS = 60_000;
 
 /** What makes a spreadsheet take a cell for a formula, in ASCII and in the full width forms it takes as well. */
 const FORMULA = /^([ \u00a0]*)([=+\-@\uff1d\uff0b\uff0d\uff20])/;
@@ -16,11 +12,13 @@ const FORMULA = /^([ \u00a0]*)([=+\-@\uff1d\uff0b\uff0d\uff20])/;
 const FORMULA_AFTER_MARK = /([;\t\r\n][ \u00a0]*)([=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 const ODD_START = /^[\t\r\n]/;
 const NEEDS_QUOTES = /[",;\t\r\n]|^ | $/;
+/** What needs neither apostrophe nor quotes. Most cells are like this, and they are most of the work of an export. */
+const PLAIN = /^[\w[][\w .:/[\]()-]*$(?<! )/;
 
 /** One cell. An apostrophe makes a text of what a spreadsheet would run. */
 export const csvCell = (text: string): string => {
+  if (text === '' || PLAIN.test(text)) return text;
   const harmless = FORMULA.test(text) ? text.replace(FORMULA, "$1'$2") : text;
-  // Most cells are plain, and this is the most frequent work of an export.
   if (!NEEDS_QUOTES.test(harmless)) return harmless;
   const marked = harmless.replace(FORMULA_AFTER_MARK, "$1'$2").replace(ODD_START, "'$&");
   return `"${marked.replaceAll('"', '""')}"`;
@@ -47,24 +45,23 @@ export const CSV_OPENING = `\ufeff${line([...COLUMNS, ...TOLD_FIELDS])}`;
 
 const textOf = (value: unknown): string => (value === undefined ? '' : String(value));
 
-/** The row of an entry, with its line end. Throws for an entry without time and offset. */
-export const csvRow = (entry: OpenedEntry): string => {
-  const { seq, time, offset, clock, kiosk, room, type } = entry.fields;
-  const local = new Date(parseTime(time) + parseOffset(offset) * MINUTE_MS).toISOString();
-  const card = isFactType(type) ? CATALOGUE[type] : undefined;
+/** The row of an entry, with its line end. */
+export const csvRow = ({ fields, local, type, known, details, told }: DescribedEntry): string => {
+  const { seq, time, offset, clock, kiosk, room } = fields;
+  const card = known === undefined ? undefined : CATALOGUE[known];
   return line([
     textOf(seq),
     textOf(time),
-    local.slice(0, -1).replace('T', ' '),
+    local.replace('T', ' '),
     // A cell that began with the sign of the offset would be a formula.
     `UTC${textOf(offset)}`,
     textOf(clock),
     textOf(kiosk),
     textOf(room),
     card?.level ?? '',
-    textOf(type),
+    type,
     card?.title ?? '',
-    detailsOf(entry),
-    ...TOLD_FIELDS.map((field) => personalText(entry, field)),
+    details,
+    ...told,
   ]);
 };

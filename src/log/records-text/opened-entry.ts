@@ -1,5 +1,6 @@
 import { type ParsedEntry, parseEntry } from '../entry.ts';
 import { type Disclosure, disclosedValue } from '../formats/commitment.ts';
+import { withoutCommitments } from '../storable.ts';
 
 /** One stored entry, with as much of what opens it as its reader may have. */
 export interface EntryForReaders {
@@ -32,8 +33,16 @@ export const openForReaders = (
   grounds: { readonly [field: string]: string | undefined },
 ): OpenedEntry => openParsed(parseEntry(bytes), disclosures, erased, grounds);
 
-/** The same for an entry that was read from its bytes already. */
-export const openParsed = (
+/** The same for an entry that was read from its bytes already; `all` are its fields with the commitments. */
+export const openClaimed = (
+  all: ParsedEntry['fields'],
+  commitments: ParsedEntry['commitments'],
+  disclosures: readonly Disclosure[],
+  erased: EntryForReaders['erased'],
+  grounds: { readonly [field: string]: string | undefined },
+): OpenedEntry => openParsed({ fields: withoutCommitments(all), commitments }, disclosures, erased, grounds);
+
+const openParsed = (
   { fields, commitments }: ParsedEntry,
   disclosures: readonly Disclosure[],
   erased: { readonly [field: string]: number },

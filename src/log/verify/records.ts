@@ -1,8 +1,9 @@
 import { PAYLOAD } from '../formats/bag.ts';
 import { TILE_WIDTH } from '../formats/tree.ts';
 import { CSV_OPENING, csvRow } from '../records-text/csv.ts';
+import { type DescribedEntry, describeEntry } from '../records-text/described.ts';
 import { EEL_SEPARATOR, eelClosing, eelEvent, eelOpening } from '../records-text/eel.ts';
-import { type OpenedEntry, openParsed } from '../records-text/opened-entry.ts';
+import { openClaimed } from '../records-text/opened-entry.ts';
 import { recordLine } from '../records-text/record.ts';
 import { placesIn } from './bundle-entries.ts';
 import { claimedEntry } from './claimed-entry.ts';
@@ -17,7 +18,7 @@ import type { EntryDisclosures, ErasedFields, EvidenceSource, Problem, Range } f
 interface Form {
   readonly file: ComparedFile;
   readonly opening: string;
-  readonly textOf: (entry: OpenedEntry, leaf: Buffer, isFirst: boolean) => string;
+  readonly textOf: (entry: DescribedEntry, leaf: Buffer, isFirst: boolean) => string;
   /** @param time of the last entry */
   readonly closing: (time: string) => string;
   broken: boolean;
@@ -50,9 +51,11 @@ const formsOf = (files: EvidenceFiles, origin: string): readonly Form[] => [
 /** The entries of a bundle, opened, with their leaf hashes. */
 interface Opened {
   readonly seq: number;
-  readonly entry: OpenedEntry;
+  readonly entry: DescribedEntry;
   readonly leaf: Buffer;
 }
+
+const NOTHING = {};
 
 /** Opens the entries of the bundles one after the other. Throws where one cannot be read. */
 async function* openedEntries(
@@ -77,17 +80,20 @@ async function* openedEntries(
     for (const [index, { start, end }] of placesIn(bundle, width).entries()) {
       const seq = first + index;
       if (seq < range.from || seq >= range.until) continue;
-      const { fields: all, commitments = {} } = claimedEntry(bundle, start, end, seq);
-      const { _sd: _, ...fields } = all;
+      const { fields, commitments = NOTHING } = claimedEntry(bundle, start, end, seq);
       const gone = erased.take(seq);
-      const erasedHere = Object.fromEntries((gone?.names ?? []).map((name) => [name, gone?.by ?? 0]));
-      const entry = openParsed(
-        { fields, commitments },
+      const entry = openClaimed(
+        fields,
+        commitments,
         disclosures.take(seq)?.disclosures ?? [],
-        erasedHere,
+        gone === undefined ? NOTHING : Object.fromEntries(gone.names.map((name) => [name, gone.by])),
         grounds,
       );
-      opened.push({ seq, entry, leaf: leaves.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES) });
+      opened.push({
+        seq,
+        entry: describeEntry(entry),
+        leaf: leaves.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES),
+      });
     }
     yield opened;
   }

@@ -1,5 +1,6 @@
 import type { Fact } from '../../../src/core/facts.ts';
 import { encodeEntry } from '../../../src/log/entry.ts';
+import { type DescribedEntry, describeEntry } from '../../../src/log/records-text/described.ts';
 import { type OpenedEntry, openForReaders } from '../../../src/log/records-text/opened-entry.ts';
 import { BOOT } from '../facts.ts';
 
@@ -30,3 +31,7 @@ export const entryOf = (fact: Fact, { grounds = {}, erased = {}, offset_min = -3
 /** Entry 5 as a reader has it. */
 export const openedOf = (fact: Fact, shown: Shown = {}): OpenedEntry =>
   openForReaders(entryOf(fact, shown), shown.grounds ?? {});
+
+/** Entry 5 as the forms for people have it. */
+export const describedOf = (...shown: Parameters<typeof openedOf>): DescribedEntry =>
+  describeEntry(openedOf(...shown));

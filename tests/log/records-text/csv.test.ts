@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CSV_OPENING, csvCell, csvRow } from '../../../src/log/records-text/csv.ts';
 import { denied, heartbeat } from '../facts.ts';
-import { openedOf, type Shown } from './aid.ts';
+import { describedOf, type openedOf, type Shown } from './aid.ts';
 
 /** The rows of a table as a program reads it that knows nothing of us. */
 const rowsOf = (text: string): readonly Record<string, string>[] => parse(text, { bom: true, columns: true });
 
 const rowOf = (...[fact, shown]: Parameters<typeof openedOf>): Record<string, string> =>
-  rowsOf(CSV_OPENING + csvRow(openedOf(fact, shown)))[0] ?? {};
+  rowsOf(CSV_OPENING + csvRow(describedOf(fact, shown)))[0] ?? {};
 
 describe('the row of an entry', () => {
   test('has the time as UTC and as the clock of the room showed it, and the zone', () => {

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { CATALOGUE } from '../../../src/core/catalogue.ts';
 import { leafHash } from '../../../src/log/formats/tree.ts';
+import { describeEntry } from '../../../src/log/records-text/described.ts';
 import { EEL_SEPARATOR, eelClosing, eelEvent, eelOpening } from '../../../src/log/records-text/eel.ts';
 import { EVENT_NAMES } from '../../../src/log/records-text/event-names.ts';
 import { openForReaders } from '../../../src/log/records-text/opened-entry.ts';
 import { denied, heartbeat, ORIGIN } from '../facts.ts';
-import { entryOf, openedOf } from './aid.ts';
+import { describedOf, entryOf, openedOf } from './aid.ts';
 
 /** What NIST SP 1500-101 allows: these properties, no others, and these words. */
 const EVENT = z.strictObject({
@@ -40,7 +41,7 @@ const LOG = z.strictObject({
 
 const LEAF = leafHash(entryOf(denied()).bytes);
 const eventOf = (...[fact, shown]: Parameters<typeof openedOf>) =>
-  EVENT.parse(JSON.parse(eelEvent(openedOf(fact, shown), LEAF)));
+  EVENT.parse(JSON.parse(eelEvent(describedOf(fact, shown), LEAF)));
 
 test('the event of an entry says what, when, how it ended and where it stands in the tree', () => {
   expect(eventOf(denied())).toEqual({
@@ -71,7 +72,7 @@ test('an entry of a kind that this program does not know is told as such', () =>
     '{"v":1,"seq":5,"time":"2026-11-03T11:30:00.000Z","offset":"+00:00","type":"toString"}',
   );
   const entry = openForReaders({ bytes, disclosures: [], erased: {} }, {});
-  expect(EVENT.parse(JSON.parse(eelEvent(entry, LEAF)))).toMatchObject({
+  expect(EVENT.parse(JSON.parse(eelEvent(describeEntry(entry), LEAF)))).toMatchObject({
     Id: 'toString',
     Type: 'other',
     Disposition: 'other',
@@ -80,7 +81,7 @@ test('an entry of a kind that this program does not know is told as such', () =>
 });
 
 test('the whole is an election event log with one device', () => {
-  const events = [heartbeat(), denied()].map((fact) => eelEvent(openedOf(fact), LEAF));
+  const events = [heartbeat(), denied()].map((fact) => eelEvent(describedOf(fact), LEAF));
   const text = eelOpening(ORIGIN) + events.join(EEL_SEPARATOR) + eelClosing('2026-11-03T11:30:00.000Z');
   const { Device } = LOG.parse(JSON.parse(text));
   expect(Device.map(({ Id, Event }) => [Id, Event.length])).toEqual([[ORIGIN, 2]]);

@@ -11,6 +11,7 @@ import {
 } from '../../../src/log/formats/tiles.ts';
 import { leafHash, TILE_WIDTH } from '../../../src/log/formats/tree.ts';
 import { CSV_OPENING, csvRow } from '../../../src/log/records-text/csv.ts';
+import { describeEntry } from '../../../src/log/records-text/described.ts';
 import { EEL_SEPARATOR, eelClosing, eelEvent, eelOpening } from '../../../src/log/records-text/eel.ts';
 import { type OpenedEntry, openForReaders } from '../../../src/log/records-text/opened-entry.ts';
 import { recordLine } from '../../../src/log/records-text/record.ts';
@@ -73,8 +74,9 @@ export const payloadOf = (content: Content, origin: string): BagFiles => {
   files.set('data/disclosures.jsonl', lines(disclosed));
   files.set('data/erased.jsonl', lines(content.erased));
   files.set('data/records.jsonl', opened.map(recordLine).join(''));
-  files.set('data/records.csv', CSV_OPENING + opened.map(csvRow).join(''));
-  const events = opened.map((entry, index) =>
+  const described = opened.map(describeEntry);
+  files.set('data/records.csv', CSV_OPENING + described.map(csvRow).join(''));
+  const events = described.map((entry, index) =>
     eelEvent(entry, leafHash(entries[range.from + index]?.bytes ?? Buffer.alloc(0))),
   );
   const last = String(opened.at(-1)?.fields['time']);
