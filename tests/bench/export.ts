@@ -1,19 +1,9 @@
-import { execFile } from 'node:child_process';
-import {
-  createReadStream,
-  createWriteStream,
-  mkdirSync,
-  readdirSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { createReadStream, createWriteStream, mkdirSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { promisify } from 'node:util';
-import { z } from 'zod';
-import { childEnvironment, findRuntime, KIOSK_FLAGS } from '../../src/runtime.mjs';
+import { exportBag } from './bag.ts';
 import type { Figure } from './figure.ts';
-import { logOf, workFolder } from './logs.ts';
+import { workFolder } from './logs.ts';
 import { say } from './progress.ts';
 import { significant } from './statistics.ts';
 
@@ -21,8 +11,6 @@ const LARGE = 1_000_000;
 const MEGABYTE = 1e6;
 /** What is fast enough on any disk, in megabytes a second. */
 const FAST_ENOUGH = 20;
-
-const RESULT = z.object({ seconds: z.number(), most_kb: z.number() });
 
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -42,15 +30,7 @@ const copyAll = async (files: readonly string[], from: string, to: string): Prom
 
 /** An export of a long log, against a plain copy of what it wrote. */
 export const measureExport = async (): Promise<readonly Figure[]> => {
-  const data = logOf(LARGE, 'export');
-  const folder = workFolder('export-out');
-  const page = path.join(folder, 'verify.html');
-  writeFileSync(page, '<!doctype html>');
-  const out = path.join(folder, 'bundle');
-  say(`export: ${LARGE} entries ...`);
-  const child = [...KIOSK_FLAGS, path.join(import.meta.dirname, 'export-child.ts'), data, out, page];
-  const { stdout } = await promisify(execFile)(findRuntime(), child, { env: childEnvironment() });
-  const { seconds, most_kb } = RESULT.parse(JSON.parse(stdout));
+  const { folder: out, seconds, most_kb } = await exportBag(LARGE, 'export');
   const files = filesIn(out);
   const megabytes = files.reduce((sum, file) => sum + statSync(file).size, 0) / MEGABYTE;
   say('export: the same by plain copying ...');

@@ -13,6 +13,7 @@ import { measureMemory } from './memory.ts';
 import { measurePainted } from './painted.ts';
 import { measureProof } from './proof.ts';
 import { measureReady } from './ready.ts';
+import { measureVerify } from './verify.ts';
 
 type Measure = () => readonly Figure[] | Promise<readonly Figure[]>;
 
@@ -27,6 +28,7 @@ const PARTS: Readonly<Record<string, Measure>> = {
   memory: measureMemory,
   proof: measureProof,
   export: measureExport,
+  verify: measureVerify,
 };
 
 const main = async (asked: readonly string[]): Promise<number> => {
