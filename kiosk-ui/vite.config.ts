@@ -1,29 +1,20 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type UserConfig } from 'vite';
+import { messagesOnly } from './build/messages-only.ts';
+import { oneFile } from './build/one-file.ts';
 
 const ROOT = import.meta.dirname;
 const PAGES = ['kiosk', 'slip', 'panel', 'previews'];
 
-/** Comments in the language files are for translators; the browser gets the messages alone. */
-const messagesOnly: Plugin = {
-  name: 'messages-only',
-  enforce: 'pre',
-  load(id) {
-    const [file] = id.split('?');
-    if (file === undefined || !file.endsWith('.ftl')) return null;
-    const messages = readFileSync(file, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '' && !line.startsWith('#'))
-      .join('\n');
-    return { code: `export default ${JSON.stringify(messages)};`, moduleType: 'js' };
-  },
-};
-
-export default defineConfig({
+const COMMON = {
   root: ROOT,
   base: './',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+} satisfies UserConfig;
+
+const SCREENS = {
+  ...COMMON,
   plugins: [messagesOnly],
   build: {
     outDir: 'dist',
@@ -40,4 +31,24 @@ export default defineConfig({
       ),
     },
   },
-});
+} satisfies UserConfig;
+
+/** The page that verifies evidence is opened from disk, where a script cannot load another file. */
+const VERIFY_PAGE = {
+  ...COMMON,
+  plugins: [messagesOnly, oneFile('verify.html')],
+  resolve: {
+    // The verifier's own code, on the crypto of this page instead of that of Node.
+    alias: [{ find: /^\.(?:\.\/formats)?\/crypto\.ts$/, replacement: path.join(ROOT, './verify/crypto.ts') }],
+  },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: false,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: path.join(ROOT, './verify/index.html') },
+  },
+} satisfies UserConfig;
+
+/** `--mode verify` builds the one page, anything else the screens. */
+export default defineConfig(({ mode }) => (mode === 'verify' ? VERIFY_PAGE : SCREENS));

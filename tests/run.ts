@@ -13,7 +13,12 @@ import { z } from 'zod';
 
 const ROOT = path.dirname(import.meta.dirname);
 const PACKAGES = path.join(ROOT, 'node_modules');
-const PROJECTS = ['tsconfig.json', 'kiosk-ui/tsconfig.json', 'tests/browser/tsconfig.json'];
+const PROJECTS = [
+  'tsconfig.json',
+  'kiosk-ui/tsconfig.json',
+  'kiosk-ui/verify/tsconfig.json',
+  'tests/browser/tsconfig.json',
+];
 
 const REPORT = z.object({
   success: z.boolean(),

@@ -1,6 +1,6 @@
 /** The screens: built by Vite when their sources, or the packages, are other ones than at the last build. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { childEnvironment, findRuntime } from '../runtime.mjs';
 import { run, timed } from './progress.mjs';
@@ -8,8 +8,18 @@ import { run, timed } from './progress.mjs';
 const CONFIG = 'kiosk-ui/vite.config.ts';
 const STAMP = 'kiosk-ui/dist/.stamp';
 
-// Screens take types and the catalogue from the core, so a change there makes them stale too.
-const SOURCES = ['kiosk-ui', 'src/core'];
+// Screens take types and the catalogue from the core, and one verifies with the log's own code: a change there makes
+// them stale too.
+const SOURCES = [
+  'kiosk-ui',
+  'src/core',
+  'src/log/entry-time.ts',
+  'src/log/entry.ts',
+  'src/log/formats',
+  'src/log/records-text',
+  'src/log/storable.ts',
+  'src/log/verify',
+];
 
 /**
  * Every file below `folder`, in a fixed order, without the built screens.
@@ -27,13 +37,19 @@ function filesBelow(folder) {
 }
 
 /**
+ * @param {string} source a file, or a folder of them
+ * @returns {string[]}
+ */
+const filesIn = (source) => (statSync(source).isDirectory() ? filesBelow(source) : [source]);
+
+/**
  * SHA-256 over names and contents of everything that the built screens are made from.
  * @param {string} root
  */
 export function screensDigest(root) {
   const hash = createHash('sha256');
-  const folders = SOURCES.map((source) => path.join(root, source)).filter((folder) => existsSync(folder));
-  for (const file of [path.join(root, 'package-lock.json'), ...folders.flatMap(filesBelow)]) {
+  const sources = SOURCES.map((source) => path.join(root, source)).filter((source) => existsSync(source));
+  for (const file of [path.join(root, 'package-lock.json'), ...sources.flatMap(filesIn)]) {
     const content = readFileSync(file);
     hash.update(`${path.relative(root, file)}\n${content.length}\n`).update(content);
   }
@@ -51,8 +67,10 @@ export function ensureScreens(root) {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const args = [vite, 'build', '--config', CONFIG, '--logLevel', 'warn'];
-  timed('building the screens', () =>
-    run(findRuntime(root), args, { cwd: root, env: childEnvironment(root) }),
-  );
+  timed('building the screens', () => {
+    // The first empties the folder; the second is the page that verifies, which is one file.
+    for (const mode of ['production', 'verify'])
+      run(findRuntime(root), [...args, '--mode', mode], { cwd: root, env: childEnvironment(root) });
+  });
   writeFileSync(stamp, digest);
 }

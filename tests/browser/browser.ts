@@ -7,7 +7,8 @@ import { SAMPLES } from '../../kiosk-ui/previews/samples.ts';
 import { screensDigest } from '../../src/setup/screens.mjs';
 
 export const ROOT = path.resolve(import.meta.dirname, '..', '..');
-const DIST = path.join(ROOT, 'kiosk-ui', 'dist');
+/** The built screens. */
+export const DIST = path.join(ROOT, 'kiosk-ui', 'dist');
 const CHROMIUM = '/usr/bin/chromium';
 
 const ARGUMENTS = [
@@ -32,7 +33,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-const assertBuilt = (): void => {
+/** Throws unless the built screens are those of the sources. */
+export const assertBuilt = (): void => {
   const stamp = path.join(DIST, '.stamp');
   const isFresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === screensDigest(ROOT);
   if (!isFresh) throw new Error('kiosk-ui/dist is missing or stale: run "npm run build"');

@@ -1,0 +1,201 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { newPrivateKey, signingKeyOf } from '../../src/log/signing-key.ts';
+import { openBag } from '../../src/log/verify-sources/open-bag.ts';
+import { bundleOf, signedLog } from '../log/bundle/aid.ts';
+import { ORIGIN } from '../log/facts.ts';
+import { testWitness } from '../log/formats/witness.ts';
+import { verified } from '../log/verify/aid.ts';
+import { writeBag } from '../log/verify/bag-files.ts';
+import { KEY } from '../log/verify/content.ts';
+import { HONEST, PHOTO, TAMPERED, WITNESS_KEY } from '../log/verify/tampered.ts';
+import { launch, START_MS } from './browser.ts';
+import { Bags, openVerifier, VERIFY_PAGE, type Verifier } from './verifier.ts';
+
+const TIMEOUT = 120_000;
+
+let browser: Browser;
+let verifier: Verifier;
+const bags = new Bags();
+
+beforeAll(async () => {
+  browser = await launch();
+}, START_MS);
+afterAll(async () => {
+  await browser.close();
+  bags.remove();
+});
+beforeEach(async () => {
+  verifier = await openVerifier(browser);
+});
+afterEach(async () => {
+  expect(verifier.errors).toEqual([]);
+  await verifier.close();
+});
+
+const words = async (kind: string): Promise<string> =>
+  (await verifier.page.locator(`.section[data-kind="${kind}"]`).textContent()) ?? '';
+
+const known = async (given: { readonly vkey?: string; readonly old?: readonly string[] }): Promise<void> => {
+  if (given.vkey !== undefined)
+    await verifier.page.getByLabel('Paste the published key here to compare').fill(given.vkey);
+  for (const note of given.old ?? []) {
+    await verifier.page.getByLabel('An earlier checkpoint').fill(note);
+    await verifier.page.getByRole('button', { name: 'Add this checkpoint' }).click();
+  }
+};
+
+describe('the page', () => {
+  test('is one file that names no other, and is the only thing that it asks for', async () => {
+    const html = readFileSync(VERIFY_PAGE, 'utf8');
+    expect(html.match(/<(?:script|link|img|iframe)[^>]*(?:src|href)="(?!data:)[^"]*"/g)).toBeNull();
+    expect(await verifier.choose(bags.written(HONEST))).toBe('WITNESSED 1 of 1');
+    await verifier.page.getByRole('button', { name: 'Entries' }).click();
+    await verifier.page.locator('.entry').first().waitFor();
+    expect(verifier.requests).toEqual([verifier.page.url()]);
+    expect(verifier.page.url()).toMatch(/^file:/);
+  });
+
+  test('could not tell anybody if it wanted to', async () => {
+    await verifier.page.context().setOffline(false);
+    const refused = await verifier.page.evaluate(async () => {
+      const heard = new Promise((resolve) => {
+        document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective));
+      });
+      await fetch('http://127.0.0.1:9/').catch(() => undefined);
+      return await heard;
+    });
+    expect(refused).toBe('connect-src');
+    (verifier.errors as string[]).length = 0;
+  });
+});
+
+describe('a genuine bundle, by the page that lies in it', () => {
+  test.each([
+    ['whole', {}, 'INTACT, UNWITNESSED', '300 opened and right'],
+    [
+      'redacted',
+      { redaction: { profile: 'public', fields: { person: 'Privacy act', credential: 'Privacy act' } } },
+      'INTACT, UNWITNESSED',
+      'Withheld: person',
+    ],
+  ] as const)('%s', { timeout: TIMEOUT }, async (_, asked, verdict, said) => {
+    const bundle = await bundleOf(signedLog(300), { ...asked, verifyPage: VERIFY_PAGE });
+    const inside = await openVerifier(browser, {}, path.join(bundle, 'data/verify.html'));
+    expect(await inside.choose(bundle)).toBe(verdict);
+    expect(await inside.page.locator('main').textContent()).toContain(said);
+    expect((await verified(openBag(bundle).source)).verdict).toBe(verdict);
+    expect(inside.errors).toEqual([]);
+    await inside.close();
+  });
+});
+
+describe('a falsified bundle gets the verdict that the command gives', () => {
+  test.each(TAMPERED.map((copy) => [copy.name, copy] as const))(
+    '%s',
+    { timeout: TIMEOUT },
+    async (_, copy) => {
+      const folder = bags.written(copy.content);
+      const report = await verified(openBag(folder).source);
+      expect(await verifier.choose(folder)).toBe(report.verdict);
+      expect(report.verdict).toBe(copy.alone);
+      if (copy.first_bad !== undefined) {
+        expect(await words('trust')).toContain(`First bad entryentries ${copy.first_bad} to`);
+        expect(await words('trust')).toContain(`Still trustedentries 0 to ${copy.first_bad - 1}`);
+      }
+      for (const entry of copy.outside ?? [])
+        expect(await words('brackets')).toContain(`Entry ${entry} claims`);
+      if (copy.beside === undefined) return;
+      await known(copy.beside.known);
+      const beside = await verified(openBag(folder).source, copy.beside.known);
+      expect(await verifier.checkAgain()).toBe(beside.verdict);
+      expect(beside.verdict).toBe(copy.beside.verdict);
+      if (beside.verdict === 'CONFLICT') expect(await words('findings')).toContain(PHOTO.split('\n')[2]);
+    },
+  );
+});
+
+describe('a bundle gets in', () => {
+  test('as a folder that is dropped, with a checkpoint that somebody kept', {
+    timeout: TIMEOUT,
+  }, async () => {
+    const rolledBack = TAMPERED.find(({ name }) => name === 'roll back');
+    const folder = bags.written(rolledBack?.content ?? HONEST);
+    const photo = path.join(path.dirname(folder), 'photo.txt');
+    writeFileSync(photo, PHOTO.replaceAll('\n', '\r\n'));
+    await verifier.drop([folder, photo]);
+    expect(await verifier.verdict()).toBe('CONFLICT');
+    expect(await words('subject')).toContain(path.basename(folder));
+  });
+
+  test('as the folder around it', { timeout: TIMEOUT }, async () => {
+    const stick = bags.next();
+    const inner = path.join(stick, 'county', 'bag');
+    mkdirSync(inner, { recursive: true });
+    writeFileSync(path.join(stick, 'letter.txt'), 'Dear auditor');
+    writeBag(inner, HONEST, ORIGIN);
+    expect(await verifier.choose(stick)).toBe('WITNESSED 1 of 1');
+  });
+
+  test('and what is none is said', async () => {
+    const folder = bags.next();
+    mkdirSync(folder);
+    writeFileSync(path.join(folder, 'letter.txt'), 'Dear county');
+    await verifier.drop([folder]);
+    const alert = verifier.page.getByRole('alert');
+    await alert.filter({ hasText: 'There is no bundle in what you chose' }).waitFor();
+    await verifier.page.getByLabel('An earlier checkpoint').fill('Dear county');
+    await verifier.page.getByRole('button', { name: 'Add this checkpoint' }).click();
+    await alert.filter({ hasText: 'This is no checkpoint' }).waitFor();
+  });
+});
+
+describe('what somebody knows from elsewhere', () => {
+  test('the published key is the same, another, or no key', { timeout: TIMEOUT }, async () => {
+    await verifier.choose(bags.written(HONEST));
+    expect(await words('key')).toContain('Not compared yet.');
+    await known({ vkey: ` ${KEY.verifier_key}\n` });
+    expect(await words('key')).toContain('The same key.');
+    await known({ vkey: 'county.example+12345678' });
+    expect(await words('key')).toContain('This is not a whole key.');
+    await known({ vkey: signingKeyOf(ORIGIN, newPrivateKey()).verifier_key });
+    expect(await words('key')).toContain('Another key.');
+    await known({ vkey: KEY.verifier_key });
+    expect(await verifier.checkAgain()).toBe('WITNESSED 1 of 1');
+    expect(await words('key')).toContain('This is the key that you gave.');
+  });
+
+  test('witnesses that somebody names are those that count', { timeout: TIMEOUT }, async () => {
+    await verifier.choose(bags.written(HONEST));
+    const keys = verifier.page.getByLabel('Keys of witnesses');
+    await keys.fill(testWitness('stranger.example/w').vkey);
+    expect(await verifier.checkAgain()).toBe('INTACT, UNWITNESSED');
+    await keys.fill(`${WITNESS_KEY}\n${testWitness('stranger.example/w').vkey}`);
+    expect(await verifier.checkAgain()).toBe('WITNESSED 1 of 2');
+    await keys.fill('hub');
+    await verifier.page.getByRole('button', { name: 'Check again with these' }).first().click();
+    await verifier.page.getByText('One of the witness keys cannot be read').waitFor();
+  });
+
+  test('and the verdict says how far it reaches', { timeout: TIMEOUT }, async () => {
+    await verifier.choose(bags.written(HONEST));
+    const banner = (await verifier.page.locator('.banner').textContent()) ?? '';
+    expect(banner).toContain('Not yet seen by any witness: entries 400 to 599.');
+    expect(banner).toContain('Compare it below before you rely on the verdict.');
+    const limits = await words('limits');
+    expect(limits).toContain('A signed log alone does not show that it was rolled back');
+    expect(limits).toContain('Nothing proves that everything was recorded');
+  });
+});
+
+test('the report can be kept as a file', { timeout: TIMEOUT }, async () => {
+  const folder = bags.written(HONEST);
+  await verifier.choose(folder);
+  const waiting = verifier.page.waitForEvent('download');
+  await verifier.page.getByRole('button', { name: 'Save the report' }).click();
+  const saved = JSON.parse(readFileSync(await (await waiting).path(), 'utf8'));
+  const { where: _, ...report } = await verified(openBag(folder).source);
+  expect(saved).toMatchObject(JSON.parse(JSON.stringify(report)));
+});
