@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { requireClosedFolder } from './data-folder.ts';
 import { LogRefused } from './errors.ts';
 
 const OWNER_ONLY = 0o600;
@@ -29,7 +30,8 @@ export const syncDirectory = (directory: string): void => {
 
 /**
  * Content of a file that only its owner may read; undefined when there is none. `kind` names it in messages.
- * Throws `LogRefused` for one that others may read or write, and for one that cannot be read.
+ * Throws `LogRefused` for one that others may read, write or put another in the place of, and for one that cannot be
+ * read.
  */
 export const readSecret = (file: string, kind = 'key'): string | undefined => {
   let descriptor: number;
@@ -47,6 +49,7 @@ export const readSecret = (file: string, kind = 'key'): string | undefined => {
     );
   }
   try {
+    requireClosedFolder(dirname(file));
     const stat = fstatSync(descriptor);
     if (!stat.isFile()) {
       throw new LogRefused({
@@ -69,10 +72,14 @@ export const readSecret = (file: string, kind = 'key'): string | undefined => {
   }
 };
 
-/** Writes a new secret, durable when it returns and never half there. Throws when the file exists. */
+/**
+ * Writes a new secret, durable when it returns and never half there. Throws when the file exists, and in a folder that
+ * others may write in.
+ */
 export const createSecret = (file: string, content: string): void => {
   const directory = dirname(file);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
+  requireClosedFolder(directory);
   const unfinished = `${file}.unfinished`;
   rmSync(unfinished, { force: true });
   const descriptor = openSync(unfinished, 'wx', OWNER_ONLY);
