@@ -52,6 +52,8 @@ const answerTo = async (keeper: Keeper, verb: Verb, body: unknown): Promise<unkn
     }
     case 'checkpoint_given':
       return keeper.giveCheckpoint(ASKED.checkpoint_given.parse(body));
+    case 'cosigned':
+      return { taken: await keeper.cosigned(ASKED.cosigned.parse(body).note) };
   }
 };
 
@@ -169,5 +171,6 @@ export const connectKeeper = async (data: string): Promise<Keeper | null> => {
       ANSWERS.pin_chosen.parse(await ask(socket, 'pin_chosen', { person, digits })),
     giveCheckpoint: async (given) =>
       ANSWERS.checkpoint_given.parse(await ask(socket, 'checkpoint_given', given)),
+    cosigned: async (note) => ANSWERS.cosigned.parse(await ask(socket, 'cosigned', { note })).taken,
   };
 };

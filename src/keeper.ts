@@ -39,9 +39,18 @@ export interface CheckpointGiven {
   readonly by: Exclude<GivenBy, 'receipt'>;
 }
 
+/** A witness that has cosigned this log up to a size. */
+export interface CosignedBy {
+  readonly witness: string;
+  readonly size: number;
+}
+
+/** Checks, keeps and records a cosigned checkpoint of this log. Throws with a sentence when it is not one. */
+export type AcceptCosigned = (note: string) => readonly CosignedBy[];
+
 /**
- * What those who keep the authorization list may do: beside the loop, or over the control socket of a
- * running kiosk. Whatever changes becomes a fact of the log first.
+ * What those who keep the authorization list and the log's witnesses may do: beside the loop, or over the control
+ * socket of a running kiosk. Whatever changes becomes a fact of the log first.
  */
 export interface Keeper {
   status(): Promise<KioskStatus>;
@@ -51,6 +60,8 @@ export interface Keeper {
   choosePin(person: PersonId, digits: string): Promise<PinAnswer>;
   /** Puts on record that a checkpoint left the building; `root` is base64. */
   giveCheckpoint(given: CheckpointGiven): Promise<{ readonly index: number }>;
+  /** Takes a checkpoint that was carried to witnesses and back. */
+  cosigned(note: string): Promise<readonly CosignedBy[]>;
 }
 
 /** The kiosk did not do what was asked. */
@@ -123,8 +134,24 @@ const giveNow = (kiosk: KeptKiosk, given: CheckpointGiven): Promise<{ readonly i
     resolve({ index: kiosk.index });
   });
 
+const acceptOrRefuse = (accept: AcceptCosigned, note: string): readonly CosignedBy[] => {
+  try {
+    return accept(note);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new KeeperRefused(
+      reason,
+      'Nothing was taken. Ask the witness again with "ballot-vault witness request".',
+    );
+  }
+};
+
 /** A keeper of the loop itself. `siteKey` is the key under which PINs are hashed. */
-export const keeperOf = (kiosk: KeptKiosk, siteKey: KeyObject | Uint8Array): Keeper => {
+export const keeperOf = (
+  kiosk: KeptKiosk,
+  siteKey: KeyObject | Uint8Array,
+  accept: AcceptCosigned,
+): Keeper => {
   const chooseNow = async (person: PersonId, digits: string): Promise<PinAnswer> => {
     const people = listedIn(kiosk);
     if (!people.some((listed) => listed.person === person)) {
@@ -159,5 +186,6 @@ export const keeperOf = (kiosk: KeptKiosk, siteKey: KeyObject | Uint8Array): Kee
       return chosen;
     },
     giveCheckpoint: (given) => giveNow(kiosk, given),
+    cosigned: (note) => new Promise((resolve) => resolve(acceptOrRefuse(accept, note))),
   };
 };

@@ -15,6 +15,7 @@ import { processTerminal } from './commands/terminal.ts';
 import type { Config } from './config.ts';
 import type { VisitorId } from './core/terms.ts';
 import { startGiving } from './giving.ts';
+import type { AcceptCosigned } from './keeper.ts';
 import type { Kiosk } from './kiosk.ts';
 import { LogFull } from './log/errors.ts';
 import { openSeenKiosk, openToOthers, type SeenKiosk } from './open-evidence.ts';
@@ -46,6 +47,7 @@ export interface ServiceOptions {
 export interface Service {
   readonly kiosk: Kiosk;
   readonly siteKey: KeyObject;
+  readonly acceptCosigned: AcceptCosigned;
   readonly address: Web['address'];
   stop(cause: string): Promise<void>;
 }
@@ -96,6 +98,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   return {
     kiosk,
     siteKey,
+    acceptCosigned: opened.acceptCosigned,
     address: web.address,
     stop: async (cause) => {
       stopKeeping();
@@ -190,7 +193,7 @@ const keepHouse = ({ kiosk, log, clock }: OpenKiosk, onFailure: (error: unknown)
 export const openForKeeping = async (
   config: Config,
   onFailure: (error: unknown) => void,
-): Promise<OpenKiosk> => {
+): Promise<SeenKiosk> => {
   const opened = await openSeenKiosk({
     config,
     software: softwareVersion(),

@@ -1,17 +1,22 @@
 import type { Config } from './config.ts';
+import type { AcceptCosigned } from './keeper.ts';
 import { databaseFile } from './log/database.ts';
 import { LogFull } from './log/errors.ts';
 import { parseVerifierKey } from './log/formats/note.ts';
+import type { CosignedCheckpoint } from './log/log-rows.ts';
 import { type PublishedLog, publishLog } from './log/published-log.ts';
 import { type OpenKiosk, type OpenOptions, openKiosk } from './open-kiosk.ts';
 import { serveEvidence } from './web/evidence-service.ts';
+import { acceptAnswer } from './witness/accept-answer.ts';
 import { askWitnesses } from './witness/ask-witnesses.ts';
+import type { CosignedObservation, RefusedObservation } from './witness/judge-answer.ts';
 import { latestSizes, requireAllSeen } from './witness/latest-sizes.ts';
 
 /** A kiosk whose log reaches as far as every witness has seen it that could be asked. */
 export interface SeenKiosk extends OpenKiosk {
   /** The log as others are shown it. */
   readonly published: PublishedLog;
+  readonly acceptCosigned: AcceptCosigned;
 }
 
 export interface SeenOptions extends Omit<OpenOptions, 'config'> {
@@ -45,6 +50,8 @@ export const openSeenKiosk = async (options: SeenOptions): Promise<SeenKiosk> =>
   return {
     ...opened,
     published: shown,
+    acceptCosigned: (note) =>
+      acceptAnswer({ log: shown, witnesses: evidence.witnesses, ...takers(opened) }, note),
     close: (cause) => {
       shown.close();
       opened.close(cause);
@@ -64,27 +71,34 @@ const serveOthers = ({ evidence, paths }: Config, tell: (line: string) => void):
   });
 };
 
+/** Where cosignatures that hold go: on record, and beside the log. */
+const takers = ({ kiosk, log }: OpenKiosk) => ({
+  offer: (observation: CosignedObservation | RefusedObservation): void => {
+    kiosk.offer(observation);
+  },
+  keep: (checkpoint: CosignedCheckpoint): void => {
+    try {
+      log.keepCosigned(checkpoint);
+    } catch (error) {
+      // The fact is what counts; the line is kept again with the next one.
+      if (!(error instanceof LogFull)) throw error;
+    }
+  },
+});
+
 const askOthers = (
   { evidence }: Config,
-  { kiosk, log, published }: SeenKiosk,
+  opened: SeenKiosk,
   onFailure: (error: unknown) => void,
 ): (() => void) => {
   const { look, stop } = askWitnesses({
-    log: published,
+    log: opened.published,
     witnesses: evidence.witnesses,
     every_ms: evidence.ask_every_s * 1_000,
-    offer: (observation) => kiosk.offer(observation),
-    keep: (checkpoint) => {
-      try {
-        log.keepCosigned(checkpoint);
-      } catch (error) {
-        // The fact is what counts; the line is kept again with the next one.
-        if (!(error instanceof LogFull)) throw error;
-      }
-    },
+    ...takers(opened),
     onFailure,
   });
-  const stopHearing = kiosk.onChange(look);
+  const stopHearing = opened.kiosk.onChange(look);
   look();
   return () => {
     stopHearing();

@@ -19,7 +19,7 @@ export const withKeeper = async (
     throw error;
   });
   try {
-    await keep(keeperOf(opened.kiosk, opened.siteKey));
+    await keep(keeperOf(opened.kiosk, opened.siteKey, opened.acceptCosigned));
   } finally {
     opened.close(cause);
   }

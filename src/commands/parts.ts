@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Config } from '../config.ts';
 import type { Ms } from '../core/terms.ts';
-import type { KeptKiosk } from '../keeper.ts';
+import type { AcceptCosigned, KeptKiosk } from '../keeper.ts';
 import type { WrittenBadge } from '../people-file.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -9,6 +9,7 @@ import type { Terminal } from './terminal.ts';
 export interface RunningService {
   readonly kiosk: KeptKiosk;
   readonly siteKey: KeyObject;
+  readonly acceptCosigned: AcceptCosigned;
   /** Addresses for a browser; `panel` is null where the devices are real. */
   readonly address: { readonly kiosk: string; readonly panel: string | null };
   stop(cause: string): Promise<void>;
@@ -28,6 +29,7 @@ export interface ServiceRequest {
 export interface OpenedKiosk {
   readonly kiosk: KeptKiosk;
   readonly siteKey: KeyObject;
+  readonly acceptCosigned: AcceptCosigned;
   close(cause: string): void;
 }
 

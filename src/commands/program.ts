@@ -11,6 +11,7 @@ import { addPeople } from './people.ts';
 import { addRun } from './run.ts';
 import type { Terminal } from './terminal.ts';
 import { addVerify } from './verify.ts';
+import { addWitness } from './witness.ts';
 
 /** The exit codes, and no others. */
 export const GOOD = 0;
@@ -37,6 +38,7 @@ export const buildProgram = (parts: Parts): Command => {
   addVerify(program, parts);
   addConfig(program, parts);
   addPeople(program, parts);
+  addWitness(program, parts);
   return program;
 };
 

@@ -39,7 +39,7 @@ export const serve = async (
   let work = Promise.resolve();
   const stopping = new AbortController();
   try {
-    const keeper = keeperOf(service.kiosk, service.siteKey);
+    const keeper = keeperOf(service.kiosk, service.siteKey, service.acceptCosigned);
     control = await openControl(config.paths.data, keeper);
     await prepare(keeper, service);
     const { kiosk, panel } = service.address;

@@ -69,6 +69,7 @@ export const ASKED = {
     root: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
     by: z.enum(GIVEN_BY).exclude(['receipt']),
   }),
+  cosigned: z.strictObject({ note: z.string().max(65_536) }),
 } as const;
 export type Verb = keyof typeof ASKED;
 
@@ -88,4 +89,5 @@ export const ANSWERS = {
     z.object({ outcome: z.literal('refused'), what: z.string(), remedy: z.string() }),
   ]),
   checkpoint_given: z.object({ index: z.int() }),
+  cosigned: z.object({ taken: z.array(z.object({ witness: z.string(), size: count })) }),
 } as const;

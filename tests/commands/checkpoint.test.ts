@@ -81,10 +81,10 @@ test('it is printed, mailed and written to a stick, each on record, where no kio
 test('a running kiosk records it itself', async () => {
   const data = folder();
   const config = readConfig(shipped('demo.yaml'), data);
-  const { kiosk, siteKey, close } = await openForKeeping(config, (error) => {
+  const { kiosk, siteKey, acceptCosigned, close } = await openForKeeping(config, (error) => {
     throw error;
   });
-  const control = await openControl(data, keeperOf(kiosk, siteKey));
+  const control = await openControl(data, keeperOf(kiosk, siteKey, acceptCosigned));
   onTestFinished(async () => {
     await control.close();
     close('end of the test');
@@ -98,7 +98,7 @@ test('a running kiosk records it itself', async () => {
   const note = readFileSync(path.join(usb, readdirSync(usb)[0] ?? ''), 'utf8');
   expect(entry).toMatchObject({ by: 'usb', size: readCheckpoint(note).size });
   await expect(
-    keeperOf(kiosk, siteKey).giveCheckpoint({ size: kiosk.index + 2, root: '', by: 'usb' }),
+    keeperOf(kiosk, siteKey, acceptCosigned).giveCheckpoint({ size: kiosk.index + 2, root: '', by: 'usb' }),
   ).rejects.toThrow('this log has only');
 });
 

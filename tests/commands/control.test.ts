@@ -37,8 +37,8 @@ const opened = async (): Promise<{ readonly data: string; readonly keeper: Keepe
   const onFailure = (error: unknown) => {
     throw error;
   };
-  const { kiosk, siteKey, close } = await openForKeeping(config, onFailure);
-  const control = await openControl(data, keeperOf(kiosk, siteKey));
+  const { kiosk, siteKey, acceptCosigned, close } = await openForKeeping(config, onFailure);
+  const control = await openControl(data, keeperOf(kiosk, siteKey, acceptCosigned));
   onTestFinished(async () => {
     await control.close();
     close('end of the test');

@@ -25,6 +25,10 @@ const COMMANDS = [
   'people import',
   'people pin',
   'people list',
+  'witness key',
+  'witness request',
+  'witness answer',
+  'witness accept',
 ];
 
 test.each(COMMANDS)('%s explains itself with an example', async (command) => {

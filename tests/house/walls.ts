@@ -69,6 +69,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
       'src/log',
       'src/records',
       'src/alerts',
+      'src/witness',
       'src/web',
       'src/config',
       'src/people-file',
