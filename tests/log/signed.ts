@@ -21,11 +21,19 @@ export const rootsOf = (log: SqliteLog): readonly string[] => {
 
 /** Remembers every signature that was ever made, and whether all of them can stand beside one another. */
 export class Signatures {
-  readonly #notes: string[] = [];
+  readonly #notes: string[];
+
+  constructor(notes: readonly string[] = []) {
+    this.#notes = [...notes];
+  }
 
   readonly signed = (note: string): void => {
     this.#notes.push(note);
   };
+
+  get notes(): readonly string[] {
+    return this.#notes;
+  }
 
   get count(): number {
     return this.#notes.length;
