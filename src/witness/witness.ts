@@ -147,8 +147,10 @@ export class Witness {
     const { size, root, request, body } = shown;
     const old = { size: seen?.size ?? 0, root: seen?.root ?? EMPTY_ROOT };
     const conflict = { size, root, seen_note: seen?.note ?? '', request: body };
-    if (size === old.size && !root.equals(old.root)) return { answer: knownSize(old.size), conflict };
-    if (request.old !== old.size) return { answer: knownSize(old.size) };
+    if (request.old !== old.size) {
+      const answer = knownSize(old.size);
+      return size === old.size && !root.equals(old.root) ? { answer, conflict } : { answer };
+    }
     try {
       verifyConsistency(old.size, size, request.proof, old.root, root);
     } catch (error) {

@@ -2,9 +2,11 @@ import { chmodSync, cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { formatCheckpoint } from '../../src/log/formats/checkpoint.ts';
 import { cosignaturesIn, decodeCosignature, parseWitnessKey } from '../../src/log/formats/cosignature.ts';
-import { parseVerifierKey } from '../../src/log/formats/note.ts';
-import { originHash } from '../../src/log/formats/witness-request.ts';
+import { parseVerifierKey, signNote } from '../../src/log/formats/note.ts';
+import { formatAddCheckpoint, originHash } from '../../src/log/formats/witness-request.ts';
+import { signingKeyOf } from '../../src/log/signing-key.ts';
 import { openWitness } from '../../src/witness/witness.ts';
 import { CONFLICTS_PER_LOG_MAX } from '../../src/witness/witness-schema.ts';
 import { openWitnessStore, witnessFile } from '../../src/witness/witness-store.ts';
@@ -121,6 +123,30 @@ describe('the answers of the specification', () => {
     expect(witness.addCheckpoint(request).status).toBe(422);
   });
 
+  test('422 for an empty log with the root of another one', () => {
+    const key = newKey();
+    const { origin, verifier_key, rootAt } = someLog(key);
+    const witness = openedWitness(witnessOptions([verifier_key]));
+    const text = formatCheckpoint({ origin, size: 0, root: rootAt(1) });
+    const checkpoint = signNote(text, signingKeyOf(origin, key).signer);
+    expect(witness.addCheckpoint(formatAddCheckpoint({ old: 0, proof: [], checkpoint })).status).toBe(422);
+    expect(witness.latest(originHash(origin))).toBeUndefined();
+  });
+
+  test('no cosignature at all while its record cannot be written', () => {
+    const { witness, options } = seen();
+    const disk = new Database(witnessFile(options.directory));
+    disk.exec(
+      `CREATE TRIGGER broken AFTER UPDATE ON seen BEGIN SELECT RAISE(ROLLBACK, 'the disk is broken'); END`,
+    );
+    const before = witness.latest(originHash(log.origin));
+    expect(() => witness.addCheckpoint(log.request(10, 12))).toThrow('the disk is broken');
+    expect(witness.latest(originHash(log.origin))).toBe(before);
+    disk.exec('DROP TRIGGER broken');
+    disk.close();
+    expect(witness.addCheckpoint(log.request(10, 12)).status).toBe(200);
+  });
+
   test('503 while the clock is not set, and nothing is kept', () => {
     const time = new SetTime();
     time.isSet = false;
@@ -141,8 +167,8 @@ describe('a log that tells two stories', () => {
     const options = witnessOptions([log.verifier_key]);
     const witness = openedWitness(options);
     witness.addCheckpoint(log.request(0, 10));
-    expect(witness.addCheckpoint(fork.request(10, 10))).toMatchObject({ status: 409, body: '10\n' });
-    expect(witness.addCheckpoint(fork.request(0, 10)).status).toBe(409);
+    expect(witness.addCheckpoint(fork.request(10, 10)).status).toBe(422);
+    expect(witness.addCheckpoint(fork.request(0, 10))).toMatchObject({ status: 409, body: '10\n' });
     expect(witness.addCheckpoint(fork.request(10, 12)).status).toBe(422);
     const kept = store(options.directory, witness.key.verifier_key);
     expect(kept.conflicts(log.origin)).toMatchObject([
