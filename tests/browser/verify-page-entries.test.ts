@@ -136,6 +136,19 @@ test('what was erased is shown as erased, by which entry', { timeout: TIMEOUT },
   expect(await details(5)).toContain('personErased; entry 38 says by whom and why');
 });
 
+test('a part of a log says which, and shows no other entry', { timeout: TIMEOUT }, async () => {
+  await verifier.choose(bags.written({ ...HONEST, range: { from: 200, until: 300 } }));
+  expect(await verifier.page.locator('.banner').textContent()).toContain(
+    'This bundle holds only a part of the log: entries 200 to 299, of 600 in all.',
+  );
+  await verifier.page.getByRole('button', { name: 'Entries' }).click();
+  await said('Entries 200 to 255');
+  expect((await lines())[1]).toContain('ballots, ana');
+  await verifier.page.getByRole('button', { name: 'Next' }).first().click();
+  await said('Entries 256 to 299');
+  await search({ 'Person, or any text': 'ana' }, '25 entries found');
+});
+
 test('what no signature proves is shown as such', { timeout: TIMEOUT }, async () => {
   const edited = TAMPERED.find(({ name }) => name === 'edit');
   await openEntries(bags.written(edited?.content ?? HONEST));

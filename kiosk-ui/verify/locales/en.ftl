@@ -52,6 +52,8 @@ means-unwitnessed = Every entry is what was signed: none was altered, removed, i
 means-witnessed = Every entry is what was signed. Known witnesses outside that have seen this log grow: { $seen } of { $known }.
 # $entries is "entry 7" or "entries 7 to 9"
 means-unseen = Not yet seen by any witness: { $entries }.
+# $entries is "entry 7" or "entries 7 to 9", $size how many entries the whole log has
+means-part = This bundle holds only a part of the log: { $entries }, of { $size } in all. Of the others it has the hashes alone.
 means-own-key = The key came with the bundle. Compare it below before you rely on the verdict.
 means-doubtful = Something below needs a person to look at it.
 
@@ -158,7 +160,7 @@ checked-withheld-count = { $count ->
 checked-further = Also compared
 
 gaps = Unknown times
-gaps-none = The log has no time without a sign of life.
+gaps-none = No time without a sign of life was found.
 gap = Unknown from { $from } until { $until }, before entry { $entry }: { $cause }
 gap-silence = no sign of life came
 gap-stopped = the kiosk had been stopped

@@ -44,6 +44,7 @@ means-conflict = Dos declaraciones firmadas sobre este registro no pueden ser ci
 means-unwitnessed = Cada asiento es lo que se firmó: ninguno fue alterado, quitado, insertado ni movido. Pero nadie de fuera lo ha dicho, y un registro solo no puede mostrar que le cortaron el final o que lo reemplazaron entero.
 means-witnessed = Cada asiento es lo que se firmó. Testigos externos conocidos que han visto crecer este registro: { $seen } de { $known }.
 means-unseen = Aún no visto por ningún testigo: { $entries }.
+means-part = Este paquete contiene solo una parte del registro: { $entries }, de { $size } en total. De los demás solo tiene los hashes.
 means-own-key = La clave vino con el paquete. Compárela abajo antes de confiar en el veredicto.
 means-doubtful = Abajo hay algo que una persona debe mirar.
 
@@ -146,7 +147,7 @@ checked-withheld-count = { $count ->
 checked-further = También se comparó
 
 gaps = Tiempos desconocidos
-gaps-none = El registro no tiene ningún tiempo sin señal de vida.
+gaps-none = No se encontró ningún tiempo sin señal de vida.
 gap = Desconocido desde { $from } hasta { $until }, antes del asiento { $entry }: { $cause }
 gap-silence = no llegó ninguna señal de vida
 gap-stopped = el quiosco se había detenido

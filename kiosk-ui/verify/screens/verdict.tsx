@@ -33,10 +33,14 @@ const isDoubtful = ({ findings, outside }: Report): boolean =>
 
 /** What the words of the verdict leave open, said beside them. */
 const openQuestions = (report: Report): readonly string[] => {
-  const { verdict, size = 0, witnesses, key } = report;
+  const { verdict, size = 0, witnesses, key, checked } = report;
+  const { from, until } = checked.entries;
   if (TONES[verdict] === 'bad') return [];
   const seenUntil = Math.max(0, ...witnesses.seen.map((seen) => seen.size));
   return [
+    ...(until - from < size
+      ? [text('means-part', { entries: entriesText(from, until), size: number(size) })]
+      : []),
     ...(seenUntil > 0 && seenUntil < size
       ? [text('means-unseen', { entries: entriesText(seenUntil, size) })]
       : []),
