@@ -4,7 +4,7 @@ import { checkLog } from '../check-log.ts';
 import { databaseFile, openForReading } from '../database.ts';
 import { LogDamaged } from '../errors.ts';
 import { parseCheckpoint } from '../formats/checkpoint.ts';
-import { openNote, parseVerifierKey } from '../formats/note.ts';
+import { openNote, parseNote, parseVerifierKey } from '../formats/note.ts';
 import { encodeEntries } from '../formats/tiles.ts';
 import { TILE_WIDTH } from '../formats/tree.ts';
 import { damageInstead, identifyLog } from '../identity.ts';
@@ -78,6 +78,10 @@ function* disclosuresIn({ where, rows }: OpenedLog, until: number): Generator<re
   }
 }
 
+/** Entries that the newest checkpoint covers: the evidence ends there, and what the kiosk is about to sign follows. */
+const coveredIn = ({ head }: OpenedLog): number =>
+  Math.min(head.size, parseCheckpoint(parseNote(head.checkpoint).text).size);
+
 function* keptIn({ where, rows }: OpenedLog): Generator<NamedCheckpoint> {
   const kept = read(where, () => rows.keptCheckpoints(-1));
   for (const { size, checkpoint } of kept)
@@ -121,7 +125,7 @@ const sourceOf = (where: string, log: () => OpenedLog): EvidenceSource => ({
   range: (size) => Promise.resolve({ from: 0, until: size }),
   hashTile: (level, position, width) => tileOf(log(), level, position, width),
   entryBundle: (position, width) => bundleOf(log(), position, width),
-  disclosures: () => disclosuresIn(log(), log().head.size),
+  disclosures: () => disclosuresIn(log(), coveredIn(log())),
   erased: () => [],
   withheld: () => Promise.resolve({ profile: 'none', fields: new Map() }),
   furtherChecks: [{ name: 'all tables of the database', run: () => damageIn(log()) }],
