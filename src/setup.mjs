@@ -33,6 +33,7 @@ const TASKS = {
   bench: { steps: [ensureScreens], run: ['tests/bench/run.ts'] },
   mutate: { steps: [], run: ['tests/mutation/run.ts'] },
   explore: { steps: [], run: ['tests/explore/run.ts'] },
+  faults: { steps: [], run: ['tests/faults/run.ts'] },
   types: { steps: [], run: ['tests/run.ts', 'types'] },
   lint: { steps: [], run: ['tests/run.ts', 'lint'] },
   format: { steps: [], run: [BIOME, 'check', '--write', '.'] },
