@@ -45,16 +45,26 @@ export const CSV_OPENING = `\ufeff${line([...COLUMNS, ...TOLD_FIELDS])}`;
 
 const textOf = (value: unknown): string => (value === undefined ? '' : String(value));
 
-/** The row of an entry, with its line end. */
-export const csvRow = ({ fields, local, type, known, details, told }: DescribedEntry): string => {
-  const { seq, time, offset, clock, kiosk, room } = fields;
+/** What differs from each entry to the next, as texts. */
+export interface EntryHead {
+  readonly seq: string;
+  /** UTC, as the entry has it. */
+  readonly time: string;
+  readonly offset: string;
+  /** The clock of the room, as `localTime` gives it. */
+  readonly local: string;
+}
+
+/** The cells that differ from each entry to the next. Time and offset were read strictly. */
+export const csvHead = ({ seq, time, offset, local }: EntryHead): string =>
+  // A cell that began with the sign of the offset would be a formula.
+  `${csvCell(seq)},${time},${local.replace('T', ' ')},UTC${offset}`;
+
+/** All other cells, with the line end: the same for entries that differ in their heads alone. */
+export const csvTail = ({ fields, type, known, details, told }: DescribedEntry): string => {
+  const { clock, kiosk, room } = fields;
   const card = known === undefined ? undefined : CATALOGUE[known];
-  return line([
-    textOf(seq),
-    textOf(time),
-    local.replace('T', ' '),
-    // A cell that began with the sign of the offset would be a formula.
-    `UTC${textOf(offset)}`,
+  const cells = [
     textOf(clock),
     textOf(kiosk),
     textOf(room),
@@ -62,6 +72,13 @@ export const csvRow = ({ fields, local, type, known, details, told }: DescribedE
     type,
     card?.title ?? '',
     details,
-    ...told,
-  ]);
+  ];
+  return `,${line([...cells, ...told])}`;
+};
+
+/** The row of an entry, with its line end. */
+export const csvRow = (entry: DescribedEntry): string => {
+  const { fields, local } = entry;
+  const { seq, time, offset } = fields;
+  return csvHead({ seq: textOf(seq), time: textOf(time), offset: textOf(offset), local }) + csvTail(entry);
 };

@@ -1,5 +1,6 @@
 import { CATALOGUE } from '../../core/catalogue.ts';
 import type { FactType } from '../../core/facts.ts';
+import type { EntryHead } from './csv.ts';
 import { type DescribedEntry, TOLD_FIELDS } from './described.ts';
 import { EVENT_NAMES } from './event-names.ts';
 
@@ -53,15 +54,42 @@ const KNOWN_KINDS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** The event of an entry, on one line. `UserId` is the commitment to the person, whether that is shown or not. */
-export const eelEvent = (entry: DescribedEntry, leaf: Buffer): string => {
-  const { fields, commitments, local, type } = entry;
-  const { person } = commitments;
-  const user = person === undefined ? '' : `,"UserId":${JSON.stringify(String(person))}`;
+/** What an event says besides head, person and hash: the same for entries that differ in these alone. */
+export interface EelFrame {
+  readonly opening: string;
+  readonly kind: string;
+  readonly closing: string;
+}
+
+export const eelFrame = (entry: DescribedEntry): EelFrame => {
   const details = detailsWithPeople(entry);
   const told = details === '' ? '' : `,"Details":${JSON.stringify(details)}`;
-  const kind = KNOWN_KINDS.get(type) ?? UNKNOWN_KIND;
-  // All by hand: an object for each event would take most of the time of an export. Time and offset were read
-  // strictly, and what needs to be escaped is.
-  return `{"@type":"EventLogging.Event","Id":${JSON.stringify(type)},"Sequence":"${Number(fields['seq'])}","TimeStamp":"${local}${String(fields['offset'])}",${kind}${user},"Hash":"${leaf.toString('hex')}"${told}}`;
+  return {
+    opening: `{"@type":"EventLogging.Event","Id":${JSON.stringify(entry.type)}`,
+    kind: KNOWN_KINDS.get(entry.type) ?? UNKNOWN_KIND,
+    closing: `${told}}`,
+  };
+};
+
+/**
+ * The event in a frame, on one line. All by hand: an object for each event would take most of the time of an export.
+ *
+ * @param person commitment to the person; undefined where there is none
+ */
+export const eelInFrame = (
+  { opening, kind, closing }: EelFrame,
+  { seq, local, offset }: Pick<EntryHead, 'seq' | 'local' | 'offset'>,
+  person: unknown,
+  leaf: Buffer,
+): string => {
+  const user = person === undefined ? '' : `,"UserId":${JSON.stringify(String(person))}`;
+  // Time and offset were read strictly, and what needs to be escaped is.
+  return `${opening},"Sequence":"${Number(seq)}","TimeStamp":"${local}${offset}",${kind}${user},"Hash":"${leaf.toString('hex')}"${closing}`;
+};
+
+/** The event of an entry, on one line. `UserId` is the commitment to the person, whether that is shown or not. */
+export const eelEvent = (entry: DescribedEntry, leaf: Buffer): string => {
+  const { fields, commitments, local } = entry;
+  const head = { seq: String(fields['seq']), local, offset: String(fields['offset']) };
+  return eelInFrame(eelFrame(entry), head, commitments['person'], leaf);
 };

@@ -17,7 +17,7 @@ export interface ClaimedEntry {
   readonly uptime_ms: number;
   readonly clock: string;
   readonly type: string;
-  /** All of the entry's own fields, commitments included. */
+  /** All of the entry's own fields, commitments included; read when asked for, which takes longer than all else. */
   readonly fields: Fields;
   /** Commitment by name of the personal field; undefined where the entry has none. */
   readonly commitments: Fields | undefined;

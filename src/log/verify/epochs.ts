@@ -14,7 +14,8 @@ export class Epochs {
     this.#findings = findings;
   }
 
-  see({ seq, type, fields }: ClaimedEntry): void {
+  see(entry: ClaimedEntry): void {
+    const { seq, type } = entry;
     if (this.#closedBy !== undefined && this.falseFrom === undefined) {
       this.falseFrom = seq;
       this.#findings.add(
@@ -26,10 +27,10 @@ export class Epochs {
     }
     if (type === 'epoch_closed') {
       this.#closedBy ??= seq;
-      this.next = String(fields['next_origin']);
+      this.next = String(entry.fields['next_origin']);
     }
     if (type !== 'epoch_opened') return;
-    this.previous = String(fields['previous_origin']);
+    this.previous = String(entry.fields['previous_origin']);
     if (seq === 0) return;
     this.#findings.add(
       'false',

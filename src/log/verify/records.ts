@@ -1,117 +1,113 @@
 import { PAYLOAD } from '../formats/bag.ts';
 import { TILE_WIDTH } from '../formats/tree.ts';
-import { CSV_OPENING, csvRow } from '../records-text/csv.ts';
-import { type DescribedEntry, describeEntry } from '../records-text/described.ts';
-import { EEL_SEPARATOR, eelClosing, eelEvent, eelOpening } from '../records-text/eel.ts';
-import { openClaimed } from '../records-text/opened-entry.ts';
-import { recordLine } from '../records-text/record.ts';
 import { placesIn } from './bundle-entries.ts';
-import { claimedEntry } from './claimed-entry.ts';
 import { ComparedFile } from './compared-file.ts';
 import { Cursor } from './cursor.ts';
 import type { EvidenceFiles } from './files.ts';
 import { reasonOf } from './findings.ts';
-import { HASH_BYTES } from './growing-tree.ts';
+import { closingTexts, openingTexts, RecordMaker, type RecordTexts } from './record-maker.ts';
 import type { EntryDisclosures, ErasedFields, EvidenceSource, Problem, Range } from './source.ts';
+import { StoredText } from './stored-text.ts';
 
-/** A file that is made of the entries, one text for each. */
-interface Form {
-  readonly file: ComparedFile;
-  readonly opening: string;
-  readonly textOf: (entry: DescribedEntry, leaf: Buffer, isFirst: boolean) => string;
-  /** @param time of the last entry */
-  readonly closing: (time: string) => string;
-  broken: boolean;
-}
+/** A file that is made of the entries. */
+class Form {
+  readonly #file: ComparedFile;
+  readonly #key: keyof RecordTexts;
+  isBroken = false;
 
-const formsOf = (files: EvidenceFiles, origin: string): readonly Form[] => [
-  {
-    file: new ComparedFile(files, `${PAYLOAD}/records.jsonl`),
-    opening: '',
-    textOf: recordLine,
-    closing: () => '',
-    broken: false,
-  },
-  {
-    file: new ComparedFile(files, `${PAYLOAD}/records.csv`),
-    opening: CSV_OPENING,
-    textOf: csvRow,
-    closing: () => '',
-    broken: false,
-  },
-  {
-    file: new ComparedFile(files, `${PAYLOAD}/eel.json`),
-    opening: eelOpening(origin),
-    textOf: (entry, leaf, isFirst) => `${isFirst ? '' : EEL_SEPARATOR}${eelEvent(entry, leaf)}`,
-    closing: eelClosing,
-    broken: false,
-  },
-];
+  constructor(files: EvidenceFiles, name: string, key: keyof RecordTexts) {
+    this.#file = new ComparedFile(files, `${PAYLOAD}/${name}`);
+    this.#key = key;
+  }
 
-/** The entries of a bundle, opened, with their leaf hashes. */
-interface Opened {
-  readonly seq: number;
-  readonly entry: DescribedEntry;
-  readonly leaf: Buffer;
-}
+  /** Compares the file with the next of its text. */
+  async check(made: RecordTexts, where: string, entry?: number): Promise<Problem | undefined> {
+    if (this.isBroken || (await this.#file.continuesWith(Buffer.from(made[this.#key])))) return undefined;
+    return this.#break(where, entry);
+  }
 
-const NOTHING = {};
+  async checkEnd(): Promise<Problem | undefined> {
+    if (this.isBroken || (await this.#file.hasEnded())) return undefined;
+    return this.#break('holds more than the entries give');
+  }
 
-/** Opens the entries of the bundles one after the other. Throws where one cannot be read. */
-async function* openedEntries(
-  source: EvidenceSource,
-  range: Range,
-  size: number,
-): AsyncGenerator<readonly Opened[]> {
-  const grounds = Object.fromEntries((await source.withheld()).fields);
-  const disclosures = new Cursor<EntryDisclosures>('the disclosures', source.disclosures?.() ?? []);
-  const erased = new Cursor<ErasedFields>('the erased fields', source.erased());
-  const last = Math.ceil(range.until / TILE_WIDTH);
-  for (let position = Math.floor(range.from / TILE_WIDTH); position < last; position += 1) {
-    const first = position * TILE_WIDTH;
-    const width = Math.min(TILE_WIDTH, size - first);
-    const bundle = await source.entryBundle(position, width);
-    const leaves = await source.hashTile(0, position, width);
-    if (bundle === undefined || leaves === undefined)
-      throw new Error(`the entries from ${first} on are missing`);
-    await disclosures.fill(first + width - 1);
-    await erased.fill(first + width - 1);
-    const opened: Opened[] = [];
-    for (const [index, { start, end }] of placesIn(bundle, width).entries()) {
-      const seq = first + index;
-      if (seq < range.from || seq >= range.until) continue;
-      const { fields, commitments = NOTHING } = claimedEntry(bundle, start, end, seq);
-      const gone = erased.take(seq);
-      const entry = openClaimed(
-        fields,
-        commitments,
-        disclosures.take(seq)?.disclosures ?? [],
-        gone === undefined ? NOTHING : Object.fromEntries(gone.names.map((name) => [name, gone.by])),
-        grounds,
-      );
-      opened.push({
-        seq,
-        entry: describeEntry(entry),
-        leaf: leaves.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES),
-      });
-    }
-    yield opened;
+  async close(): Promise<void> {
+    await this.#file.close();
+  }
+
+  #break(where: string, entry?: number): Problem {
+    this.isBroken = true;
+    const { path, isThere } = this.#file;
+    return {
+      kind: 'records_false',
+      what: isThere ? `${path} ${where}` : `${path} is missing`,
+      ...(entry === undefined ? {} : { entry }),
+    };
   }
 }
 
-/** Compares a form with the texts of some entries; tells the first entry that differs. */
-const compare = async (form: Form, opened: readonly Opened[], from: number): Promise<Problem | undefined> => {
-  const texts = opened.map(({ seq, entry, leaf }) => form.textOf(entry, leaf, seq === from));
-  if (await form.file.continuesWith(Buffer.from(texts.join('')))) return undefined;
-  form.broken = true;
-  const [first] = opened;
-  const last = opened.at(-1);
-  return {
-    kind: 'records_false',
-    what: `${form.file.path} is not what the entries ${first?.seq} to ${last?.seq} give`,
-    ...(first === undefined ? {} : { entry: first.seq }),
-  };
-};
+/** The texts of some entries that follow one another. */
+interface Made {
+  readonly texts: RecordTexts;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Makes the records of the entries again, a bundle at a time. Throws where an entry cannot be read. */
+async function* recordsOf(
+  source: EvidenceSource,
+  { from, until }: Range,
+  size: number,
+  maker: RecordMaker,
+): AsyncGenerator<Made> {
+  const disclosures = new Cursor<EntryDisclosures>('the disclosures', source.disclosures?.() ?? []);
+  const erasures = new Cursor<ErasedFields>('the erased fields', source.erased());
+  const last = Math.ceil(until / TILE_WIDTH);
+  for (let position = Math.floor(from / TILE_WIDTH); position < last; position += 1) {
+    const first = position * TILE_WIDTH;
+    const width = Math.min(TILE_WIDTH, size - first);
+    const bytes = await source.entryBundle(position, width);
+    const leaves = await source.hashTile(0, position, width);
+    if (bytes === undefined || leaves === undefined)
+      throw new Error(`the entries from ${first} on are missing`);
+    await disclosures.fill(first + width - 1);
+    await erasures.fill(first + width - 1);
+    const bundle = { first, bytes, leaves, text: new StoredText(bytes) };
+    const places = placesIn(bytes, width);
+    let [jsonl, csv, eel] = ['', '', ''];
+    const [start, end] = [Math.max(from, first), Math.min(until, first + places.length)];
+    for (let seq = start; seq < end; seq += 1) {
+      const place = places[seq - first];
+      if (place === undefined) continue;
+      const opening = { disclosed: disclosures.take(seq), erased: erasures.take(seq) };
+      const texts = maker.make(bundle, seq, place, opening);
+      jsonl += texts.jsonl;
+      csv += texts.csv;
+      eel += texts.eel;
+    }
+    yield { texts: { jsonl, csv, eel }, first: start, last: end - 1 };
+  }
+}
+
+async function* checkForms(
+  forms: readonly Form[],
+  source: EvidenceSource,
+  origin: string,
+  size: number,
+): AsyncGenerator<Problem | undefined> {
+  const opening = openingTexts(origin);
+  for (const form of forms) yield form.check(opening, 'does not begin as it should');
+  const maker = new RecordMaker(Object.fromEntries((await source.withheld()).fields));
+  for await (const { texts, first, last } of recordsOf(source, await source.range(size), size, maker)) {
+    const where = `is not what the entries ${first} to ${last} give`;
+    for (const form of forms) yield form.check(texts, where, first);
+  }
+  const closing = closingTexts(maker.time);
+  for (const form of forms) {
+    yield form.check(closing, 'does not end as it should');
+    yield form.checkEnd();
+  }
+}
 
 /**
  * The files of a bag that people and other programs read, made again of the entries and compared byte for byte: else
@@ -122,35 +118,17 @@ export async function* checkRecords(
   files: EvidenceFiles,
   { origin, size }: { readonly origin: string; readonly size: number },
 ): AsyncGenerator<Problem> {
-  const forms = formsOf(files, origin);
-  const range = await source.range(size);
-  const isRight = async (form: Form, text: string): Promise<boolean> =>
-    form.broken || form.file.continuesWith(Buffer.from(text));
+  const forms = [
+    new Form(files, 'records.jsonl', 'jsonl'),
+    new Form(files, 'records.csv', 'csv'),
+    new Form(files, 'eel.json', 'eel'),
+  ];
   try {
-    for (const form of forms) if (!(await isRight(form, form.opening))) yield broken(form);
-    let time = '';
-    for await (const opened of openedEntries(source, range, size)) {
-      for (const form of forms.filter(({ broken }) => !broken)) {
-        const problem = await compare(form, opened, range.from);
-        if (problem !== undefined) yield problem;
-      }
-      time = String(opened.at(-1)?.entry.fields['time'] ?? time);
-    }
-    for (const form of forms.filter(({ broken }) => !broken)) {
-      if (!(await isRight(form, form.closing(time))) || !(await form.file.hasEnded())) yield broken(form);
-    }
+    for await (const problem of checkForms(forms, source, origin, size))
+      if (problem !== undefined) yield problem;
   } catch (error) {
     yield { kind: 'records_unchecked', what: `the records could not be compared: ${reasonOf(error)}` };
   } finally {
-    for (const { file } of forms) await file.close();
+    for (const form of forms) await form.close();
   }
 }
-
-const broken = (form: Form): Problem => {
-  form.broken = true;
-  const { path, isThere } = form.file;
-  return {
-    kind: 'records_false',
-    what: isThere ? `${path} does not begin and end as it should` : `${path} is missing`,
-  };
-};

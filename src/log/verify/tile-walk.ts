@@ -1,10 +1,12 @@
 import { TILE_WIDTH } from '../formats/tree.ts';
 import { bytesAfter, type EntryPlace, hashEntry, placesIn } from './bundle-entries.ts';
-import { type ClaimedEntry, claimedEntry } from './claimed-entry.ts';
+import type { ClaimedEntry } from './claimed-entry.ts';
+import { EntryReader } from './entry-reader.ts';
 import { type Findings, List, reasonOf } from './findings.ts';
 import { GrowingTree, HASH_BYTES } from './growing-tree.ts';
 import type { BadEntry } from './report.ts';
 import { type EvidenceSource, Malformed, type MaybeLater, type Range } from './source.ts';
+import { StoredText } from './stored-text.ts';
 
 /** Tiles asked for before they are needed, so that hashing does not wait for a disk or a network. */
 const AHEAD = 8;
@@ -44,6 +46,7 @@ export class TileWalk {
   readonly #findings: Findings;
   readonly #size: number;
   readonly #range: Range;
+  readonly #reader = new EntryReader();
   tree = new GrowingTree();
   /** Undefined while it is no other tree. */
   #stored: GrowingTree | undefined;
@@ -190,11 +193,12 @@ export class TileWalk {
   #read(bundle: Buffer, first: number, places: readonly EntryPlace[]): readonly ClaimedEntry[] {
     const entries: ClaimedEntry[] = [];
     const { from, until } = this.#range;
-    for (const [index, { start, end }] of places.entries()) {
+    const text = new StoredText(bundle);
+    for (const [index, place] of places.entries()) {
       const seq = first + index;
       if (seq < from || seq >= until) continue;
       try {
-        entries.push(claimedEntry(bundle, start, end, seq));
+        entries.push(this.#reader.read(text, bundle, place, seq));
       } catch (error) {
         if (!(error instanceof Malformed)) throw error;
         this.#findings.add('false', 'entry_false', reasonOf(error), seq);

@@ -53,8 +53,9 @@ export class WitnessTimes {
   }
 
   /** The statement that an entry records, if it records one that holds; `accept` it once its root was compared. */
-  read({ seq, type, fields }: ClaimedEntry): WitnessedRoot | undefined {
-    if (type !== 'checkpoint_cosigned') return undefined;
+  read(entry: ClaimedEntry): WitnessedRoot | undefined {
+    if (entry.type !== 'checkpoint_cosigned') return undefined;
+    const { seq, fields } = entry;
     const { witness: name, size, root: rootText, cosignature } = fields;
     const root = typeof rootText === 'string' ? hashFromBase64(rootText) : undefined;
     const blob = typeof cosignature === 'string' ? fromBase64(cosignature) : undefined;

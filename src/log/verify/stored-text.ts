@@ -1,0 +1,105 @@
+/** What every entry says first, as the kiosk writes it. */
+const HEAD =
+  /\{"v":1,"seq":(0|[1-9]\d{0,15}),"time":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)","offset":"([+-]\d\d:\d\d)","boot":"([\w-]*)","uptime_ms":(0|[1-9]\d{0,14}),/y;
+
+/** The head of an entry, found without parsing all of it. */
+export interface StoredHead {
+  readonly time: string;
+  readonly offset: string;
+  readonly boot: string;
+  readonly uptime_ms: number;
+  /** The rest of the entry, one character for each of its bytes. */
+  readonly tail: string;
+}
+
+/** Entries as text with one character for each byte: places are the same, and nothing has to be decoded. */
+export class StoredText {
+  readonly #text: string;
+
+  constructor(bundle: Buffer) {
+    this.#text = bundle.toString('latin1');
+  }
+
+  /** Undefined where the entry is not as a kiosk writes entry `seq`; it may be an entry all the same. */
+  headAt(start: number, end: number, seq: number): StoredHead | undefined {
+    HEAD.lastIndex = start;
+    const [head, number, time, offset, boot, uptime] = HEAD.exec(this.#text) ?? [];
+    if (head === undefined || number !== String(seq) || start + head.length >= end) return undefined;
+    if (time === undefined || offset === undefined || boot === undefined) return undefined;
+    return {
+      time,
+      offset,
+      boot,
+      uptime_ms: Number(uptime),
+      tail: this.#text.slice(start + head.length, end),
+    };
+  }
+
+  slice(start: number, end: number): string {
+    return this.#text.slice(start, end);
+  }
+}
+
+/** Instants, and nearly nothing else, have so many digits: ms since 1970 from 2001 on. */
+const INSTANT = /[1-9]\d{12}/g;
+const COMMITMENT = /"[\w-]{43}"/g;
+const COMMITMENTS = ',"_sd":{';
+
+/** The tail of an entry taken apart into what many tails share, its shape, and what differs. */
+export interface StoredShape {
+  readonly shape: string;
+  /** Instants outside of commitments, in their order. */
+  readonly instants: readonly string[];
+  /** Commitments with their quotation marks, in their order. */
+  readonly commitments: readonly string[];
+  /** Characters of the tail before its commitments; before its last brace where it has none. */
+  readonly open_length: number;
+}
+
+const NONE: readonly string[] = [];
+
+/** Two tails of one shape differ in their instants and their commitments, and in nothing else. */
+export const shapeOf = (tail: string): StoredShape => {
+  const start = tail.lastIndexOf(COMMITMENTS);
+  const [open, committed] = start < 0 ? [tail, ''] : [tail.slice(0, start), tail.slice(start)];
+  const instants = open.match(INSTANT) ?? NONE;
+  const commitments = committed.match(COMMITMENT) ?? NONE;
+  const masked = instants.length === 0 ? open : open.replace(INSTANT, '#');
+  return {
+    shape: committed === '' ? masked : masked + committed.replace(COMMITMENT, '#'),
+    instants,
+    commitments,
+    open_length: start < 0 ? tail.length - 1 : start,
+  };
+};
+
+/** A text with places for the instants of an entry; undefined where the text does not have just these. */
+export const withPlaces = (text: string, instants: readonly string[]): readonly string[] | undefined => {
+  const found = text.match(INSTANT) ?? NONE;
+  const isSame =
+    found.length === instants.length && found.every((instant, index) => instant === instants[index]);
+  return isSame ? text.split(/[1-9]\d{12}/) : undefined;
+};
+
+export const filled = (parts: readonly string[], instants: readonly string[]): string => {
+  let text = parts[0] ?? '';
+  for (const [index, instant] of instants.entries()) text += instant + (parts[index + 1] ?? '');
+  return text;
+};
+
+const SHAPES_MAX = 4_096;
+
+/** What was made of shapes that were read: most entries are as others were, above all heartbeats. */
+export class SeenShapes<Made> {
+  readonly #made = new Map<string, Made>();
+
+  get(shape: string): Made | undefined {
+    return this.#made.get(shape);
+  }
+
+  add(shape: string, made: Made): void {
+    if (this.#made.size >= SHAPES_MAX) this.#made.clear();
+    // A part of a text keeps the whole text in memory, so this one is written anew.
+    this.#made.set(Buffer.from(shape).toString(), made);
+  }
+}
