@@ -20,6 +20,8 @@ import { photographed } from './camera.ts';
 import { type Service, startService } from './service.ts';
 
 const TIMEOUT = 240_000;
+/** Two lines of words. */
+const NEAR_PX = 60;
 const WAIT = { timeout: 30_000 } as const;
 
 describe('in the previews', () => {
@@ -53,6 +55,23 @@ describe('in the previews', () => {
           /^c2sp\.org\/tlog-proof@v1\nindex 12406\n/,
         );
       }
+      await context.close();
+    },
+  );
+
+  test.each([
+    ['receipt-witnessed', '.receipt-words', 'phone', PHONE_VIEWPORT, '.qr'],
+    ['proof', '.receipt-words', 'phone', PHONE_VIEWPORT, '.qr'],
+    ['proof', '.receipt-words p:last-child', 'panel', PANEL_VIEWPORT, '.challenge'],
+  ] as const)(
+    'in %s %s comes right below what it is about, on a %s',
+    { timeout: TIMEOUT },
+    async (sample, words, _, viewport, above) => {
+      const { page, context } = await previews.open(viewport);
+      await paint(page, sample, { lang: 'es' });
+      const upper = await page.locator(above).boundingBox();
+      const lower = await page.locator(words).boundingBox();
+      expect((lower?.y ?? 0) - (upper?.y ?? 0) - (upper?.height ?? 0)).toBeLessThan(NEAR_PX);
       await context.close();
     },
   );

@@ -6,8 +6,9 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openNote, parseVerifierKey } from '../../src/log/formats/note.ts';
 import { type LogReader, readLog } from '../../src/log/read-log.ts';
-import { launch, PANEL_VIEWPORT, ROOT, START_MS } from './browser.ts';
+import { launch, PANEL_VIEWPORT, PHONE_VIEWPORT, ROOT, START_MS } from './browser.ts';
 import { photographed } from './camera.ts';
+import { measure } from './measure.ts';
 import { type Service, startService } from './service.ts';
 
 const TIMEOUT = 120_000;
@@ -73,6 +74,26 @@ test.each(['en', 'es'] as const)(
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(A4_PX.width);
     expect(errors).toEqual([]);
+  },
+);
+
+test.each(['en', 'es'] as const)(
+  'on a phone the code stands below the facts and no word is cut, in %s',
+  {
+    timeout: TIMEOUT,
+  },
+  async (lang) => {
+    await page.setViewportSize({ ...PHONE_VIEWPORT });
+    await slip(lang);
+    const [facts, code] = [
+      await page.locator('dl').boundingBox(),
+      await page.locator('figure').boundingBox(),
+    ];
+    expect(code?.y).toBeGreaterThanOrEqual((facts?.y ?? Number.POSITIVE_INFINITY) + (facts?.height ?? 0));
+    const { broken, clipped, overflow_x } = await measure(page);
+    // A key has no end of a word where its line could end.
+    const words = broken.filter((word) => /^\p{L}+$/u.test(word));
+    expect({ words, clipped, overflow_x }).toEqual({ words: [], clipped: [], overflow_x: 0 });
   },
 );
 
