@@ -4,8 +4,11 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
+import type { Fact } from '../../src/core/facts.ts';
+import type { WitnessedFace } from '../../src/core/view.ts';
 import { cosignaturesIn, parseWitnessKey } from '../../src/log/formats/cosignature.ts';
 import { folder, run } from '../commands/aid.ts';
+import { connect } from '../web/small-kiosk.ts';
 import {
   asWitness,
   factsOf,
@@ -25,6 +28,8 @@ const EVERY_S = 15;
 interface Running {
   readonly site: Site;
   readonly said: () => string;
+  /** How far its screen says that the log is witnessed; undefined before the screen has shown anything. */
+  readonly witnessed: () => WitnessedFace | null | undefined;
   badge(badge: string): Promise<void>;
   passage(): Promise<void>;
   stop(): Promise<void>;
@@ -58,10 +63,13 @@ const start = (site: Site): Promise<Running | { readonly code: number | null; re
       said += chunk.toString();
       const [, origin = ''] = /(http:\/\/[^\s/]+)\/kiosk\//.exec(said) ?? [];
       if (origin === '') return;
+      const screen = connect(Number(new URL(origin).port), ROOM);
+      void ended.then(() => screen.socket.close());
       const door = (open: boolean) => post(origin, 'door', { door: `${ROOM}-door`, open });
       resolve({
         site,
         said: () => said,
+        witnessed: () => screen.views.at(-1)?.view.witnessed,
         badge: (badge) => post(origin, 'badge', { reader: `${ROOM}-outside`, badge }),
         passage: async () => {
           await door(true);
@@ -85,6 +93,10 @@ const running = async (site: Site): Promise<Running> => {
 
 const cosigned = (site: Site): readonly number[] =>
   factsOf(site).flatMap((fact) => (fact.type === 'checkpoint_cosigned' ? [fact.size] : []));
+
+/** Sequence number of the first fact of a kind; -1 where there is none. */
+const seqOf = (site: Site, kind: Fact['type']): number =>
+  factsOf(site).findIndex(({ type }) => type === kind);
 
 const seen = async (what: string, holds: () => boolean | Promise<boolean>, within = 60 * SECONDS) => {
   await expect.poll(holds, { timeout: within, interval: 100, message: what }).toBe(true);
@@ -145,9 +157,16 @@ test('two kiosks cosign each other; one is away for a while; and an older copy o
   await alone.badge('B-1001');
   await alone.badge('B-1002');
   await alone.passage();
+  await seen('the passage is on record', () => factsOf(one).some(({ type }) => type === 'entry_taken'));
   const before = cosigned(one);
+  await seen('the screen says how far', () => alone.witnessed()?.size === Math.max(...before));
+  const returned = Math.floor(Date.now() / SECONDS);
   const back = await running(two);
   await seen('it is caught up with', () => cosigned(one).length > before.length);
+  // What was written meanwhile is witnessed, and the screen says so, with the time of the witness.
+  await seen('the screen says so', () => alone.witnessed()?.size === cosigned(one).at(-1));
+  expect(cosigned(one).at(-1)).toBeGreaterThan(seqOf(one, 'entry_taken'));
+  expect(alone.witnessed()?.time_s).toBeGreaterThanOrEqual(returned);
   expect(factsOf(one).filter(({ type }) => type === 'witness_refused')).toEqual([]);
   await alone.stop();
 
