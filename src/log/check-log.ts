@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { checkDisclosures, entryPrefix } from './entry.ts';
 import { LogDamaged } from './errors.ts';
 import { parseCheckpoint } from './formats/checkpoint.ts';
-import { type NoteVerifier, openNote } from './formats/note.ts';
+import { type NoteVerifier, openNote, parseNote } from './formats/note.ts';
 import {
   appendLeaf,
   EMPTY_FRONTIER,
@@ -102,6 +102,9 @@ const checkCosigned = (log: LogToCheck, end: number): void => {
     }
     if (signed.size !== size || !rootOf(storedFrontier(log, size)).equals(signed.root)) {
       throw badRange(log, 0, size, `the root that ${witness} has cosigned`);
+    }
+    if (!parseNote(note).signatures.some(({ name }) => name === witness)) {
+      throw new LogDamaged(log.where, `the checkpoint cosigned by ${witness} has no line of that witness`);
     }
   }
 };

@@ -106,10 +106,12 @@ export class LogRows {
       )
       .pluck();
     this.#about = database.prepare<[], About>(
-      'SELECT format, schema_digest, origin, kiosk, verifier_key FROM about',
+      'SELECT format, schema_digest, origin, kiosk, verifier_key FROM about WHERE id = 1',
     );
-    this.#head = database.prepare<[], Head>('SELECT size, root, checkpoint FROM head');
-    this.#voucher = database.prepare<[], VoucherRow>('SELECT vouched_size AS size, voucher AS mac FROM head');
+    this.#head = database.prepare<[], Head>('SELECT size, root, checkpoint FROM head WHERE id = 1');
+    this.#voucher = database.prepare<[], VoucherRow>(
+      'SELECT vouched_size AS size, voucher AS mac FROM head WHERE id = 1',
+    );
     this.#kept = database.prepare<[number], KeptCheckpoint>(
       'SELECT size, checkpoint FROM kept_checkpoint WHERE size > ? ORDER BY size',
     );

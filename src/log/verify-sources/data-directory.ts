@@ -86,6 +86,8 @@ function* keptIn({ where, rows }: OpenedLog): Generator<NamedCheckpoint> {
   const kept = read(where, () => rows.keptCheckpoints(-1));
   for (const { size, checkpoint } of kept)
     yield { name: `the kept checkpoint of ${size} entries`, note: checkpoint };
+  for (const { witness, note } of read(where, () => rows.cosigned()))
+    yield { name: `the checkpoint cosigned by ${witness}`, note };
 }
 
 /** All that a start of the kiosk checks of its own log, and that for every entry. */
@@ -93,6 +95,11 @@ function* damageIn({ where, rows, about }: OpenedLog): Generator<Problem> {
   try {
     damageInstead(where, () => {
       const verifier = parseVerifierKey(about.verifier_key);
+      if (about.origin !== verifier.name)
+        throw new LogDamaged(
+          where,
+          `it says that it is the log ${about.origin}, and its key is ${verifier.name}`,
+        );
       const { head } = checkLog({ where, rows, verifier }, Number.POSITIVE_INFINITY);
       const signed = parseCheckpoint(openNote(head.checkpoint, [verifier]).text).size;
       // Only the signer can tell whether a voucher is its own, and does so at each start.
