@@ -40,7 +40,8 @@ export const writeSmallBag = async (folder: string): Promise<string> => {
   return out;
 };
 
-const filesIn = (folder: string): readonly string[] =>
+/** All files below a folder, in order. */
+export const filesOf = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
@@ -52,7 +53,7 @@ export async function* changedBag(
   every: number,
 ): AsyncGenerator<{ readonly place: string; readonly verdict: string }> {
   let passed = 0;
-  for (const file of filesIn(bag)) {
+  for (const file of filesOf(bag)) {
     const genuine = readFileSync(file);
     for (let byte = 0; byte < genuine.length; byte += 1) {
       passed += 1;

@@ -9,6 +9,7 @@ import { parseVerifierKey } from '../../src/log/formats/note.ts';
 import { identifyLog } from '../../src/log/identity.ts';
 import { openLog } from '../../src/log/open-log.ts';
 import { readSigningKey } from '../../src/log/signing-key.ts';
+import { reportOnDirectory } from '../faults/evidence.ts';
 import {
   errorOf,
   fillAtOnce,
@@ -76,7 +77,7 @@ const recheck = (directory: string, tailMin: number): (() => void) => {
 
 describe('a damaged log is refused with its first bad entry named', () => {
   for (const [name, { what, entry, work }] of Object.entries(HARMS)) {
-    test(name, () => {
+    test(name, async () => {
       const directory = filledLog();
       harm(directory, work);
       const error = errorOf(() => openLog(optionsIn(directory)));
@@ -88,6 +89,8 @@ describe('a damaged log is refused with its first bad entry named', () => {
       expect(String(errorOf(() => openLog(optionsIn(directory))))).toBe(String(error));
       // In two parts, as a long log is checked, the harm is found as well.
       expect(recheck(directory, 100)).toThrow(LogDamaged);
+      const { verdict } = await reportOnDirectory(join(directory, 'data'));
+      expect(['INVALID', 'CONFLICT']).toContain(verdict);
     });
   }
 
