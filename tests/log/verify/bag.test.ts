@@ -197,6 +197,22 @@ describe('a forged bag that is whole by its manifests', () => {
   });
 });
 
+test('the records of a long log are checked beside, and the same is found', async () => {
+  const beside = async (folder: string) => await verified(openBag(folder, 0).source);
+  expect(await beside(forged({}))).toEqual({ ...(await reportOn(forged({}))), where: expect.any(String) });
+  for (const change of [
+    { 'records.jsonl': textOf('records.jsonl').replace('"ben"', '"bob"') },
+    { 'records.csv': textOf('records.csv').slice(0, -9) },
+    { 'eel.json': undefined },
+  ]) {
+    const folder = forged(change);
+    const report = await beside(folder);
+    expect(report.verdict).toBe('INVALID');
+    expect(report.findings.items.length).toBeGreaterThan(0);
+    expect(new Set(kindsOf(report))).toEqual(new Set(kindsOf(await reportOn(folder))));
+  }
+});
+
 test('a checked bag is as it was', async () => {
   const bag = honestBag();
   const before = filesIn(bag);
