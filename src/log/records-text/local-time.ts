@@ -15,8 +15,33 @@ const MINUTES = Array.from(
   (_, minute) => `${two(Math.floor(minute / HOUR_MIN))}:${two(minute % HOUR_MIN)}`,
 );
 
+const DAY_MS = DAY_MIN * MINUTE_MS;
+
+/** The day so many ms from midnight of another, like "2026-11-03"; undefined where times have no such form. */
+const dayBeside = (day: string, ms: number): string | undefined => {
+  try {
+    return formatTime(parseTime(`${day}T00:00:00.000Z`) + ms).slice(0, DAY_CHARACTERS);
+  } catch {
+    return undefined;
+  }
+};
+
+const lastOf = (day: string, offset: string, offsetMin: number) => ({
+  day,
+  before: dayBeside(day, -DAY_MS),
+  after: dayBeside(day, DAY_MS),
+  offset,
+  offset_min: offsetMin,
+});
+
 /** The day and the offset that were asked for last: the entries of a log come in order, many on one day. */
-let last = { day: '-', offset: '', offset_min: 0 };
+let last = lastOf('-', '', 0);
+
+/** The day of a minute counted from midnight of the last day in UTC. */
+const dayOf = (minute: number): string | undefined => {
+  if (minute < 0) return last.before;
+  return minute < DAY_MIN ? last.day : last.after;
+};
 
 /**
  * What the clock of the room showed at a time in UTC, without an offset: "2026-11-03T06:30:00.000". Throws for anything
@@ -25,12 +50,15 @@ let last = { day: '-', offset: '', offset_min: 0 };
 export const localTime = (time: unknown, offset: unknown): string => {
   if (typeof time === 'string' && offset === last.offset && time.startsWith(last.day)) {
     const [rest, hours, minutes] = TIME.exec(time) ?? [];
-    const minute = MINUTES[Number(hours) * HOUR_MIN + Number(minutes) + last.offset_min];
-    if (minute !== undefined && rest?.length === time.length - DAY_CHARACTERS)
-      return `${last.day}T${minute}${time.slice(MINUTE_CHARACTERS, -1)}`;
+    const at = Number(hours) * HOUR_MIN + Number(minutes) + last.offset_min;
+    const minute = MINUTES[(at + DAY_MIN) % DAY_MIN];
+    const day = dayOf(at);
+    if (minute !== undefined && day !== undefined && rest?.length === time.length - DAY_CHARACTERS)
+      return `${day}T${minute}${time.slice(MINUTE_CHARACTERS, -1)}`;
   }
   const offsetMin = parseOffset(offset);
   const local = formatTime(parseTime(time) + offsetMin * MINUTE_MS).slice(0, -1);
-  last = { day: String(time).slice(0, DAY_CHARACTERS), offset: String(offset), offset_min: offsetMin };
+  const day = String(time).slice(0, DAY_CHARACTERS);
+  if (day !== last.day || offset !== last.offset) last = lastOf(day, String(offset), offsetMin);
   return local;
 };
