@@ -58,8 +58,7 @@ export interface StoredShape {
 
 const NONE: readonly string[] = [];
 
-/** Two tails of one shape differ in their instants and their commitments, and in nothing else. */
-export const shapeOf = (tail: string): StoredShape => {
+const takenApart = (tail: string): StoredShape => {
   const start = tail.lastIndexOf(COMMITMENTS);
   const [open, committed] = start < 0 ? [tail, ''] : [tail.slice(0, start), tail.slice(start)];
   const instants = open.match(INSTANT) ?? NONE;
@@ -71,6 +70,15 @@ export const shapeOf = (tail: string): StoredShape => {
     commitments,
     open_length: start < 0 ? tail.length - 1 : start,
   };
+};
+
+/** Heartbeats follow one another. */
+let last = { tail: '', shape: takenApart('') };
+
+/** Two tails of one shape differ in their instants and their commitments, and in nothing else. */
+export const shapeOf = (tail: string): StoredShape => {
+  if (tail !== last.tail) last = { tail, shape: takenApart(tail) };
+  return last.shape;
 };
 
 /** A text with places for the instants of an entry; undefined where the text does not have just these. */
@@ -92,9 +100,13 @@ const SHAPES_MAX = 4_096;
 /** What was made of shapes that were read: most entries are as others were, above all heartbeats. */
 export class SeenShapes<Made> {
   readonly #made = new Map<string, Made>();
+  #last: { readonly shape: string; readonly made: Made } | undefined;
 
   get(shape: string): Made | undefined {
-    return this.#made.get(shape);
+    if (shape === this.#last?.shape) return this.#last.made;
+    const made = this.#made.get(shape);
+    if (made !== undefined) this.#last = { shape, made };
+    return made;
   }
 
   add(shape: string, made: Made): void {
