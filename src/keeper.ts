@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { GivenBy } from './core/facts-evidence.ts';
 import type { Observation } from './core/inputs.ts';
 import type { Person, PersonRecord } from './core/people.ts';
+import type { State } from './core/state.ts';
 import type { PersonId } from './core/terms.ts';
 import { choosePin } from './pin.ts';
 
@@ -78,10 +79,7 @@ export class KeeperRefused extends Error {
 
 /** The loop as a keeper needs it. */
 export interface KeptKiosk {
-  readonly state: {
-    readonly policy: { readonly kiosk: string } | null;
-    readonly people: { readonly [person: PersonId]: Person };
-  };
+  readonly state: State;
   readonly index: number;
   /** Decides and records in one turn; an observation waits only while the disk has no room. */
   offer(observation: Observation): boolean;
@@ -101,8 +99,11 @@ const stated = (person: Person): string => {
   return JSON.stringify(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)));
 };
 
-/** Each of a keeper's doings becomes at least one fact, so an index that stays says that nothing was recorded. */
-const offer = (kiosk: KeptKiosk, observation: Observation): void => {
+/**
+ * Each of a keeper's doings becomes at least one fact, so an index that stays says that nothing was recorded:
+ * then throws `KeeperRefused`.
+ */
+export const offer = (kiosk: KeptKiosk, observation: Observation): void => {
   const before = kiosk.index;
   if (!kiosk.offer(observation)) {
     throw new KeeperRefused('the kiosk has too much to do just now', 'Try again in a minute.');

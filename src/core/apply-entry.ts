@@ -1,7 +1,6 @@
-import { changeRoom } from './change.ts';
+import { changePerson, changeRoom } from './change.ts';
 import type { Fact } from './facts.ts';
 import type { EntryFact } from './facts-entry.ts';
-import type { Person } from './people.ts';
 import {
   type Claim,
   type EntryInProgress,
@@ -22,11 +21,6 @@ const changeEntry = (state: State, room: RoomId, change: Partial<EntryInProgress
   const { entry } = roomOf(state, room);
   assert(entry, 'an entry forms when one of its steps is recorded');
   return changeRoom(state, room, { entry: { ...entry, ...change }, notice: null });
-};
-
-const changePerson = (state: State, person: PersonId, change: Partial<Person>): State => {
-  const before = state.people[person];
-  return before ? { ...state, people: { ...state.people, [person]: { ...before, ...change } } } : state;
 };
 
 const claimOf = (fact: Of<'first_badge_accepted' | 'partner_badge_accepted'>): Claim => ({

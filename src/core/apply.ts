@@ -80,6 +80,7 @@ const applyOther = (state: State, fact: Other): State => {
     case 'checkpoint_given':
     case 'checkpoint_not_given':
     case 'challenge_recorded':
+    case 'official_refused':
     case 'next_key_announced':
     case 'epoch_closed':
     case 'epoch_opened':

@@ -39,6 +39,14 @@ export const EVIDENCE_CARDS: { readonly [T in EvidenceFact['type']]: Card } = {
     signed: 'at_once',
     meaning: 'Somebody at the screen chose this text, so that its proof shows that this log is live.',
   },
+  official_refused: {
+    title: "An official's PIN refused",
+    level: 'high',
+    signed: 'at_once',
+    meaning:
+      'Somebody at the terminal wanted to sign for the evidence and did not know the PIN of this official.',
+    response: 'Ask the official. Who can run commands on the kiosk is at its root.',
+  },
   next_key_announced: {
     title: 'Next signing key announced',
     level: 'notice',

@@ -1,6 +1,7 @@
 import type { DoubtCause } from './facts-room.ts';
+import type { Person } from './people.ts';
 import { type DoorState, type RoomState, roomOf, type State } from './state.ts';
-import type { Ms, RoomId } from './terms.ts';
+import type { Ms, PersonId, RoomId } from './terms.ts';
 
 /** The state with one room changed. */
 export const changeRoom = (state: State, room: RoomId, change: Partial<RoomState>): State => ({
@@ -17,4 +18,9 @@ export const addDoubt = (state: State, room: RoomId, cause: DoubtCause, at: Ms):
     doubts: doubts.includes(cause) ? doubts : [...doubts, cause],
     doubt_since: doubts.length === 0 ? at : doubt_since,
   });
+};
+
+export const changePerson = (state: State, person: PersonId, change: Partial<Person>): State => {
+  const before = state.people[person];
+  return before ? { ...state, people: { ...state.people, [person]: { ...before, ...change } } } : state;
 };

@@ -27,9 +27,11 @@ import { startTurn, type Turn } from './turn.ts';
  * with the input. First what a step of the clock changed, as of that step; then every deadline that has
  * passed, each as of its own instant; then the input; then a look at what it changed.
  *
- * @returns facts in the order in which they are to be recorded; none when nothing happened.
+ * @returns facts in the order in which they are to be recorded; none when nothing happened, and none in a log that
+ * was closed: its closing is its last entry.
  */
 export const decide = (state: State, input: Input): readonly Fact[] => {
+  if (state.evidence.closed_for !== '') return [];
   const turn = startTurn(state, input.moment);
   if (input.type !== 'started') {
     review(turn, state.at);
@@ -144,6 +146,7 @@ const reactToSystem = (turn: Turn, input: SystemInput): void => {
     case 'witness_refused':
     case 'checkpoint_given':
     case 'checkpoint_not_given':
+    case 'official_pin':
     case 'officials_acted':
       return reactToEvidence(turn, input);
     default:

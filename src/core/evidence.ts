@@ -1,8 +1,11 @@
+import { changePerson } from './change.ts';
 import type { Fact } from './facts.ts';
 import type { EvidenceFact, EvidenceState } from './facts-evidence.ts';
 import type { Input } from './inputs.ts';
-import type { State } from './state.ts';
-import { assertNever, type Ms, type PersonId, type RoomId } from './terms.ts';
+import type { Person } from './people.ts';
+import { refusalOf } from './pins.ts';
+import { countInside, roomIds, roomOf, type State } from './state.ts';
+import { assertNever, type Ms, type PersonId, type PinHash, type RoomId } from './terms.ts';
 import type { Turn } from './turn.ts';
 import type { WitnessedFace } from './view.ts';
 
@@ -28,6 +31,32 @@ export const challenge = (turn: Turn, room: RoomId, text: string): void => {
   }
 };
 
+/** Rooms with somebody inside, or on the way in: their story does not end here. */
+export const roomsInUse = (state: State): readonly RoomId[] =>
+  roomIds(state).filter((room) => {
+    const now = roomOf(state, room);
+    return countInside(now) > 0 || now.entry !== null || now.grant !== null;
+  });
+
+/**
+ * Who may sign for the evidence: an official, or staff who answer for a room, on the list at this instant. Whether
+ * the PIN is locked is asked of every PIN.
+ */
+export const signsForEvidence = (person: Person, at: Ms): boolean =>
+  person.status === 'listed' &&
+  (person.class === 'official' ||
+    (person.class === 'staff' && (person.role === 'supervisor' || person.role === 'custodian'))) &&
+  person.valid_from <= at &&
+  (person.valid_until === 0 || at < person.valid_until);
+
+/** A wrong PIN counts, and a call for help goes out unseen; a right one is nothing to record by itself. */
+const countPin = (turn: Turn, person: PersonId, pin: PinHash): void => {
+  const known = turn.state.people[person];
+  if (known === undefined || known.pin_locked_until > turn.moment.at || known.pin === pin) return;
+  if (known.duress === pin) return turn.record({ type: 'duress_signalled', person });
+  turn.record({ type: 'official_refused', person, ...refusalOf(turn, known) });
+};
+
 export type EvidenceInput = Extract<
   Input,
   {
@@ -36,6 +65,7 @@ export type EvidenceInput = Extract<
       | 'witness_refused'
       | 'checkpoint_given'
       | 'checkpoint_not_given'
+      | 'official_pin'
       | 'officials_acted';
   }
 >;
@@ -59,7 +89,10 @@ export const reactToEvidence = (turn: Turn, input: EvidenceInput): void => {
       if (given.by === 'receipt' && given.size <= evidence.given) return;
       return turn.record(given);
     }
+    case 'official_pin':
+      return countPin(turn, input.person, input.pin);
     case 'officials_acted':
+      if (input.act.type === 'epoch_closed' && roomsInUse(turn.state).length > 0) return;
       return turn.record(input.act);
     default:
       return assertNever(input);
@@ -78,10 +111,13 @@ const evidenceAfter = (before: EvidenceState, fact: StampedEvidenceFact): Eviden
       return { ...before, given: Math.max(before.given, fact.size) };
     case 'challenge_recorded':
       return { ...before, challenged: { ...before.challenged, [fact.room]: fact.at } };
+    case 'next_key_announced':
+      return { ...before, next_key: fact.verifier_key };
+    case 'epoch_closed':
+      return { ...before, closed_for: fact.next_origin, next_key: fact.next_key };
     case 'checkpoint_not_given':
     case 'witness_refused':
-    case 'next_key_announced':
-    case 'epoch_closed':
+    case 'official_refused':
     case 'epoch_opened':
     case 'disclosures_erased':
       return before;
@@ -97,7 +133,19 @@ const withoutPerson = (state: State, person: PersonId): State => ({
   badges: Object.fromEntries(Object.entries(state.badges).filter(([, badge]) => badge.person !== person)),
 });
 
+/** What a fact says of the people of the list: whose PIN was wrong, who is known by it, who is forgotten. */
+const peopleAfter = (state: State, fact: StampedEvidenceFact): State => {
+  if (fact.type === 'official_refused') {
+    const wrong_pins = fact.locked_until > 0 ? 0 : (state.people[fact.person]?.wrong_pins ?? 0) + 1;
+    return changePerson(state, fact.person, { wrong_pins, pin_locked_until: fact.locked_until });
+  }
+  if (!('signed_by' in fact)) return state;
+  const known = fact.signed_by.filter((person) => state.people[person] !== undefined);
+  const signed = known.reduce((before, person) => changePerson(before, person, { wrong_pins: 0 }), state);
+  return fact.type === 'disclosures_erased' ? withoutPerson(signed, fact.person) : signed;
+};
+
 export const applyEvidenceFact = (state: State, fact: StampedEvidenceFact): State => ({
-  ...(fact.type === 'disclosures_erased' ? withoutPerson(state, fact.person) : state),
+  ...peopleAfter(state, fact),
   evidence: evidenceAfter(state.evidence, fact),
 });

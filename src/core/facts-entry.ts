@@ -118,7 +118,8 @@ export type EntryFact =
       readonly attempts_left: number;
       readonly locked_until: Ms;
     }
-  | { readonly type: 'duress_signalled'; readonly room: RoomId; readonly person: PersonId }
+  /** `room` is absent where it was not at a door. */
+  | { readonly type: 'duress_signalled'; readonly room?: RoomId; readonly person: PersonId }
   | {
       readonly type: 'partner_confirmed';
       readonly room: RoomId;

@@ -67,6 +67,13 @@ export type EvidenceFact =
   | { readonly type: 'checkpoint_not_given'; readonly by: GivenBy; readonly cause: NotGivenCause }
   /** A word an observer chose, so that an inclusion proof shows that this log is the one that is written now. */
   | { readonly type: 'challenge_recorded'; readonly room: RoomId; readonly challenge: string }
+  /** Somebody signed for the evidence with a PIN that is not this official's; counted as at the door. */
+  | {
+      readonly type: 'official_refused';
+      readonly person: PersonId;
+      readonly attempts_left: number;
+      readonly locked_until: Ms;
+    }
   /** From here on this key signs beside the present one; the next epoch is signed by it alone. */
   | {
       readonly type: 'next_key_announced';
@@ -89,6 +96,8 @@ export type EvidenceFact =
       readonly previous_key: string;
       readonly previous_size: number;
       readonly previous_root: string;
+      /** By their PINs, or by name alone where the list with their PINs was lost with the previous log. */
+      readonly identified: 'by_pin' | 'by_name';
       readonly reason: EpochReason;
       readonly words: string;
       readonly signed_by: readonly PersonId[];
@@ -122,4 +131,8 @@ export interface EvidenceState {
   readonly given: number;
   /** When a challenge was last taken, per room. */
   readonly challenged: { readonly [room: RoomId]: Ms };
+  /** Verifier key that signs the next epoch; empty before one is announced. */
+  readonly next_key: string;
+  /** Name of the log that goes on where this one was closed; empty while it is open. */
+  readonly closed_for: string;
 }

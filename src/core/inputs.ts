@@ -125,6 +125,8 @@ type WithoutType<T extends EvidenceFact['type']> = Omit<Extract<EvidenceFact, { 
 export type EvidenceObservation =
   | ({ readonly type: 'cosigned' } & WithoutType<'checkpoint_cosigned'>)
   | Extract<EvidenceFact, { readonly type: 'witness_refused' | 'checkpoint_given' | 'checkpoint_not_given' }>
+  /** An official signs for the evidence at a terminal. */
+  | { readonly type: 'official_pin'; readonly person: PersonId; readonly pin: PinHash }
   /** Both have been asked who they are. */
   | { readonly type: 'officials_acted'; readonly act: OfficialAct };
 

@@ -215,7 +215,7 @@ export const INITIAL_STATE: State = {
   storage: 'ok',
   clock_behind_until: 0,
   heartbeat_due: 0,
-  evidence: { witnessed: {}, given: 0, challenged: {} },
+  evidence: { witnessed: {}, given: 0, challenged: {}, next_key: '', closed_for: '' },
 };
 
 /** @throws when no such room is set up: callers take rooms from the state itself. */

@@ -150,5 +150,7 @@ export const heartbeat = (turn: Turn): void => {
   });
 };
 
-export const stopping = (turn: Turn, input: Of<'stopping'>): void =>
-  turn.record({ type: 'kiosk_stopped', cause: input.cause });
+/** What never started does not stop: a log may be opened only to say which one it goes on from. */
+export const stopping = (turn: Turn, input: Of<'stopping'>): void => {
+  if (turn.state.ever_started) turn.record({ type: 'kiosk_stopped', cause: input.cause });
+};

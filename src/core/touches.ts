@@ -5,7 +5,8 @@ import { challenge } from './evidence.ts';
 import { signExit, signVisitorOut } from './exit.ts';
 import type { VisitorRecord } from './facts-entry.ts';
 import type { Touch } from './inputs.ts';
-import { type EntryInProgress, personOf, policyOf, roomOf, rulesOf } from './state.ts';
+import { refusalOf } from './pins.ts';
+import { type EntryInProgress, personOf, roomOf, rulesOf } from './state.ts';
 import { announceSignature, propose } from './statements.ts';
 import { assertNever, type PinHash, type RoomId } from './terms.ts';
 import type { Turn } from './turn.ts';
@@ -99,17 +100,9 @@ const enterPin = (turn: Turn, room: RoomId, pin: PinHash): void => {
 const refusePin = (turn: Turn, room: RoomId, entry: EntryInProgress): void => {
   const claim = entry.holders.find((other) => other.pin === 'not_given');
   if (claim === undefined) return;
-  const { pin_attempts, pin_lockout_ms } = policyOf(turn.state);
-  const attempts_left = pin_attempts - personOf(turn.state, claim.person).wrong_pins - 1;
-  const locked_until = attempts_left > 0 ? 0 : turn.moment.at + pin_lockout_ms;
-  turn.record({
-    type: 'pin_refused',
-    room,
-    person: claim.person,
-    attempts_left: Math.max(0, attempts_left),
-    locked_until,
-  });
-  if (locked_until > 0) abandonEntry(turn, room, 'wrong_pin', turn.moment.at);
+  const refusal = refusalOf(turn, personOf(turn.state, claim.person));
+  turn.record({ type: 'pin_refused', room, person: claim.person, ...refusal });
+  if (refusal.locked_until > 0) abandonEntry(turn, room, 'wrong_pin', turn.moment.at);
 };
 
 const confirmPartner = (turn: Turn, room: RoomId, answer: 'seen' | 'not_seen'): void => {

@@ -53,13 +53,17 @@ export const writeHistory = (folder: string, entries: number): void => {
   const key = readSigningKey(paths.signing_key, origin);
   if (key === undefined) throw new Error('the first start made no key');
   const where = databaseFile(folder);
-  const signer = Signer.open(paths.signer_state, key, {
-    where,
-    size: 0,
-    frontierAt: () => EMPTY_FRONTIER,
-    checkpointSize: 0,
-    voucher: { size: 0, mac: Buffer.alloc(0) },
-  });
+  const signer = Signer.open(
+    paths.signer_state,
+    { own: key, next: undefined },
+    {
+      where,
+      size: 0,
+      frontierAt: () => EMPTY_FRONTIER,
+      checkpointSize: 0,
+      voucher: { size: 0, mac: Buffer.alloc(0) },
+    },
+  );
   const database = openForWriting(where);
   try {
     database.pragma('synchronous = OFF');

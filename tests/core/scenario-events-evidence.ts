@@ -11,6 +11,7 @@ import {
   type WitnessRefusal,
 } from '../../src/core/facts-evidence.ts';
 import type { PersonId } from '../../src/core/terms.ts';
+import { pinOf } from './scenario-setting.ts';
 import type { Read } from './scenario-touches.ts';
 
 const ROOT = 'A'.repeat(43);
@@ -20,6 +21,14 @@ const both = (one: string, other: string): readonly PersonId[] => [one as Person
 
 /** How scenarios say what reaches the kiosk from those who see its log from outside. */
 export const EVIDENCE: readonly (readonly [RegExp, Read])[] = [
+  [
+    /^(\w+) signs for the evidence with PIN (\d+)$/,
+    (_, name = '', digits = '') => ({
+      type: 'official_pin',
+      person: name as PersonId,
+      pin: pinOf(name, digits),
+    }),
+  ],
   [
     /^witness (\w+) cosigns (\d+) entries$/,
     (_, witness = '', size) => ({
@@ -89,6 +98,7 @@ export const EVIDENCE: readonly (readonly [RegExp, Read])[] = [
         previous_key: 'county.example/e1+00000000+AAAA',
         previous_size: 100,
         previous_root: ROOT,
+        identified: 'by_pin',
         reason: snake<EpochReason>(reason),
         words: '',
         signed_by: both(one, other),

@@ -11,6 +11,10 @@ export const EVIDENCE_WORDS: WordsOf<EvidenceFact['type']> = {
     rest: (fact) => `: ${fact.by}, ${fact.cause}`,
   },
   challenge_recorded: { head: 'challenge', rest: (fact) => `: ${fact.challenge}` },
+  official_refused: {
+    head: 'official refused',
+    rest: (fact) => `: ${fact.person}, ${fact.attempts_left} left`,
+  },
   next_key_announced: { head: 'next key announced' },
   epoch_closed: { head: 'log closed', rest: (fact) => `: ${fact.reason}` },
   epoch_opened: { head: 'log opened', rest: (fact) => `: ${fact.reason}` },

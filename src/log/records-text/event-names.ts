@@ -111,6 +111,7 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
 
   checkpoint_cosigned: names('evidence', 'success'),
   witness_refused: names('evidence', 'failure'),
+  official_refused: names('access', 'failure'),
   checkpoint_given: names('evidence', 'success'),
   checkpoint_not_given: names('evidence', 'failure'),
   challenge_recorded: names('evidence', 'success'),

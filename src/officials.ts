@@ -1,0 +1,119 @@
+import { type KeyObject, timingSafeEqual } from 'node:crypto';
+import { signsForEvidence } from './core/evidence.ts';
+import type { Person } from './core/people.ts';
+import type { Ms, PersonId, PinHash } from './core/terms.ts';
+import { type KeptKiosk, offer } from './keeper.ts';
+import { isPin, pinHash } from './pin.ts';
+
+/** So many sign for what is done to the evidence. */
+export const OFFICIALS = 2;
+
+/** What an official typed at a terminal. */
+export interface TypedPin {
+  readonly person: PersonId;
+  readonly digits: string;
+}
+
+type SiteKey = KeyObject | Uint8Array;
+
+/** Who was identified, for `signed_by` of what they do; or why not, for whoever sits at the terminal. */
+export type Identified =
+  | { readonly outcome: 'identified'; readonly signed_by: readonly PersonId[] }
+  | { readonly outcome: 'refused'; readonly what: string; readonly remedy: string };
+
+const refused = (what: string, remedy: string): Identified => ({ outcome: 'refused', what, remedy });
+
+const isSame = (one: PinHash, other: PinHash | null): boolean =>
+  other !== null && one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+
+/** Why somebody cannot sign for the evidence, whatever they type; undefined when they can. */
+export const barOf = (person: Person | undefined, name: PersonId, at: Ms): Identified | undefined => {
+  if (person === undefined || person.status !== 'listed') {
+    return refused(`nobody called ${name} is listed`, 'See "ballot-vault people list" for the people.');
+  }
+  if (!signsForEvidence(person, at)) {
+    const remedy = 'Ask an official, or staff who are supervisor or custodian, whose listing holds today.';
+    return refused(`${name} may not sign for the evidence`, remedy);
+  }
+  if (person.pin === null) {
+    return refused(`${name} has no PIN`, `Choose one with "ballot-vault people pin ${name}".`);
+  }
+  if (person.pin_locked_until > at) {
+    const until = new Date(person.pin_locked_until).toISOString();
+    return refused(`the PIN of ${name} is locked until ${until}`, 'Wait, or ask another official.');
+  }
+  return undefined;
+};
+
+/** Whose digits these are: the person's PIN, their duress PIN, or neither; with the hash of what was typed. */
+const compare = async (siteKey: SiteKey, known: Person, digits: string) => {
+  // What is no PIN cannot be one that was chosen, and is counted all the same.
+  const pin = isPin(digits) ? await pinHash(siteKey, known.person, digits) : ('' as PinHash);
+  if (isSame(pin, known.pin)) return { pin, is: 'pin' } as const;
+  return { pin, is: isSame(pin, known.duress) ? 'duress' : 'wrong' } as const;
+};
+
+const wrongPin = (person: PersonId): Identified =>
+  refused(`the PIN is not that of ${person}`, 'Wrong PINs count, and too many lock the PIN for a while.');
+
+const identify = async (
+  kiosk: KeptKiosk,
+  siteKey: SiteKey,
+  { person, digits }: TypedPin,
+): Promise<Identified> => {
+  const known = kiosk.state.people[person];
+  const bar = barOf(known, person, kiosk.state.at);
+  if (bar !== undefined || known === undefined)
+    return bar ?? refused(`nobody called ${person} is listed`, '');
+  const { pin, is } = await compare(siteKey, known, digits);
+  if (is !== 'pin') offer(kiosk, { type: 'official_pin', person, pin });
+  return is === 'wrong' ? wrongPin(person) : { outcome: 'identified', signed_by: [person] };
+};
+
+/**
+ * Identifies two people who sign for something done to the evidence: two different ones, on the list, with
+ * standing, each with their PIN. A wrong PIN is counted and locks as at the door; the duress PIN identifies just the
+ * same, and calls for help unseen. Throws `KeeperRefused` when a wrong PIN cannot be put on record.
+ */
+export const identifyOfficials = (
+  kiosk: KeptKiosk,
+  siteKey: SiteKey,
+  typed: readonly TypedPin[],
+): Promise<Identified> => both(typed, (one) => identify(kiosk, siteKey, one));
+
+/** The list of a log that can take no more entries, as its last one left it. */
+export interface FormerList {
+  readonly people: { readonly [person: PersonId]: Person };
+  readonly at: Ms;
+}
+
+/** The same by the list of a log that has ended: nothing can be counted there any more. */
+export const identifyByFormerList = (
+  { people, at }: FormerList,
+  siteKey: SiteKey,
+  typed: readonly TypedPin[],
+): Promise<Identified> =>
+  both(typed, async ({ person, digits }) => {
+    const known = people[person];
+    const bar = barOf(known, person, at);
+    if (bar !== undefined || known === undefined)
+      return bar ?? refused(`nobody called ${person} is listed`, '');
+    const { is } = await compare(siteKey, known, digits);
+    return is === 'wrong' ? wrongPin(person) : { outcome: 'identified', signed_by: [person] };
+  });
+
+const both = async (
+  typed: readonly TypedPin[],
+  identifyOne: (one: TypedPin) => Promise<Identified>,
+): Promise<Identified> => {
+  if (new Set(typed.map(({ person }) => person)).size !== OFFICIALS || typed.length !== OFFICIALS) {
+    return refused('two different officials sign for this', 'Name each with --by.');
+  }
+  const signed_by: PersonId[] = [];
+  for (const one of typed) {
+    const answer = await identifyOne(one);
+    if (answer.outcome === 'refused') return answer;
+    signed_by.push(...answer.signed_by);
+  }
+  return { outcome: 'identified', signed_by };
+};
