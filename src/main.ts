@@ -193,6 +193,7 @@ const keepHouse = ({ kiosk, log, clock }: OpenKiosk, onFailure: (error: unknown)
 export const openForKeeping = async (
   config: Config,
   onFailure: (error: unknown) => void,
+  begins: 'at_once' | 'later' = 'at_once',
 ): Promise<SeenKiosk> => {
   const opened = await openSeenKiosk({
     config,
@@ -200,7 +201,7 @@ export const openForKeeping = async (
     onFailure,
     perform: () => undefined,
   });
-  opened.begin();
+  if (begins === 'at_once') opened.begin();
   return opened;
 };
 

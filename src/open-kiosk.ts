@@ -3,8 +3,9 @@ import { Clock, machineTime } from './clock.ts';
 import type { Config } from './config.ts';
 import { CATALOGUE } from './core/catalogue.ts';
 import type { Effect } from './core/effects.ts';
+import type { State } from './core/state.ts';
 import { Kiosk } from './kiosk.ts';
-import { LogFull } from './log/errors.ts';
+import { LogFull, LogRefused } from './log/errors.ts';
 import { openLog } from './log/open-log.ts';
 import { loadSiteKey } from './log/site-key.ts';
 import type { SqliteLog } from './log/sqlite-log.ts';
@@ -40,6 +41,20 @@ const siteKeyFor = (log: SqliteLog, file: string): KeyObject => {
   }
 };
 
+/** The state as the log tells it. Throws `LogRefused` for a log that two officials have closed. */
+const stateOf = (log: SqliteLog, where: string): State => {
+  const state = restoreState(log);
+  const { closed_for } = state.evidence;
+  if (closed_for === '') return state;
+  log.close();
+  throw new LogRefused({
+    what: `this log was closed, and goes on as ${closed_for}`,
+    where,
+    remedy:
+      'Name that log and another data folder in the configuration, and begin it with "ballot-vault epoch open".',
+  });
+};
+
 /**
  * Opens the log of the configuration's data directory as its only writer and brings the state back from it.
  *
@@ -55,6 +70,7 @@ export const openKiosk = ({ config, software, perform, onFailure }: OpenOptions)
     kiosk: policy.kiosk,
     isSignedAtOnce: (fact) => CATALOGUE[fact.type].signed === 'at_once',
   });
+  const state = stateOf(log, paths.data);
   const siteKey = siteKeyFor(log, paths.site_key);
   const clock = new Clock(machineTime, policy.time_zone);
   const boot = randomBytes(8).toString('hex');
@@ -71,7 +87,7 @@ export const openKiosk = ({ config, software, perform, onFailure }: OpenOptions)
     },
     clock,
     boot,
-    state: restoreState(log),
+    state,
     index: log.head.size - 1,
     perform,
     onFailure,

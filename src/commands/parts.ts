@@ -41,7 +41,12 @@ export interface Parts {
   readonly verifyPage: string;
   readonly startService: (request: ServiceRequest) => Promise<RunningService>;
   /** Opens the log as its only writer. Rejects with `LogRefused` while a kiosk runs on it. */
-  readonly openKiosk: (config: Config, onFailure: (error: unknown) => void) => Promise<OpenedKiosk>;
+  readonly openKiosk: (
+    config: Config,
+    onFailure: (error: unknown) => void,
+    /** A log that goes on from another one says so before it says that a kiosk was started: `later`. */
+    begins?: 'at_once' | 'later',
+  ) => Promise<OpenedKiosk>;
   /** Resolves with the cause when somebody asks the process to stop. */
   readonly untilStopped: () => Promise<string>;
   readonly now: () => Ms;

@@ -3,6 +3,7 @@ import { FileRefused, FileUnreadable, problemLine } from '../config/problems.ts'
 import { addCheckpoint } from './checkpoint.ts';
 import { addConfig } from './config.ts';
 import { addDemo } from './demo.ts';
+import { addEpoch } from './epoch.ts';
 import { addExport } from './export.ts';
 import { addLog } from './log.ts';
 import { FoundWrong, Misuse } from './misuse.ts';
@@ -36,6 +37,7 @@ export const buildProgram = (parts: Parts): Command => {
   addCheckpoint(program, parts);
   addExport(program, parts);
   addVerify(program, parts);
+  addEpoch(program, parts);
   addConfig(program, parts);
   addPeople(program, parts);
   addWitness(program, parts);

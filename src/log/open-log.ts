@@ -12,6 +12,7 @@ import { openNote } from './formats/note.ts';
 import type { Frontier } from './formats/tree.ts';
 import { damageInstead, identifyLog } from './identity.ts';
 import type { About, VoucherRow } from './log-rows.ts';
+import { readAnnouncedKey, readNextKey } from './next-key.ts';
 import { restoreReserve } from './reserve.ts';
 import { randomSalt, type SaltSource } from './salt.ts';
 import { Signer } from './signer.ts';
@@ -93,7 +94,7 @@ const makeLog = ({
         'Mount or restore the data directory of that log. To begin a new log on purpose, move that key away first: the new log gets a key of its own.',
     });
   }
-  const key = makeWaitingKey(keyFile, origin, make);
+  const key = readAnnouncedKey(keyFile, origin) ?? makeWaitingKey(keyFile, origin, make);
   const { verifier_key } = key;
   createLog(directory, { origin, kiosk, verifier_key, checkpoint: Signer.begin(signerStateFile, key) });
   keepWaitingKey(keyFile);
@@ -150,9 +151,10 @@ const signerOf = (
   const voucher = rows.voucher() ?? { size: 0, mac: Buffer.alloc(0) };
   const noted = parseCheckpoint(openNote(head.checkpoint, [log.verifier]).text).size;
   const frontierAt = (size: number): Frontier => (size === head.size ? frontier : storedFrontier(log, size));
+  const keys = { own: key, next: readNextKey(options.keyFile) };
   const toSign = { where, size: head.size, frontierAt, checkpointSize: noted, voucher };
   return {
-    signer: Signer.open(options.signerStateFile, key, toSign, options.faults),
+    signer: Signer.open(options.signerStateFile, keys, toSign, options.faults),
     voucher,
     noted,
   };

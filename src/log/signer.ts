@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { LogDamaged, LogRefused } from './errors.ts';
 import { formatCheckpoint } from './formats/checkpoint.ts';
-import { type NoteVerifier, signNote } from './formats/note.ts';
+import { type NoteVerifier, signatureLine, signNote } from './formats/note.ts';
 import { appendLeaf, EMPTY_FRONTIER, EMPTY_ROOT, type Frontier, rootOf } from './formats/tree.ts';
 import type { VoucherRow } from './log-rows.ts';
 import { type SignedTree, SignerState } from './signer-state.ts';
@@ -26,6 +26,12 @@ export interface LogToSign {
   readonly voucher: Voucher;
 }
 
+/** The keys of a log: its own, and the one announced for the next epoch, which signs beside it until then. */
+export interface SigningKeys {
+  readonly own: SigningKey;
+  readonly next: SigningKey | undefined;
+}
+
 const treeOf = (frontier: Frontier): SignedTree => ({ size: frontier.size, root: rootOf(frontier) });
 
 /**
@@ -48,13 +54,13 @@ const treeOf = (frontier: Frontier): SignedTree => ({ size: frontier.size, root:
  * A log that ends before the state, or has another root there, was put back or replaced, and is refused.
  */
 export class Signer {
-  readonly #key: SigningKey;
+  readonly #keys: SigningKeys;
   readonly #state: SignerState;
   readonly #faults: WriteFaults;
   #frontier: Frontier;
 
-  private constructor(key: SigningKey, state: SignerState, frontier: Frontier, faults: WriteFaults) {
-    this.#key = key;
+  private constructor(keys: SigningKeys, state: SignerState, frontier: Frontier, faults: WriteFaults) {
+    this.#keys = keys;
     this.#state = state;
     this.#frontier = frontier;
     this.#faults = faults;
@@ -71,22 +77,22 @@ export class Signer {
     if (left !== undefined && left.size > 0) throw hasSigned(stateFile, left.size);
     rmSync(stateFile, { force: true });
     SignerState.create(stateFile, owner, tree);
-    return noteOf(key, tree);
+    return noteOf({ own: key, next: undefined }, tree);
   }
 
   /**
    * The signer of a log that has been checked. Throws `LogRefused` where log and state do not belong together:
    * a log that is shorter than what was signed, or has another history, and a state older than the log.
    */
-  static open(stateFile: string, key: SigningKey, log: LogToSign, faults: WriteFaults = {}): Signer {
-    const state = openState(stateFile, key, log, faults);
+  static open(stateFile: string, keys: SigningKeys, log: LogToSign, faults: WriteFaults = {}): Signer {
+    const state = openState(stateFile, keys.own, log, faults);
     try {
       const { size, root } = state.signed;
       if (log.size < size) throw shrunk(log.where, log.size, size);
       const frontier = log.frontierAt(size);
       if (!rootOf(frontier).equals(root)) throw otherHistory(log.where, size);
       if (log.checkpointSize > size) throw stateTooOld(stateFile, size, log.checkpointSize);
-      const signer = new Signer(key, state, frontier, faults);
+      const signer = new Signer(keys, state, frontier, faults);
       signer.#checkVoucher(log);
       return signer;
     } catch (error) {
@@ -96,12 +102,12 @@ export class Signer {
   }
 
   get verifier(): NoteVerifier {
-    return this.#key.verifier;
+    return this.#keys.own.verifier;
   }
 
   /** Verifier key of the log, as published. */
   get verifierKey(): string {
-    return this.#key.verifier_key;
+    return this.#keys.own.verifier_key;
   }
 
   /** The tree signed last. */
@@ -124,7 +130,7 @@ export class Signer {
     const tree = treeOf(frontier);
     if (tree.size > this.last.size) this.#state.advance(tree);
     this.#faults.before?.('sign');
-    const checkpoint = noteOf(this.#key, tree);
+    const checkpoint = noteOf(this.#keys, tree);
     this.#faults.signed?.(checkpoint);
     this.#faults.before?.('signed');
     this.#frontier = frontier;
@@ -133,7 +139,7 @@ export class Signer {
 
   /** The checkpoint signed last, once more: the same bytes. */
   signAgain(): string {
-    return noteOf(this.#key, this.last);
+    return noteOf(this.#keys, this.last);
   }
 
   close(): void {
@@ -145,7 +151,9 @@ export class Signer {
   }
 
   #macOf({ size, root }: SignedTree): Buffer {
-    return this.#key.mac(`vouched\n${formatCheckpoint({ origin: this.#key.verifier.name, size, root })}`);
+    return this.#keys.own.mac(
+      `vouched\n${formatCheckpoint({ origin: this.#keys.own.verifier.name, size, root })}`,
+    );
   }
 
   #checkVoucher({ where, size, frontierAt, voucher }: LogToSign): void {
@@ -155,8 +163,14 @@ export class Signer {
   }
 }
 
-const noteOf = (key: SigningKey, { size, root }: SignedTree): string =>
-  signNote(formatCheckpoint({ origin: key.verifier.name, size, root }), key.signer);
+/** The key of the next epoch signs the very same text; whoever does not know it yet passes its line over. */
+const noteOf = ({ own, next }: SigningKeys, { size, root }: SignedTree): string => {
+  const text = formatCheckpoint({ origin: own.verifier.name, size, root });
+  const note = signNote(text, own.signer);
+  if (next === undefined) return note;
+  const { name, key_id, sign } = next.signer;
+  return `${note}${signatureLine(name, Buffer.concat([key_id, sign(text)]))}`;
+};
 
 /** A log that has signed nothing but the checkpoint of no entries may have lost its state: it says the same. */
 const openState = (file: string, key: SigningKey, log: LogToSign, faults: WriteFaults): SignerState => {

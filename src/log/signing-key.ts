@@ -34,7 +34,11 @@ export const signingKeyOf = (origin: string, privateKey: KeyObject): SigningKey 
  */
 export const readSigningKey = (file: string, origin: string): SigningKey | undefined => {
   const pem = readSecret(file);
-  if (pem === undefined) return undefined;
+  return pem === undefined ? undefined : parseSigningKey(pem, file, origin);
+};
+
+/** The key in a text that was read from `file`. Throws `LogRefused` when it is not an Ed25519 key. */
+export const parseSigningKey = (pem: string, file: string, origin: string): SigningKey => {
   try {
     const privateKey = createPrivateKey(pem);
     if (privateKey.asymmetricKeyType === 'ed25519') return signingKeyOf(origin, privateKey);

@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import { type Config, readConfig } from '../config.ts';
+import type { EpochReason, OfficialAct } from '../core/facts-evidence.ts';
+import type { PersonId } from '../core/terms.ts';
+import {
+  citedBy,
+  contradictionOf,
+  entriesIn,
+  type FormerLog,
+  formerLogIn,
+  handOver,
+  keysFor,
+  type PreviousLog,
+} from '../epochs.ts';
+import { KeeperRefused, offer } from '../keeper.ts';
+import { loadSiteKey } from '../log/site-key.ts';
+import { identifyByFormerList, OFFICIALS } from '../officials.ts';
+import { Misuse } from './misuse.ts';
+import { askOfficials, identifiedOrRefused, requireStopped, type SignedOptions } from './officials.ts';
+import type { Parts } from './parts.ts';
+
+export interface OpenEpochOptions extends SignedOptions {
+  readonly config: string;
+  readonly data?: string;
+  /** Configuration of the former log. */
+  readonly previous?: string;
+  /** Its verifier key, where nothing else is left. */
+  readonly previousKey?: string;
+  /** Files with checkpoints of it. */
+  readonly old: readonly string[];
+  readonly reason: EpochReason;
+  readonly words: string;
+}
+
+const raise = (error: unknown): never => {
+  throw error;
+};
+
+/** The checkpoints that somebody kept of the former log, the longest last. */
+const keptOf = (files: readonly string[], verifierKey: string): readonly PreviousLog[] =>
+  files
+    .map((file) => {
+      try {
+        return citedBy(readFileSync(file, 'utf8'), verifierKey);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new Misuse(`${file} is no checkpoint of ${verifierKey}: ${reason}`, 'Name its checkpoint.');
+      }
+    })
+    .sort((one, other) => one.size - other.size);
+
+/** The furthest that the former log is known to have reached. Throws where two statements contradict each other. */
+const furthestOf = (known: readonly PreviousLog[]): PreviousLog => {
+  const furthest = known.reduce((one, other) => (other.size > one.size ? other : one));
+  for (const other of known) {
+    const contradiction = contradictionOf(furthest, other);
+    if (contradiction === undefined) continue;
+    throw new KeeperRefused(contradiction, 'Keep all of it as evidence, and have it looked at first.');
+  }
+  return furthest;
+};
+
+/** Throws where a log that was closed is not followed by the one it named, under the key it named. */
+const requireNamed = ({ state }: FormerLog, origin: string, keys: readonly string[]): void => {
+  const { closed_for, next_key } = state.evidence;
+  if (closed_for === '' || (closed_for === origin && keys.includes(next_key))) return;
+  throw new KeeperRefused(
+    closed_for === origin
+      ? `the log was closed for the key ${next_key}, which is not here`
+      : `the log was closed for ${closed_for}, and this is ${origin}`,
+    'Name the log that it was closed for in the configuration, and put its key back beside the former one.',
+  );
+};
+
+interface Former {
+  readonly cited: PreviousLog;
+  readonly signed_by: readonly PersonId[];
+  readonly identified: 'by_pin' | 'by_name';
+}
+
+/** The log of a former configuration, and two officials of its list. */
+const formerBy = async (
+  parts: Parts,
+  file: string,
+  config: Config,
+  options: OpenEpochOptions,
+): Promise<Former> => {
+  const former = readConfig(file);
+  await requireStopped(former);
+  if (former.paths.data === config.paths.data)
+    throw new Misuse(`${file} and ${options.config} name one data folder`, 'Give the new log its own.');
+  const log = formerLogIn(former.paths.data);
+  if (former.origin === config.origin)
+    throw new Misuse(`${file} and ${options.config} name one log`, 'Give the new log a name of its own.');
+  if (log.state.evidence.closed_for === '' && options.reason !== 'unrecoverable_rollback') {
+    throw new KeeperRefused(
+      `the log ${log.origin} is not closed`,
+      'Close it with "ballot-vault epoch close". Only after an unrecoverable rollback a log stays open.',
+    );
+  }
+  requireNamed(log, config.origin, keysFor(former.paths, config.paths, config.origin));
+  const typed = await askOfficials(parts, options);
+  const siteKey = loadSiteKey(former.paths.site_key, false);
+  const { people, at } = log.state;
+  const answer = await identifyByFormerList({ people, at }, siteKey, typed);
+  const signed_by = identifiedOrRefused(answer);
+  const cited = furthestOf([log, ...keptOf(options.old, log.verifier_key)]);
+  handOver(former.paths, config.paths, log, config.origin);
+  return { cited, signed_by, identified: 'by_pin' };
+};
+
+/** Nothing is left of the former log but its key and checkpoints: the officials can only be named. */
+const formerByCheckpoint = ({ previousKey, old, by }: OpenEpochOptions): Former => {
+  if (previousKey === undefined || old.length === 0)
+    throw new Misuse(
+      'it is not said which log this one goes on from',
+      'Add --previous FILE with its configuration, or --previous-key KEY and --old FILE where all else is lost.',
+    );
+  if (new Set(by).size !== OFFICIALS) throw new Misuse('two officials sign for this', 'Give --by twice.');
+  const cited = furthestOf(keptOf(old, previousKey));
+  return { cited, signed_by: by as readonly string[] as readonly PersonId[], identified: 'by_name' };
+};
+
+/** Begins the log of a configuration with an entry that cites the log it goes on from. */
+export const openEpoch = async (parts: Parts, options: OpenEpochOptions): Promise<void> => {
+  const config = readConfig(options.config, options.data);
+  await requireStopped(config);
+  if (entriesIn(config.paths.data) > 0)
+    throw new KeeperRefused(
+      `${config.paths.data} holds a log that has begun`,
+      'Name an empty data folder: the opening is the first entry of a log.',
+    );
+  const { reason, words, previous } = options;
+  const former =
+    previous === undefined ? formerByCheckpoint(options) : await formerBy(parts, previous, config, options);
+  const { cited, signed_by, identified } = former;
+  const opened = await parts.openKiosk(config, raise, 'later');
+  try {
+    const act: OfficialAct = {
+      type: 'epoch_opened',
+      previous_origin: cited.origin,
+      previous_key: cited.verifier_key,
+      previous_size: cited.size,
+      previous_root: cited.root,
+      identified,
+      reason,
+      words,
+      signed_by,
+    };
+    offer(opened.kiosk, { type: 'officials_acted', act });
+  } finally {
+    opened.close('the log was opened');
+  }
+  await parts.terminal.print(
+    `The log ${config.origin} has begun. Its first entry cites ${cited.size} entries of ${cited.origin}.\nBring the list of people with "ballot-vault people import", and choose PINs with "ballot-vault people pin".\n`,
+  );
+};

@@ -1,0 +1,163 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Config, readConfig } from '../config.ts';
+import { roomsInUse } from '../core/evidence.ts';
+import { EPOCH_REASONS, type EpochReason, type OfficialAct } from '../core/facts-evidence.ts';
+import type { PersonId } from '../core/terms.ts';
+import { KeeperRefused, offer } from '../keeper.ts';
+import { isOrigin } from '../log/formats/checkpoint.ts';
+import { makeNextKey } from '../log/next-key.ts';
+import { type OpenEpochOptions, openEpoch } from './epoch-open.ts';
+import {
+  askOfficials,
+  byOption,
+  pinsFromInput,
+  requireOfficials,
+  requireStopped,
+  type SignedOptions,
+} from './officials.ts';
+import { configOption, dataOption, examples } from './options.ts';
+import type { OpenedKiosk, Parts } from './parts.ts';
+
+interface Options extends SignedOptions {
+  readonly config: string;
+  readonly data?: string;
+}
+
+interface NextOptions extends Options {
+  readonly nextOrigin: string;
+}
+
+interface CloseOptions extends NextOptions {
+  readonly reason: EpochReason;
+  readonly words: string;
+}
+
+const WORDS_MAX = 500;
+
+const originOption = (): Option =>
+  new Option('--next-origin <name>', 'name of the next log, like county.example/ballot-room/k1/e2')
+    .argParser((name: string) => {
+      if (isOrigin(name)) return name;
+      throw new InvalidArgumentError('Give a URL without schema, spaces or plus signs.');
+    })
+    .makeOptionMandatory();
+
+const reasonOption = (): Option =>
+  new Option('--reason <reason>', 'why one log ends and another goes on')
+    .choices(EPOCH_REASONS)
+    .makeOptionMandatory();
+
+const wordsOption = (): Option =>
+  new Option('--words <text>', 'anything that a reader should know')
+    .argParser((words: string) => {
+      if (words.length <= WORDS_MAX) return words;
+      throw new InvalidArgumentError(`Use at most ${WORDS_MAX} characters.`);
+    })
+    .default('');
+
+const raise = (error: unknown): never => {
+  throw error;
+};
+
+/** Does what two officials sign for while nothing else can be recorded. */
+const withOfficials = async (
+  parts: Parts,
+  options: Options,
+  cause: string,
+  act: (config: Config, opened: OpenedKiosk, sign: () => Promise<readonly PersonId[]>) => Promise<void>,
+): Promise<void> => {
+  const config = readConfig(options.config, options.data);
+  await requireStopped(config);
+  const typed = await askOfficials(parts, options);
+  const opened = await parts.openKiosk(config, raise);
+  try {
+    await act(config, opened, () => requireOfficials(opened, typed));
+  } finally {
+    opened.close(cause);
+  }
+};
+
+const requireOther = ({ origin }: Config, next: string): void => {
+  if (next !== origin) return;
+  throw new KeeperRefused(`${next} is the name of the present log`, 'Give the next one a name of its own.');
+};
+
+const announceKey = (parts: Parts, options: NextOptions): Promise<void> =>
+  withOfficials(parts, options, 'the next key was announced', async (config, { kiosk }, sign) => {
+    requireOther(config, options.nextOrigin);
+    const announced = kiosk.state.evidence.next_key;
+    if (announced !== '') {
+      throw new KeeperRefused(
+        `the next key is announced already: ${announced}`,
+        'It signs alone from "ballot-vault epoch open" on.',
+      );
+    }
+    const signed_by = await sign();
+    const verifier_key = makeNextKey(config.paths.signing_key, options.nextOrigin, true);
+    offer(kiosk, { type: 'officials_acted', act: { type: 'next_key_announced', verifier_key, signed_by } });
+    await parts.terminal.print(
+      `${verifier_key}\nFrom the next start on this key signs beside the present one. Publish it now, so that people know it before it signs alone.\n`,
+    );
+  });
+
+const close = (parts: Parts, options: CloseOptions): Promise<void> =>
+  withOfficials(parts, options, 'the log was closed', async (config, { kiosk }, sign) => {
+    const { nextOrigin: next_origin, reason, words } = options;
+    requireOther(config, next_origin);
+    const [room] = roomsInUse(kiosk.state);
+    if (room !== undefined) {
+      throw new KeeperRefused(`somebody is in the room ${room}`, 'Close the log when everybody has left.');
+    }
+    const signed_by = await sign();
+    const isAnnounced = kiosk.state.evidence.next_key !== '';
+    const next_key = makeNextKey(config.paths.signing_key, next_origin, !isAnnounced);
+    const act: OfficialAct = { type: 'epoch_closed', next_origin, next_key, reason, words, signed_by };
+    offer(kiosk, { type: 'officials_acted', act });
+    await parts.terminal.print(
+      `The log ${config.origin} is closed: entry ${kiosk.index} is its last one.\nIt goes on as ${next_key}\nWrite that name and another data folder into a new configuration file, and begin it with "ballot-vault epoch open --previous ${config.file}".\n`,
+    );
+  });
+
+const signed = (command: Command): Command =>
+  command.addOption(configOption()).addOption(dataOption()).addOption(byOption()).addOption(pinsFromInput());
+
+export const addEpoch = (program: Command, parts: Parts): void => {
+  const epoch = program
+    .command('epoch')
+    .description('End a log and begin the next one, each naming the other. Two officials sign for it.');
+  signed(epoch.command('announce-key'))
+    .description('Make the key of the next log; it signs beside the present key until that log begins.')
+    .addOption(originOption())
+    .addHelpText(
+      'after',
+      examples('epoch announce-key --config e1.yaml --next-origin county.example/k1/e2 --by ana --by ben'),
+    )
+    .action((options: NextOptions) => announceKey(parts, options));
+  signed(epoch.command('close'))
+    .description('Write the last entry of a log. Nobody may be inside, and the kiosk must be stopped.')
+    .addOption(originOption())
+    .addOption(reasonOption())
+    .addOption(wordsOption())
+    .addHelpText(
+      'after',
+      examples(
+        'epoch close --config e1.yaml --next-origin county.example/k1/e2 --reason new_election_year --by ana --by ben',
+      ),
+    )
+    .action((options: CloseOptions) => close(parts, options));
+  signed(epoch.command('open'))
+    .description('Begin the log that goes on from a former one; its first entry cites that.')
+    .option('--previous <file>', 'configuration of the former log')
+    .option('--previous-key <key>', 'verifier key of the former log, where its data and list are lost')
+    .option('--old <file...>', 'checkpoints of the former log that somebody kept', [])
+    .addOption(reasonOption())
+    .addOption(wordsOption())
+    .addHelpText(
+      'after',
+      `\nWith --previous the officials are asked for the PINs that they had there. Where nothing is left but checkpoints, the first entry says that they were only named.\n${examples(
+        'epoch open --config e2.yaml --previous e1.yaml --reason new_election_year --by ana --by ben',
+        "epoch open --config e2.yaml --previous-key 'county.example/k1/e1+…' --old checkpoint.txt --reason new_device --by ana --by ben",
+      )}`,
+    )
+    .action((options: OpenEpochOptions) => openEpoch(parts, options));
+};

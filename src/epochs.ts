@@ -1,0 +1,127 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Paths } from './config.ts';
+import { apply } from './core/apply.ts';
+import { INITIAL_STATE, type State } from './core/state.ts';
+import { databaseFile } from './log/database.ts';
+import { formatCheckpoint, parseCheckpoint } from './log/formats/checkpoint.ts';
+import { openNote, parseVerifierKey } from './log/formats/note.ts';
+import { decodeEntries } from './log/log-facts.ts';
+import { nextKeyFile, readAnnouncedKey, readNextKey } from './log/next-key.ts';
+import { publishLog } from './log/published-log.ts';
+import { readLog } from './log/read-log.ts';
+import { createSecret, readSecret, syncDirectory } from './log/secret-file.ts';
+import { readSigningKey, waitingFile } from './log/signing-key.ts';
+
+/** A log that ended, as the next one cites it. */
+export interface PreviousLog {
+  readonly origin: string;
+  readonly verifier_key: string;
+  readonly size: number;
+  /** Base64. */
+  readonly root: string;
+}
+
+/** The log that ended, where its data folder is still there. */
+export interface FormerLog extends PreviousLog {
+  /** As its last entry left it. */
+  readonly state: State;
+}
+
+/** What a checkpoint signed by this key says. Throws, with a sentence, for one that is not. */
+export const citedBy = (note: string, verifierKey: string): PreviousLog => {
+  const { origin, size, root } = parseCheckpoint(openNote(note, [parseVerifierKey(verifierKey)]).text);
+  return { origin, verifier_key: verifierKey, size, root: root.toString('base64') };
+};
+
+const stateIn = (directory: string): State => {
+  const log = readLog(directory);
+  try {
+    let state = INITIAL_STATE;
+    for (const { fact } of decodeEntries(log.entries(0))) state = apply(state, fact);
+    return state;
+  } finally {
+    log.close();
+  }
+};
+
+/** The log in a data folder. Throws `LogRefused` or `LogDamaged` where it cannot be read. */
+export const formerLogIn = (directory: string): FormerLog => {
+  const log = publishLog(directory);
+  try {
+    const { size, root } = log.checkpoint();
+    const cited = { origin: log.origin, verifier_key: log.verifier_key, size, root: root.toString('base64') };
+    return { ...cited, state: stateIn(directory) };
+  } finally {
+    log.close();
+  }
+};
+
+/** Entries of the log in a data folder; 0 where none has begun there. */
+export const entriesIn = (directory: string): number => {
+  if (!existsSync(databaseFile(directory))) return 0;
+  const log = readLog(directory);
+  try {
+    return log.head().size;
+  } finally {
+    log.close();
+  }
+};
+
+/** Two signed statements about one log that cannot both be true, or nothing. */
+export const contradictionOf = (one: PreviousLog, other: PreviousLog): string | undefined => {
+  if (one.size !== other.size || one.root === other.root) return undefined;
+  const texts = [one, other].map(({ origin, size, root }) =>
+    formatCheckpoint({ origin, size, root: Buffer.from(root, 'base64') }),
+  );
+  return `two different roots of ${one.size} entries are signed: ${texts.map((text) => text.split('\n')[2]).join(' and ')}`;
+};
+
+type KeyPaths = Pick<Paths, 'signing_key' | 'signer_state' | 'site_key'>;
+
+const retired = (file: string, keyId: string): string => `${file}.ended-${keyId}`;
+
+/** Puts what signed the former log out of the way of the next one; both stay, under another name. */
+const retire = (files: readonly string[], keyId: string): void => {
+  for (const file of files) {
+    if (!existsSync(file)) continue;
+    renameSync(file, retired(file, keyId));
+    syncDirectory(path.dirname(file));
+  }
+};
+
+/** The key that was announced for this log waits where its first start looks for it. */
+const handOverKey = (from: string, to: string, origin: string): void => {
+  if (readNextKey(from)?.verifier.name !== origin) return;
+  const text = readSecret(nextKeyFile(from));
+  if (text === undefined) return;
+  rmSync(waitingFile(to), { force: true });
+  createSecret(waitingFile(to), text);
+  rmSync(nextKeyFile(from));
+  syncDirectory(path.dirname(from));
+};
+
+/** The keys under which the log `origin` may begin: the one that was announced, wherever a start cut short left it. */
+export const keysFor = (from: KeyPaths, to: KeyPaths, origin: string): readonly string[] =>
+  [
+    readNextKey(from.signing_key),
+    readAnnouncedKey(to.signing_key, origin),
+    readSigningKey(to.signing_key, origin),
+  ].flatMap((key) => (key?.verifier.name === origin ? [key.verifier_key] : []));
+
+/**
+ * Makes the keys ready for the log `origin`: the former one's signing key and signer's state are retired where they
+ * lie in the same place, the key that was announced waits to be taken, and the site key is the former one, so that
+ * badges and PINs mean what they meant. Cut short, it can be done again.
+ */
+export const handOver = (from: KeyPaths, to: KeyPaths, former: PreviousLog, origin: string): void => {
+  const key = readSigningKey(from.signing_key, former.origin);
+  if (key?.verifier_key === former.verifier_key) {
+    const keyId = key.verifier.key_id.toString('hex');
+    if (from.signing_key === to.signing_key) retire([from.signing_key], keyId);
+    if (from.signer_state === to.signer_state) retire([from.signer_state], keyId);
+  }
+  handOverKey(from.signing_key, to.signing_key, origin);
+  const site = from.site_key === to.site_key ? undefined : readSecret(from.site_key);
+  if (site !== undefined && !existsSync(to.site_key)) createSecret(to.site_key, site);
+};

@@ -1,0 +1,224 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openNote, parseVerifierKey } from '../../src/log/formats/note.ts';
+import { publishLog } from '../../src/log/published-log.ts';
+import { factsOf, newSite, type Site } from '../witness/kiosks.ts';
+import { folder, run, type Typed } from './aid.ts';
+
+const MARIA = '4826';
+const ROBERT = '7395';
+const BOTH = ['--by', 'maria-alvarez', '--by', 'robert-hayes', '--stdin'] as const;
+const PINS: Typed = { input: `${MARIA}\n${ROBERT}\n` };
+const NEXT = 'county.example/ballot-room/k1/e2';
+
+/** A kiosk two of whose people have PINs. */
+const siteWithPins = async (): Promise<Site> => {
+  const site = await newSite(folder(), 'k1');
+  for (const [person, pin] of [
+    ['maria-alvarez', MARIA],
+    ['robert-hayes', ROBERT],
+  ] as const) {
+    const chosen = await run(['people', 'pin', person, '--config', site.file, '--stdin'], { input: pin });
+    expect(chosen.errors).toBe('');
+  }
+  return site;
+};
+
+/** The configuration of the next log: another name, another data folder. */
+const nextOf = (site: Site, { keys = '' } = {}): Site => {
+  const file = path.join(path.dirname(site.file), 'next.yaml');
+  const text = readFileSync(site.file, 'utf8')
+    .replace('origin: county.example/ballot-room/k1', `origin: ${NEXT}`)
+    .replace('data: data', `data: data-2${keys}`);
+  writeFileSync(file, text);
+  return { ...site, file, data: path.join(path.dirname(site.file), 'data-2') };
+};
+
+const SAME_KEYS = '\n  signing_key: ../data/keys/signing.pem\n  site_key: ../data/keys/site.key';
+
+const announce = ({ file }: Site, typed = PINS) =>
+  run(['epoch', 'announce-key', '--config', file, '--next-origin', NEXT, ...BOTH], typed);
+const close = ({ file }: Site, next = NEXT, typed = PINS) =>
+  run(
+    ['epoch', 'close', '--config', file, '--next-origin', next, '--reason', 'new_election_year', ...BOTH],
+    typed,
+  );
+const open = (next: Site, previous: Site, ...more: readonly string[]) =>
+  run(
+    [
+      ...['epoch', 'open', '--config', next.file, '--previous', previous.file],
+      ...['--reason', 'new_election_year', ...BOTH, ...more],
+    ],
+    PINS,
+  );
+
+const shown = ({ data }: Site) => {
+  const log = publishLog(data);
+  try {
+    const { note, size, root } = log.checkpoint();
+    return { note, size, root: root.toString('base64'), key: log.verifier_key };
+  } finally {
+    log.close();
+  }
+};
+
+const lastFact = (site: Site) => factsOf(site).at(-1);
+
+describe('a log that ends', () => {
+  test('says which one goes on, who signed for it and why, and takes no more entries', async () => {
+    const site = await siteWithPins();
+    const closed = await close(site);
+    expect(closed).toMatchObject({ code: 0, errors: '' });
+    expect(lastFact(site)).toMatchObject({
+      type: 'epoch_closed',
+      next_origin: NEXT,
+      reason: 'new_election_year',
+      signed_by: ['maria-alvarez', 'robert-hayes'],
+    });
+    expect(closed.printed).toContain(`entry ${factsOf(site).length - 1} is its last one`);
+    const before = shown(site);
+    const again = await run(['people', 'list', '--config', site.file]);
+    expect(again.errors).toContain(`this log was closed, and goes on as ${NEXT}`);
+    expect(again.code).not.toBe(0);
+    expect(shown(site)).toEqual(before);
+    const { printed } = await run(['verify', site.data]);
+    expect(printed).toContain('INTACT, UNWITNESSED');
+  });
+
+  test.each([
+    ['a wrong PIN', { input: `${MARIA}\n1111\n` }, 'the PIN is not that of robert-hayes'],
+    ['one PIN', { input: `${MARIA}\n` }, 'the PIN is not that of robert-hayes'],
+  ])('stays open after %s', async (_, typed, what) => {
+    const site = await siteWithPins();
+    const { code, errors } = await close(site, NEXT, typed);
+    expect(errors).toContain(what);
+    expect(code).not.toBe(0);
+    expect(factsOf(site).map(({ type }) => type)).not.toContain('epoch_closed');
+    expect(factsOf(site).map(({ type }) => type)).toContain('official_refused');
+  });
+
+  test('is not its own successor', async () => {
+    const site = await siteWithPins();
+    const { errors } = await close(site, 'county.example/ballot-room/k1');
+    expect(errors).toContain('is the name of the present log');
+  });
+});
+
+describe('the log that goes on', () => {
+  test('cites the whole former one in its first entry, under the key that was named', async () => {
+    const site = await siteWithPins();
+    await close(site);
+    const former = shown(site);
+    const closing = lastFact(site);
+    const next = nextOf(site);
+    expect(await open(next, site)).toMatchObject({ code: 0, errors: '' });
+    expect(factsOf(next)).toMatchObject([
+      {
+        type: 'epoch_opened',
+        previous_origin: 'county.example/ballot-room/k1',
+        previous_key: former.key,
+        previous_size: former.size,
+        previous_root: former.root,
+        identified: 'by_pin',
+        reason: 'new_election_year',
+        signed_by: ['maria-alvarez', 'robert-hayes'],
+      },
+    ]);
+    expect(closing).toMatchObject({ next_key: shown(next).key });
+    const { printed } = await run(['verify', next.data]);
+    expect(printed).toContain('INTACT, UNWITNESSED');
+  });
+
+  test('knows the badges and PINs of the former one, and retires the keys that lie in its place', async () => {
+    const site = await siteWithPins();
+    await close(site);
+    const next = nextOf(site, { keys: SAME_KEYS });
+    expect(await open(next, site)).toMatchObject({ code: 0, errors: '' });
+    const list = path.join(path.dirname(site.file), 'people.csv');
+    expect(await run(['people', 'import', list, '--config', next.file])).toMatchObject({ errors: '' });
+    expect(shown(next).key).toContain(NEXT);
+    const { verifier } = { verifier: parseVerifierKey(shown(site).key) };
+    expect(
+      existsSync(path.join(site.data, `keys/signing.pem.ended-${verifier.key_id.toString('hex')}`)),
+    ).toBe(true);
+  });
+
+  test('is not begun while the former one is open, and not by one official', async () => {
+    const site = await siteWithPins();
+    const next = nextOf(site);
+    expect((await open(next, site)).errors).toContain('is not closed');
+    await close(site);
+    const alone = await run(
+      [
+        ...['epoch', 'open', '--config', next.file, '--previous', site.file, '--reason', 'new_key'],
+        ...['--by', 'maria-alvarez', '--by', 'maria-alvarez', '--stdin'],
+      ],
+      { input: `${MARIA}\n${MARIA}\n` },
+    );
+    expect(alone.errors).toContain('two different officials sign for this');
+    expect(existsSync(next.data)).toBe(false);
+  });
+
+  test('is begun once', async () => {
+    const site = await siteWithPins();
+    await close(site);
+    const next = nextOf(site);
+    await open(next, site);
+    const { errors } = await open(next, site);
+    expect(errors).toContain('holds a log that has begun');
+    expect(factsOf(next)).toHaveLength(1);
+  });
+
+  test('after a rollback cites the furthest checkpoint that somebody kept', async () => {
+    const site = await siteWithPins();
+    const kept = path.join(path.dirname(site.file), 'kept');
+    writeFileSync(kept, shown(site).note);
+    const next = nextOf(site);
+    const args = ['epoch', 'open', '--config', next.file, '--previous', site.file];
+    const why = ['--reason', 'unrecoverable_rollback', '--old', kept];
+    expect(await run([...args, ...why, ...BOTH], PINS)).toMatchObject({ code: 0, errors: '' });
+    expect(factsOf(next)).toMatchObject([{ previous_size: shown(site).size, identified: 'by_pin' }]);
+  });
+
+  test('where only a checkpoint is left says that the officials were named and not identified', async () => {
+    const site = await siteWithPins();
+    const kept = path.join(path.dirname(site.file), 'kept');
+    const { note, key, size } = shown(site);
+    writeFileSync(kept, note);
+    const next = nextOf(site);
+    rmSync(site.data, { recursive: true });
+    const args = ['epoch', 'open', '--config', next.file, '--previous-key', key, '--old', kept];
+    const { code, errors } = await run([...args, '--reason', 'new_device', ...BOTH]);
+    expect([code, errors]).toEqual([0, '']);
+    expect(factsOf(next)).toMatchObject([
+      { previous_size: size, identified: 'by_name', signed_by: ['maria-alvarez', 'robert-hayes'] },
+    ]);
+  });
+});
+
+describe('a key that is announced', () => {
+  test('signs beside the present one until it signs alone', async () => {
+    const site = await siteWithPins();
+    const { code, printed } = await announce(site);
+    expect(code).toBe(0);
+    const [announced = ''] = printed.split('\n');
+    expect(lastFact(site)).not.toMatchObject({ type: 'epoch_closed' });
+    // The next start is the first whose signer has both keys.
+    await run(['people', 'list', '--config', site.file]);
+    const { note, key } = shown(site);
+    const both = [key, announced].map(parseVerifierKey);
+    expect(openNote(note, both).signed_by).toEqual(['county.example/ballot-room/k1', NEXT]);
+    expect((await run(['verify', site.data])).printed).toContain('INTACT, UNWITNESSED');
+    await close(site);
+    const next = nextOf(site);
+    await open(next, site);
+    expect(shown(next).key).toBe(announced);
+  });
+
+  test('is announced once', async () => {
+    const site = await siteWithPins();
+    await announce(site);
+    expect((await announce(site)).errors).toContain('the next key is announced already');
+  });
+});
