@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import { apply } from './core/apply.ts';
+import { applyAll } from './core/apply.ts';
 import { nextNoticeEnd, nextTick } from './core/deadlines.ts';
 import { decide } from './core/decide.ts';
 import type { Effect } from './core/effects.ts';
@@ -189,8 +189,8 @@ export class Kiosk {
     const { repeats, facts, counted } = foldRefusals(this.#repeats, decided, at, window);
     if (facts.length > 0 && !this.#record(input.moment, facts)) return false;
     this.#repeats = repeats;
-    this.#state = facts.reduce(apply, this.#state);
-    if (facts.length > 0 || counted.length > 0) this.#shown = counted.reduce(apply, this.#state);
+    this.#state = applyAll(this.#state, facts);
+    if (facts.length > 0 || counted.length > 0) this.#shown = applyAll(this.#state, counted);
     if (input.type === 'clock_differs') this.#options.clock.step(input.by_ms);
     for (const effect of decided.flatMap(effectsOf)) {
       for (const single of atReaders(this.#state, effect)) this.#perform(single, input.moment);

@@ -1,4 +1,4 @@
-import { apply } from './core/apply.ts';
+import { applyAll } from './core/apply.ts';
 import type { Fact } from './core/facts.ts';
 import { INITIAL_STATE, type State } from './core/state.ts';
 
@@ -19,12 +19,14 @@ const fromSnapshot = (text: string): State | undefined => {
   return shape === STATE_SHAPE ? state : undefined;
 };
 
+function* factsOf(log: ReplayableLog, from: number): Iterable<Fact> {
+  for (const { fact } of log.facts(from)) yield fact;
+}
+
 /** The state as the log tells it: the newest usable snapshot and every fact after it, or every fact. */
 export const restoreState = (log: ReplayableLog): State => {
   const snapshot = log.latestSnapshot();
   const start = snapshot === undefined ? undefined : fromSnapshot(snapshot.state);
-  let state = start ?? INITIAL_STATE;
   const from = start === undefined || snapshot === undefined ? 0 : snapshot.upto + 1;
-  for (const { fact } of log.facts(from)) state = apply(state, fact);
-  return state;
+  return applyAll(start ?? INITIAL_STATE, factsOf(log, from));
 };

@@ -1,6 +1,7 @@
+import { applyListFacts } from './apply-list.ts';
 import type { Fact } from './facts.ts';
 import type { KioskFact } from './facts-kiosk.ts';
-import type { Person, PersonRecord } from './people.ts';
+import type { Person } from './people.ts';
 import { shiftDeadlines } from './shift.ts';
 import { type DoorState, type RoomState, roomIds, roomOf, type State } from './state.ts';
 import { assertNever, type PersonId, type RoomId } from './terms.ts';
@@ -76,34 +77,6 @@ const withRoom = (state: State, room: RoomId, next: RoomState): State => ({
   rooms: { ...state.rooms, [room]: next },
 });
 
-/** Badges a person no longer holds stay known as revoked; nothing of the past is forgotten. */
-const withBadges = (state: State, record: PersonRecord): State['badges'] => {
-  const former = state.people[record.person]?.credentials ?? [];
-  const own = former.filter((credential) => state.badges[credential]?.person === record.person);
-  const changes = [
-    ...own.map((credential) => [credential, { person: record.person, revoked: true }]),
-    ...record.credentials.map((credential) => [credential, { person: record.person, revoked: false }]),
-  ];
-  return { ...state.badges, ...Object.fromEntries(changes) };
-};
-
-const listed = (state: State, record: PersonRecord): State => {
-  const before = state.people[record.person];
-  const person: Person = {
-    ...record,
-    status: 'listed',
-    pin: before?.pin ?? null,
-    duress: before?.duress ?? null,
-    wrong_pins: before?.wrong_pins ?? 0,
-    pin_locked_until: before?.pin_locked_until ?? 0,
-  };
-  return {
-    ...state,
-    people: { ...state.people, [record.person]: person },
-    badges: withBadges(state, record),
-  };
-};
-
 const changePerson = (state: State, person: PersonId, change: Partial<Person>): State => {
   const before = state.people[person];
   if (before === undefined) return state;
@@ -145,9 +118,8 @@ export const applyKioskFact = (state: State, fact: StampedKioskFact): State => {
       return { ...state, storage: fact.storage };
     case 'person_enrolled':
     case 'person_changed':
-      return listed(state, fact.record);
     case 'person_removed':
-      return changePerson(state, fact.person, { status: 'removed' });
+      return applyListFacts(state, [fact]);
     case 'pin_set':
       return changePerson(state, fact.person, {
         pin: fact.pin,

@@ -1,5 +1,6 @@
 import { applyEntryFact } from './apply-entry.ts';
 import { applyKioskFact } from './apply-kiosk.ts';
+import { applyListFacts, isListFact, type ListFact } from './apply-list.ts';
 import { applyRoomFact } from './apply-room.ts';
 import { applyEvidenceFact } from './evidence.ts';
 import type { Fact } from './facts.ts';
@@ -14,6 +15,22 @@ import type { State } from './state.ts';
 export const apply = (state: State, fact: Fact): State => {
   const next = applyFact(state, fact);
   return fact.type === 'clock_stepped' ? next : { ...next, at: Math.max(next.at, fact.at) };
+};
+
+/** The state after facts in their order: what `apply` makes of them one by one, in time that grows with their number. */
+export const applyAll = (initial: State, facts: Iterable<Fact>): State => {
+  let state = initial;
+  let list: ListFact[] = [];
+  for (const fact of facts) {
+    if (isListFact(fact)) {
+      list.push(fact);
+      continue;
+    }
+    if (list.length > 0) state = applyListFacts(state, list);
+    list = [];
+    state = apply(state, fact);
+  }
+  return list.length > 0 ? applyListFacts(state, list) : state;
 };
 
 const applyFact = (state: State, fact: Fact): State => {

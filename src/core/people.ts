@@ -10,6 +10,9 @@ import type {
   YesNo,
 } from './terms.ts';
 
+/** More than the largest county lists. A list is recorded in one turn, and the door waits for its end. */
+export const PEOPLE_MAX = 10_000;
+
 /**
  * One line of the authorization list. Dates are instants: a first day begins at local midnight, a last
  * day ends at the following one; 0 means "none". An empty `group` is unknown: rules that need groups

@@ -6,7 +6,7 @@ import type { PersonRecord } from './people.ts';
 import { countInside, roomIds, roomOf, type State } from './state.ts';
 import { endManagedOpening } from './statements.ts';
 import type { DeviceId, LineId, PersonId } from './terms.ts';
-import type { Turn } from './turn.ts';
+import type { NewFact, Turn } from './turn.ts';
 
 type Of<T extends Input['type']> = Extract<Input, { type: T }>;
 
@@ -109,18 +109,20 @@ export const peopleListed = (turn: Turn, input: Of<'people_listed'>): void => {
   const removed = Object.values(before.people).filter(
     (person) => person.status === 'listed' && !named.has(person.person),
   );
-  for (const record of input.people) {
-    if (sameRecord(before, record)) continue;
-    const known = before.people[record.person] !== undefined;
-    turn.record({ type: known ? 'person_changed' : 'person_enrolled', record });
-  }
-  for (const { person } of removed) turn.record({ type: 'person_removed', person });
-  turn.record({
-    type: 'people_imported',
-    source: input.source,
-    listed: input.people.length,
-    removed: removed.length,
-  });
+  const differing = input.people.filter((record) => !sameRecord(before, record));
+  turn.recordAll([
+    ...differing.map((record): NewFact => {
+      const known = before.people[record.person] !== undefined;
+      return { type: known ? 'person_changed' : 'person_enrolled', record };
+    }),
+    ...removed.map(({ person }): NewFact => ({ type: 'person_removed', person })),
+    {
+      type: 'people_imported',
+      source: input.source,
+      listed: input.people.length,
+      removed: removed.length,
+    },
+  ]);
 };
 
 /** What was really watched at this instant: every supervised input, contact and lost device by name. */

@@ -1,4 +1,4 @@
-import { apply } from './apply.ts';
+import { applyAll } from './apply.ts';
 import type { Fact } from './facts.ts';
 import type { Moment } from './moment.ts';
 import type { State } from './state.ts';
@@ -16,21 +16,25 @@ export interface Turn {
   readonly state: State;
   readonly facts: readonly Fact[];
   record(fact: NewFact): void;
+  /** Many at once: no question is asked between them. */
+  recordAll(facts: readonly NewFact[]): void;
 }
 
 export const startTurn = (initial: State, moment: Moment): Turn => {
   const facts: Fact[] = [];
   let state = initial;
+  const recordAll = (added: readonly NewFact[]): void => {
+    const stamped = added.map((fact) => ({ at: moment.at, ...fact }) as Fact);
+    for (const fact of stamped) facts.push(fact);
+    state = applyAll(state, stamped);
+  };
   return {
     moment,
     get state() {
       return state;
     },
     facts,
-    record(fact) {
-      const stamped = { at: moment.at, ...fact } as Fact;
-      facts.push(stamped);
-      state = apply(state, stamped);
-    },
+    record: (fact) => recordAll([fact]),
+    recordAll,
   };
 };

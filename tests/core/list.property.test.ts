@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { apply, applyAll } from '../../src/core/apply.ts';
+import { decide } from '../../src/core/decide.ts';
+import type { Fact } from '../../src/core/facts.ts';
+import { PEOPLE_MAX } from '../../src/core/people.ts';
+import { INITIAL_STATE } from '../../src/core/state.ts';
+import type { Credential } from '../../src/core/terms.ts';
+import { badgeOf, listed, momentAt, START } from './world.ts';
+
+const NAMES = ['ana', 'ben', 'cy'];
+const BADGES: readonly Credential[] = ['one', 'two', 'three'].map(badgeOf);
+
+/** Few people and few badges, so that badges change hands, come back, and are taken from people who never had them. */
+const facts: fc.Arbitrary<Fact> = fc.oneof(
+  fc.record({
+    type: fc.constantFrom('person_enrolled' as const, 'person_changed' as const),
+    at: fc.integer({ min: 1, max: 9 }),
+    record: fc
+      .tuple(fc.constantFrom(...NAMES), fc.subarray([...BADGES]))
+      .map(([name, credentials]) => listed(name, { credentials })),
+  }),
+  fc.record({
+    type: fc.constant('person_removed' as const),
+    at: fc.integer({ min: 1, max: 9 }),
+    person: fc.constantFrom(...NAMES).map((name) => listed(name).person),
+  }),
+  fc.record({
+    type: fc.constant('pin_set' as const),
+    at: fc.integer({ min: 1, max: 9 }),
+    person: fc.constantFrom(...NAMES).map((name) => listed(name).person),
+    pin: fc.constant('pin' as never),
+    duress: fc.constant('duress' as never),
+  }),
+);
+
+test('many facts at once change the state as they do one by one', () => {
+  fc.assert(
+    fc.property(fc.array(facts, { maxLength: 12 }), (list) => {
+      expect(applyAll(INITIAL_STATE, list)).toEqual(list.reduce(apply, INITIAL_STATE));
+    }),
+  );
+});
+
+test('whoever has a badge last holds it, and a badge that was given up is known as revoked', () => {
+  fc.assert(
+    fc.property(fc.array(facts, { maxLength: 12 }), (list) => {
+      const { people, badges } = applyAll(INITIAL_STATE, list);
+      for (const [credential, { person, revoked }] of Object.entries(badges)) {
+        const holds = people[person]?.credentials.includes(credential as Credential) ?? false;
+        expect(revoked).toBe(!holds);
+      }
+    }),
+  );
+});
+
+// With the list copied for each of its people this takes minutes.
+test('the longest list is taken in one turn, and so are its next one and its last', () => {
+  const moment = momentAt(START);
+  const people = Array.from({ length: PEOPLE_MAX }, (_, index) => listed(`p${index}`));
+  const take = (state: typeof INITIAL_STATE, list: typeof people) => {
+    const found = decide(state, { type: 'people_listed', people: list, source: '00', moment });
+    return { found, state: applyAll(state, found) };
+  };
+  const first = take(INITIAL_STATE, people);
+  expect(first.found).toHaveLength(PEOPLE_MAX + 1);
+  expect(Object.keys(first.state.people)).toHaveLength(PEOPLE_MAX);
+  const retitled = people.map((person) => ({ ...person, title: 'Clerk' }));
+  const second = take(first.state, retitled);
+  expect(second.found).toHaveLength(PEOPLE_MAX + 1);
+  const third = take(second.state, retitled.slice(0, 1));
+  expect(third.found).toHaveLength(PEOPLE_MAX);
+  expect(Object.values(third.state.people).filter(({ status }) => status === 'listed')).toHaveLength(1);
+});
