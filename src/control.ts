@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { ANSWERS, ASKED, type Verb } from './control/messages.ts';
 import { type Keeper, KeeperRefused } from './keeper.ts';
 
-/** A list of 1,000 people as JSON stays well below this. */
-const BODY_BYTES_MAX = 8_000_000;
+/** A file of people at its largest, as JSON with a hash for each badge, stays below this. */
+const BODY_BYTES_MAX = 20_000_000;
 /** A whole list is recorded in one turn; on a slow card that may take a while. */
 const ANSWER_WITHIN_MS = 60_000;
 /** Room for a path in a Unix socket's address (108 bytes with its end on Linux). */

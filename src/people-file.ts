@@ -2,15 +2,14 @@ import { createHash } from 'node:crypto';
 import { endOfDay, startOfDay } from './config/local-time.ts';
 import { FileRefused, inOrderOfFile, type Problem } from './config/problems.ts';
 import { readBytes, textOf } from './config/text-file.ts';
-import type { PersonRecord } from './core/people.ts';
+import { PEOPLE_MAX, type PersonRecord } from './core/people.ts';
 import type { Credential, Ms, PersonId, RoomId } from './core/terms.ts';
 import { COLUMNS, type Column, DATES } from './people-file/columns.ts';
 import { fieldFault, groupOf, partsOf } from './people-file/fields.ts';
 import { type Row, readRows } from './people-file/rows.ts';
 
-/** 1,000 lines: more than the largest county lists, and what the loop takes in one turn without keeping the door waiting. */
-const FILE_BYTES_MAX = 1_000_000;
-const LINES_MAX = 1_000;
+/** Room for 400 bytes of each of `PEOPLE_MAX` people. */
+const FILE_BYTES_MAX = 4_000_000;
 
 /** What a list of people refers to. */
 export interface PeopleContext {
@@ -171,7 +170,7 @@ class Reading {
  * end at the next. Throws `FileRefused` with every problem found; nothing of a bad file is taken.
  */
 export const parsePeople = (bytes: Uint8Array, file: string, context: PeopleContext): PeopleFile => {
-  const rows = readRows(textOf(bytes, file), file, LINES_MAX);
+  const rows = readRows(textOf(bytes, file), file, PEOPLE_MAX);
   const reading = new Reading(file, context);
   for (const row of rows) reading.read(row);
   if (reading.problems.length > 0) throw new FileRefused(inOrderOfFile(reading.problems));
@@ -192,7 +191,7 @@ export interface WrittenBadge {
 
 /** Badges as written, for the panel of the simulator alone: nothing else may know them. */
 export const readBadges = (file: string): readonly WrittenBadge[] =>
-  readRows(textOf(readPeopleBytes(file), file), file, LINES_MAX).flatMap(({ fields }) =>
+  readRows(textOf(readPeopleBytes(file), file), file, PEOPLE_MAX).flatMap(({ fields }) =>
     partsOf(fields.badge).map((badge) => ({
       person: fields.person,
       name: fields.name,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GIVEN_BY } from '../core/facts-evidence.ts';
-import type { PersonRecord } from '../core/people.ts';
+import { PEOPLE_MAX, type PersonRecord } from '../core/people.ts';
 import {
   type Credential,
   GROUP_SOURCES,
@@ -60,7 +60,7 @@ export const ASKED = {
   status: z.strictObject({}),
   people: z.strictObject({}),
   people_listed: z.strictObject({
-    people: z.array(record).min(1).max(1_000),
+    people: z.array(record).min(1).max(PEOPLE_MAX),
     source: z.string().regex(/^[0-9a-f]{64}$/),
   }),
   pin_chosen: z.strictObject({ person: personId, digits: z.string().max(16) }),

@@ -66,14 +66,19 @@ const headerProblems = (header: readonly string[], where: string): readonly Prob
   ];
 };
 
-/** The lines of a list of people. Throws `FileRefused` when the file as a whole has not its form. */
+/**
+ * The lines of a list of people. Throws `FileRefused` when the file as a whole has not its form, or lists more than
+ * `most` people.
+ */
 export const readRows = (text: string, file: string, most: number): readonly Row[] => {
-  const lines = text.split('\n').length;
-  if (lines > most + 1) {
-    const remedy = 'Check that this is a list of people; a larger one has to be cut by rooms.';
-    throw new FileRefused([{ where: file, what: `the file has more than ${most} lines`, remedy }]);
-  }
   const [header, ...records] = recordsOf(text, file);
+  const first = records[most];
+  if (first !== undefined) {
+    const what = `the file lists ${records.length} people, and at most ${most} are taken`;
+    const remedy =
+      'Check that this is the list of people of this kiosk alone; leave out who enters none of its rooms.';
+    throw new FileRefused([{ where: `${file}:${first.line}`, what, remedy }]);
+  }
   if (header === undefined || records.length === 0) {
     const remedy = 'Write a line of column names and a line for each person.';
     throw new FileRefused([{ where: file, what: 'nobody is listed', remedy }]);

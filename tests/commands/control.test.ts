@@ -130,7 +130,7 @@ test('a message that is not understood changes nothing and is not repeated', asy
   }
   expect((await post(data, 'fly', '{}'))[0]).toBe(404);
   expect((await post(data, 'status', '', 'GET'))[0]).toBe(404);
-  expect((await post(data, 'people_listed', `"${'x'.repeat(8_000_001)}"`))[1]).toContain(
+  expect((await post(data, 'people_listed', `"${'x'.repeat(20_000_001)}"`))[1]).toContain(
     'this message is too long',
   );
   expect((await keeper.status()).index).toBe(index);

@@ -20,6 +20,8 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const file = (...lines: readonly string[]): string => `${[HEADER, ...lines].join('\n')}\n`;
 const read = (text: string) => parsePeople(bytes(text), 'people.csv', CONTEXT).people;
 const refused = (text: string) => refusalOf(() => read(text));
+/** The line of somebody who differs from all others. */
+const lineOf = (index: number): string => `p${index},P,staff,,,,B-${200_000 + index},north,,,,,,no,`;
 /** The good line with the field of one column replaced. */
 const ana = (column: string, value: string): string => {
   const fields = ANA.split(',');
@@ -174,9 +176,9 @@ const BAD: readonly (readonly [what: string, text: string, message: string])[] =
   ['a quote never closed', file(`"${ANA}`), 'not valid CSV. Put fields that hold a comma'],
   ['nobody', file(), 'people.csv: nobody is listed.'],
   [
-    'more than 1,000 lines',
-    file(...Array.from({ length: 1_000 }, () => ANA)),
-    'people.csv: the file has more than 1000 lines.',
+    'one person more than is taken',
+    file(...Array.from({ length: 10_001 }, (_, index) => lineOf(index))),
+    'people.csv:10002: the file lists 10001 people, and at most 10000 are taken. Check that',
   ],
 ];
 
@@ -184,9 +186,9 @@ test.each(BAD)('a bad file is refused whole, with line, column, value and remedy
   expect(refused(text).join('\n')).toContain(message);
 });
 
-test('a file of exactly 1,000 lines is read', () => {
-  const people = Array.from({ length: 999 }, (_, index) => `p${index},P,staff,,,,,north,,,,,,no,`);
-  expect(read(file(...people))).toHaveLength(999);
+test('a file of as many people as are taken is read, whatever lines are empty', () => {
+  const people = Array.from({ length: 10_000 }, (_, index) => lineOf(index));
+  expect(read(file(...people, '', ''))).toHaveLength(10_000);
 });
 
 test('every problem is named, in the order of the file', () => {
