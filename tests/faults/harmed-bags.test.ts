@@ -1,4 +1,4 @@
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkBag } from '../../src/log/bundle/check-bag.ts';
@@ -16,6 +16,14 @@ const genuineBag = async (): Promise<string> => {
   return bag;
 };
 
+/** Files below a folder that this process has open. */
+const openIn = (folder: string): readonly string[] =>
+  readdirSync('/proc/self/fd').flatMap((descriptor) => {
+    const file = `/proc/self/fd/${descriptor}`;
+    const target = existsSync(file) ? readlinkSync(file) : '';
+    return target.startsWith(folder) ? [target] : [];
+  });
+
 describe('what verify says of a harmed bag', () => {
   test.each(Object.entries(HARMED_BAGS))('%s', async (_, { harm, found, isForged = false }) => {
     const bag = await genuineBag();
@@ -23,6 +31,7 @@ describe('what verify says of a harmed bag', () => {
     const { verdict, findings } = await reportOnBag(bag);
     expect(findings.items.map(({ what }) => what).join('\n')).toMatch(found);
     expect(verdict).toBe('INVALID');
+    expect(openIn(bag)).toEqual([]);
     // An export that finds this in what it has just written gives no bundle; a forger's manifests fit.
     expect((await checkBag(bag)) === undefined).toBe(isForged);
   });

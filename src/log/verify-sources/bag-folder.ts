@@ -71,19 +71,16 @@ const readWhole = (file: string, name: string, most: number): Buffer =>
     return whole.subarray(0, read);
   });
 
+/** Open only while a piece is read: whoever stops before the end, as at the first thing wrong, leaves nothing open. */
 async function* piecesOf(file: string, name: string): AsyncGenerator<Buffer> {
-  const descriptor = withFile(file, name, () => openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW));
   const piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
-  try {
-    for (;;) {
-      const read = readSync(descriptor, piece);
-      if (read === 0) return;
-      yield piece.subarray(0, read);
-      // Others get their turn, even while the disk is faster than the reader.
-      await Promise.resolve();
-    }
-  } finally {
-    closeSync(descriptor);
+  for (let at = 0; ; ) {
+    const read = withFile(file, name, (descriptor) => readSync(descriptor, piece, 0, PIECE_BYTES, at));
+    if (read === 0) return;
+    at += read;
+    yield piece.subarray(0, read);
+    // Others get their turn, even while the disk is faster than the reader.
+    await Promise.resolve();
   }
 }
 
