@@ -12,14 +12,14 @@ import {
   roomOf,
   type State,
 } from './state.ts';
-import { assert, assertNever, type PersonId, type RoomId } from './terms.ts';
+import { assertNever, type PersonId, type RoomId } from './terms.ts';
 
 type StampedEntryFact = Extract<Fact, EntryFact>;
 type Of<T extends StampedEntryFact['type']> = Extract<StampedEntryFact, { type: T }>;
 
 const changeEntry = (state: State, room: RoomId, change: Partial<EntryInProgress>): State => {
   const { entry } = roomOf(state, room);
-  assert(entry, 'an entry forms when one of its steps is recorded');
+  if (entry === null) return state; // Its beginning is erased.
   return changeRoom(state, room, { entry: { ...entry, ...change }, notice: null });
 };
 

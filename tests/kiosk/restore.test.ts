@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { PERSONAL_FIELDS } from '../../src/core/facts.ts';
 import { restoreState, STATE_SHAPE, snapshotOf } from '../../src/restore.ts';
 import { SNAPSHOT_ENTRIES_MAX, snapshotDue, takeSnapshot } from '../../src/snapshots.ts';
 import { DOOR, listed, world } from '../core/world.ts';
@@ -34,6 +36,17 @@ const logOf = (
 test('the state comes back from the facts alone', () => {
   const { log, state } = day();
   expect(restoreState(logOf(log))).toEqual(state);
+});
+
+test('whatever was erased of a day, the rest can be replayed', () => {
+  const { log } = day();
+  const isPersonal = (fact: object): boolean => PERSONAL_FIELDS.some((field) => Object.hasOwn(fact, field));
+  fc.assert(
+    fc.property(fc.subarray(log.filter(isPersonal)), (erased) => {
+      const rest = log.filter((fact) => !erased.includes(fact));
+      expect(restoreState(logOf(rest)).ever_started).toBe(true);
+    }),
+  );
 });
 
 test('with a snapshot only the facts after it are read', () => {
