@@ -10,6 +10,7 @@ import { openLog } from './log/open-log.ts';
 import { loadSiteKey } from './log/site-key.ts';
 import type { SqliteLog } from './log/sqlite-log.ts';
 import { restoreState } from './restore.ts';
+import { finishErasing } from './snapshots.ts';
 
 /** The log, the loop and the keys, without hardware and screens: enough to put something on record. */
 export interface OpenKiosk {
@@ -53,6 +54,15 @@ const stateOf = (log: SqliteLog, where: string): State => {
     remedy:
       'Name that log and another data folder in the configuration, and begin it with "ballot-vault epoch open".',
   });
+};
+
+/** Erasing that a crash cut short; where there is no room for it, the door goes first, and a later start tries again. */
+const finishWhatWasBegun = (log: SqliteLog, kiosk: Kiosk): void => {
+  try {
+    finishErasing(log, kiosk);
+  } catch (error) {
+    if (!(error instanceof LogFull)) throw error;
+  }
 };
 
 /**
@@ -106,6 +116,7 @@ export const openKiosk = ({ config, software, perform, onFailure }: OpenOptions)
         policy,
         rooms: config.rooms,
       });
+      finishWhatWasBegun(log, kiosk);
     },
     close: (cause) => {
       kiosk.offer({ type: 'stopping', cause });

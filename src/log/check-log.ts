@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { checkErasures } from './check-erasures.ts';
 import { checkDisclosures, entryPrefix } from './entry.ts';
 import { LogDamaged } from './errors.ts';
 import { parseCheckpoint } from './formats/checkpoint.ts';
@@ -120,7 +121,7 @@ export const checkEntry = (log: LogToCheck, entry: StoredEntry, place: number): 
     throw new LogDamaged(log.where, `the bytes of entry ${place} do not give its leaf hash`, place);
   }
   try {
-    checkDisclosures(entry.bytes, entry.disclosures);
+    checkDisclosures(entry.bytes, entry.disclosures, entry.erased);
   } catch (error) {
     throw new LogDamaged(
       log.where,
@@ -258,6 +259,7 @@ export const checkLog = (
   checkUpperTiles(log, head.size);
   checkSignedRoot(log, head);
   checkCosigned(log, head.size);
+  checkErasures(log);
   if (!rootOf(frontier).equals(head.root))
     throw badRange(log, 0, head.size, 'the root at the end of the log');
   return { head, frontier, checked_from: from };

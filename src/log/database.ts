@@ -44,9 +44,11 @@ export const openForWriting = (file: string): Database.Database => {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('trusted_schema = OFF');
+    database.pragma('secure_delete = ON');
     database.pragma(`cache_size = -${PAGE_CACHE_KIB}`);
     assertSetting(database, 'journal_mode', 'wal');
     assertSetting(database, 'synchronous', 2);
+    assertSetting(database, 'secure_delete', 1);
     return database;
   } catch (error) {
     database.close();

@@ -4,7 +4,7 @@ import { assert } from '../core/terms.ts';
 import { formatOffset, formatTime, parseOffset, parseTime } from './entry-time.ts';
 import { commitmentTo, type Disclosure, disclosedValue, makeDisclosure } from './formats/commitment.ts';
 import type { SaltSource } from './salt.ts';
-import { assertStorable, COMMITMENTS, withoutCommitments } from './storable.ts';
+import { assertStorable, COMMITMENTS, ERASED, withoutCommitments } from './storable.ts';
 
 export const ENTRY_VERSION = 1;
 /** Most bytes of an entry, and of the content of one disclosure. */
@@ -27,6 +27,12 @@ export interface EncodedEntry {
   readonly disclosures: readonly Disclosure[];
 }
 
+/** A personal field whose disclosure is erased, and the entry that says so. */
+export interface Erased {
+  readonly name: string;
+  readonly by: number;
+}
+
 export interface DecodedEntry {
   readonly header: EntryHeader;
   readonly fact: Fact;
@@ -41,6 +47,10 @@ const RESERVED: ReadonlySet<string> = new Set([...HEADER_KEYS, 'room', 'type', '
 const NAMES_ITS_BOOT = 'kiosk_started';
 /** Keys that look like numbers would jump to the front of a JavaScript object. */
 const FIELD_NAME = /^[a-z][a-z0-9_]*$/;
+
+/** Which entry says of each field that it is erased. */
+export const erasedBy = (erased: readonly Erased[]): { readonly [field: string]: number } =>
+  Object.fromEntries(erased.map(({ name, by }) => [name, by]));
 
 /** The start of the bytes of every entry `seq`. */
 export const entryPrefix = (seq: number): string => `{"v":${ENTRY_VERSION},"seq":${seq},`;
@@ -131,8 +141,15 @@ export const parseEntry = (bytes: Buffer): ParsedEntry => {
   return { fields: withoutCommitments(entry), commitments: commitmentsIn(entry) };
 };
 
-/** Each disclosure belongs to a commitment, and each commitment has its disclosure; else throws naming the field. */
-const matchDisclosures = (commitments: Fields, disclosures: readonly Disclosure[]): void => {
+/**
+ * Each disclosure belongs to a commitment, and each commitment has its disclosure or is erased; else throws naming
+ * the field.
+ */
+const matchDisclosures = (
+  commitments: Fields,
+  disclosures: readonly Disclosure[],
+  erased: readonly Erased[],
+): void => {
   const names = new Set<string>();
   for (const { name, content } of disclosures) {
     if (commitments[name] !== commitmentTo(content)) {
@@ -141,32 +158,47 @@ const matchDisclosures = (commitments: Fields, disclosures: readonly Disclosure[
     names.add(name);
   }
   for (const name of Object.keys(commitments)) {
-    if (!names.has(name)) throw new Error(`the disclosure of "${name}" is missing`);
+    if (names.has(name) || erased.some((field) => field.name === name)) continue;
+    throw new Error(`the disclosure of "${name}" is missing`);
+  }
+  for (const { name } of erased) {
+    if (!Object.hasOwn(commitments, name)) throw new Error(`there never was a field "${name}" to erase`);
   }
 };
 
 /** Checks disclosures against the commitments in the stored bytes; throws naming the field. */
-export const checkDisclosures = (bytes: Buffer, disclosures: readonly Disclosure[]): void => {
+export const checkDisclosures = (
+  bytes: Buffer,
+  disclosures: readonly Disclosure[],
+  erased: readonly Erased[] = [],
+): void => {
   // Commitments come last, and no other field has their name: this saves a start from parsing every entry.
   const start = bytes.lastIndexOf(`"${COMMITMENTS}":{`);
-  if (start < 0 && disclosures.length === 0) return;
+  if (start < 0 && disclosures.length === 0 && erased.length === 0) return;
   const commitments =
     start < 0 ? {} : commitmentsIn(parseFields(Buffer.concat([OPENING, bytes.subarray(start)])));
-  matchDisclosures(commitments, disclosures);
+  matchDisclosures(commitments, disclosures, erased);
 };
 
 /**
  * The whole entry as an object for people and programs: its own keys in their order, then the personal
- * fields with their values, then the commitments. Throws as `decodeEntry` does.
+ * fields with their values, then the commitments, then under `_erased` which entry erased what. Throws as
+ * `decodeEntry` does.
  */
-export const openEntry = (bytes: Buffer, disclosures: readonly Disclosure[]): Record<string, unknown> => {
+export const openEntry = (
+  bytes: Buffer,
+  disclosures: readonly Disclosure[],
+  erased: readonly Erased[] = [],
+): Record<string, unknown> => {
   const entry = parseFields(bytes);
-  matchDisclosures(commitmentsIn(entry), disclosures);
+  matchDisclosures(commitmentsIn(entry), disclosures, erased);
   const opened = Object.fromEntries(
     disclosures.map((disclosure) => [disclosure.name, disclosedValue(disclosure)]),
   );
   const { [COMMITMENTS]: commitments, ...open } = entry;
-  return commitments === undefined ? open : { ...open, ...opened, [COMMITMENTS]: commitments };
+  if (commitments === undefined) return open;
+  const gone = erased.length === 0 ? {} : { [ERASED]: erasedBy(erased) };
+  return { ...open, ...opened, [COMMITMENTS]: commitments, ...gone };
 };
 
 /** The fact that was encoded. Throws where the bytes are not an entry or a disclosure does not hold. */

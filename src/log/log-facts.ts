@@ -4,9 +4,17 @@ import type { LogRows, Snapshot, StoredEntry } from './log-rows.ts';
 /** The fact of a snapshot is recorded right after it, with at most a few facts of other inputs between. */
 const SNAPSHOT_FACT_WITHIN = 1_000;
 
-/** The facts of stored entries, one by one. Throws where an entry cannot be read, naming it. */
+const isGone = ({ disclosures, erased }: StoredEntry): boolean =>
+  erased.some((field) => disclosures.every(({ name }) => name !== field.name));
+
+/**
+ * The facts of stored entries, one by one, but those of which something is erased and gone. Throws where an entry
+ * cannot be read, naming it.
+ */
 export function* decodeEntries(entries: Iterable<StoredEntry>): Generator<DecodedEntry> {
-  for (const { seq, bytes, disclosures } of entries) {
+  for (const entry of entries) {
+    if (isGone(entry)) continue;
+    const { seq, bytes, disclosures } = entry;
     let decoded: DecodedEntry;
     try {
       decoded = decodeEntry(bytes, disclosures);

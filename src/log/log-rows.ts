@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { Erased } from './entry.ts';
 import type { Disclosure } from './formats/commitment.ts';
 
 /** An entry as it lies on the disk, with what opens its personal fields (by name, in order of the alphabet). */
@@ -8,6 +9,22 @@ export interface StoredEntry {
   readonly bytes: Buffer;
   readonly leaf_hash: Buffer;
   readonly disclosures: readonly Disclosure[];
+  /** Fields that may not be opened any more, by name; a disclosure of one is there until the erasing is finished. */
+  readonly erased: readonly Erased[];
+}
+
+/** What is noted as erased is shown to nobody, even before it is gone. */
+export const shownOf = (
+  disclosures: readonly Disclosure[],
+  erased: readonly Erased[],
+): readonly Disclosure[] =>
+  erased.length === 0
+    ? disclosures
+    : disclosures.filter(({ name }) => erased.every((field) => field.name !== name));
+
+/** One line of the list of what an entry erases. */
+export interface ErasedField extends Erased {
+  readonly seq: number;
 }
 
 export interface About {
@@ -53,6 +70,8 @@ export interface Snapshot {
   readonly state: string;
 }
 
+const ERASED_FIELDS = 'SELECT seq, name, by FROM erasure';
+
 /** Entries read in one query: between two queries the connection is free, and the WAL can be reset. */
 const PAGE_ENTRIES = 500;
 
@@ -68,11 +87,27 @@ interface EntryRow {
 
 type DisclosureRow = Disclosure & { readonly seq: number };
 
+/** The rows of one entry from a list in order of the entries; `at.next` goes on. */
+const takeOf = <Row extends { readonly seq: number }>(
+  rows: readonly Row[],
+  at: { next: number },
+  seq: number,
+): readonly Row[] => {
+  while ((rows[at.next]?.seq ?? seq) < seq) at.next += 1;
+  const start = at.next;
+  while (rows[at.next]?.seq === seq) at.next += 1;
+  return rows.slice(start, at.next);
+};
+
 /** The rows of a log as one connection reads them. Nothing in here checks them. */
 export class LogRows {
   readonly #entries;
   readonly #bytes;
   readonly #disclosures;
+  readonly #erased;
+  readonly #erasures;
+  readonly #unfinishedErasure;
+  readonly #lastErasure;
   readonly #leafHashes;
   readonly #tileHashes;
   readonly #about;
@@ -95,6 +130,16 @@ export class LogRows {
     this.#disclosures = database.prepare<[number, number], DisclosureRow>(
       'SELECT seq, name, content FROM disclosure WHERE seq >= ? AND seq < ? ORDER BY seq, name',
     );
+    this.#erased = database.prepare<[number, number], ErasedField>(
+      `${ERASED_FIELDS} WHERE seq >= ? AND seq < ? ORDER BY seq, name`,
+    );
+    this.#erasures = database.prepare<[], ErasedField>(`${ERASED_FIELDS} ORDER BY by, seq, name`);
+    this.#unfinishedErasure = database
+      .prepare<[], number>(
+        'SELECT by FROM erasure WHERE EXISTS (SELECT 1 FROM disclosure WHERE seq = erasure.seq AND name = erasure.name) LIMIT 1',
+      )
+      .pluck();
+    this.#lastErasure = database.prepare<[], number | null>('SELECT max(by) FROM erasure').pluck();
     this.#leafHashes = database
       .prepare<[number, number], Buffer>(
         'SELECT leaf_hash FROM entry WHERE seq >= ? AND seq < ? ORDER BY seq',
@@ -140,22 +185,36 @@ export class LogRows {
     for (let start = from; start < until; start += PAGE_ENTRIES) {
       const end = Math.min(start + PAGE_ENTRIES, until);
       const disclosures = this.#disclosures.all(start, end);
-      let next = 0;
+      const erased = this.#erased.all(start, end);
+      const [inDisclosures, inErased] = [{ next: 0 }, { next: 0 }];
       for (const row of this.#entries.all(start, end)) {
-        const own: Disclosure[] = [];
-        while ((disclosures[next]?.seq ?? end) < row.seq) next += 1;
-        for (let found = disclosures[next]; found?.seq === row.seq; found = disclosures[next]) {
-          own.push({ name: found.name, content: found.content });
-          next += 1;
-        }
         yield {
           seq: row.seq,
           bytes: Buffer.from(row.bytes, 'hex'),
           leaf_hash: Buffer.from(row.leaf_hash, 'hex'),
-          disclosures: own,
+          disclosures: takeOf(disclosures, inDisclosures, row.seq).map(({ name, content }) => ({
+            name,
+            content,
+          })),
+          erased: takeOf(erased, inErased, row.seq).map(({ name, by }) => ({ name, by })),
         };
       }
     }
+  }
+
+  /** All that is erased, in the order of the entries that say so, and then of the entries they are of. */
+  erasures(): Iterable<ErasedField> {
+    return this.#erasures.iterate();
+  }
+
+  /** An entry that erases what is still there; undefined where all erasing is finished. */
+  unfinishedErasure(): number | undefined {
+    return this.#unfinishedErasure.get();
+  }
+
+  /** The newest entry that erases something. */
+  lastErasure(): number | undefined {
+    return this.#lastErasure.get() ?? undefined;
   }
 
   /** The bytes alone of entries `from` (inclusive) to `until` (exclusive), those that are there, in order. */

@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Disclosure } from './formats/commitment.ts';
 import type { TileHash } from './formats/tree.ts';
-import type { CosignedCheckpoint, VoucherRow } from './log-rows.ts';
+import type { CosignedCheckpoint, ErasedField, VoucherRow } from './log-rows.ts';
 import type { WriteFaults, WriteStep } from './write-faults.ts';
 
 /** Older snapshots kept beside the newest, for a crash between a snapshot and its fact. */
@@ -24,6 +24,9 @@ export class LogWrites {
   readonly #cosignedFirst: Statement<[CosignedCheckpoint]>;
   readonly #snapshot: Statement<[number, string, string]>;
   readonly #dropSnapshots: Statement<[]>;
+  readonly #erasure: Statement<[number, string, number]>;
+  readonly #erase: Statement<[]>;
+  readonly #dropOlderSnapshots: Statement<[]>;
 
   constructor(database: Database, faults: WriteFaults) {
     this.#database = database;
@@ -50,6 +53,13 @@ export class LogWrites {
     this.#snapshot = database.prepare('INSERT INTO snapshot (upto, digest, state) VALUES (?, ?, ?)');
     this.#dropSnapshots = database.prepare(
       `DELETE FROM snapshot WHERE upto NOT IN (SELECT upto FROM snapshot ORDER BY upto DESC LIMIT ${SNAPSHOTS_KEPT})`,
+    );
+    this.#erasure = database.prepare('INSERT INTO erasure (seq, name, by) VALUES (?, ?, ?)');
+    this.#erase = database.prepare(
+      'DELETE FROM disclosure WHERE EXISTS (SELECT 1 FROM erasure WHERE seq = disclosure.seq AND name = disclosure.name)',
+    );
+    this.#dropOlderSnapshots = database.prepare(
+      'DELETE FROM snapshot WHERE upto < (SELECT max(upto) FROM snapshot)',
     );
   }
 
@@ -124,5 +134,18 @@ export class LogWrites {
     this.#before('snapshot');
     this.#snapshot.run(upto, digest, state);
     this.#dropSnapshots.run();
+  }
+
+  /** Notes a field as one that entry `by` erases; what opens it may be deleted from then on. */
+  erasure({ seq, name, by }: ErasedField): void {
+    this.#before('erasure');
+    this.#erasure.run(seq, name, by);
+  }
+
+  /** Deletes what is noted as erased, and every snapshot but the newest. */
+  erase(): void {
+    this.#before('erase');
+    this.#erase.run();
+    this.#dropOlderSnapshots.run();
   }
 }

@@ -1,7 +1,7 @@
 import { databaseFile, openForReading } from './database.ts';
 import { openEntry } from './entry.ts';
 import { damageInstead, identifyLog } from './identity.ts';
-import type { About, Head, LogRows, StoredEntry } from './log-rows.ts';
+import { type About, type Head, type LogRows, type StoredEntry, shownOf } from './log-rows.ts';
 
 /** A log as somebody reads it while the kiosk writes. Takes no lock, and checks disclosures but no signature. */
 export interface LogReader {
@@ -43,7 +43,7 @@ export const readLog = (directory: string): LogReader => {
 
 /**
  * An entry as one line of JSON with personal fields opened: the keys of the entry in their order, then the
- * personal fields, then their commitments under `_sd`.
+ * personal fields, then their commitments under `_sd`, and which entry erased what under `_erased`.
  */
-export const entryLine = ({ bytes, disclosures }: StoredEntry): string =>
-  JSON.stringify(openEntry(bytes, disclosures));
+export const entryLine = ({ bytes, disclosures, erased }: StoredEntry): string =>
+  JSON.stringify(openEntry(bytes, shownOf(disclosures, erased), erased));

@@ -9,6 +9,7 @@ const LOG_TABLES = [
   'entry',
   'tile_hash',
   'disclosure',
+  'erasure',
   'head',
   'kept_checkpoint',
   'cosigned',
@@ -28,7 +29,8 @@ const refuseReplace = (table: string, sameKey: string): string =>
 /**
  * The whole schema. `entry` holds the bytes that are hashed and signed; `tile_hash` one hash over each 256
  * complete hashes of the level below (level 0 being the leaf hashes); `disclosure` what opens the personal
- * fields; `head` where the log ends, `head.checkpoint` being the newest signed checkpoint, of at most `head.size`
+ * fields; `erasure` the fields of which it may go or is gone, each with the entry that two officials put on record
+ * for it; `head` where the log ends, `head.checkpoint` being the newest signed checkpoint, of at most `head.size`
  * entries, and `head.voucher` the signer's mark on the tree of `head.vouched_size` entries, which it signs next or
  * has signed; `cosigned` the largest checkpoint that each witness has cosigned, with its signature line.
  */
@@ -58,6 +60,12 @@ CREATE TABLE disclosure (
   content TEXT NOT NULL CHECK (length(content) <= 8192),
   PRIMARY KEY (seq, name)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE erasure (
+  seq INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  by INTEGER NOT NULL,
+  PRIMARY KEY (seq, name)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE head (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   size INTEGER NOT NULL CHECK (size >= 0),
@@ -83,6 +91,13 @@ CREATE TABLE snapshot (
 CREATE TRIGGER entry_in_order BEFORE INSERT ON entry
   WHEN NEW.seq IS NOT (SELECT coalesce(max(seq) + 1, 0) FROM entry)
   BEGIN SELECT RAISE(ABORT, 'entry: the next entry has the next number, the log is append-only'); END;
+CREATE TRIGGER disclosure_no_delete BEFORE DELETE ON disclosure
+  WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE seq = OLD.seq AND name = OLD.name)
+  BEGIN SELECT RAISE(ABORT, 'disclosure: DELETE is refused, the log is append-only but for what an entry erases'); END;
+CREATE TRIGGER erasure_of_something BEFORE INSERT ON erasure
+  WHEN NOT EXISTS (SELECT 1 FROM disclosure WHERE seq = NEW.seq AND name = NEW.name)
+    OR NOT EXISTS (SELECT 1 FROM entry WHERE seq = NEW.by AND NEW.by >= NEW.seq)
+  BEGIN SELECT RAISE(ABORT, 'erasure: there is nothing to erase, or no entry says so'); END;
 CREATE TRIGGER head_grows BEFORE UPDATE ON head WHEN NEW.size < OLD.size
   BEGIN SELECT RAISE(ABORT, 'head: a log never shrinks'); END;
 CREATE TRIGGER cosigned_grows BEFORE UPDATE ON cosigned
@@ -92,13 +107,14 @@ CREATE TRIGGER snapshot_keep_newest BEFORE DELETE ON snapshot WHEN OLD.upto = (S
   BEGIN SELECT RAISE(ABORT, 'snapshot: the newest one is kept'); END;
 ${refuseReplace('tile_hash', 'level = NEW.level AND position = NEW.position')}
 ${refuseReplace('disclosure', 'seq = NEW.seq AND name = NEW.name')}
+${refuseReplace('erasure', 'seq = NEW.seq AND name = NEW.name')}
 ${refuseReplace('kept_checkpoint', 'size = NEW.size')}
 ${refuseReplace('cosigned', 'witness = NEW.witness')}
 ${refuseReplace('snapshot', 'upto = NEW.upto')}
 ${refuseReplace('head', 'id = NEW.id')}
 ${refuseReplace('about', 'id = NEW.id')}
-${['entry', 'tile_hash', 'disclosure', 'kept_checkpoint', 'snapshot', 'about'].map((table) => refuse(table, 'UPDATE')).join('\n')}
-${['entry', 'tile_hash', 'disclosure', 'kept_checkpoint', 'cosigned', 'head', 'about'].map((table) => refuse(table, 'DELETE')).join('\n')}
+${['entry', 'tile_hash', 'disclosure', 'erasure', 'kept_checkpoint', 'snapshot', 'about'].map((table) => refuse(table, 'UPDATE')).join('\n')}
+${['entry', 'tile_hash', 'erasure', 'kept_checkpoint', 'cosigned', 'head', 'about'].map((table) => refuse(table, 'DELETE')).join('\n')}
 `;
 
 /** SHA-256, hex, over the tables and triggers of the log as the database really has them. */

@@ -4,6 +4,7 @@ import type { Fact } from '../core/facts.ts';
 import type { Moment } from '../core/moment.ts';
 import { assert } from '../core/terms.ts';
 import { type DecodedEntry, type EncodedEntry, encodeEntry } from './entry.ts';
+import { Erasing } from './erasing.ts';
 import { LogFull } from './errors.ts';
 import {
   appendLeaf,
@@ -80,10 +81,14 @@ export class SqliteLog {
   #writesSinceFold = 0;
   #stopVerifying: () => void = () => {};
 
+  /** Whoever erases what opens personal fields does it through this. */
+  readonly erasing: Erasing;
+
   constructor(parts: LogParts) {
     this.#parts = parts;
     this.#writes = new LogWrites(parts.database, parts.faults);
     this.#guard = new WriteGuard(parts.directory);
+    this.erasing = new Erasing({ ...parts, writes: this.#writes, guard: this.#guard });
     this.#frontier = parts.frontier;
     this.#checkpoint = parts.checkpoint;
     this.#isStored = parts.isStored;
@@ -127,6 +132,7 @@ export class SqliteLog {
     assert(facts.length > 0, 'an append has facts');
     const first = this.#frontier.size;
     const entries = facts.map((fact, index) => this.#newEntry(first + index, moment, boot, fact));
+    const erased = this.erasing.listOf(facts, first);
     const completed: TileHash[] = [];
     let frontier = this.#frontier;
     for (const entry of entries) {
@@ -140,6 +146,7 @@ export class SqliteLog {
     this.#commit(() => {
       for (const entry of entries)
         this.#writes.entry(entry.seq, entry.bytes, entry.leaf_hash, entry.disclosures);
+      for (const field of erased) this.#writes.erasure(field);
       for (const tile of completed) this.#writes.tileHash(tile);
       this.#writes.head(frontier.size, rootOf(frontier), voucher);
       if (!this.#isStored) this.#writes.checkpoint(this.#checkpoint);

@@ -3,6 +3,9 @@ import { assert } from '../core/terms.ts';
 /** Field under which RFC 9901 keeps commitments; no field at any depth may have this name. */
 export const COMMITMENTS = '_sd';
 
+/** Under it readers are told which entry erased what; no field of a fact begins like this. */
+export const ERASED = '_erased';
+
 /** An entry's own fields. */
 export const withoutCommitments = (entry: {
   readonly [field: string]: unknown;

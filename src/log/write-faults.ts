@@ -13,6 +13,8 @@ export type WriteStep =
   | 'kept_checkpoint'
   | 'cosigned'
   | 'snapshot'
+  | 'erasure'
+  | 'erase'
   | 'commit'
   | 'committed'
   | 'state_write'

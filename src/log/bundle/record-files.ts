@@ -1,5 +1,7 @@
+import { erasedBy } from '../entry.ts';
+import { erasedLine, erasedOf } from '../erased-lines.ts';
 import type { Disclosure } from '../formats/commitment.ts';
-import type { StoredEntry } from '../log-rows.ts';
+import { type StoredEntry, shownOf } from '../log-rows.ts';
 import { CSV_OPENING, csvRow } from '../records-text/csv.ts';
 import { describeEntry } from '../records-text/described.ts';
 import { EEL_SEPARATOR, eelClosing, eelEvent, eelOpening } from '../records-text/eel.ts';
@@ -47,14 +49,21 @@ export class RecordFiles {
     return this.#example;
   }
 
-  add({ seq, bytes, leaf_hash, disclosures }: StoredEntry): void {
-    const allowed = disclosures.filter(({ name }) => !Object.hasOwn(this.#redaction.fields, name));
+  add(stored: StoredEntry): void {
+    const { seq, bytes, leaf_hash, disclosures, erased } = stored;
+    const allowed = shownOf(disclosures, erased).filter(
+      ({ name }) => !Object.hasOwn(this.#redaction.fields, name),
+    );
     const [first] = allowed;
     if (first !== undefined) {
       this.#example ??= { seq, field: first.name };
       this.#disclosures.write(disclosureLine(seq, allowed));
     }
-    const entry = openForReaders({ bytes, disclosures: allowed, erased: {} }, this.#redaction.fields);
+    for (const act of erasedOf(stored)) this.#erased.write(erasedLine(act));
+    const entry = openForReaders(
+      { bytes, disclosures: allowed, erased: erasedBy(erased) },
+      this.#redaction.fields,
+    );
     this.#records.write(recordLine(entry));
     const described = describeEntry(entry);
     this.#csv.write(csvRow(described));

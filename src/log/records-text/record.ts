@@ -1,9 +1,8 @@
-import { COMMITMENTS } from '../storable.ts';
+import { COMMITMENTS, ERASED } from '../storable.ts';
 import type { OpenedEntry } from './opened-entry.ts';
 
 /** No field of a fact begins like this, so these keys can be told from all that a kiosk wrote. */
 const WITHHELD = '_withheld';
-const ERASED = '_erased';
 
 const isEmpty = (fields: object): boolean => Object.keys(fields).length === 0;
 

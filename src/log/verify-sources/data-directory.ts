@@ -2,16 +2,18 @@ import type { Database } from 'better-sqlite3';
 import { CATALOGUE } from '../../core/catalogue.ts';
 import { checkLog } from '../check-log.ts';
 import { databaseFile, openForReading } from '../database.ts';
+import { erasedOf } from '../erased-lines.ts';
 import { LogDamaged } from '../errors.ts';
 import { parseCheckpoint } from '../formats/checkpoint.ts';
 import { openNote, parseNote, parseVerifierKey } from '../formats/note.ts';
 import { encodeEntries } from '../formats/tiles.ts';
 import { TILE_WIDTH } from '../formats/tree.ts';
 import { damageInstead, identifyLog } from '../identity.ts';
-import type { About, Head, LogRows } from '../log-rows.ts';
+import { type About, type Head, type LogRows, shownOf } from '../log-rows.ts';
 import { checkUnsignedTail } from '../unsigned-tail.ts';
 import {
   type EntryDisclosures,
+  type ErasedFields,
   type EvidenceSource,
   Malformed,
   type NamedCheckpoint,
@@ -72,8 +74,8 @@ function* disclosuresIn({ where, rows }: OpenedLog, until: number): Generator<re
     const end = Math.min(until, start + PAGE_ENTRIES);
     yield read(where, () =>
       [...rows.entries(start, end)]
-        .filter(({ disclosures }) => disclosures.length > 0)
-        .map(({ seq, disclosures }) => ({ seq, disclosures })),
+        .map(({ seq, disclosures, erased }) => ({ seq, disclosures: shownOf(disclosures, erased) }))
+        .filter(({ disclosures }) => disclosures.length > 0),
     );
   }
 }
@@ -81,6 +83,13 @@ function* disclosuresIn({ where, rows }: OpenedLog, until: number): Generator<re
 /** Entries that the newest checkpoint covers: the evidence ends there, and what the kiosk is about to sign follows. */
 const coveredIn = ({ head }: OpenedLog): number =>
   Math.min(head.size, parseCheckpoint(parseNote(head.checkpoint).text).size);
+
+function* erasedIn({ where, rows }: OpenedLog, until: number): Generator<readonly ErasedFields[]> {
+  for (let start = 0; start < until; start += PAGE_ENTRIES) {
+    const end = Math.min(until, start + PAGE_ENTRIES);
+    yield read(where, () => [...rows.entries(start, end)].flatMap(erasedOf));
+  }
+}
 
 function* keptIn({ where, rows }: OpenedLog): Generator<NamedCheckpoint> {
   const kept = read(where, () => rows.keptCheckpoints(-1));
@@ -133,7 +142,7 @@ const sourceOf = (where: string, log: () => OpenedLog): EvidenceSource => ({
   hashTile: (level, position, width) => tileOf(log(), level, position, width),
   entryBundle: (position, width) => bundleOf(log(), position, width),
   disclosures: () => disclosuresIn(log(), coveredIn(log())),
-  erased: () => [],
+  erased: () => erasedIn(log(), coveredIn(log())),
   withheld: () => Promise.resolve({ profile: 'none', fields: new Map() }),
   furtherChecks: [{ name: 'all tables of the database', run: () => damageIn(log()) }],
   notChecked: (size) => unsignedOf(log(), size),

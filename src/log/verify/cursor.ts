@@ -6,32 +6,34 @@ interface Placed {
 
 /**
  * Takes what belongs to one entry after the other from a stream that is in the order of entries. Throws `Malformed`
- * where the stream is not in that order.
+ * where the stream is not in that order, or has two items of one entry where there may be only one.
  */
 export class Cursor<Item extends Placed> {
   readonly #name: string;
+  readonly #maySeveral: boolean;
   readonly #batches: Iterator<readonly Item[]> | AsyncIterator<readonly Item[]>;
   #waiting: readonly Item[] = [];
   #next = 0;
   #last = -1;
   #ended = false;
 
-  constructor(name: string, batches: Stream<readonly Item[]>) {
+  constructor(name: string, batches: Stream<readonly Item[]>, { several = false } = {}) {
     this.#name = name;
+    this.#maySeveral = several;
     this.#batches =
       Symbol.asyncIterator in batches ? batches[Symbol.asyncIterator]() : batches[Symbol.iterator]();
   }
 
   /** Reads on until everything before entry `until` is at hand. */
   async fill(until: number): Promise<void> {
-    while (!this.#ended && this.#last < until) {
+    while (!this.#ended && (this.#last < until || (this.#maySeveral && this.#last === until))) {
       const { done, value } = await this.#batches.next();
       if (done === true) {
         this.#ended = true;
         return;
       }
       for (const { seq } of value) {
-        if (seq <= this.#last)
+        if (seq < this.#last || (seq === this.#last && !this.#maySeveral))
           throw new Malformed(`${this.#name}: entry ${seq} comes after entry ${this.#last}`, seq);
         this.#last = seq;
       }
@@ -49,6 +51,13 @@ export class Cursor<Item extends Placed> {
       throw new Malformed(`${this.#name}: there is no entry ${item.seq} in the evidence`, item.seq);
     this.#next += 1;
     return item;
+  }
+
+  /** Everything that belongs to entry `seq`. */
+  takeAll(seq: number): readonly Item[] {
+    const items: Item[] = [];
+    for (let item = this.take(seq); item !== undefined; item = this.take(seq)) items.push(item);
+    return items;
   }
 
   /** The first thing that belongs to no entry read so far, or undefined. Ends the stream. */

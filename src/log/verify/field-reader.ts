@@ -20,7 +20,7 @@ export class FieldReader {
     this.#findings = findings;
     this.#fields = source.disclosures === undefined ? undefined : fields;
     this.#disclosures = new Cursor('the disclosures', source.disclosures?.() ?? []);
-    this.#erased = new Cursor('the erased fields', source.erased());
+    this.#erased = new Cursor('the erased fields', source.erased(), { several: true });
   }
 
   get counts(): FieldCounts {
@@ -37,7 +37,7 @@ export class FieldReader {
   see(entry: ClaimedEntry): void {
     if (this.#broken || this.#fields === undefined) return;
     try {
-      this.#fields.see(entry, this.#disclosures.take(entry.seq), this.#erased.take(entry.seq));
+      this.#fields.see(entry, this.#disclosures.take(entry.seq), this.#erased.takeAll(entry.seq));
     } catch (error) {
       this.#break(error);
     }

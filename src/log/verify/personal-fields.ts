@@ -22,8 +22,6 @@ interface ErasedList {
   lines: string;
 }
 
-const NONE: readonly string[] = [];
-
 /**
  * Each disclosure against its commitment, and each commitment without one against the reason for that: withheld by
  * the profile, erased by two officials, or missing without a reason. What was erased is checked against the digest
@@ -57,9 +55,11 @@ export class PersonalFields {
     };
   }
 
-  see(entry: ClaimedEntry, disclosed: EntryDisclosures | undefined, erased: ErasedFields | undefined): void {
+  /** @param erased what each act is said to have erased of this entry */
+  see(entry: ClaimedEntry, disclosed: EntryDisclosures | undefined, erased: readonly ErasedFields[]): void {
     const { seq, commitments = {} } = entry;
-    if (erased !== undefined) this.#remember(erased);
+    for (const act of erased) this.#remember(act);
+    const gone = erased.flatMap(({ names }) => names);
     const open = new Set<string>();
     for (const { name, content } of disclosed?.disclosures ?? []) {
       if (
@@ -79,9 +79,9 @@ export class PersonalFields {
     this.#disclosed += open.size;
     for (const name of Object.keys(commitments)) {
       this.#commitments += 1;
-      if (!open.has(name)) this.#unopened(seq, name, erased?.names ?? NONE);
+      if (!open.has(name)) this.#unopened(seq, name, gone);
     }
-    this.#strayErasures(entry, open, erased);
+    this.#strayErasures(entry, open, gone);
     if (entry.type === 'disclosures_erased') this.#checkErasure(entry);
   }
 
@@ -128,9 +128,9 @@ export class PersonalFields {
   #strayErasures(
     { seq, commitments = {} }: ClaimedEntry,
     open: ReadonlySet<string>,
-    erased?: ErasedFields,
+    erased: readonly string[],
   ): void {
-    for (const name of erased?.names ?? NONE) {
+    for (const name of erased) {
       if (Object.hasOwn(commitments, name) && !open.has(name)) continue;
       this.#findings.add(
         'false',

@@ -35,7 +35,7 @@ export interface RecordTexts {
 /** What opens the personal fields of an entry, and what was erased of them. */
 export interface Opening {
   readonly disclosed: EntryDisclosures | undefined;
-  readonly erased: ErasedFields | undefined;
+  readonly erased: readonly ErasedFields[];
 }
 
 /** The entries of one bundle, with their leaf hashes one behind the other. */
@@ -82,8 +82,8 @@ const SALTED = /^\["[\w-]{22,86}"(,.*\])$/s;
 
 /** What is said of people, without the salts; undefined where it is not said as a kiosk says it. */
 const peopleIn = ({ disclosed, erased }: Opening): string | undefined => {
-  if (disclosed === undefined && erased === undefined) return '';
-  let people = erased === undefined ? '' : JSON.stringify(erased);
+  if (disclosed === undefined && erased.length === 0) return '';
+  let people = erased.length === 0 ? '' : JSON.stringify(erased);
   for (const { name, content } of disclosed?.disclosures ?? []) {
     const value = SALTED.exec(content)?.[1];
     if (value === undefined) return undefined;
@@ -162,7 +162,7 @@ export class RecordMaker {
   ): RecordTexts {
     const { fields: all, commitments = {} } = claimedEntry(bytes, start, end, seq);
     const { disclosed, erased } = opening;
-    const erasedHere = Object.fromEntries((erased?.names ?? []).map((name) => [name, erased?.by ?? 0]));
+    const erasedHere = Object.fromEntries(erased.flatMap(({ names, by }) => names.map((name) => [name, by])));
     const disclosures = disclosed?.disclosures ?? [];
     const opened = openClaimed(all, commitments, disclosures, erasedHere, this.#grounds);
     const entry = describeEntry(opened);

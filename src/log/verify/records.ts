@@ -61,7 +61,7 @@ async function* recordsOf(
   maker: RecordMaker,
 ): AsyncGenerator<Made> {
   const disclosures = new Cursor<EntryDisclosures>('the disclosures', source.disclosures?.() ?? []);
-  const erasures = new Cursor<ErasedFields>('the erased fields', source.erased());
+  const erasures = new Cursor<ErasedFields>('the erased fields', source.erased(), { several: true });
   const last = Math.ceil(until / TILE_WIDTH);
   for (let position = Math.floor(from / TILE_WIDTH); position < last; position += 1) {
     const first = position * TILE_WIDTH;
@@ -79,7 +79,7 @@ async function* recordsOf(
     for (let seq = start; seq < end; seq += 1) {
       const place = places[seq - first];
       if (place === undefined) continue;
-      const opening = { disclosed: disclosures.take(seq), erased: erasures.take(seq) };
+      const opening = { disclosed: disclosures.take(seq), erased: erasures.takeAll(seq) };
       const texts = maker.make(bundle, seq, place, opening);
       jsonl += texts.jsonl;
       csv += texts.csv;

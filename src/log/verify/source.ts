@@ -55,6 +55,7 @@ export interface EntryDisclosures {
   readonly disclosures: readonly Disclosure[];
 }
 
+/** What one act erased of one entry; several acts can have erased something of the same entry. */
 export interface ErasedFields {
   readonly seq: number;
   readonly names: readonly string[];
