@@ -9,6 +9,7 @@ import { addLog } from './log.ts';
 import { FoundWrong, Misuse } from './misuse.ts';
 import type { Parts } from './parts.ts';
 import { addPeople } from './people.ts';
+import { addRetention } from './retention.ts';
 import { addRun } from './run.ts';
 import type { Terminal } from './terminal.ts';
 import { addVerify } from './verify.ts';
@@ -38,6 +39,7 @@ export const buildProgram = (parts: Parts): Command => {
   addExport(program, parts);
   addVerify(program, parts);
   addEpoch(program, parts);
+  addRetention(program, parts);
   addConfig(program, parts);
   addPeople(program, parts);
   addWitness(program, parts);
