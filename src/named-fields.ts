@@ -20,8 +20,9 @@ const DESCRIBING: ReadonlySet<string> = new Set([
 const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
   typeof value === 'object' && value !== null;
 
-const holds = (value: unknown, id: string): boolean =>
-  value === id || (isObject(value) && Object.values(value).some((inner) => holds(inner, id)));
+/** Whether somebody is named anywhere within a value. */
+export const isNamedIn = (value: unknown, id: string): boolean =>
+  value === id || (isObject(value) && Object.values(value).some((inner) => isNamedIn(inner, id)));
 
 /** Whom an entry is about: one person, or one visitor. */
 const isAbout = ({ person, visitor, record }: OpenedFields, id: string): boolean =>
@@ -46,7 +47,7 @@ export const fieldsNaming = (
   id: string,
   badges: ReadonlySet<string>,
 ): readonly string[] => {
-  const named = Object.keys(fields).filter((field) => holds(fields[field], id));
+  const named = Object.keys(fields).filter((field) => isNamedIn(fields[field], id));
   const { person, credential } = fields;
   if (person === undefined && typeof credential === 'string' && badges.has(credential)) {
     return [...new Set([...named, 'credential'])];

@@ -4,13 +4,13 @@ import type { Config } from './config.ts';
 import { CATALOGUE } from './core/catalogue.ts';
 import type { Effect } from './core/effects.ts';
 import type { State } from './core/state.ts';
+import { type Erasure, type ErasureAct, eraseFields, type FieldOfEntry, finishErasing } from './erasure.ts';
 import { Kiosk } from './kiosk.ts';
 import { LogFull, LogRefused } from './log/errors.ts';
 import { openLog } from './log/open-log.ts';
 import { loadSiteKey } from './log/site-key.ts';
 import type { SqliteLog } from './log/sqlite-log.ts';
 import { restoreState } from './restore.ts';
-import { finishErasing } from './snapshots.ts';
 
 /** The log, the loop and the keys, without hardware and screens: enough to put something on record. */
 export interface OpenKiosk {
@@ -20,6 +20,8 @@ export interface OpenKiosk {
   readonly siteKey: KeyObject;
   /** Puts the start on record, which locks every strike. Nothing may be offered before. */
   begin(): void;
+  /** Erases what opens these fields, once two officials signed for it. */
+  erase(fields: readonly FieldOfEntry[], act: ErasureAct): Erasure;
   /** Puts the end of the run on record and lets go of the data directory. */
   close(cause: string): void;
 }
@@ -118,6 +120,7 @@ export const openKiosk = ({ config, software, perform, onFailure }: OpenOptions)
       });
       finishWhatWasBegun(log, kiosk);
     },
+    erase: (fields, act) => eraseFields(log, kiosk, fields, act),
     close: (cause) => {
       kiosk.offer({ type: 'stopping', cause });
       kiosk.halt();

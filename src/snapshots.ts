@@ -25,36 +25,3 @@ export const takeSnapshot = (
   upto: index,
   digest: log.writeSnapshot(index, snapshotOf(state)),
 });
-
-/** What an erasing needs of the log. */
-export interface ErasableLog {
-  readonly erasing: {
-    readonly isUnfinished: boolean;
-    finish(snapshotUpto: number): Erasure;
-  };
-  writeSnapshot(upto: number, state: string): string;
-  latestSnapshot(): { readonly upto: number } | undefined;
-}
-
-/** Whether what was erased is gone from the files, or what has to end first. */
-export type Erasure = { readonly outcome: 'gone' } | { readonly outcome: 'waiting'; readonly what: string };
-
-interface Loop {
-  readonly index: number;
-  readonly state: State;
-  offer(observation: ReturnType<typeof takeSnapshot>): boolean;
-}
-
-/**
- * Finishes what an entry allowed to erase, where that was begun: the state is written down without it first, so
- * that no later start asks for it.
- */
-export const finishErasing = (log: ErasableLog, kiosk: Loop): Erasure => {
-  if (!log.erasing.isUnfinished) return { outcome: 'gone' };
-  const upto = kiosk.index;
-  if (upto >= 0) kiosk.offer(takeSnapshot(log, upto, kiosk.state));
-  const latest = log.latestSnapshot()?.upto ?? -1;
-  return latest < upto
-    ? { outcome: 'waiting', what: 'the state cannot be written down' }
-    : log.erasing.finish(latest);
-};

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Config } from '../config.ts';
 import type { Ms } from '../core/terms.ts';
+import type { Erasure, ErasureAct, FieldOfEntry } from '../erasure.ts';
 import type { AcceptCosigned, KeptKiosk } from '../keeper.ts';
 import type { WrittenBadge } from '../people-file.ts';
 import type { Terminal } from './terminal.ts';
@@ -30,6 +31,8 @@ export interface OpenedKiosk {
   readonly kiosk: KeptKiosk;
   readonly siteKey: KeyObject;
   readonly acceptCosigned: AcceptCosigned;
+  /** Erases what opens these fields, once two officials signed for it. */
+  erase(fields: readonly FieldOfEntry[], act: ErasureAct): Erasure;
   close(cause: string): void;
 }
 

@@ -4,6 +4,7 @@ import { addCheckpoint } from './checkpoint.ts';
 import { addConfig } from './config.ts';
 import { addDemo } from './demo.ts';
 import { addEpoch } from './epoch.ts';
+import { addErase } from './erase.ts';
 import { addExport } from './export.ts';
 import { addLog } from './log.ts';
 import { FoundWrong, Misuse } from './misuse.ts';
@@ -40,6 +41,7 @@ export const buildProgram = (parts: Parts): Command => {
   addVerify(program, parts);
   addEpoch(program, parts);
   addRetention(program, parts);
+  addErase(program, parts);
   addConfig(program, parts);
   addPeople(program, parts);
   addWitness(program, parts);

@@ -58,6 +58,12 @@ export class Erasing {
     this.#mark = join(parts.directory, 'erasing.unfinished');
   }
 
+  /** What entry `by` says that erases these fields and its own. */
+  actOf(by: number, fields: readonly FieldOfEntry[]): { readonly erased: number; readonly digest: string } {
+    const { erased, digest } = erasureBy(by, fields);
+    return { erased, digest };
+  }
+
   /** Does `work`, in which an entry is recorded that erases these fields. */
   during(fields: readonly FieldOfEntry[], work: () => void): void {
     closeSync(openSync(this.#mark, 'w', 0o600));
