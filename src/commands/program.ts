@@ -10,6 +10,7 @@ import { addLog } from './log.ts';
 import { FoundWrong, Misuse } from './misuse.ts';
 import type { Parts } from './parts.ts';
 import { addPeople } from './people.ts';
+import { addRestore } from './restore.ts';
 import { addRetention } from './retention.ts';
 import { addRun } from './run.ts';
 import type { Terminal } from './terminal.ts';
@@ -42,6 +43,7 @@ export const buildProgram = (parts: Parts): Command => {
   addEpoch(program, parts);
   addRetention(program, parts);
   addErase(program, parts);
+  addRestore(program, parts);
   addConfig(program, parts);
   addPeople(program, parts);
   addWitness(program, parts);
