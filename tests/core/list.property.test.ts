@@ -42,6 +42,16 @@ test('many facts at once change the state as they do one by one', () => {
   );
 });
 
+test('nobody is on the list who was never put there', () => {
+  fc.assert(
+    fc.property(fc.array(facts, { maxLength: 12 }), (list) => {
+      const enrolled = list.flatMap((fact) => ('record' in fact ? [fact.record] : []));
+      const known = Object.keys(applyAll(INITIAL_STATE, list).people);
+      expect(new Set(known)).toEqual(new Set(enrolled.map(({ person }) => String(person))));
+    }),
+  );
+});
+
 test('whoever has a badge last holds it, and a badge that was given up is known as revoked', () => {
   fc.assert(
     fc.property(fc.array(facts, { maxLength: 12 }), (list) => {
