@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import type { Paths } from './config.ts';
 import { apply } from './core/apply.ts';
@@ -7,11 +7,11 @@ import { databaseFile } from './log/database.ts';
 import { formatCheckpoint, parseCheckpoint } from './log/formats/checkpoint.ts';
 import { openNote, parseVerifierKey } from './log/formats/note.ts';
 import { decodeEntries } from './log/log-facts.ts';
-import { nextKeyFile, readAnnouncedKey, readNextKey } from './log/next-key.ts';
+import { handOverNextKey, readAnnouncedKey, readNextKey } from './log/next-key.ts';
+import { verifierKeyIn } from './log/public-key.ts';
 import { publishLog } from './log/published-log.ts';
 import { readLog } from './log/read-log.ts';
 import { createSecret, readSecret, syncDirectory } from './log/secret-file.ts';
-import { readSigningKey, waitingFile } from './log/signing-key.ts';
 
 /** A log that ended, as the next one cites it. */
 export interface PreviousLog {
@@ -90,24 +90,13 @@ const retire = (files: readonly string[], keyId: string): void => {
   }
 };
 
-/** The key that was announced for this log waits where its first start looks for it. */
-const handOverKey = (from: string, to: string, origin: string): void => {
-  if (readNextKey(from)?.verifier.name !== origin) return;
-  const text = readSecret(nextKeyFile(from));
-  if (text === undefined) return;
-  rmSync(waitingFile(to), { force: true });
-  createSecret(waitingFile(to), text);
-  rmSync(nextKeyFile(from));
-  syncDirectory(path.dirname(from));
-};
-
 /** The keys under which the log `origin` may begin: the one that was announced, wherever a start cut short left it. */
 export const keysFor = (from: KeyPaths, to: KeyPaths, origin: string): readonly string[] =>
   [
-    readNextKey(from.signing_key),
-    readAnnouncedKey(to.signing_key, origin),
-    readSigningKey(to.signing_key, origin),
-  ].flatMap((key) => (key?.verifier.name === origin ? [key.verifier_key] : []));
+    readNextKey(from.signing_key)?.verifier_key,
+    readAnnouncedKey(to.signing_key, origin)?.verifier_key,
+    verifierKeyIn(to.signing_key, origin),
+  ].flatMap((key) => (key !== undefined && parseVerifierKey(key).name === origin ? [key] : []));
 
 /**
  * Makes the keys ready for the log `origin`: the former one's signing key and signer's state are retired where they
@@ -115,13 +104,12 @@ export const keysFor = (from: KeyPaths, to: KeyPaths, origin: string): readonly 
  * badges and PINs mean what they meant. Cut short, it can be done again.
  */
 export const handOver = (from: KeyPaths, to: KeyPaths, former: PreviousLog, origin: string): void => {
-  const key = readSigningKey(from.signing_key, former.origin);
-  if (key?.verifier_key === former.verifier_key) {
-    const keyId = key.verifier.key_id.toString('hex');
+  if (verifierKeyIn(from.signing_key, former.origin) === former.verifier_key) {
+    const keyId = parseVerifierKey(former.verifier_key).key_id.toString('hex');
     if (from.signing_key === to.signing_key) retire([from.signing_key], keyId);
     if (from.signer_state === to.signer_state) retire([from.signer_state], keyId);
   }
-  handOverKey(from.signing_key, to.signing_key, origin);
+  handOverNextKey(from.signing_key, to.signing_key, origin);
   const site = from.site_key === to.site_key ? undefined : readSecret(from.site_key);
   if (site !== undefined && !existsSync(to.site_key)) createSecret(to.site_key, site);
 };

@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { LogRefused } from './errors.ts';
-import { createSecret, readSecret } from './secret-file.ts';
+import { createSecret, readSecret, syncDirectory } from './secret-file.ts';
 import { newPrivateKey, parseSigningKey, type SigningKey, signingKeyOf, waitingFile } from './signing-key.ts';
 
 /** The key of the next epoch, beside the present one. */
@@ -59,4 +60,16 @@ export const makeNextKey = (
   const privateKey = make();
   createSecret(file, `Origin: ${origin}\n${privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()}`);
   return signingKeyOf(origin, privateKey).verifier_key;
+};
+
+/** The key that was announced for the log `origin` waits where that log's first start looks for it. Can be done again. */
+export const handOverNextKey = (from: string, to: string, origin: string): void => {
+  const file = nextKeyFile(from);
+  if (readNextKey(from)?.verifier.name !== origin) return;
+  const text = readSecret(file);
+  if (text === undefined) return;
+  rmSync(waitingFile(to), { force: true });
+  createSecret(waitingFile(to), text);
+  rmSync(file);
+  syncDirectory(dirname(from));
 };

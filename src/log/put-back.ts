@@ -2,10 +2,11 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSy
 import { requireClosedFolder } from './data-folder.ts';
 import { databaseFile, openForReading, openForWriting } from './database.ts';
 import { LogRefused } from './errors.ts';
+import { parseVerifierKey } from './formats/note.ts';
+import { verifierKeyIn } from './public-key.ts';
 import { publishLog } from './published-log.ts';
 import { syncDirectory } from './secret-file.ts';
 import { type SignedTree, SignerState } from './signer-state.ts';
-import { readSigningKey } from './signing-key.ts';
 
 /** How far a log is known to have been signed, and who says so. */
 export interface KnownTree extends SignedTree {
@@ -98,8 +99,8 @@ export const putBack = (options: PutBackOptions): PutBack => {
         `this is the log ${log.origin}, and the configuration says ${origin}`,
         'Name its own copy.',
       );
-    const key = readSigningKey(keyFile, origin);
-    if (key?.verifier_key !== log.verifier_key)
+    const key = verifierKeyIn(keyFile, origin);
+    if (key !== log.verifier_key)
       refuse(
         keyFile,
         key === undefined ? 'the key of this log is missing' : 'this is the key of another log',
@@ -114,8 +115,8 @@ export const putBack = (options: PutBackOptions): PutBack => {
         'Put the signer\'s state back, connect a witness, or name a kept checkpoint with "--old FILE".',
       );
     requireAllKnown(copy, size, log.rootAt, known);
-    if (key !== undefined && !SignerState.exists(signerStateFile))
-      SignerState.create(signerStateFile, { origin, key_id: key.verifier.key_id }, { size, root });
+    const owner = { origin, key_id: parseVerifierKey(log.verifier_key).key_id };
+    if (!SignerState.exists(signerStateFile)) SignerState.create(signerStateFile, owner, { size, root });
     copyDatabase(copy, directory);
     return { size, known };
   } finally {
