@@ -64,6 +64,26 @@ test('whoever has a badge last holds it, and a badge that was given up is known 
   );
 });
 
+test('whoever was erased does not come back with the next list', () => {
+  const [cy, dan] = [listed('cy'), listed('dan')];
+  const state = applyAll(INITIAL_STATE, [
+    { type: 'person_enrolled', at: 1, record: cy },
+    {
+      type: 'disclosures_erased',
+      at: 2,
+      person: cy.person,
+      erased: 1,
+      digest: '00',
+      ground: 'retention_ended',
+      words: '',
+      signed_by: [],
+    },
+    { type: 'person_enrolled', at: 3, record: dan },
+  ]);
+  expect(Object.keys(state.people)).toEqual(['dan']);
+  expect(Object.keys(state.badges)).toEqual(dan.credentials);
+});
+
 // With the list copied for each of its people this takes minutes.
 test('the longest list is taken in one turn, and so are its next one and its last', () => {
   const moment = momentAt(START);
