@@ -6,7 +6,7 @@ import { parseVerifierKey } from './formats/note.ts';
 import { verifierKeyIn } from './public-key.ts';
 import { publishLog } from './published-log.ts';
 import { syncDirectory } from './secret-file.ts';
-import { type SignedTree, SignerState } from './signer-state.ts';
+import { type SignedTree, SignerState, type StateOwner } from './signer-state.ts';
 
 /** How far a log is known to have been signed, and who says so. */
 export interface KnownTree extends SignedTree {
@@ -53,9 +53,28 @@ const requireAllKnown = (
   }
 };
 
-const signedLast = (file: string): readonly KnownTree[] => {
-  const signed = SignerState.leftAt(file);
+const signedLast = (file: string, owner: StateOwner): readonly KnownTree[] => {
+  const signed = SignerState.signedBy(file, owner);
   return signed === undefined ? [] : [{ who: 'the signer has signed', ...signed }];
+};
+
+/** SQLite would take the write-ahead log of a former database for that of the one put back. */
+const requireNoLog = (directory: string): void => {
+  const file = databaseFile(directory);
+  for (const [left, what] of [
+    [file, 'there is a log here'],
+    [`${file}-wal`, 'there is a part of a log here'],
+    [`${file}-shm`, 'there is a part of a log here'],
+  ] as const) {
+    if (existsSync(left)) refuse(left, what, 'Move it away first, and keep it as evidence.');
+  }
+};
+
+/** The signer goes on behind all that the copy has signed; a state of an older day would not let it start. */
+const bringState = (file: string, owner: StateOwner, signed: SignedTree): void => {
+  if (SignerState.signedBy(file, owner)?.size === signed.size) return;
+  rmSync(file, { force: true });
+  SignerState.create(file, owner, signed);
 };
 
 /** A copy of the database as it is at this moment, complete and on the disk before it gets its name. */
@@ -89,8 +108,7 @@ export const putBack = (options: PutBackOptions): PutBack => {
   const { copy, directory, keyFile, signerStateFile, origin } = options;
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   requireClosedFolder(directory);
-  if (existsSync(databaseFile(directory)))
-    refuse(directory, 'there is a log here', 'Move it away first, and keep it as evidence.');
+  requireNoLog(directory);
   const log = publishLog(copy);
   try {
     if (log.origin !== origin)
@@ -107,7 +125,8 @@ export const putBack = (options: PutBackOptions): PutBack => {
         'Put the key back first, from its own backup. Where it is lost, open the next epoch.',
       );
     const { size, root } = log.checkpoint();
-    const known = [...signedLast(signerStateFile), ...options.known];
+    const owner = { origin, key_id: parseVerifierKey(log.verifier_key).key_id };
+    const known = [...signedLast(signerStateFile, owner), ...options.known];
     if (known.length === 0)
       refuse(
         signerStateFile,
@@ -115,8 +134,7 @@ export const putBack = (options: PutBackOptions): PutBack => {
         'Put the signer\'s state back, connect a witness, or name a kept checkpoint with "--old FILE".',
       );
     requireAllKnown(copy, size, log.rootAt, known);
-    const owner = { origin, key_id: parseVerifierKey(log.verifier_key).key_id };
-    if (!SignerState.exists(signerStateFile)) SignerState.create(signerStateFile, owner, { size, root });
+    bringState(signerStateFile, owner, { size, root });
     copyDatabase(copy, directory);
     return { size, known };
   } finally {

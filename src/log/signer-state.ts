@@ -76,6 +76,15 @@ const newestSlot = (file: string, descriptor: number): Slot => {
   return newest;
 };
 
+const requireOwner = (file: string, slot: Slot, owner: StateOwner): Slot => {
+  const [origin, key] = [owner.origin, owner.key_id.toString('hex')];
+  if (slot.origin === origin && slot.key_id === key) return slot;
+  throw refused(
+    file,
+    `this is the signer's state of the log ${slot.origin} under key ${slot.key_id}, and not of ${origin} under ${key}`,
+  );
+};
+
 /**
  * What a signer signed last, in a file of its own (mode 0600), best on another disk than the log. Two slots are
  * written in turn and in place, so that a step costs one flush of one page; the whole slot with the higher
@@ -120,6 +129,21 @@ export class SignerState {
   }
 
   /**
+   * What was signed under `owner`; undefined where there is no file. Throws `LogRefused` for one that is damaged, open
+   * to others, or of another log or key.
+   */
+  static signedBy(file: string, owner: StateOwner): SignedTree | undefined {
+    if (!SignerState.exists(file)) return undefined;
+    const descriptor = openSync(file, 'r');
+    try {
+      const { size, root } = requireOwner(file, newestSlot(file, descriptor), owner);
+      return { size, root };
+    } finally {
+      closeSync(descriptor);
+    }
+  }
+
+  /**
    * Throws `LogRefused` for a file that is missing, open to others, damaged in both slots, or of another log or
    * key than `owner`.
    */
@@ -127,14 +151,11 @@ export class SignerState {
     if (!SignerState.exists(file)) throw refused(file, "the signer's state is missing");
     const descriptor = openSync(file, 'r+');
     try {
-      const slot = newestSlot(file, descriptor);
-      const [origin, key] = [owner.origin, owner.key_id.toString('hex')];
-      if (slot.origin === origin && slot.key_id === key) {
-        return new SignerState(file, descriptor, slot, faults);
-      }
-      throw refused(
+      return new SignerState(
         file,
-        `this is the signer's state of the log ${slot.origin} under key ${slot.key_id}, and not of ${origin} under ${key}`,
+        descriptor,
+        requireOwner(file, newestSlot(file, descriptor), owner),
+        faults,
       );
     } catch (error) {
       closeSync(descriptor);
