@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openNote, parseVerifierKey } from '../../src/log/formats/note.ts';
@@ -172,13 +172,20 @@ describe('the log that goes on', () => {
 
   test('after a rollback cites the furthest checkpoint that somebody kept', async () => {
     const site = await siteWithPins();
-    const kept = path.join(path.dirname(site.file), 'kept');
-    writeFileSync(kept, shown(site).note);
+    const home = path.dirname(site.file);
+    const kept = path.join(home, 'kept');
+    cpSync(site.data, path.join(home, 'older'), { recursive: true });
+    await run(['people', 'list', '--config', site.file]);
+    const { note, size, root } = shown(site);
+    writeFileSync(kept, note);
+    rmSync(site.data, { recursive: true });
+    renameSync(path.join(home, 'older'), site.data);
     const next = nextOf(site);
     const args = ['epoch', 'open', '--config', next.file, '--previous', site.file];
     const why = ['--reason', 'unrecoverable_rollback', '--old', kept];
     expect(await run([...args, ...why, ...BOTH], PINS)).toMatchObject({ code: 0, errors: '' });
-    expect(factsOf(next)).toMatchObject([{ previous_size: shown(site).size, identified: 'by_pin' }]);
+    expect(shown(site).size).toBeLessThan(size);
+    expect(factsOf(next)).toMatchObject([{ previous_size: size, previous_root: root, identified: 'by_pin' }]);
   });
 
   test('where only a checkpoint is left says that the officials were named and not identified', async () => {

@@ -32,6 +32,7 @@ type-witness-refused = Un testigo rechazó un punto de control
 type-checkpoint-given = Un punto de control salió del edificio
 type-challenge-recorded = Reto de un observador registrado
 type-next-key-announced = Próxima clave de firma anunciada
+type-official-refused = Funcionario rechazado
 type-epoch-closed = Registro cerrado
 type-epoch-opened = Registro abierto después de otro
 type-disclosures-erased = Campos personales borrados
