@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Erased } from './entry.ts';
 import type { Disclosure } from './formats/commitment.ts';
+import { JoinedHashes } from './joined-hashes.ts';
 
 /** An entry as it lies on the disk, with what opens its personal fields (by name, in order of the alphabet). */
 export interface StoredEntry {
@@ -108,6 +109,7 @@ export class LogRows {
   readonly #erasures;
   readonly #unfinishedErasure;
   readonly #lastErasure;
+  readonly #joined;
   readonly #leafHashes;
   readonly #tileHashes;
   readonly #about;
@@ -140,6 +142,7 @@ export class LogRows {
       )
       .pluck();
     this.#lastErasure = database.prepare<[], number | null>('SELECT max(by) FROM erasure').pluck();
+    this.#joined = new JoinedHashes(database);
     this.#leafHashes = database
       .prepare<[number, number], Buffer>(
         'SELECT leaf_hash FROM entry WHERE seq >= ? AND seq < ? ORDER BY seq',
@@ -224,6 +227,9 @@ export class LogRows {
 
   /** Stored hashes of a tile level, for `frontierAt`. */
   hashes(level: number, from: number, count: number): readonly Buffer[] {
+    const joined = this.#joined.get(level, from, count);
+    if (joined !== undefined) return joined;
+    // Nothing there, or hashes of another length: whoever asked finds out which.
     return level === 0
       ? this.#leafHashes.all(from, from + count)
       : this.#tileHashes.all(level, from, from + count);

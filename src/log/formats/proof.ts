@@ -76,21 +76,34 @@ export const consistencyProof = (old: number, size: number, hashOf: SubtreeHash)
   return proof.reverse();
 };
 
+/** Roots that a hasher remembers, some hundred bytes each: those above the tiles of a log of half a million entries. */
+const REMEMBERED_MAX = 4_096;
+
 /**
  * Computes the roots of subtrees from stored hashes: at most 255 of each tile level, so that a proof from a long log
- * reads a few thousand hashes at most. What it returns throws for a range that is no subtree of the split, and
- * where the storage holds too few hashes.
+ * reads a few thousand hashes at most. Complete subtrees of more than a tile are remembered, since a log that only
+ * grows never changes them, and most proofs have most of them in common. What it returns throws for a range that is
+ * no subtree of the split, and where the storage holds too few hashes.
  */
-export const subtreeHasher =
-  (stored: StoredHashes): SubtreeHash =>
-  (start, end) => {
+export const subtreeHasher = (stored: StoredHashes): SubtreeHash => {
+  const remembered = new Map<string, Buffer>();
+  const computed = (start: number, count: number): Buffer =>
+    rootOf(
+      frontierAt(count, (level, from, width) => stored(level, start / TILE_WIDTH ** level + from, width)),
+    );
+  return (start, end) => {
     const count = end - start;
     if (!isSize(start) || !isSize(count) || count === 0 || start % powerFrom(count) !== 0)
       throw new Error(`the leaves ${start} to ${end} are no subtree`);
-    return rootOf(
-      frontierAt(count, (level, from, width) => stored(level, start / TILE_WIDTH ** level + from, width)),
-    );
+    if (count <= TILE_WIDTH || powerFrom(count) !== count) return computed(start, count);
+    const place = `${start} ${count}`;
+    const known = remembered.get(place);
+    if (known !== undefined) return known;
+    const root = computed(start, count);
+    if (remembered.size < REMEMBERED_MAX) remembered.set(place, root);
+    return root;
   };
+};
 
 const checkHashes = (hashes: readonly Buffer[]): void => {
   const wrong = hashes.find((hash) => hash.length !== HASH_BYTES);
