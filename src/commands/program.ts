@@ -1,29 +1,42 @@
 import { Command, CommanderError } from 'commander';
 import { FileRefused, FileUnreadable, problemLine } from '../config/problems.ts';
-import { addCheckpoint } from './checkpoint.ts';
-import { addConfig } from './config.ts';
-import { addDemo } from './demo.ts';
-import { addEpoch } from './epoch.ts';
-import { addErase } from './erase.ts';
-import { addExport } from './export.ts';
-import { addLog } from './log.ts';
 import { FoundWrong, Misuse } from './misuse.ts';
 import type { Parts } from './parts.ts';
-import { addPeople } from './people.ts';
-import { addRestore } from './restore.ts';
-import { addRetention } from './retention.ts';
-import { addRun } from './run.ts';
 import type { Terminal } from './terminal.ts';
-import { addVerify } from './verify.ts';
-import { addWitness } from './witness.ts';
 
 /** The exit codes, and no others. */
 export const GOOD = 0;
 export const FOUND_WRONG = 1;
 export const MISUSE = 2;
 
-/** The whole command line. Its actions throw; `runProgram` turns that into exit codes. */
-export const buildProgram = (parts: Parts): Command => {
+type Add = (program: Command, parts: Parts) => void;
+
+/** In the order of the help. Loaded when asked for: a kiosk at a door needs the memory and the time of one of them. */
+const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
+  run: async () => (await import('./run.ts')).addRun,
+  demo: async () => (await import('./demo.ts')).addDemo,
+  log: async () => (await import('./log.ts')).addLog,
+  checkpoint: async () => (await import('./checkpoint.ts')).addCheckpoint,
+  export: async () => (await import('./export.ts')).addExport,
+  verify: async () => (await import('./verify.ts')).addVerify,
+  epoch: async () => (await import('./epoch.ts')).addEpoch,
+  retention: async () => (await import('./retention.ts')).addRetention,
+  erase: async () => (await import('./erase.ts')).addErase,
+  restore: async () => (await import('./restore.ts')).addRestore,
+  config: async () => (await import('./config.ts')).addConfig,
+  people: async () => (await import('./people.ts')).addPeople,
+  witness: async () => (await import('./witness.ts')).addWitness,
+};
+
+/** The command that is asked for; all of them where it is none, so that the help can tell. */
+const asked = (args: readonly string[]): readonly (() => Promise<Add>)[] => {
+  const [name = ''] = args;
+  const one = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  return one === undefined ? Object.values(COMMANDS) : [one];
+};
+
+/** The command line for these arguments. Its actions throw; `runProgram` turns that into exit codes. */
+const buildProgram = async (parts: Parts, args: readonly string[]): Promise<Command> => {
   const program = new Command('ballot-vault')
     .description('Kiosk for the door of a ballot storage room.')
     .version(parts.version)
@@ -34,19 +47,7 @@ export const buildProgram = (parts: Parts): Command => {
       writeErr: (text) => parts.terminal.error(text),
     })
     .addHelpText('after', '\nExit codes: 0 good, 1 found wrong, 2 misuse.');
-  addRun(program, parts);
-  addDemo(program, parts);
-  addLog(program, parts);
-  addCheckpoint(program, parts);
-  addExport(program, parts);
-  addVerify(program, parts);
-  addEpoch(program, parts);
-  addRetention(program, parts);
-  addErase(program, parts);
-  addRestore(program, parts);
-  addConfig(program, parts);
-  addPeople(program, parts);
-  addWitness(program, parts);
+  for (const load of asked(args)) (await load())(program, parts);
   return program;
 };
 
@@ -82,7 +83,8 @@ const explain = (error: unknown, terminal: Terminal): number | undefined => {
  */
 export const runProgram = async (parts: Parts, args: readonly string[]): Promise<number> => {
   try {
-    await buildProgram(parts).parseAsync([...args], { from: 'user' });
+    const program = await buildProgram(parts, args);
+    await program.parseAsync([...args], { from: 'user' });
     return GOOD;
   } catch (error) {
     const code = explain(error, parts.terminal);

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { GivenCheckpoint } from '../receipts.ts';
 import { codeOf, GiveFailed } from './give-failed.ts';
 import type { MailServer } from './way.ts';
@@ -33,6 +32,8 @@ export const mailCheckpoint = async (
   given: GivenCheckpoint,
 ): Promise<string> => {
   const { slip, note } = given;
+  // Loaded when there is mail: most kiosks never send any.
+  const { createTransport } = await import('nodemailer');
   const transport = createTransport({
     url: server,
     connectionTimeout: CONNECT_MS,
