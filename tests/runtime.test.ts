@@ -75,6 +75,7 @@ test('a child finds the own programs first, and a place for what Node compiles',
     LANG: 'C',
     PATH: `${path.join(folder, 'node_modules', '.bin')}${path.delimiter}/usr/bin`,
     NODE_COMPILE_CACHE: path.join(folder, 'node_modules', '.cache', 'compiled'),
+    MALLOC_ARENA_MAX: '2',
   });
 });
 
