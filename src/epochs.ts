@@ -4,7 +4,8 @@ import type { Paths } from './config.ts';
 import { apply } from './core/apply.ts';
 import { INITIAL_STATE, type State } from './core/state.ts';
 import { databaseFile } from './log/database.ts';
-import { formatCheckpoint, parseCheckpoint } from './log/formats/checkpoint.ts';
+import { LogRefused } from './log/errors.ts';
+import { parseCheckpoint } from './log/formats/checkpoint.ts';
 import { openNote, parseVerifierKey } from './log/formats/note.ts';
 import { decodeEntries } from './log/log-facts.ts';
 import { handOverNextKey, readAnnouncedKey, readNextKey } from './log/next-key.ts';
@@ -12,6 +13,7 @@ import { verifierKeyIn } from './log/public-key.ts';
 import { publishLog } from './log/published-log.ts';
 import { readLog } from './log/read-log.ts';
 import { createSecret, readSecret, syncDirectory } from './log/secret-file.ts';
+import { SignerState } from './log/signer-state.ts';
 
 /** A log that ended, as the next one cites it. */
 export interface PreviousLog {
@@ -69,12 +71,40 @@ export const entriesIn = (directory: string): number => {
 };
 
 /** Two signed statements about one log that cannot both be true, or nothing. */
-export const contradictionOf = (one: PreviousLog, other: PreviousLog): string | undefined => {
-  if (one.size !== other.size || one.root === other.root) return undefined;
-  const texts = [one, other].map(({ origin, size, root }) =>
-    formatCheckpoint({ origin, size, root: Buffer.from(root, 'base64') }),
-  );
-  return `two different roots of ${one.size} entries are signed: ${texts.map((text) => text.split('\n')[2]).join(' and ')}`;
+export const contradictionOf = (one: PreviousLog, other: PreviousLog): string | undefined =>
+  one.size !== other.size || one.root === other.root
+    ? undefined
+    : `two different roots of ${one.size} entries are signed: ${one.root} and ${other.root}`;
+
+/** The same between a statement and what the log in a data folder holds, as far as that reaches. */
+export const contradictionIn = (directory: string, { size, root }: PreviousLog): string | undefined => {
+  const log = publishLog(directory);
+  try {
+    if (size > log.checkpoint().size) return undefined;
+    const here = log.rootAt(size).toString('base64');
+    return here === root
+      ? undefined
+      : `the root of ${size} entries that was signed is ${root}, and in ${directory} it is ${here}`;
+  } finally {
+    log.close();
+  }
+};
+
+/** What the signer of a log signed last, by its own state; nothing where that is lost or can tell nothing. */
+export const signedLast = (
+  signerState: string,
+  { origin, verifier_key }: PreviousLog,
+): readonly PreviousLog[] => {
+  const owner = { origin, key_id: parseVerifierKey(verifier_key).key_id };
+  try {
+    const signed = SignerState.signedBy(signerState, owner);
+    if (signed === undefined) return [];
+    return [{ origin, verifier_key, size: signed.size, root: signed.root.toString('base64') }];
+  } catch (error) {
+    // A lost state is one of the reasons to begin another log.
+    if (error instanceof LogRefused) return [];
+    throw error;
+  }
 };
 
 type KeyPaths = Pick<Paths, 'signing_key' | 'signer_state' | 'site_key'>;

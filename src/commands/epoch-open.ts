@@ -4,6 +4,7 @@ import type { EpochReason, OfficialAct } from '../core/facts-evidence.ts';
 import type { PersonId } from '../core/terms.ts';
 import {
   citedBy,
+  contradictionIn,
   contradictionOf,
   entriesIn,
   type FormerLog,
@@ -11,10 +12,13 @@ import {
   handOver,
   keysFor,
   type PreviousLog,
+  signedLast,
 } from '../epochs.ts';
 import { KeeperRefused, offer } from '../keeper.ts';
+import { parseVerifierKey } from '../log/formats/note.ts';
 import { loadSiteKey } from '../log/site-key.ts';
 import { identifyByFormerList, OFFICIALS } from '../officials.ts';
+import { latestSizes } from '../witness/latest-sizes.ts';
 import { Misuse } from './misuse.ts';
 import { askOfficials, identifiedOrRefused, requireStopped, type SignedOptions } from './officials.ts';
 import type { Parts } from './parts.ts';
@@ -49,13 +53,19 @@ const keptOf = (files: readonly string[], verifierKey: string): readonly Previou
     })
     .sort((one, other) => one.size - other.size);
 
+/** A witness that answers late may be the only one that knows. */
+const WITHIN_MS = 10_000;
+
+const contradicted = (what: string): KeeperRefused =>
+  new KeeperRefused(what, 'Keep all of it as evidence, and have it looked at first.');
+
 /** The furthest that the former log is known to have reached. Throws where two statements contradict each other. */
 const furthestOf = (known: readonly PreviousLog[]): PreviousLog => {
   const furthest = known.reduce((one, other) => (other.size > one.size ? other : one));
   for (const other of known) {
     const contradiction = contradictionOf(furthest, other);
     if (contradiction === undefined) continue;
-    throw new KeeperRefused(contradiction, 'Keep all of it as evidence, and have it looked at first.');
+    throw contradicted(contradiction);
   }
   return furthest;
 };
@@ -77,6 +87,27 @@ interface Former {
   readonly signed_by: readonly PersonId[];
   readonly identified: 'by_pin' | 'by_name';
 }
+
+/** What the former signer, its witnesses and whoever kept a checkpoint know; it must agree with what is left. */
+const knownOf = async (
+  { origin, paths, evidence }: Config,
+  log: FormerLog,
+  old: readonly string[],
+): Promise<readonly PreviousLog[]> => {
+  const { witnesses } = evidence;
+  const verifiers = [parseVerifierKey(log.verifier_key)];
+  const seen = await latestSizes({ origin, verifiers, witnesses, within_ms: WITHIN_MS });
+  const known = [
+    ...signedLast(paths.signer_state, log),
+    ...seen.map(({ note }) => citedBy(note, log.verifier_key)),
+    ...keptOf(old, log.verifier_key),
+  ];
+  for (const statement of known) {
+    const contradiction = contradictionIn(paths.data, statement);
+    if (contradiction !== undefined) throw contradicted(contradiction);
+  }
+  return known;
+};
 
 /** The log of a former configuration, and two officials of its list. */
 const formerBy = async (
@@ -104,7 +135,7 @@ const formerBy = async (
   const { people, at } = log.state;
   const answer = await identifyByFormerList({ people, at }, siteKey, typed);
   const signed_by = identifiedOrRefused(answer);
-  const cited = furthestOf([log, ...keptOf(options.old, log.verifier_key)]);
+  const cited = furthestOf([log, ...(await knownOf(former, log, options.old))]);
   handOver(former.paths, config.paths, log, config.origin);
   return { cited, signed_by, identified: 'by_pin' };
 };

@@ -1,8 +1,11 @@
-import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createPrivateKey } from 'node:crypto';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openNote, parseVerifierKey } from '../../src/log/formats/note.ts';
+import { formatCheckpoint } from '../../src/log/formats/checkpoint.ts';
+import { openNote, parseVerifierKey, signNote } from '../../src/log/formats/note.ts';
 import { publishLog } from '../../src/log/published-log.ts';
+import { signingKeyOf } from '../../src/log/signing-key.ts';
 import { factsOf, newSite, type Site } from '../witness/kiosks.ts';
 import { folder, run, type Typed } from './aid.ts';
 
@@ -186,6 +189,38 @@ describe('the log that goes on', () => {
     expect(await run([...args, ...why, ...BOTH], PINS)).toMatchObject({ code: 0, errors: '' });
     expect(shown(site).size).toBeLessThan(size);
     expect(factsOf(next)).toMatchObject([{ previous_size: size, previous_root: root, identified: 'by_pin' }]);
+  });
+
+  test('after a rollback of the log alone cites what its signer has signed', async () => {
+    const site = await siteWithPins();
+    const home = path.dirname(site.file);
+    const files = readdirSync(site.data).filter((name) => name.startsWith('log.db'));
+    for (const name of files) cpSync(path.join(site.data, name), path.join(home, name));
+    await run(['people', 'list', '--config', site.file]);
+    const { size, root } = shown(site);
+    for (const name of readdirSync(site.data).filter((each) => each.startsWith('log.db')))
+      rmSync(path.join(site.data, name));
+    for (const name of files) cpSync(path.join(home, name), path.join(site.data, name));
+    const next = nextOf(site);
+    const args = ['epoch', 'open', '--config', next.file, '--previous', site.file];
+    const opened = await run([...args, '--reason', 'unrecoverable_rollback', ...BOTH], PINS);
+    expect(opened).toMatchObject({ code: 0, errors: '' });
+    expect(factsOf(next)).toMatchObject([{ previous_size: size, previous_root: root }]);
+  });
+
+  test('does not begin beside a kept checkpoint that the former log contradicts', async () => {
+    const site = await siteWithPins();
+    const key = readFileSync(path.join(site.data, 'keys/signing.pem'), 'utf8');
+    const { signer } = signingKeyOf('county.example/ballot-room/k1', createPrivateKey(key));
+    const forged = { origin: signer.name, size: 3, root: Buffer.alloc(32, 9) };
+    const kept = path.join(path.dirname(site.file), 'kept');
+    writeFileSync(kept, signNote(formatCheckpoint(forged), signer));
+    await close(site);
+    const next = nextOf(site);
+    const { code, errors } = await open(next, site, '--old', kept);
+    expect(code).not.toBe(0);
+    expect(errors).toContain('the root of 3 entries that was signed is');
+    expect(existsSync(next.data)).toBe(false);
   });
 
   test('where only a checkpoint is left says that the officials were named and not identified', async () => {
