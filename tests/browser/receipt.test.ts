@@ -111,6 +111,8 @@ describe('at the kiosk', () => {
     await shows('attract');
     await tap('More');
     await tap('Challenge the log');
+    // The field takes the focus after it is painted; keys that come before go nowhere.
+    await page.locator('input:focus').waitFor(WAIT);
     await page.keyboard.type(words);
     await tap('Done');
   };
