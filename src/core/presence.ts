@@ -24,6 +24,8 @@ export const loneAlertDue = (state: State, room: RoomId): Ms | null => {
  */
 const reviewLoneInterval = (turn: Turn, room: RoomId, since: Ms): void => {
   const { inside, visitors, lone } = roomOf(turn.state, room);
+  // A deadline that passed while nobody looked is settled as of its own instant, which tells nothing of a later interval.
+  if (lone !== null && since < lone.basis) return;
   const pairing = evaluate(pairingRuleOf(turn.state, room), qualifiedInside(turn.state, room, since));
   const broken = countInside(roomOf(turn.state, room)) > 0 && pairing.outcome !== 'holds';
   if (broken && lone === null) {
