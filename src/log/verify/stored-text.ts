@@ -2,6 +2,9 @@
 const HEAD =
   /\{"v":1,"seq":(0|[1-9]\d{0,15}),"time":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)","offset":"([+-]\d\d:\d\d)","boot":"([\w-]*)","uptime_ms":(0|[1-9]\d{0,14}),/y;
 
+/** Stands in a shape for whatever differs between the entries of that shape. */
+const MASK = '#';
+
 /** The head of an entry, found without parsing all of it. */
 export interface StoredHead {
   readonly time: string;
@@ -26,13 +29,10 @@ export class StoredText {
     const [head, number, time, offset, boot, uptime] = HEAD.exec(this.#text) ?? [];
     if (head === undefined || number !== String(seq) || start + head.length >= end) return undefined;
     if (time === undefined || offset === undefined || boot === undefined) return undefined;
-    return {
-      time,
-      offset,
-      boot,
-      uptime_ms: Number(uptime),
-      tail: this.#text.slice(start + head.length, end),
-    };
+    const tail = this.#text.slice(start + head.length, end);
+    // In a shape it stands for what was masked: an entry that has one itself could pass for another.
+    if (tail.includes(MASK)) return undefined;
+    return { time, offset, boot, uptime_ms: Number(uptime), tail };
   }
 
   slice(start: number, end: number): string {
@@ -63,9 +63,9 @@ const takenApart = (tail: string): StoredShape => {
   const [open, committed] = start < 0 ? [tail, ''] : [tail.slice(0, start), tail.slice(start)];
   const instants = open.match(INSTANT) ?? NONE;
   const commitments = committed.match(COMMITMENT) ?? NONE;
-  const masked = instants.length === 0 ? open : open.replace(INSTANT, '#');
+  const masked = instants.length === 0 ? open : open.replace(INSTANT, MASK);
   return {
-    shape: committed === '' ? masked : masked + committed.replace(COMMITMENT, '#'),
+    shape: committed === '' ? masked : masked + committed.replace(COMMITMENT, MASK),
     instants,
     commitments,
     open_length: start < 0 ? tail.length - 1 : start,

@@ -105,7 +105,8 @@ export class WitnessTimes {
     return [...newest.values()].sort((one, other) => other.size - one.size);
   }
 
+  /** Whoever has cosigned the log of no entries has seen nothing of it. */
   #add(cosigned: Cosigned): void {
-    if (this.cosigned.length < COSIGNED_MAX) this.cosigned.push(cosigned);
+    if (cosigned.size > 0 && this.cosigned.length < COSIGNED_MAX) this.cosigned.push(cosigned);
   }
 }

@@ -32,6 +32,15 @@ describe('an honest log', () => {
     expect((await reportOn({ ...honest, policy: 'quorum none\n' })).verdict).toBe('INTACT, UNWITNESSED');
   });
 
+  test('is not witnessed by whoever cosigned it before its first entry', async () => {
+    const empty = signed([]);
+    const old = [{ size: 0, note: empty + HUB.cosign(parseNote(empty).text, 1_800_000_000) }];
+    const log = new SampleLog();
+    log.start();
+    const report = await reportOn({ ...log.content({ policy: HUB_POLICY }), old });
+    expect(report).toMatchObject({ verdict: 'INTACT, UNWITNESSED', witnesses: { seen: [] } });
+  });
+
   test('the key and the witnesses that somebody gives outrank those in the evidence', async () => {
     const stranger = testWitness('stranger.example/w');
     const report = await reportOn(honest, { vkey: KEY.verifier_key, witness: [stranger.vkey] });
