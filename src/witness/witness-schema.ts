@@ -1,14 +1,41 @@
 /** "BVKW" in the header of the database file: this file is a witness's record. */
 export const APPLICATION_ID = 0x42564b57;
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
-/** Kept of one log; the first ones say all that the later ones could. */
+/** Kept of one log; the first ones say all that the later ones could. Only a log's own key can make one. */
 export const CONFLICTS_PER_LOG_MAX = 16;
+
+/** Kept of one log; anybody can make one, of a true checkpoint and a false proof, so these have room of their own. */
+export const REFUSED_PER_LOG_MAX = 16;
+
+const CONFLICT_NO_DELETE_SQL = `
+CREATE TRIGGER conflict_no_delete BEFORE DELETE ON conflict
+  BEGIN SELECT RAISE(ABORT, 'conflict: evidence is kept'); END;
+`;
+
+const REFUSED_SQL = `
+CREATE TABLE refused (
+  id INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  root BLOB NOT NULL CHECK (length(root) = 32),
+  seen_note TEXT NOT NULL,
+  request TEXT NOT NULL,
+  UNIQUE (origin, size, root)
+) STRICT;
+CREATE TRIGGER refused_no_update BEFORE UPDATE ON refused
+  BEGIN SELECT RAISE(ABORT, 'refused: evidence is not altered'); END;
+CREATE TRIGGER refused_no_delete BEFORE DELETE ON refused
+  BEGIN SELECT RAISE(ABORT, 'refused: evidence is kept'); END;
+CREATE TRIGGER refused_bounded BEFORE INSERT ON refused
+  WHEN (SELECT count(*) FROM refused WHERE origin = NEW.origin) >= ${REFUSED_PER_LOG_MAX}
+  BEGIN SELECT RAISE(IGNORE); END;
+`;
 
 /**
  * `seen` is the newest checkpoint cosigned of each log, whole and with the cosignature; `conflict` what a log's key
- * signed that does not fit it. The triggers hold what a witness promises: sizes and times never go back, and no size
- * has two roots.
+ * signed that contradicts it: the same size with another root; `refused` what it signed that was not shown to grow
+ * out of it. The triggers hold what a witness promises: sizes and times never go back, and no size has two roots.
  */
 export const SCHEMA_SQL = `
 CREATE TABLE about (
@@ -41,9 +68,19 @@ CREATE TRIGGER seen_no_replace BEFORE INSERT ON seen WHEN EXISTS (SELECT 1 FROM 
   BEGIN SELECT RAISE(ABORT, 'seen: a witness never starts over'); END;
 CREATE TRIGGER conflict_no_update BEFORE UPDATE ON conflict
   BEGIN SELECT RAISE(ABORT, 'conflict: evidence is not altered'); END;
-CREATE TRIGGER conflict_no_delete BEFORE DELETE ON conflict
-  BEGIN SELECT RAISE(ABORT, 'conflict: evidence is kept'); END;
 CREATE TRIGGER conflict_bounded BEFORE INSERT ON conflict
   WHEN (SELECT count(*) FROM conflict WHERE origin = NEW.origin) >= ${CONFLICTS_PER_LOG_MAX}
   BEGIN SELECT RAISE(IGNORE); END;
+${CONFLICT_NO_DELETE_SQL}${REFUSED_SQL}`;
+
+/** Format 1 had what was refused among the conflicts: `is_conflict(size, root, seen_note)` says which row stays one. */
+export const FROM_FORMAT_1_SQL = `
+${REFUSED_SQL}
+INSERT INTO refused (origin, size, root, seen_note, request)
+  SELECT origin, size, root, seen_note, request FROM conflict
+  WHERE NOT is_conflict(size, root, seen_note) ORDER BY id;
+DROP TRIGGER conflict_no_delete;
+DELETE FROM conflict WHERE NOT is_conflict(size, root, seen_note);
+${CONFLICT_NO_DELETE_SQL}
+PRAGMA user_version = ${FORMAT_VERSION};
 `;

@@ -3,9 +3,11 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { openForWriting } from '../log/database.ts';
 import { LogRefused } from '../log/errors.ts';
+import { parseCheckpoint } from '../log/formats/checkpoint.ts';
+import { parseNote } from '../log/formats/note.ts';
 import { damageInstead } from '../log/identity.ts';
 import { syncDirectory } from '../log/secret-file.ts';
-import { APPLICATION_ID, FORMAT_VERSION, SCHEMA_SQL } from './witness-schema.ts';
+import { APPLICATION_ID, FORMAT_VERSION, FROM_FORMAT_1_SQL, SCHEMA_SQL } from './witness-schema.ts';
 
 /** The newest checkpoint of a log that this witness has cosigned. */
 export interface Seen {
@@ -17,8 +19,8 @@ export interface Seen {
   readonly note: string;
 }
 
-/** What a log's key signed that does not fit what this witness saw before. */
-export interface Conflict {
+/** What a log's key signed, shown beside what this witness had seen before. */
+export interface Contrary {
   readonly size: number;
   readonly root: Buffer;
   readonly seen_note: string;
@@ -30,7 +32,10 @@ export interface Conflict {
 export interface Step<Answer> {
   readonly answer: Answer;
   readonly keep?: Seen;
-  readonly conflict?: Conflict;
+  /** Signed of the size that was seen, with another root: with `seen_note` it proves two versions of the log. */
+  readonly conflict?: Contrary;
+  /** Not shown to grow out of what was seen. That proves nothing yet, and anybody can make it. */
+  readonly refused?: Contrary;
 }
 
 const REMEDY =
@@ -62,13 +67,30 @@ export const createWitnessStore = (directory: string, verifierKey: string): void
   syncDirectory(directory);
 };
 
+const isConflict = (size: unknown, root: unknown, seenNote: unknown): 0 | 1 => {
+  // A witness that had seen nothing kept an empty note.
+  if (seenNote === '' || !Buffer.isBuffer(root)) return 0;
+  const seen = parseCheckpoint(parseNote(String(seenNote)).text);
+  return seen.size === size && !seen.root.equals(root) ? 1 : 0;
+};
+
+/** Brings a record of format 1 to the present one, at once and whole or not at all. */
+const bringUp = (database: Database.Database): void => {
+  database.function('is_conflict', { deterministic: true }, isConflict);
+  const work = database.transaction(() => {
+    // Another process may have done it while this one waited.
+    if (database.pragma('user_version', { simple: true }) === 1) database.exec(FROM_FORMAT_1_SQL);
+  });
+  work.immediate();
+};
+
 const requireOwn = (database: Database.Database, file: string, verifierKey: string): void => {
   const refused = (what: string): never => {
     throw new LogRefused({ what, where: file, remedy: REMEDY });
   };
   const marks = ['application_id', 'user_version'].map((name) => database.pragma(name, { simple: true }));
   if (marks[0] !== APPLICATION_ID) refused('this file is not the record of a witness, or it is empty');
-  if (marks[1] !== FORMAT_VERSION)
+  if (marks[1] !== FORMAT_VERSION && marks[1] !== 1)
     refused(`this record has format ${String(marks[1])}, not ${FORMAT_VERSION}`);
   const owner = database.prepare<[], string>('SELECT verifier_key FROM about').pluck().get();
   if (owner !== verifierKey) refused(`this is the record of ${owner}, and the key is ${verifierKey}`);
@@ -82,6 +104,9 @@ export class WitnessStore {
   readonly #first;
   readonly #conflict;
   readonly #conflicts;
+  readonly #refuse;
+  readonly #refused;
+  readonly #contradicted;
 
   constructor(database: Database.Database) {
     this.#database = database;
@@ -97,8 +122,18 @@ export class WitnessStore {
     this.#conflict = database.prepare<[string, number, Buffer, string, string]>(
       'INSERT OR IGNORE INTO conflict (origin, size, root, seen_note, request) VALUES (?, ?, ?, ?, ?)',
     );
-    this.#conflicts = database.prepare<[string], Conflict>(
+    this.#conflicts = database.prepare<[string], Contrary>(
       'SELECT size, root, seen_note, request FROM conflict WHERE origin = ? ORDER BY id',
+    );
+    this.#refuse = database.prepare<[string, number, Buffer, string, string]>(
+      'INSERT OR IGNORE INTO refused (origin, size, root, seen_note, request) VALUES (?, ?, ?, ?, ?)',
+    );
+    this.#refused = database.prepare<[string], Contrary>(
+      'SELECT size, root, seen_note, request FROM refused WHERE origin = ? ORDER BY id',
+    );
+    this.#contradicted = database.prepare<[string, string, number, Buffer]>(
+      `INSERT OR IGNORE INTO conflict (origin, size, root, seen_note, request)
+        SELECT origin, size, root, ?, request FROM refused WHERE origin = ? AND size = ? AND root IS NOT ?`,
     );
   }
 
@@ -107,8 +142,13 @@ export class WitnessStore {
   }
 
   /** Oldest first. */
-  conflicts(origin: string): readonly Conflict[] {
+  conflicts(origin: string): readonly Contrary[] {
     return this.#conflicts.all(origin);
+  }
+
+  /** Oldest first. */
+  refused(origin: string): readonly Contrary[] {
+    return this.#refused.all(origin);
   }
 
   /**
@@ -118,14 +158,19 @@ export class WitnessStore {
   step<Answer>(origin: string, decide: (seen: Seen | undefined) => Step<Answer>): Answer {
     const work = this.#database.transaction(() => {
       const seen = this.#seen.get(origin);
-      const { answer, keep, conflict } = decide(seen);
+      const { answer, keep, conflict, refused } = decide(seen);
       if (keep !== undefined) {
         const write = seen === undefined ? this.#first : this.#grow;
         write.run(keep.size, keep.root, keep.time_s, keep.note, origin);
+        // What was refused for want of a proof contradicts the first other root that is seen of its size.
+        this.#contradicted.run(keep.note, origin, keep.size, keep.root);
       }
-      if (conflict !== undefined) {
-        const { size, root, seen_note, request } = conflict;
-        this.#conflict.run(origin, size, root, seen_note, request);
+      for (const [shown, insert] of [
+        [conflict, this.#conflict],
+        [refused, this.#refuse],
+      ] as const) {
+        if (shown === undefined) continue;
+        insert.run(origin, shown.size, shown.root, shown.seen_note, shown.request);
       }
       return answer;
     });
@@ -150,6 +195,7 @@ export const openWitnessStore = (directory: string, verifierKey: string): Witnes
     const database = openForWriting(file);
     try {
       requireOwn(database, file, verifierKey);
+      bringUp(database);
       return new WitnessStore(database);
     } catch (error) {
       database.close();

@@ -146,16 +146,18 @@ export class Witness {
   #judge(shown: Shown, seen: Seen | undefined): Judgement {
     const { size, root, request, body } = shown;
     const old = { size: seen?.size ?? 0, root: seen?.root ?? EMPTY_ROOT };
-    const conflict = { size, root, seen_note: seen?.note ?? '', request: body };
-    if (request.old !== old.size) {
-      const answer = knownSize(old.size);
-      return size === old.size && !root.equals(old.root) ? { answer, conflict } : { answer };
-    }
+    const evidence = { size, root, seen_note: seen?.note ?? '', request: body };
+    // Only two signed notes of one size contradict each other; a proof that fails may be anybody's own making.
+    const isConflict = seen !== undefined && size === seen.size && !root.equals(seen.root);
+    const conflict = isConflict ? { conflict: evidence } : {};
+    if (request.old !== old.size) return { answer: knownSize(old.size), ...conflict };
     try {
       verifyConsistency(old.size, size, request.proof, old.root, root);
     } catch (error) {
       const sentence = `The log does not grow out of what was seen: ${reasonOf(error)}.`;
-      return { answer: said(422, sentence), conflict };
+      const isSame = size === old.size && root.equals(old.root);
+      const refused = isConflict || isSame ? {} : { refused: evidence };
+      return { answer: said(422, sentence), ...conflict, ...refused };
     }
     return this.#cosign(shown, seen);
   }

@@ -9,6 +9,7 @@ import { EMPTY_ROOT, leafHash, nodeHash } from '../../src/log/formats/tree.ts';
 import { formatAddCheckpoint } from '../../src/log/formats/witness-request.ts';
 import { signingKeyOf } from '../../src/log/signing-key.ts';
 import { openWitness, type Witness, type WitnessOptions } from '../../src/witness/witness.ts';
+import { openWitnessStore } from '../../src/witness/witness-store.ts';
 import { temporaryDirectory } from '../log/aid.ts';
 
 export const ORIGIN = 'neighbour.example/ballot-room/k7';
@@ -68,4 +69,18 @@ export const openedWitness = (options: WitnessOptions): Witness => {
     if (existsSync(options.directory)) witness.close();
   });
   return witness;
+};
+
+/** A request whose proof proves nothing, of a checkpoint that its log has signed. */
+export const falselyProven = (request: string): string =>
+  request.replace(/\n[A-Za-z0-9+/]{43}=\n/, `\n${'A'.repeat(43)}=\n`);
+
+/** What a witness keeps of a log besides the newest checkpoint. */
+export const keptBy = ({ key }: Witness, { directory }: WitnessOptions, origin = ORIGIN) => {
+  const store = openWitnessStore(directory, key.verifier_key);
+  try {
+    return { conflicts: store.conflicts(origin), refused: store.refused(origin) };
+  } finally {
+    store.close();
+  }
 };
