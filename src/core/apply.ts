@@ -101,6 +101,7 @@ const applyOther = (state: State, fact: Other): State => {
     case 'next_key_announced':
     case 'epoch_closed':
     case 'epoch_opened':
+    case 'log_restored':
     case 'disclosures_erased':
       return applyEvidenceFact(state, fact);
     default:

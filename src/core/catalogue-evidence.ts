@@ -65,6 +65,15 @@ export const EVIDENCE_CARDS: { readonly [T in EvidenceFact['type']]: Card } = {
     signed: 'at_once',
     meaning: 'Two officials began this log. It names the log before it, with its size and root.',
   },
+  log_restored: {
+    title: 'Log put back from a copy',
+    level: 'high',
+    signed: 'at_once',
+    meaning:
+      'The log was lost and put back from a copy of this size. Enough witnesses signed that they have seen no more, or somebody gave their word for it, as the entry says. Whatever came after the copy and was seen by nobody is lost.',
+    response:
+      'Compare every checkpoint that anybody kept with this log. Find out what happened between the copy and this entry, and why the log was lost.',
+  },
   disclosures_erased: {
     title: 'Personal fields erased',
     level: 'notice',

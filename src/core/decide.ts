@@ -33,6 +33,11 @@ import { startTurn, type Turn } from './turn.ts';
 export const decide = (state: State, input: Input): readonly Fact[] => {
   if (state.evidence.closed_for !== '') return [];
   const turn = startTurn(state, input.moment);
+  // Nobody watched since the copy was made: what became due meanwhile is for the start that follows.
+  if (input.type === 'log_restored') {
+    reactToEvidence(turn, input);
+    return turn.facts;
+  }
   if (input.type !== 'started') {
     review(turn, state.at);
     passDeadlines(turn, state.at);
@@ -146,6 +151,7 @@ const reactToSystem = (turn: Turn, input: SystemInput): void => {
     case 'witness_refused':
     case 'checkpoint_given':
     case 'checkpoint_not_given':
+    case 'log_restored':
     case 'official_pin':
     case 'officials_acted':
       return reactToEvidence(turn, input);

@@ -65,6 +65,7 @@ export type EvidenceInput = Extract<
       | 'witness_refused'
       | 'checkpoint_given'
       | 'checkpoint_not_given'
+      | 'log_restored'
       | 'official_pin'
       | 'officials_acted';
   }
@@ -80,6 +81,7 @@ export const reactToEvidence = (turn: Turn, input: EvidenceInput): void => {
       return turn.record({ type: 'checkpoint_cosigned', ...cosigned });
     }
     case 'checkpoint_not_given':
+    case 'log_restored':
     case 'witness_refused': {
       const { moment, ...refused } = input;
       return turn.record(refused);
@@ -119,6 +121,7 @@ const evidenceAfter = (before: EvidenceState, fact: StampedEvidenceFact): Eviden
     case 'witness_refused':
     case 'official_refused':
     case 'epoch_opened':
+    case 'log_restored':
     case 'disclosures_erased':
       return before;
     default:

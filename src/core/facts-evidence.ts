@@ -34,6 +34,10 @@ export type ErasureGround = (typeof ERASURE_GROUNDS)[number];
 export const WITNESS_REFUSALS = ['larger_log', 'not_consistent', 'unknown_log', 'bad_answer'] as const;
 export type WitnessRefusal = (typeof WITNESS_REFUSALS)[number];
 
+/** What a log was put back from. */
+export const RESTORED_FROM = ['data_folder', 'export_bag'] as const;
+export type RestoredFrom = (typeof RESTORED_FROM)[number];
+
 /** Facts about the evidence itself: who has seen the log from outside, and what became of the log. */
 export type EvidenceFact =
   /** A witness signed, at its own time, that it saw this size and root grow out of what it saw before. */
@@ -101,6 +105,25 @@ export type EvidenceFact =
       readonly reason: EpochReason;
       readonly words: string;
       readonly signed_by: readonly PersonId[];
+    }
+  /** The first entry behind a log that was put back: what came after the copy, and was not signed, is lost. */
+  | {
+      readonly type: 'log_restored';
+      /** What the copy had signed: number of entries, and root, base64. */
+      readonly size: number;
+      readonly root: string;
+      readonly source: RestoredFrom;
+      /** The furthest that the log is known to have been signed; 0 where nobody knows of anything. */
+      readonly floor: number;
+      /** Who knows how far: names of witnesses, `signer` for its own state, `kept_checkpoint`. */
+      readonly known_by: readonly string[];
+      /** Witnesses that signed, during the restore, that they have seen no more than this copy; and the others. */
+      readonly confirmed_by: readonly string[];
+      readonly silent: readonly string[];
+      /** That this copy is the newest rests on enough witnesses, or on the word of whoever put it back. */
+      readonly rests_on: 'witnesses' | 'word';
+      /** That word; empty where it rests on witnesses. */
+      readonly words: string;
     }
   /** What opens `erased` personal fields is gone; `digest` is the SHA-256, hex, of the list of which they were. */
   | {

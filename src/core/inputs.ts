@@ -124,7 +124,10 @@ type WithoutType<T extends EvidenceFact['type']> = Omit<Extract<EvidenceFact, { 
 /** What those outside who see the log report, and what two officials do about it. */
 export type EvidenceObservation =
   | ({ readonly type: 'cosigned' } & WithoutType<'checkpoint_cosigned'>)
-  | Extract<EvidenceFact, { readonly type: 'witness_refused' | 'checkpoint_given' | 'checkpoint_not_given' }>
+  | Extract<
+      EvidenceFact,
+      { readonly type: 'witness_refused' | 'checkpoint_given' | 'checkpoint_not_given' | 'log_restored' }
+    >
   /** An official signs for the evidence at a terminal. */
   | { readonly type: 'official_pin'; readonly person: PersonId; readonly pin: PinHash }
   /** Both have been asked who they are. */

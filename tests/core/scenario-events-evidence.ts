@@ -106,6 +106,21 @@ export const EVIDENCE: readonly (readonly [RegExp, Read])[] = [
     }),
   ],
   [
+    /^the log is put back at (\d+) entries: on (witnesses|word)$/,
+    (_, size, on = '') => ({
+      type: 'log_restored',
+      size: Number(size),
+      root: ROOT,
+      source: 'data_folder',
+      floor: Number(size),
+      known_by: ['signer'],
+      confirmed_by: [],
+      silent: [],
+      rests_on: on as 'witnesses' | 'word',
+      words: '',
+    }),
+  ],
+  [
     new RegExp(`^(\\w+) and (\\w+) erase what names (\\w+): (${either(ERASURE_GROUNDS)})$`),
     (_, one = '', other = '', person = '', ground = '') => ({
       type: 'officials_acted',

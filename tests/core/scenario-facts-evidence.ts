@@ -18,5 +18,6 @@ export const EVIDENCE_WORDS: WordsOf<EvidenceFact['type']> = {
   next_key_announced: { head: 'next key announced' },
   epoch_closed: { head: 'log closed', rest: (fact) => `: ${fact.reason}` },
   epoch_opened: { head: 'log opened', rest: (fact) => `: ${fact.reason}` },
+  log_restored: { head: 'log restored', rest: (fact) => `: ${fact.size} entries, rests on ${fact.rests_on}` },
   disclosures_erased: { head: 'personal fields erased', rest: (fact) => `: ${fact.erased}, ${fact.ground}` },
 };

@@ -35,6 +35,7 @@ type-next-key-announced = Próxima clave de firma anunciada
 type-official-refused = PIN de un funcionario rechazado
 type-epoch-closed = Registro cerrado
 type-epoch-opened = Registro abierto después de otro
+type-log-restored = Registro repuesto a partir de una copia
 type-disclosures-erased = Campos personales borrados
 type-kiosk-started = Quiosco iniciado
 type-room-policy-set = Reglas de una sala en vigor

@@ -94,6 +94,7 @@ finding-other = Something else
 finding-records-false = A file for readers is not what the entries give
 finding-records-unchecked = The files for readers could not be compared
 finding-root-false = The entries do not give the signed root
+finding-log-restored = The log was put back from a copy
 finding-start-not-recorded = A start of the kiosk is not recorded
 finding-tile-false = A stored hash is not what the entries give
 finding-tile-missing = A stored hash is missing

@@ -84,6 +84,7 @@ finding-other = Otra cosa
 finding-records-false = Un archivo para lectores no es lo que dan los asientos
 finding-records-unchecked = No se pudieron comparar los archivos para lectores
 finding-root-false = Los asientos no dan la raíz firmada
+finding-log-restored = El registro se repuso a partir de una copia
 finding-start-not-recorded = No consta un arranque del quiosco
 finding-tile-false = Un hash guardado no es lo que dan los asientos
 finding-tile-missing = Falta un hash guardado

@@ -118,5 +118,6 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   next_key_announced: names('evidence', 'success'),
   epoch_closed: names('evidence', 'success'),
   epoch_opened: names('evidence', 'success'),
+  log_restored: names('evidence', 'success'),
   disclosures_erased: names('evidence', 'success'),
 };

@@ -7,6 +7,9 @@ const DRIFT_MAX_MS = 1_000;
 /** How late a heartbeat may come before its absence says something: the kiosk looks at the time each second. */
 const LATE_MAX_MS = 30_000;
 
+/** Entries behind which a kiosk stands still. */
+const STANDING: ReadonlySet<string> = new Set(['kiosk_stopped', 'log_restored']);
+
 const wholeOr = (value: unknown, fallback: number): number =>
   typeof value === 'number' && Number.isSafeInteger(value) ? value : fallback;
 
@@ -80,7 +83,9 @@ export class EntryOrder {
   #newRun(entry: ClaimedEntry, previous: ClaimedEntry): void {
     const { seq, at } = entry;
     this.#base = at - entry.uptime_ms;
-    if (entry.type !== 'kiosk_started') {
+    if (entry.type === 'log_restored') {
+      this.#restored(entry);
+    } else if (entry.type !== 'kiosk_started') {
       this.#doubt(
         entry,
         'start_not_recorded',
@@ -97,8 +102,21 @@ export class EntryOrder {
         seq,
       );
     }
-    if (at > this.#wall)
-      this.#gap(entry, this.#wall, previous.type === 'kiosk_stopped' ? 'stopped' : 'not_recorded');
+    // However orderly the copy ends, the log that was lost may have gone on.
+    const isStopped = entry.type !== 'log_restored' && STANDING.has(previous.type);
+    if (at > this.#wall) this.#gap(entry, this.#wall, isStopped ? 'stopped' : 'not_recorded');
+  }
+
+  /** Put back while nothing ran: an entry of its own run, that says so itself. */
+  #restored(entry: ClaimedEntry): void {
+    const { seq, fields } = entry;
+    this.#findings.add(
+      'note',
+      'log_restored',
+      `entry ${seq} says that the log was put back from a copy of ${String(fields['size'])} entries; what came after that copy, and was seen by nobody, is lost`,
+      seq,
+    );
+    this.#checkWall(entry);
   }
 
   #checkWall(entry: ClaimedEntry): void {

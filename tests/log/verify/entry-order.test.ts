@@ -55,6 +55,33 @@ test('another run without a start is doubtful; with one it is a gap', async () =
   expect(report.gaps.items).toEqual([{ from: stopped, until: stopped + HOUR, entry: 11, cause: 'stopped' }]);
 });
 
+test('a log that was put back says so itself, and nothing is known of what came after the copy', async () => {
+  const log = begun();
+  log.add({ type: 'kiosk_stopped', cause: 'asked' });
+  const stopped = log.now - STEP_MS;
+  const restored = {
+    type: 'log_restored',
+    size: 11,
+    root: 'AAAA',
+    source: 'data_folder',
+    floor: 11,
+    known_by: ['signer'],
+    confirmed_by: [],
+    silent: [],
+    rests_on: 'word',
+    words: '',
+  } as const;
+  log.add(restored, { at: stopped + HOUR, boot: 'boot-2', uptime_ms: 1 });
+  log.start({ at: stopped + 2 * HOUR, boot: 'boot-3', uptime_ms: 100 });
+  const report = await reportOn(log.content());
+  expect(kindsOf(report)).toEqual([]);
+  expect(report.findings.items).toMatchObject([{ weight: 'note', kind: 'log_restored', entry: 11 }]);
+  expect(report.gaps.items).toEqual([
+    { from: stopped, until: stopped + HOUR, entry: 11, cause: 'not_recorded' },
+    { from: stopped + HOUR, until: stopped + 2 * HOUR, entry: 12, cause: 'stopped' },
+  ]);
+});
+
 test('a time without a heartbeat is unknown, and one with is not', async () => {
   const log = begun();
   const last = log.now - STEP_MS;
