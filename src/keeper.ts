@@ -135,7 +135,8 @@ const giveNow = (kiosk: KeptKiosk, given: CheckpointGiven): Promise<{ readonly i
     resolve({ index: kiosk.index });
   });
 
-const acceptOrRefuse = (accept: AcceptCosigned, note: string): readonly CosignedBy[] => {
+/** Takes it, or throws `KeeperRefused` with the sentence that says why not. */
+export const acceptOrRefuse = (accept: AcceptCosigned, note: string): readonly CosignedBy[] => {
   try {
     return accept(note);
   } catch (error) {

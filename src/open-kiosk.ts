@@ -44,12 +44,30 @@ const siteKeyFor = (log: SqliteLog, file: string): KeyObject => {
   }
 };
 
-/** The state as the log tells it. Throws `LogRefused` for a log that two officials have closed. */
+/** The log of the configuration's data directory, for its only writer. Throws as `openLog` does. */
+export const openOwnLog = ({ paths, origin, kiosk }: Pick<Config, 'kiosk' | 'origin' | 'paths'>): SqliteLog =>
+  openLog({
+    directory: paths.data,
+    keyFile: paths.signing_key,
+    signerStateFile: paths.signer_state,
+    origin,
+    kiosk: kiosk.kiosk,
+    isSignedAtOnce: (fact) => CATALOGUE[fact.type].signed === 'at_once',
+  });
+
+/**
+ * The state as the log tells it. Throws `LogRefused` for a log that two officials have closed: nothing else will
+ * sign what a crash left unsigned of it, so that is done first.
+ */
 const stateOf = (log: SqliteLog, where: string): State => {
   const state = restoreState(log);
   const { closed_for } = state.evidence;
   if (closed_for === '') return state;
-  log.close();
+  try {
+    log.signDue('at_end');
+  } finally {
+    log.close();
+  }
   throw new LogRefused({
     what: `this log was closed, and goes on as ${closed_for}`,
     where,
@@ -73,15 +91,8 @@ const finishWhatWasBegun = (log: SqliteLog, kiosk: Kiosk): void => {
  * @throws `LogRefused` or `LogDamaged` with what, where and remedy; nothing is changed then.
  */
 export const openKiosk = ({ config, software, perform, onFailure }: OpenOptions): OpenKiosk => {
-  const { paths, origin, kiosk: policy } = config;
-  const log = openLog({
-    directory: paths.data,
-    keyFile: paths.signing_key,
-    signerStateFile: paths.signer_state,
-    origin,
-    kiosk: policy.kiosk,
-    isSignedAtOnce: (fact) => CATALOGUE[fact.type].signed === 'at_once',
-  });
+  const { paths, kiosk: policy } = config;
+  const log = openOwnLog(config);
   const state = stateOf(log, paths.data);
   const siteKey = siteKeyFor(log, paths.site_key);
   const clock = new Clock(machineTime, policy.time_zone);

@@ -82,6 +82,17 @@ const requireNamed = ({ state }: FormerLog, origin: string, keys: readonly strin
   );
 };
 
+/** Throws where a closing is not signed yet: the next log would cite one that never ended. */
+const requireSigned = ({ origin, state, size }: FormerLog, directory: string, reason: EpochReason): void => {
+  if (state.evidence.closed_for === '' || size >= entriesIn(directory)) return;
+  // The key or the state that would sign it may be what was lost.
+  if (reason === 'unrecoverable_rollback') return;
+  throw new KeeperRefused(
+    `the closing of ${origin} is on record, and not signed yet`,
+    'Run "ballot-vault epoch close" for it again, which finishes that.',
+  );
+};
+
 interface Former {
   readonly cited: PreviousLog;
   readonly signed_by: readonly PersonId[];
@@ -129,6 +140,7 @@ const formerBy = async (
       'Close it with "ballot-vault epoch close". Only after an unrecoverable rollback a log stays open.',
     );
   }
+  requireSigned(log, former.paths.data, options.reason);
   requireNamed(log, config.origin, keysFor(former.paths, config.paths, config.origin));
   const typed = await askOfficials(parts, options);
   const siteKey = loadSiteKey(former.paths.site_key, false);

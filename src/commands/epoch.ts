@@ -1,36 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type Config, readConfig } from '../config.ts';
-import { roomsInUse } from '../core/evidence.ts';
-import { EPOCH_REASONS, type EpochReason, type OfficialAct } from '../core/facts-evidence.ts';
-import type { PersonId } from '../core/terms.ts';
+import { EPOCH_REASONS } from '../core/facts-evidence.ts';
 import { KeeperRefused, offer } from '../keeper.ts';
 import { isOrigin } from '../log/formats/checkpoint.ts';
 import { makeNextKey } from '../log/next-key.ts';
+import { type CloseOptions, closeEpoch, type NextOptions, requireOther } from './epoch-close.ts';
 import { type OpenEpochOptions, openEpoch } from './epoch-open.ts';
-import {
-  askOfficials,
-  byOption,
-  pinsFromInput,
-  requireOfficials,
-  requireStopped,
-  type SignedOptions,
-} from './officials.ts';
+import { byOption, pinsFromInput, withOfficials } from './officials.ts';
 import { configOption, dataOption, examples } from './options.ts';
-import type { OpenedKiosk, Parts } from './parts.ts';
-
-interface Options extends SignedOptions {
-  readonly config: string;
-  readonly data?: string;
-}
-
-interface NextOptions extends Options {
-  readonly nextOrigin: string;
-}
-
-interface CloseOptions extends NextOptions {
-  readonly reason: EpochReason;
-  readonly words: string;
-}
+import type { Parts } from './parts.ts';
 
 const WORDS_MAX = 500;
 
@@ -55,33 +32,6 @@ const wordsOption = (): Option =>
     })
     .default('');
 
-const raise = (error: unknown): never => {
-  throw error;
-};
-
-/** Does what two officials sign for while nothing else can be recorded. */
-const withOfficials = async (
-  parts: Parts,
-  options: Options,
-  cause: string,
-  act: (config: Config, opened: OpenedKiosk, sign: () => Promise<readonly PersonId[]>) => Promise<void>,
-): Promise<void> => {
-  const config = readConfig(options.config, options.data);
-  await requireStopped(config);
-  const typed = await askOfficials(parts, options);
-  const opened = await parts.openKiosk(config, raise);
-  try {
-    await act(config, opened, () => requireOfficials(opened, typed));
-  } finally {
-    opened.close(cause);
-  }
-};
-
-const requireOther = ({ origin }: Config, next: string): void => {
-  if (next !== origin) return;
-  throw new KeeperRefused(`${next} is the name of the present log`, 'Give the next one a name of its own.');
-};
-
 const announceKey = (parts: Parts, options: NextOptions): Promise<void> =>
   withOfficials(parts, options, 'the next key was announced', async (config, { kiosk }, sign) => {
     requireOther(config, options.nextOrigin);
@@ -97,24 +47,6 @@ const announceKey = (parts: Parts, options: NextOptions): Promise<void> =>
     offer(kiosk, { type: 'officials_acted', act: { type: 'next_key_announced', verifier_key, signed_by } });
     await parts.terminal.print(
       `${verifier_key}\nFrom the next start on this key signs beside the present one. Publish it now, so that people know it before it signs alone.\n`,
-    );
-  });
-
-const close = (parts: Parts, options: CloseOptions): Promise<void> =>
-  withOfficials(parts, options, 'the log was closed', async (config, { kiosk }, sign) => {
-    const { nextOrigin: next_origin, reason, words } = options;
-    requireOther(config, next_origin);
-    const [room] = roomsInUse(kiosk.state);
-    if (room !== undefined) {
-      throw new KeeperRefused(`somebody is in the room ${room}`, 'Close the log when everybody has left.');
-    }
-    const signed_by = await sign();
-    const isAnnounced = kiosk.state.evidence.next_key !== '';
-    const next_key = makeNextKey(config.paths.signing_key, next_origin, !isAnnounced);
-    const act: OfficialAct = { type: 'epoch_closed', next_origin, next_key, reason, words, signed_by };
-    offer(kiosk, { type: 'officials_acted', act });
-    await parts.terminal.print(
-      `The log ${config.origin} is closed: entry ${kiosk.index} is its last one.\nIt goes on as ${next_key}\nWrite that name and another data folder into a new configuration file, and begin it with "ballot-vault epoch open --previous ${config.file}".\n`,
     );
   });
 
@@ -140,11 +72,11 @@ export const addEpoch = (program: Command, parts: Parts): void => {
     .addOption(wordsOption())
     .addHelpText(
       'after',
-      examples(
+      `\nThe witnesses are shown the end of the log. Run it again for those that could not be reached, and after a power cut.\n${examples(
         'epoch close --config e1.yaml --next-origin county.example/k1/e2 --reason new_election_year --by ana --by ben',
-      ),
+      )}`,
     )
-    .action((options: CloseOptions) => close(parts, options));
+    .action((options: CloseOptions) => closeEpoch(parts, options));
   signed(epoch.command('open'))
     .description('Begin the log that goes on from a former one; its first entry cites that.')
     .option('--previous <file>', 'configuration of the former log')

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import type { Config } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import { connectKeeper } from '../control.ts';
 import type { PersonId } from '../core/terms.ts';
 import { KeeperRefused } from '../keeper.ts';
@@ -58,4 +58,26 @@ export const requireStopped = async ({ paths }: Config): Promise<void> => {
     `a kiosk is running on ${paths.data}`,
     'Stop it first: what ends a log or begins one is done while nobody can come in.',
   );
+};
+
+const raise = (error: unknown): never => {
+  throw error;
+};
+
+/** Does what two officials sign for while nothing else can be recorded. */
+export const withOfficials = async (
+  parts: Parts,
+  options: SignedOptions & { readonly config: string; readonly data?: string },
+  cause: string,
+  act: (config: Config, opened: OpenedKiosk, sign: () => Promise<readonly PersonId[]>) => Promise<void>,
+): Promise<void> => {
+  const config = readConfig(options.config, options.data);
+  await requireStopped(config);
+  const typed = await askOfficials(parts, options);
+  const opened = await parts.openKiosk(config, raise);
+  try {
+    await act(config, opened, () => requireOfficials(opened, typed));
+  } finally {
+    opened.close(cause);
+  }
 };

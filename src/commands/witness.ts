@@ -3,6 +3,8 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { machineTime } from '../clock.ts';
 import { type Config, readConfig } from '../config.ts';
+import { acceptForClosed, closingIn } from '../epochs/closed-log.ts';
+import type { CosignedBy } from '../keeper.ts';
 import { publishLog } from '../log/published-log.ts';
 import { answerRequests, type CarriedFile, requestFiles } from '../witness/stick.ts';
 import { openWitness, type Witness } from '../witness/witness.ts';
@@ -115,21 +117,30 @@ const addAnswer = (witness: Command, { terminal }: Parts): void => {
     );
 };
 
+const accept = async (parts: Parts, config: Config, answers: readonly string[]): Promise<void> => {
+  const tell = async (all: readonly CosignedBy[]): Promise<void> => {
+    for (const { witness, size } of all)
+      await parts.terminal.print(`${witness} has cosigned ${size} entries\n`);
+  };
+  if (closingIn(config.paths.data) !== undefined)
+    return tell(await acceptForClosed(config, answers.map(readCarried)));
+  await withKeeper(parts, config, async (keeper) => {
+    for (const file of answers) await tell(await keeper.cosigned(readCarried(file)));
+  });
+};
+
 const addAccept = (witness: Command, parts: Parts): void => {
   witness
     .command('accept')
-    .description('Take what a stick brings back from witnesses: it is checked, kept and put on record.')
+    .description(
+      'Take what a stick brings back from witnesses: it is checked, kept and put on record. For a log that was closed it is only kept.',
+    )
     .argument('<answer...>', 'files that "witness answer" has written')
     .addOption(configOption())
     .addOption(dataOption())
     .addHelpText('after', examples('witness accept /media/stick/*.cosigned --config kiosk.yaml'))
     .action((answers: readonly string[], { config, data }: OnConfig) =>
-      withKeeper(parts, readConfig(config, data), async (keeper) => {
-        for (const file of answers) {
-          for (const { witness: name, size } of await keeper.cosigned(readCarried(file)))
-            await parts.terminal.print(`${name} has cosigned ${size} entries\n`);
-        }
-      }),
+      accept(parts, readConfig(config, data), answers),
     );
 };
 

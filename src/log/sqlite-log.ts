@@ -160,9 +160,10 @@ export class SqliteLog {
     return { first, last: frontier.size - 1 };
   }
 
-  /** Signs a checkpoint where one is due. Throws `LogFailed`. */
-  signDue(): void {
-    if (this.#isDue) this.#sign(this.#keepsNext);
+  /** Signs a checkpoint where one is due; at the end of a log, whatever of it is not signed. Throws `LogFailed`. */
+  signDue(when: 'as_due' | 'at_end' = 'as_due'): void {
+    const isLeft = when === 'at_end' && (this.#unsigned.length > 0 || !this.#isStored);
+    if (this.#isDue || isLeft) this.#sign(this.#keepsNext);
   }
 
   /** Stored entries `from` (inclusive) to `until` (exclusive, at most the end of the log), as a stream. */

@@ -1,15 +1,9 @@
 import { parseWitnessKey, type WitnessVerifier } from '../log/formats/cosignature.ts';
-import { formatAddCheckpoint } from '../log/formats/witness-request.ts';
 import type { CosignedCheckpoint } from '../log/log-rows.ts';
 import type { PublishedLog } from '../log/published-log.ts';
-import { type Call, type Called, call } from './call.ts';
-import {
-  type CosignedObservation,
-  type Holding,
-  type Judged,
-  judgeAnswer,
-  type RefusedObservation,
-} from './judge-answer.ts';
+import type { Call, Called } from './call.ts';
+import type { CosignedObservation, Holding, Judged, RefusedObservation } from './judge-answer.ts';
+import { showCheckpoint } from './show-checkpoint.ts';
 
 export interface AskOptions {
   readonly log: Pick<PublishedLog, 'checkpoint' | 'consistency'>;
@@ -27,7 +21,6 @@ export interface AskOptions {
   readonly call?: (request: Call) => Promise<Called>;
 }
 
-const ANSWER_WITHIN_MS = 5_000;
 const BACK_OFF_MAX_MS = 15 * 60_000;
 
 /**
@@ -117,18 +110,9 @@ export class AskedWitness {
     return size <= this.#options.log.checkpoint().size;
   }
 
-  async #send(): Promise<Judged> {
-    const { log, url, call: ask = call } = this.#options;
-    const { size, note } = log.checkpoint();
-    const old = Math.min(this.#old, size);
-    const body = formatAddCheckpoint({ old, proof: log.consistency(old, size), checkpoint: note });
-    let called: Called;
-    try {
-      called = await ask({ url: `${url}/add-checkpoint`, body, within_ms: ANSWER_WITHIN_MS });
-    } catch {
-      return { answer: 'none' };
-    }
-    return judgeAnswer(called, { old, size, note }, this.#verifier);
+  #send(): Promise<Judged> {
+    const { log, url, call } = this.#options;
+    return showCheckpoint({ log, url, call, verifier: this.#verifier, old: this.#old });
   }
 
   #cosignedBy({ cosigned, kept }: Holding): void {
