@@ -100,6 +100,21 @@ const checkedOf = ({ checked, size }: Report): readonly string[] => [
   ...checked.further.map((name) => `  ${name}`),
 ];
 
+const epochsOf = ({ epochs }: Report): readonly string[] => [
+  ...(epochs.previous === undefined
+    ? []
+    : [
+        '',
+        `This log goes on from ${epochs.previous}.`,
+        `  its key: ${epochs.previous_key}`,
+        `  cited: ${epochs.previous_size} entries with the root ${epochs.previous_root}`,
+      ]),
+  ...(epochs.next === undefined ? [] : ['', `This log has ended; it goes on as ${epochs.next}.`]),
+  ...(epochs.next_key === undefined
+    ? []
+    : [...(epochs.next === undefined ? [''] : []), `Key announced for the next log: ${epochs.next_key}`]),
+];
+
 const LIMITS = [
   'A signed tree alone does not show a log that was rolled back or cut: only a later checkpoint kept elsewhere does. Give it with --old.',
   'Nothing proves that everything was recorded, or that what was recorded is true.',
@@ -123,10 +138,7 @@ export const reportText = (report: Report): readonly string[] => [
   ...checkedOf(report),
   ...listed('When the entries were written', report.brackets, bracketLine),
   ...listed('Times of which the log knows nothing', report.gaps, gapLine),
-  ...(report.epochs.previous === undefined ? [] : ['', `This log goes on from ${report.epochs.previous}.`]),
-  ...(report.epochs.next === undefined
-    ? []
-    : ['', `This log has ended; it goes on as ${report.epochs.next}.`]),
+  ...epochsOf(report),
   '',
   'What this does not say',
   ...report.not_checked.map((line) => `  Not checked: ${line}.`),

@@ -236,6 +236,10 @@ describe('the log that goes on', () => {
     expect(factsOf(next)).toMatchObject([
       { previous_size: size, identified: 'by_name', signed_by: ['maria-alvarez', 'robert-hayes'] },
     ]);
+    const evidence = path.join(path.dirname(site.file), 'evidence.json');
+    const verified = await run(['verify', next.data, '--evidence', evidence]);
+    expect(verified.code).toBe(1);
+    expect(verified.printed).toContain('they were not identified by their PINs');
   });
 });
 

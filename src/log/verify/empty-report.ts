@@ -1,3 +1,4 @@
+import { NO_EPOCHS } from './epochs.ts';
 import type { Findings } from './findings.ts';
 import type { Report } from './report.ts';
 import { type EvidenceSource, Malformed } from './source.ts';
@@ -38,7 +39,7 @@ export const emptyReport = async (
     gaps: NONE,
     brackets: NONE,
     outside: NONE,
-    epochs: { previous: undefined, next: undefined },
+    epochs: NO_EPOCHS,
     checked: {
       entries: { from: 0, until: 0 },
       entries_read: 0,

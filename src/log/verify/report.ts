@@ -123,9 +123,15 @@ export interface Report {
   readonly brackets: Listed<Bracket>;
   readonly outside: Listed<Outside>;
   readonly epochs: {
-    /** Origin of the log before this one, and of the one after it. */
+    /** Origin of the log before this one, and its key, size and root (base64) as the opening cites them. */
     readonly previous: string | undefined;
+    readonly previous_key: string | undefined;
+    readonly previous_size: number | undefined;
+    readonly previous_root: string | undefined;
+    /** Origin of the log after this one. */
     readonly next: string | undefined;
+    /** Verifier key of the next log, once it is announced. */
+    readonly next_key: string | undefined;
   };
   readonly checked: Coverage;
   readonly not_checked: readonly string[];

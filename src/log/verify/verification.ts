@@ -138,7 +138,7 @@ export class Verification {
       findings: this.#findings.listed,
       gaps: this.#order.gaps,
       ...bracketsOf(this.#witnesses.cosigned, { from: 0, until: newest.size }, this.#times),
-      epochs: { previous: this.#epochs.previous, next: this.#epochs.next },
+      epochs: this.#epochs.seen,
       checked: this.#coverage(),
       not_checked: this.#notChecked(),
     };
