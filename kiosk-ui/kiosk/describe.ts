@@ -70,9 +70,22 @@ const stated = ({ statement, outcome, count, expected }: Of<'stated'>): Descript
 
 /** Screens of an entry that forms. */
 const entry = (
-  screen: Of<'badge' | 'pin' | 'approval' | 'confirm' | 'purpose' | 'authority' | 'observers'>,
+  screen: Of<
+    | 'visitors_announced'
+    | 'badge'
+    | 'pin'
+    | 'approval'
+    | 'confirm'
+    | 'purpose'
+    | 'authority'
+    | 'visitors'
+    | 'observers'
+  >,
+  placesLeft: number,
 ): Description => {
   switch (screen.screen) {
+    case 'visitors_announced':
+      return { title: text('attract-title'), hint: text('visitors_announced-hint'), sound: 'waiting' };
     case 'badge':
       return {
         title: text(`need-${screen.need}`, { groups: listed(screen.groups) }),
@@ -95,6 +108,12 @@ const entry = (
       return { title: text('purpose-title'), hint: '', sound: 'waiting' };
     case 'authority':
       return { title: text('authority-title'), hint: text('authority-hint'), sound: 'waiting' };
+    case 'visitors':
+      return {
+        title: text('visitors-title'),
+        hint: text('visitors-hint', { count: placesLeft }),
+        sound: 'waiting',
+      };
     case 'observers':
       return {
         title: text('observers-title', { count: screen.observers_missing }),
@@ -116,20 +135,22 @@ const emergency = ({ stage }: Of<'emergency'>): Description =>
     : { title: text('emergency-title'), hint: text('emergency-hint'), sound: 'alarm' };
 
 /** The words and the signal of whatever screen is on; read on screen, by the live region and aloud alike. */
-export const describe = ({ screen, inside, time_zone }: KioskView): Description => {
+export const describe = ({ screen, inside, time_zone, visitor_places_left }: KioskView): Description => {
   switch (screen.screen) {
     case 'attract': {
       const hint = text(inside.length === 0 ? 'attract-hint-empty' : 'attract-hint');
       return { title: text('attract-title'), hint, sound: null };
     }
+    case 'visitors_announced':
     case 'badge':
     case 'pin':
     case 'approval':
     case 'confirm':
     case 'purpose':
     case 'authority':
+    case 'visitors':
     case 'observers':
-      return entry(screen);
+      return entry(screen, visitor_places_left);
     case 'granted':
       return { title: text('granted-title'), hint: text('granted-hint'), sound: 'accepted_in' };
     case 'entered':

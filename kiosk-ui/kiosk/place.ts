@@ -54,12 +54,14 @@ const kindOf = (screen: Screen): Step['kind'] => {
       return 'standing';
     case 'emergency':
       return 'emergency';
+    case 'visitors_announced':
     case 'badge':
     case 'pin':
     case 'approval':
     case 'confirm':
     case 'purpose':
     case 'authority':
+    case 'visitors':
     case 'observers':
       return 'entry';
     case 'sign':

@@ -18,9 +18,10 @@ import {
 import { VisitorClasses, VisitorName, VisitorOrganization } from './pages/visitors.tsx';
 import { type Page, place } from './place.ts';
 import { Abandoned, Denied, Entered, Granted, Sign, SignedOut, Stated } from './screens/answers.tsx';
-import { Approval, Authority, Badge, Confirm, Observers, Pin } from './screens/entry.tsx';
+import { Approval, Authority, Badge, Confirm, Pin } from './screens/entry.tsx';
 import { PurposeChoice } from './screens/purpose.tsx';
 import { Attract, DoorHeld, Emergency, Fault, ManagedOpening } from './screens/standing.tsx';
+import { Observers, Visitors, VisitorsAnnounced } from './screens/visitors.tsx';
 
 /** One component for each screen of the core. */
 const ScreenOf = ({ view }: { readonly view: KioskView }) => {
@@ -28,6 +29,8 @@ const ScreenOf = ({ view }: { readonly view: KioskView }) => {
   switch (screen.screen) {
     case 'attract':
       return <Attract view={view} />;
+    case 'visitors_announced':
+      return <VisitorsAnnounced view={view} screen={screen} />;
     case 'badge':
       return <Badge view={view} screen={screen} />;
     case 'pin':
@@ -40,6 +43,8 @@ const ScreenOf = ({ view }: { readonly view: KioskView }) => {
       return <PurposeChoice view={view} screen={screen} />;
     case 'authority':
       return <Authority view={view} screen={screen} />;
+    case 'visitors':
+      return <Visitors view={view} screen={screen} />;
     case 'observers':
       return <Observers view={view} screen={screen} />;
     case 'granted':

@@ -55,6 +55,7 @@ export const QUIET: KioskView = {
   banners: [],
   visitor_classes: [],
   visitor_places_left: 0,
+  visitor_announcement: 'offered',
   managed_opening_max_minutes: 60,
   time_zone: 'America/New_York',
   paper_log_phone: '(555) 010-4477',

@@ -65,6 +65,7 @@ const standing: Samples = {
   'attract-long-name': {
     view: showing({ screen: 'attract' }, { name: 'Mail Ballot Processing and Adjudication Room 2B' }),
   },
+  'attract-no-visitors': { view: showing({ screen: 'attract' }, { visitor_announcement: 'not_offered' }) },
   door_held: {
     view: showing({ screen: 'door_held', since: NOW - MINUTE }, { door: 'open', inside: pair }),
   },
@@ -215,6 +216,25 @@ const entry: Samples = {
 };
 
 const visitors: Samples = {
+  visitors_announced: { view: showing({ screen: 'visitors_announced', ...timing(26, 30) }) },
+  visitors: {
+    view: showing({ screen: 'visitors', holders: [ana], visitors: [], ...timing(55, 60) }, withVisitors),
+  },
+  'visitors-one': {
+    view: showing(
+      { screen: 'visitors', holders: [chioma], visitors: [olga], ...timing(50, 60) },
+      { ...withVisitors, visitor_places_left: 1 },
+    ),
+  },
+  'visitors-full': {
+    view: showing(
+      { screen: 'visitors', holders: [ana, ben], visitors: [olga, raj], ...timing(50, 60) },
+      { ...withVisitors, visitor_places_left: 0 },
+    ),
+  },
+  'visitors-late': {
+    view: showing({ screen: 'visitors', holders: [ana], visitors: [olga], ...timing(12, 60) }, withVisitors),
+  },
   visitor_class: {
     view: showing(
       {

@@ -1,9 +1,8 @@
-import { changePerson, changeRoom } from './change.ts';
+import { applyFormingFact } from './apply-forming.ts';
+import { changeRoom } from './change.ts';
 import type { Fact } from './facts.ts';
 import type { EntryFact } from './facts-entry.ts';
 import {
-  type Claim,
-  type EntryInProgress,
   type Notice,
   type Occupant,
   type PendingExit,
@@ -12,68 +11,10 @@ import {
   roomOf,
   type State,
 } from './state.ts';
-import { assertNever, type PersonId, type RoomId } from './terms.ts';
+import type { PersonId, RoomId } from './terms.ts';
 
 type StampedEntryFact = Extract<Fact, EntryFact>;
 type Of<T extends StampedEntryFact['type']> = Extract<StampedEntryFact, { type: T }>;
-
-const changeEntry = (state: State, room: RoomId, change: Partial<EntryInProgress>): State => {
-  const { entry } = roomOf(state, room);
-  if (entry === null) return state; // Its beginning is erased.
-  return changeRoom(state, room, { entry: { ...entry, ...change }, notice: null });
-};
-
-const claimOf = (fact: Of<'first_badge_accepted' | 'partner_badge_accepted'>): Claim => ({
-  person: fact.person,
-  credential: fact.credential,
-  at: fact.at,
-  pin: 'not_given',
-});
-
-const firstBadge = (state: State, fact: Of<'first_badge_accepted'>): State =>
-  changeRoom(state, fact.room, {
-    notice: null,
-    entry: {
-      holders: [claimOf(fact)],
-      visitors: [],
-      approved_by: [],
-      confirmed: false,
-      purpose: null,
-      authority: false,
-      step: fact.next,
-      need: fact.need,
-      until: fact.until,
-      extensions: 0,
-    },
-  });
-
-/** A newcomer has to be seen by the others too, so an earlier confirmation no longer stands. */
-const partnerBadge = (state: State, fact: Of<'partner_badge_accepted'>): State => {
-  const holders = roomOf(state, fact.room).entry?.holders ?? [];
-  return changeEntry(state, fact.room, {
-    holders: [...holders, claimOf(fact)],
-    confirmed: false,
-    step: fact.next,
-    need: fact.need,
-    until: fact.until,
-  });
-};
-
-const pinAccepted = (state: State, fact: Of<'pin_accepted'>): State => {
-  const holders = roomOf(state, fact.room).entry?.holders ?? [];
-  const next = changeEntry(state, fact.room, {
-    holders: holders.map((claim) => (claim.person === fact.person ? { ...claim, pin: 'given' } : claim)),
-    step: fact.next,
-    until: fact.until,
-  });
-  return changePerson(next, fact.person, { wrong_pins: 0 });
-};
-
-const pinRefused = (state: State, fact: Of<'pin_refused'>): State =>
-  changePerson(state, fact.person, {
-    wrong_pins: fact.locked_until > 0 ? 0 : (state.people[fact.person]?.wrong_pins ?? 0) + 1,
-    pin_locked_until: fact.locked_until,
-  });
 
 const granted = (state: State, fact: Of<'access_granted'>): State =>
   changeRoom(state, fact.room, {
@@ -159,23 +100,6 @@ const denied = (state: State, fact: Of<'access_denied'>): State =>
     until: fact.until,
   });
 
-const abandoned = (state: State, fact: Of<'entry_abandoned'>): State => {
-  const next = changeRoom(state, fact.room, { entry: null });
-  if (fact.cause === 'emergency' || fact.cause === 'entries_stopped') return next;
-  return notice(next, fact.room, {
-    kind: 'abandoned',
-    cause: fact.cause,
-    until: fact.at + policyOf(state).notice_ms,
-  });
-};
-
-const extended = (state: State, fact: Of<'window_extended'>): State => {
-  const { entry, statement } = roomOf(state, fact.room);
-  const longer = <T extends { extensions: number }>(value: T | null) =>
-    value && { ...value, until: fact.until, extensions: value.extensions + 1 };
-  return changeRoom(state, fact.room, entry ? { entry: longer(entry) } : { statement: longer(statement) });
-};
-
 const setEscort = (state: State, room: RoomId, visitor: string, escort: PersonId | null): State =>
   changeRoom(state, room, {
     visitors: roomOf(state, room).visitors.map((other) =>
@@ -199,69 +123,6 @@ const handedOver = (state: State, fact: Of<'escort_handed_over'>): State => {
       until: fact.at + policyOf(state).notice_ms,
     },
   });
-};
-
-const visitorsOf = (state: State, room: RoomId) => roomOf(state, room).entry?.visitors ?? [];
-
-type FormingFact = Of<
-  | 'first_badge_accepted'
-  | 'partner_badge_accepted'
-  | 'visitor_badge_accepted'
-  | 'visitor_added'
-  | 'entry_approved'
-  | 'pin_accepted'
-  | 'pin_refused'
-  | 'partner_confirmed'
-  | 'purpose_stated'
-  | 'authority_stated'
-  | 'window_extended'
-  | 'entry_abandoned'
-  | 'duress_signalled'
->;
-
-/** Facts about an entry that forms. */
-const applyFormingFact = (state: State, fact: FormingFact): State => {
-  switch (fact.type) {
-    case 'first_badge_accepted':
-      return firstBadge(state, fact);
-    case 'partner_badge_accepted':
-      return partnerBadge(state, fact);
-    case 'visitor_badge_accepted':
-      return changeEntry(state, fact.room, {
-        visitors: [...visitorsOf(state, fact.room), fact.visitor],
-        step: fact.next,
-        until: fact.until,
-      });
-    case 'visitor_added':
-      return changeEntry(state, fact.room, {
-        visitors: [...visitorsOf(state, fact.room), fact.visitor],
-        until: fact.until,
-      });
-    case 'entry_approved':
-      return changeEntry(state, fact.room, {
-        approved_by: [fact.person],
-        step: fact.next,
-        until: fact.until,
-      });
-    case 'pin_accepted':
-      return pinAccepted(state, fact);
-    case 'pin_refused':
-      return pinRefused(state, fact);
-    case 'partner_confirmed':
-      return changeEntry(state, fact.room, { confirmed: true, step: fact.next, until: fact.until });
-    case 'purpose_stated':
-      return changeEntry(state, fact.room, { purpose: fact.purpose, step: fact.next, until: fact.until });
-    case 'authority_stated':
-      return changeEntry(state, fact.room, { authority: true, step: fact.next, until: fact.until });
-    case 'window_extended':
-      return extended(state, fact);
-    case 'entry_abandoned':
-      return abandoned(state, fact);
-    case 'duress_signalled':
-      return state;
-    default:
-      return assertNever(fact);
-  }
 };
 
 export const applyEntryFact = (state: State, fact: StampedEntryFact): State => {

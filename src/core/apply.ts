@@ -59,6 +59,7 @@ const applyFact = (state: State, fact: Fact): State => {
     case 'person_removed':
     case 'pin_set':
       return applyKioskFact(state, fact);
+    case 'visitors_announced':
     case 'first_badge_accepted':
     case 'partner_badge_accepted':
     case 'visitor_badge_accepted':
@@ -70,6 +71,7 @@ const applyFact = (state: State, fact: Fact): State => {
     case 'purpose_stated':
     case 'authority_stated':
     case 'visitor_added':
+    case 'visitors_complete':
     case 'window_extended':
     case 'entry_abandoned':
     case 'access_denied':

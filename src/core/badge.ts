@@ -16,7 +16,7 @@ import { signExit } from './exit.ts';
 import type { DenialReason, VisitorRecord } from './facts-entry.ts';
 import { needsGroups } from './pairing.ts';
 import type { Person } from './people.ts';
-import { type Claim, type EntryInProgress, personOf, roomIds, roomOf, rulesOf } from './state.ts';
+import { type Claim, type EntryInProgress, NEW_ENTRY, personOf, roomIds, roomOf, rulesOf } from './state.ts';
 import { isAnnouncedSignature, signStatement } from './statements.ts';
 import { assert, type Credential, type ReaderId, type RoomId, type VisitorId } from './terms.ts';
 import type { Turn } from './turn.ts';
@@ -60,7 +60,7 @@ const roomRefusal = (turn: Turn, room: RoomId): DenialReason | null => {
   const { grant: standing, entry } = roomOf(turn.state, room);
   const isBusy = standing !== null || entry?.step === 'pin' || placesLeft(turn.state, room) === 0;
   const busy = isBusy ? 'room_busy' : null;
-  return entryFault(turn, room) ?? busy ?? entryBar(turn, room);
+  return entryFault(turn, room) ?? busy ?? entryBar(turn.state, room);
 };
 
 /** What keeps this person out, before any question of pairing. */
@@ -93,19 +93,6 @@ const pairingRefusal = (turn: Turn, room: RoomId, person: Person): DenialReason 
   return pairing.need === 'supervisor' ? 'supervisor_needed' : 'group_not_needed';
 };
 
-const NEW_ENTRY: EntryInProgress = {
-  holders: [],
-  visitors: [],
-  approved_by: [],
-  confirmed: false,
-  purpose: null,
-  authority: false,
-  step: 'badge',
-  need: 'none',
-  until: 0,
-  extensions: 0,
-};
-
 const presentForEntry = (turn: Turn, at: Presented, person: Person, isInside: boolean): void => {
   const now = turn.moment.at;
   const refused =
@@ -136,7 +123,7 @@ const joinAsHolder = (turn: Turn, at: Presented, person: Person): void => {
   const next = nextStep(turn, at.room, joined);
   if (next === 'granted') return grant(turn, at.room, joined, at);
   turn.record({
-    type: entry === null ? 'first_badge_accepted' : 'partner_badge_accepted',
+    type: before.holders.length === 0 ? 'first_badge_accepted' : 'partner_badge_accepted',
     ...at,
     person: person.person,
     next,

@@ -3,6 +3,13 @@ import type { EntryFact } from './facts-entry.ts';
 
 /** Cards of the facts about people coming in and going out. */
 export const ENTRY_CARDS: { readonly [T in EntryFact['type']]: Card } = {
+  visitors_announced: {
+    title: 'Visitors announced',
+    level: 'routine',
+    signed: 'at_once',
+    meaning:
+      'Somebody at the screen said before the first badge that visitors come along. It does not say who.',
+  },
   first_badge_accepted: {
     title: 'First badge accepted',
     level: 'routine',
@@ -69,6 +76,12 @@ export const ENTRY_CARDS: { readonly [T in EntryFact['type']]: Card } = {
     level: 'routine',
     signed: 'at_once',
     meaning: 'Somebody at the screen named a visitor without a badge.',
+  },
+  visitors_complete: {
+    title: 'All visitors named',
+    level: 'routine',
+    signed: 'at_once',
+    meaning: 'Somebody at the screen said that every visitor of this entry is named.',
   },
   window_extended: {
     title: 'More time given',

@@ -55,7 +55,7 @@ export const decide = (state: State, input: Input): readonly Fact[] => {
 const dropWhatCannotGoOn = (turn: Turn): void => {
   for (const room of roomIds(turn.state)) {
     const { entry, statement } = roomOf(turn.state, room);
-    if (entry !== null && (entryFault(turn, room) ?? entryBar(turn, room)) !== null) {
+    if (entry !== null && (entryFault(turn, room) ?? entryBar(turn.state, room)) !== null) {
       abandonEntry(turn, room, 'entries_stopped', turn.moment.at);
     }
     if (statement !== null && !applies(turn, room, statement.statement)) {

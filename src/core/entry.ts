@@ -19,9 +19,9 @@ export const entryFault = (turn: Turn, room: RoomId): DenialReason | null => {
 };
 
 /** What the rules of this phase and hour refuse to everybody; in an emergency they refuse nothing. */
-export const entryBar = (turn: Turn, room: RoomId): DenialReason | null => {
-  const { emergency, hours } = roomOf(turn.state, room);
-  const { entries, after_hours } = rulesOf(turn.state, room);
+export const entryBar = (state: State, room: RoomId): DenialReason | null => {
+  const { emergency, hours } = roomOf(state, room);
+  const { entries, after_hours } = rulesOf(state, room);
   if (emergency !== null) return null;
   if (entries === 'refused') return 'entries_refused_in_phase';
   return hours === 'after_hours' && after_hours === 'refused' ? 'outside_hours' : null;
@@ -100,6 +100,7 @@ const nextQuestion = (rules: RoomRules, entry: EntryInProgress): EntryStep => {
     return 'confirm';
   if (rules.purpose === 'asked' && entry.purpose === null) return 'purpose';
   if (rules.authority === 'asked' && !entry.authority) return 'authority';
+  if (entry.bringing === 'visitors') return 'visitors';
   return observersMissing(rules, entry) > 0 ? 'observers' : 'granted';
 };
 

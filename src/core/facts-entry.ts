@@ -55,6 +55,7 @@ export type EntryStep =
   | 'confirm'
   | 'purpose'
   | 'authority'
+  | 'visitors'
   | 'observers'
   | 'granted';
 
@@ -100,6 +101,8 @@ interface Forming {
 
 /** Facts about people coming in and going out. For a badge there is always exactly one verdict. */
 export type EntryFact =
+  /** Before the first badge; nobody is named by it. */
+  | { readonly type: 'visitors_announced'; readonly room: RoomId; readonly until: Ms }
   | ({ readonly type: 'first_badge_accepted'; readonly need: Need | 'none' } & Forming)
   | ({ readonly type: 'partner_badge_accepted'; readonly need: Need | 'none' } & Forming)
   | ({ readonly type: 'visitor_badge_accepted'; readonly visitor: VisitorRecord } & Forming)
@@ -145,6 +148,12 @@ export type EntryFact =
       readonly type: 'visitor_added';
       readonly room: RoomId;
       readonly visitor: VisitorRecord;
+      readonly until: Ms;
+    }
+  | {
+      readonly type: 'visitors_complete';
+      readonly room: RoomId;
+      readonly next: EntryStep;
       readonly until: Ms;
     }
   | { readonly type: 'window_extended'; readonly room: RoomId; readonly until: Ms }

@@ -71,6 +71,9 @@ export type LoneReason = (typeof LONE_REASONS)[number];
 export type Touch =
   | { readonly touch: 'extend' }
   | { readonly touch: 'cancel' }
+  /** Before the first badge: whoever badges next is asked for their visitors before the door is released. */
+  | { readonly touch: 'announce_visitors' }
+  | { readonly touch: 'complete_visitors' }
   | { readonly touch: 'enter_pin'; readonly pin: PinHash }
   | { readonly touch: 'confirm_partner'; readonly answer: 'seen' | 'not_seen' }
   | { readonly touch: 'choose_purpose'; readonly purpose: Purpose; readonly words: string }

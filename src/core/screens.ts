@@ -142,6 +142,7 @@ const entryScreen = (state: State, room: RoomId, entry: EntryInProgress): Screen
   const visitors = visitorFaces(state, entry.visitors);
   switch (step) {
     case 'badge':
+      if (holders.length === 0) return { screen: 'visitors_announced', ...common };
       return { screen: 'badge', holders, visitors, ...needOf(state, room, entry), ...common };
     case 'pin':
       return { screen: 'pin', ...pinOf(state, entry), ...common };
@@ -151,6 +152,8 @@ const entryScreen = (state: State, room: RoomId, entry: EntryInProgress): Screen
       return { screen: step, holders, ...common };
     case 'purpose':
       return { screen: step, holders, choices: rules.purposes, ...common };
+    case 'visitors':
+      return { screen: step, holders, visitors, ...common };
     case 'observers':
       return {
         screen: step,

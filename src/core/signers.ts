@@ -86,5 +86,5 @@ export const signerRefusal = (
 ): DenialReason | null => {
   const own = personRefusal(turn.state, room, pending, person, turn.moment.at);
   if (own !== null || pending.statement.statement !== 'managed_opening') return own;
-  return entryFault(turn, room) ?? entryBar(turn, room) ?? openingBar(turn, room);
+  return entryFault(turn, room) ?? entryBar(turn.state, room) ?? openingBar(turn, room);
 };

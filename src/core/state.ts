@@ -35,7 +35,10 @@ export interface Claim {
   readonly pin: 'given' | 'not_given';
 }
 
-/** An entry that forms: from the first badge until it is granted or abandoned. */
+/** Whether somebody said before the first badge that visitors come along, and that all of them are named since. */
+export type Bringing = 'not_said' | 'visitors' | 'all_named';
+
+/** An entry that forms: from the first badge, or from visitors announced before it, until it is granted or abandoned. */
 export interface EntryInProgress {
   readonly holders: readonly Claim[];
   readonly visitors: readonly VisitorRecord[];
@@ -43,11 +46,27 @@ export interface EntryInProgress {
   readonly confirmed: boolean;
   readonly purpose: Purpose | null;
   readonly authority: boolean;
+  readonly bringing: Bringing;
   readonly step: EntryStep;
   readonly need: Need | 'none';
   readonly until: Ms;
   readonly extensions: number;
 }
+
+/** An entry before anything is known of it. */
+export const NEW_ENTRY: EntryInProgress = {
+  holders: [],
+  visitors: [],
+  approved_by: [],
+  confirmed: false,
+  purpose: null,
+  authority: false,
+  bringing: 'not_said',
+  step: 'badge',
+  need: 'none',
+  until: 0,
+  extensions: 0,
+};
 
 /** A released strike that waits for the door to open. */
 export interface Grant {

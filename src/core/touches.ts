@@ -1,6 +1,6 @@
 import { abandonEntry } from './deadlines.ts';
 import { startEmergency } from './emergency.ts';
-import { goOn, nextStep, stepUntil, windowOf } from './entry.ts';
+import { entryFault, goOn, nextStep, stepUntil, windowOf } from './entry.ts';
 import { challenge } from './evidence.ts';
 import { signExit, signVisitorOut } from './exit.ts';
 import type { VisitorRecord } from './facts-entry.ts';
@@ -10,7 +10,7 @@ import { type EntryInProgress, personOf, roomOf, rulesOf } from './state.ts';
 import { announceSignature, propose } from './statements.ts';
 import { assertNever, type PinHash, type RoomId } from './terms.ts';
 import type { Turn } from './turn.ts';
-import { visitorPlacesLeft } from './visitors.ts';
+import { takesAnnouncement, visitorPlacesLeft } from './visitors.ts';
 
 type Of<T extends Touch['touch']> = Extract<Touch, { touch: T }>;
 
@@ -21,6 +21,10 @@ export const decideTouch = (turn: Turn, room: RoomId, touch: Touch): void => {
       return extend(turn, room);
     case 'cancel':
       return cancel(turn, room);
+    case 'announce_visitors':
+      return announceVisitors(turn, room);
+    case 'complete_visitors':
+      return completeVisitors(turn, room);
     case 'enter_pin':
       return enterPin(turn, room, touch.pin);
     case 'confirm_partner':
@@ -153,6 +157,23 @@ const addVisitor = (turn: Turn, room: RoomId, touch: Of<'add_visitor'>): void =>
     visitor: record,
     until: Math.max(entry.until, stepUntil(turn, room, entry.step)),
   });
+  goOn(turn, room);
+};
+
+/**
+ * Where people inside count, one badge can be enough, and there would be no moment in which to name a visitor: so it is
+ * said first.
+ */
+const announceVisitors = (turn: Turn, room: RoomId): void => {
+  if (!takesAnnouncement(turn.state, room) || entryFault(turn, room) !== null) return;
+  turn.record({ type: 'visitors_announced', room, until: stepUntil(turn, room, 'badge') });
+};
+
+const completeVisitors = (turn: Turn, room: RoomId): void => {
+  const entry = stepOf(turn, room, 'visitors');
+  if (entry === null) return;
+  const next = nextStep(turn, room, { ...entry, bringing: 'all_named' });
+  turn.record({ type: 'visitors_complete', room, next, until: stepUntil(turn, room, next) });
   goOn(turn, room);
 };
 

@@ -6,7 +6,7 @@ import { screenOf } from './screens.ts';
 import { personOf, policyOf, roomOf, rulesOf, type State } from './state.ts';
 import type { Ms, RoomId } from './terms.ts';
 import type { InsideFace, KioskView } from './view.ts';
-import { visitorPlacesLeft } from './visitors.ts';
+import { takesAnnouncement, visitorPlacesLeft } from './visitors.ts';
 
 const insideFaces = (state: State, room: RoomId, at: Ms): readonly InsideFace[] =>
   roomOf(state, room).inside.flatMap(({ person, since }) =>
@@ -36,6 +36,7 @@ export const viewOf = (state: State, room: RoomId, at: Ms): KioskView => {
     banners: bannersOf(state, room),
     visitor_classes: rules.visitor_classes,
     visitor_places_left: now.entry === null ? 0 : visitorPlacesLeft(state, room, now.entry),
+    visitor_announcement: takesAnnouncement(state, room) ? 'offered' : 'not_offered',
     managed_opening_max_minutes: rules.managed_opening_max_minutes,
     time_zone: policyOf(state).time_zone,
     paper_log_phone: policyOf(state).paper_log_phone,

@@ -59,6 +59,13 @@ export type FaultCause =
  */
 export type Screen =
   | { readonly screen: 'attract' }
+  /** Whoever badges next is asked for their visitors. */
+  | {
+      readonly screen: 'visitors_announced';
+      readonly until: Ms;
+      readonly window_ms: Ms;
+      readonly extensions_left: number;
+    }
   | {
       readonly screen: 'badge';
       /** Who has identified themselves so far, and what the rule still needs. */
@@ -103,6 +110,15 @@ export type Screen =
   | {
       readonly screen: 'authority';
       readonly holders: readonly Face[];
+      readonly until: Ms;
+      readonly window_ms: Ms;
+      readonly extensions_left: number;
+    }
+  /** The visitors who were announced are named; the entry goes on when somebody says that all are. */
+  | {
+      readonly screen: 'visitors';
+      readonly holders: readonly Face[];
+      readonly visitors: readonly VisitorFace[];
       readonly until: Ms;
       readonly window_ms: Ms;
       readonly extensions_left: number;
@@ -204,6 +220,8 @@ export interface KioskView {
   /** Visitors can be added while an entry forms: which classes, and how many more. */
   readonly visitor_classes: readonly VisitorClass[];
   readonly visitor_places_left: number;
+  /** Whether somebody can say now, before the first badge, that visitors come along. */
+  readonly visitor_announcement: 'offered' | 'not_offered';
   readonly managed_opening_max_minutes: number;
   readonly time_zone: string;
   /** Whom to call when the kiosk cannot serve; empty when there is no number. */

@@ -1,3 +1,4 @@
+import { entryBar } from './entry.ts';
 import type { Person } from './people.ts';
 import { countInside, type EntryInProgress, roomOf, rulesOf, type State } from './state.ts';
 import { assert, type Ms, type RoomId, VISITOR_CLASSES, type VisitorClass } from './terms.ts';
@@ -27,6 +28,13 @@ export const visitorPlacesLeft = (state: State, room: RoomId, entry: EntryInProg
   const escorted = rulesOf(state, room).visitors_per_escort * entry.holders.length;
   const most = Math.min(escorted, VISITORS_AT_ONCE_MAX);
   return Math.min(Math.max(0, most - entry.visitors.length), placesLeft(state, room));
+};
+
+/** Whether visitors can be announced now: nothing else is going on at this door, and the room takes visitors. */
+export const takesAnnouncement = (state: State, room: RoomId): boolean => {
+  const { entry, grant, statement, emergency } = roomOf(state, room);
+  const isIdle = entry === null && grant === null && statement === null && emergency === null;
+  return isIdle && rulesOf(state, room).visitor_classes.length > 0 && entryBar(state, room) === null;
 };
 
 /**

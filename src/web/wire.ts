@@ -165,6 +165,8 @@ const STATEMENT = z.discriminatedUnion('statement', [
 export const WIRE_TOUCH = z.discriminatedUnion('touch', [
   z.strictObject({ touch: z.literal('extend') }),
   z.strictObject({ touch: z.literal('cancel') }),
+  z.strictObject({ touch: z.literal('announce_visitors') }),
+  z.strictObject({ touch: z.literal('complete_visitors') }),
   z.strictObject({ touch: z.literal('enter_pin'), digits: z.string().regex(/^[0-9]{4,8}$/) }),
   z.strictObject({ touch: z.literal('confirm_partner'), answer: z.enum(['seen', 'not_seen']) }),
   z.strictObject({ touch: z.literal('choose_purpose'), purpose: z.enum(PURPOSES), words }),

@@ -10,6 +10,7 @@ const OUTSIDE = 'ballot-room-outside';
 const DOOR = 'ballot-room-door';
 const MARIA = 'B-1001';
 const ROBERT = 'B-1002';
+const GRACE = 'B-1003';
 const TIMEOUT = 120_000;
 const WAIT = { timeout: 30_000 } as const;
 
@@ -58,9 +59,9 @@ const reload = async (): Promise<void> => {
 const tap = (label: string | RegExp): Promise<void> =>
   page.locator('button:visible', { hasText: label }).first().click(WAIT);
 
-/** Whatever the room's rules ask between the badges and the grant. */
-const answerQuestions = async (): Promise<void> => {
-  for (let question = 0; question < 6 && (await shown()) !== 'granted'; question += 1) {
+/** Whatever the room's rules ask between the badges and the grant, or another screen. */
+const answerQuestions = async (last = 'granted'): Promise<void> => {
+  for (let question = 0; question < 6 && (await shown()) !== last; question += 1) {
     const screen = await shown();
     await reload();
     if (screen === 'confirm') await tap(/^I see/);
@@ -100,6 +101,41 @@ test('two people in, one out, with a reload at every step', { timeout: TIMEOUT }
   await tap('Give reason');
   await tap('Shift change');
   await page.locator('[data-banner="lone"] button').waitFor({ state: 'detached', ...WAIT });
+  expect(errors).toEqual([]);
+});
+
+test('one badge is enough, and still the visitor who was announced is named', {
+  timeout: TIMEOUT,
+}, async () => {
+  await enterBoth();
+  await shows('attract');
+  await tap('I bring a visitor');
+  await shows('visitors_announced');
+  await reload();
+  await service.badge(OUTSIDE, GRACE);
+  await page.locator('[data-screen="visitors_announced"]').waitFor({ state: 'detached', ...WAIT });
+  await answerQuestions('visitors');
+  await reload();
+  await tap('Add visitor');
+  await tap('Maintenance');
+  await page.locator('input:focus').fill('Vic Moreau');
+  await tap('Next');
+  await shows('visitor_organization');
+  await page.locator('input:focus').fill('Lifts Ltd');
+  await tap('Done');
+  await shows('visitors');
+  expect(await page.locator('.so-far').textContent()).toMatch(/Grace Okafor.*Vic Moreau/);
+  await reload();
+  await tap('That is everybody');
+  await shows('granted');
+  expect(await page.locator('main').textContent()).toContain('With you: Vic Moreau');
+  await service.door(DOOR, true);
+  await service.door(DOOR, false);
+  await page.locator('.facts', { hasText: '4 inside' }).waitFor(WAIT);
+  await tap('I bring a visitor');
+  await shows('visitors_announced');
+  await tap('Cancel');
+  await shows('attract');
   expect(errors).toEqual([]);
 });
 

@@ -90,9 +90,21 @@ describe('a numeric keypad is enough', () => {
     expect(await sent()).toEqual([{ touch: 'choose_purpose', purpose: 'retrieve_ballots', words: '' }]);
   });
 
+  test('to announce visitors, and to say that all are named', async () => {
+    await show('attract');
+    await press('3');
+    expect(await sent()).toEqual([{ touch: 'announce_visitors' }]);
+    await show('visitors');
+    await press('1');
+    expect(await shown()).toBe('visitor_class');
+    await show('visitors-one');
+    await press('Enter');
+    expect((await sent()).at(-1)).toEqual({ touch: 'complete_visitors' });
+  });
+
   test('an emergency takes two keys, and Enter is none of them', async () => {
     await show('attract');
-    await press('4', 'Enter');
+    await press('5', 'Enter');
     expect(await sent()).toEqual([]);
     await press('2');
     expect(await sent()).toEqual([{ touch: 'start_emergency' }]);

@@ -26,6 +26,8 @@ export const anyTouch: fc.Arbitrary<Touch> = fc.oneof(
   fc.constantFrom<Touch>(
     { touch: 'extend' },
     { touch: 'cancel' },
+    { touch: 'announce_visitors' },
+    { touch: 'complete_visitors' },
     { touch: 'confirm_partner', answer: 'seen' },
     { touch: 'confirm_partner', answer: 'not_seen' },
     { touch: 'choose_purpose', purpose: 'inspection', words: 'yearly' },

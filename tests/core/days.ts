@@ -41,6 +41,8 @@ export const duressOf = (person: string): PinHash => `duress:${person}` as PinHa
 
 export const visitor = (number: number): VisitorId => `visitor-${number}` as VisitorId;
 
+const OLGA = { name: 'Olga', organization: 'Party', visitor_class: 'observer' } as const;
+
 /** What a helpful person would do next at this door. */
 const goingOn = (at: RoomState, badge: string, isForced: boolean): Observation => {
   const { policy, entry, grant, door, statement } = at;
@@ -55,9 +57,15 @@ const goingOn = (at: RoomState, badge: string, isForced: boolean): Observation =
   if (entry?.step === 'confirm') return touch({ touch: 'confirm_partner', answer: 'seen' });
   if (entry?.step === 'purpose') return touch({ touch: 'choose_purpose', purpose: 'inspection', words: '' });
   if (entry?.step === 'authority') return touch({ touch: 'state_authority', words: 'order 7' });
+  if (entry?.step === 'visitors') {
+    return touch(
+      entry.visitors.length === 0
+        ? { touch: 'add_visitor', visitor: visitor(0), ...OLGA }
+        : { touch: 'complete_visitors' },
+    );
+  }
   if (entry?.step === 'observers') {
-    const name = { name: 'Olga', organization: 'Party', visitor_class: 'observer' } as const;
-    return touch({ touch: 'add_visitor', visitor: visitor(entry.visitors.length), ...name });
+    return touch({ touch: 'add_visitor', visitor: visitor(entry.visitors.length), ...OLGA });
   }
   if (door.contact === 'open' && entry === null && statement === null)
     return { type: 'door_closed', door: policy.door };

@@ -265,6 +265,18 @@ export const instantsAreInOrder: Promised = ({ before, input, facts }) => {
   return null;
 };
 
+/** Whoever announced visitors is asked for them: nothing opens before somebody said that all are named. */
+export const visitorsAreAskedFor: Promised = (step) => {
+  for (const { state, fact } of unfolded(step)) {
+    if (fact.type !== 'access_granted') continue;
+    const { entry } = roomIn(state, fact.room);
+    if (entry?.bringing === 'visitors') return 'granted while announced visitors are not named';
+    const unnamed = entry?.visitors.filter((brought) => !fact.visitors.includes(brought)) ?? [];
+    if (unnamed.length > 0) return `${unnamed.map(({ name }) => name)} is lost on the way to the grant`;
+  }
+  return null;
+};
+
 /** All of the above by name, as the search asks them. */
 export const PROMISES: Readonly<Record<string, Promised>> = {
   'the door never unlocks without people who satisfy the rule': unlocksByTheRule,
@@ -272,6 +284,7 @@ export const PROMISES: Readonly<Record<string, Promised>> = {
   'no strike moves without a fact that allows it': strikesByFacts,
   'for a badge there is exactly one verdict': oneVerdict,
   'exit is never refused': exitsAreOpen,
+  'nothing opens before announced visitors are named': visitorsAreAskedFor,
   'a refusal never changes who is inside': insideByFacts,
   'no instant with a broken rule is missing from the lone intervals': loneIntervalsAreTrue,
   'facts hold integers and strings only': factsAreStorable,

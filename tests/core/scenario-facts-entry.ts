@@ -26,6 +26,7 @@ const exit = (fact: FactOf<'exit_signed'>): string =>
     .join(', ');
 
 export const ENTRY_WORDS: WordsOf<EntryFact['type']> = {
+  visitors_announced: { head: 'visitors announced', may: until },
   first_badge_accepted: {
     head: 'first badge accepted',
     rest: (fact) => ` from ${fact.person}${need(fact.need)}${next(fact.next)}`,
@@ -75,6 +76,7 @@ export const ENTRY_WORDS: WordsOf<EntryFact['type']> = {
     rest: ({ visitor }) => `: ${visitor.name}, ${plain(visitor.visitor_class)}, escort ${visitor.escort}`,
     may: until,
   },
+  visitors_complete: { head: 'all visitors named', rest: (fact) => next(fact.next), may: until },
   window_extended: { head: 'more time', rest: (fact) => ` until ${sayInstant(fact.until, fact.at)}` },
   entry_abandoned: {
     head: 'entry abandoned',

@@ -15,6 +15,8 @@ export const sayScreen = (screen: Screen): string => {
   switch (screen.screen) {
     case 'attract':
       return 'screen welcome';
+    case 'visitors_announced':
+      return 'screen badge of whoever brings visitors';
     case 'badge':
       return `screen badge of ${faces(screen.holders)}${need(screen.need)}`;
     case 'pin':
@@ -23,6 +25,7 @@ export const sayScreen = (screen: Screen): string => {
     case 'confirm':
     case 'purpose':
     case 'authority':
+    case 'visitors':
       return `screen ${screen.screen} of ${faces(screen.holders)}`;
     case 'observers':
       return `screen ${screen.observers_missing} observers missing`;

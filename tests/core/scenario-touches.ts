@@ -31,6 +31,8 @@ const proposed = (place: Place, statement: Statement): Observation =>
 const FINGERS: readonly (readonly [RegExp, Read])[] = [
   [/^more time is touched$/, (place) => touched(place, { touch: 'extend' })],
   [/^cancel is touched$/, (place) => touched(place, { touch: 'cancel' })],
+  [/^"I bring a visitor" is touched$/, (place) => touched(place, { touch: 'announce_visitors' })],
+  [/^"That is everybody" is touched$/, (place) => touched(place, { touch: 'complete_visitors' })],
   [/^challenge (.+) is typed$/, (place, text = '') => touched(place, { touch: 'challenge', text })],
   [
     /^(\w+) enters PIN (\d+)$/,

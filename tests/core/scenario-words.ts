@@ -42,6 +42,7 @@ const STEPS: { readonly [S in EntryStep]: string } = {
   confirm: ', asks whether they see each other',
   purpose: ', asks for the purpose',
   authority: ', asks for the authority',
+  visitors: ', asks for the visitors',
   observers: ', asks for observers',
   granted: ', nothing more to ask',
 };

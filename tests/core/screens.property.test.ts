@@ -105,6 +105,10 @@ const fits = (
     case 'extend':
     case 'cancel':
       return entry !== null || statement !== null;
+    case 'announce_visitors':
+      return entry === null && statement === null && grant === null && emergency === null;
+    case 'complete_visitors':
+      return entry?.step === 'visitors';
     case 'enter_pin':
       return entry?.step === 'pin';
     case 'confirm_partner':
@@ -114,7 +118,7 @@ const fits = (
     case 'state_authority':
       return entry?.step === 'authority' && touch.words.trim() !== '';
     case 'add_visitor':
-      return entry !== null && touch.name.trim() !== '' && touch.visitor_class !== 'vendor';
+      return entry?.holders[0] !== undefined && touch.name.trim() !== '' && touch.visitor_class !== 'vendor';
     case 'sign_out':
       return inside.some(({ person }) => person === touch.person);
     case 'announce_signature':

@@ -112,6 +112,8 @@ export const ALL_MOVES: readonly Move[] = [
   move('exit button', { type: 'exit_requested', door: DOOR }),
   touch('extend', { touch: 'extend' }),
   touch('cancel', { touch: 'cancel' }),
+  touch('visitors are announced', { touch: 'announce_visitors' }),
+  touch('all visitors are named', { touch: 'complete_visitors' }),
   touch('ana signs out', { touch: 'sign_out', person: 'ana' as never }),
   touch('emergency', { touch: 'start_emergency' }),
   touch('end the emergency', {

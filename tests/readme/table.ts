@@ -23,6 +23,8 @@ const then = (day: World, ...steps: readonly ((day: World) => unknown)[]): World
   return day;
 };
 
+const ANNOUNCED: Observation = { type: 'touched', room: ROOM, touch: { touch: 'announce_visitors' } };
+
 /** Where a room can stand, each reached by a day's events. */
 const SITUATIONS: readonly (readonly [string, () => World])[] = [
   ['empty', room],
@@ -37,6 +39,7 @@ const SITUATIONS: readonly (readonly [string, () => World])[] = [
       ),
   ],
   ['two inside', pairInside],
+  ['two inside, visitors announced', () => then(pairInside(), (day) => day.see(ANNOUNCED))],
   ['one left alone', () => then(pairInside(), (day) => day.badge('ben', INSIDE), passThrough)],
   [
     'door held open',
@@ -93,6 +96,7 @@ const INPUTS: readonly (readonly [string, Observation, number])[] = [
   ['badge inside', badge('ana', INSIDE), 1_000],
   ['door opens', { type: 'door_opened', door: DOOR }, 1_000],
   ['door closes', { type: 'door_closed', door: DOOR }, 1_000],
+  ['“I bring a visitor”', ANNOUNCED, 1_000],
   ['31 s pass', { type: 'tick' }, 31_000],
 ];
 

@@ -68,6 +68,7 @@ const viewOf = (room: RoomId, screen: Screen): KioskView => ({
   banners: [],
   visitor_classes: [],
   visitor_places_left: 0,
+  visitor_announcement: 'not_offered',
   managed_opening_max_minutes: 60,
   time_zone: 'America/Chicago',
   paper_log_phone: '',

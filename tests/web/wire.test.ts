@@ -9,6 +9,8 @@ const problemOf = (raw: unknown) => {
 
 const GOOD: readonly object[] = [
   { touch: 'extend' },
+  { touch: 'announce_visitors' },
+  { touch: 'complete_visitors' },
   { touch: 'cancel' },
   { touch: 'enter_pin', digits: '0420' },
   { touch: 'enter_pin', digits: '12345678' },

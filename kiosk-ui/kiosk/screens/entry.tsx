@@ -1,13 +1,14 @@
 import { useSignal } from '@preact/signals';
-import type { Face, KioskView, Screen, VisitorFace } from '../../../src/core/view.ts';
-import { Icon } from '../../shared/icons.tsx';
-import { Button, Heading, PersonLine, Portrait } from '../../shared/parts.tsx';
+import type { KioskView, Screen } from '../../../src/core/view.ts';
+import { Button, Heading, Portrait } from '../../shared/parts.tsx';
 import { text } from '../../shared/text.ts';
 import { Pad, Typing } from '../../shared/typing.tsx';
 import { describe, namesOf } from '../describe.ts';
 import { Frame, TypingFrame } from '../frame.tsx';
-import { draftOf, openPage, setDraft } from '../place.ts';
+import { draftOf, setDraft } from '../place.ts';
 import { send } from '../touch.ts';
+import { SHOWN_FACES, SoFar } from './so-far.tsx';
+import { canBringVisitor, VisitorButton } from './visitors.tsx';
 
 type Of<S extends Screen['screen']> = Extract<Screen, { screen: S }>;
 
@@ -15,49 +16,6 @@ interface Props<S extends Screen['screen']> {
   readonly view: KioskView;
   readonly screen: Of<S>;
 }
-
-const canBringVisitor = (view: KioskView): boolean =>
-  view.visitor_places_left > 0 && view.visitor_classes.length > 0;
-
-const VisitorButton = ({ kind }: { readonly kind: 'main' | 'plain' }) => (
-  <Button
-    icon="plus"
-    label={text('button-add-visitor')}
-    kind={kind}
-    onPress={() => openPage({ page: 'visitor_class' })}
-  />
-);
-
-const SHOWN_FACES = 3;
-
-/** Who is accepted so far. More than fit are counted, never left out. */
-const SoFar = ({
-  holders,
-  visitors,
-  most = SHOWN_FACES,
-}: {
-  readonly holders: readonly Face[];
-  readonly visitors: readonly VisitorFace[];
-  readonly most?: number;
-}) => {
-  const all = [
-    ...holders.map(({ person, name, photo }) => ({ id: person as string, name, photo, isVisitor: false })),
-    ...visitors.map(({ visitor, name }) => ({ id: visitor as string, name, photo: '', isVisitor: true })),
-  ];
-  return (
-    <ul class="so-far" aria-label={text('badges-so-far')}>
-      {all.slice(0, most).map(({ id, name, photo, isVisitor }) => (
-        <li key={id}>
-          <PersonLine name={name} photo={photo}>
-            {isVisitor ? <small>{text('inside-visitor-alone')}</small> : null}
-          </PersonLine>
-          <Icon name="check" />
-        </li>
-      ))}
-      {all.length > most ? <li>{text('and-more', { count: all.length - most })}</li> : null}
-    </ul>
-  );
-};
 
 /** A badge is accepted and the rule needs more: who is still missing, by when, and who counts already. */
 export const Badge = ({ view, screen }: Props<'badge'>) => {
@@ -227,23 +185,5 @@ export const Authority = ({ view }: Props<'authority'>) => {
         onDone={done}
       />
     </TypingFrame>
-  );
-};
-
-export const Observers = ({ view, screen }: Props<'observers'>) => {
-  const { title, hint } = describe(view);
-  return (
-    <Frame
-      view={view}
-      name="observers"
-      back="cancel"
-      timing={screen}
-      icon="eye"
-      title={title}
-      hint={hint}
-      actions={canBringVisitor(view) ? <VisitorButton kind="main" /> : null}
-    >
-      <SoFar holders={screen.holders} visitors={screen.visitors} />
-    </Frame>
   );
 };

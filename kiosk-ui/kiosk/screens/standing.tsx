@@ -118,6 +118,14 @@ export const Attract = ({ view }: { readonly view: KioskView }) => (
           kind="tile"
           onPress={() => openPage({ page: 'head_count' })}
         />
+        {view.visitor_announcement === 'offered' ? (
+          <Button
+            icon="person"
+            label={text('menu-visitor')}
+            kind="tile"
+            onPress={() => void send({ touch: 'announce_visitors' })}
+          />
+        ) : null}
         <Button
           icon="more"
           label={text('menu-more')}

@@ -31,6 +31,7 @@ attract-title = Present your badge
 attract-hint = Leaving? Tap “Who is inside”.
 attract-hint-empty = Hold it against the reader at the door.
 menu-inside = Who is inside
+menu-visitor = I bring a visitor
 menu-head-count = Head count
 menu-more = More
 menu-emergency = Emergency
@@ -115,6 +116,12 @@ purpose-other = Something else
 purpose-more = More reasons
 authority-title = Who allows this entry?
 authority-hint = Type the number or name of the order.
+visitors_announced-hint = Your visitor is named next, before the door opens.
+visitors-title = Who comes with you?
+visitors-all = { $count ->
+    [0] I go in without one
+   *[other] That is everybody
+}
 observers-title = { $count ->
     [one] Add 1 observer
    *[other] Add { $count } observers

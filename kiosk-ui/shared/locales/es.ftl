@@ -25,8 +25,9 @@ and-more = y { $count } más
 attract-title = Presente su credencial
 attract-hint = ¿Sale? Toque «Quién está adentro».
 attract-hint-empty = Acérquela al lector de la puerta.
-menu-inside = Quién está adentro
-menu-head-count = Conteo de personas
+menu-inside = Quién{"\u00A0"}está adentro
+menu-visitor = Traigo visita
+menu-head-count = Conteo{"\u00A0"}de personas
 menu-more = Más
 menu-emergency = Emergencia
 language-other = English
@@ -103,6 +104,12 @@ purpose-other = Otra cosa
 purpose-more = Más motivos
 authority-title = ¿Quién lo autoriza?
 authority-hint = Escriba el número o el nombre de la orden.
+visitors_announced-hint = Después se nombra a su visitante, antes de abrir la puerta.
+visitors-title = ¿Quién viene con usted?
+visitors-all = { $count ->
+    [0] Entro sin visita
+   *[other] Ya están todos
+}
 observers-title = { $count ->
     [one] Añada 1 observador
    *[other] Añada { $count } observadores
@@ -120,9 +127,9 @@ visitor-name-hint = Tal como aparece en su identificación.
 visitor-organization-title = ¿Quién lo envía?
 visitor-organization-hint = Empresa, partido u oficina.
 visitors-hint = { $count ->
-    [0] Ya no puede entrar ningún visitante más con usted.
-    [one] Puede entrar 1 visitante más con usted.
-   *[other] Pueden entrar { $count } visitantes más con usted.
+    [0] Ya no caben más visitantes.
+    [one] Puede entrar 1 visitante más.
+   *[other] Pueden entrar { $count } visitantes más.
 }
 
 ## Respuestas

@@ -3,6 +3,7 @@
 # For translators: a kind of entry is what the kiosk at the door of a ballot room wrote down. "Badge" is the card that
 # opens the door, "partner" the second person of a pair, "checkpoint" a signed statement about the log.
 
+type-visitors-announced = Visitantes anunciados
 type-first-badge-accepted = Primera credencial aceptada
 type-partner-badge-accepted = Credencial de la pareja aceptada
 type-visitor-badge-accepted = Credencial de visitante aceptada
@@ -14,6 +15,7 @@ type-partner-confirmed = Las dos personas se vieron
 type-purpose-stated = Propósito declarado
 type-authority-stated = Autorización declarada
 type-visitor-added = Visitante nombrado
+type-visitors-complete = Todos los visitantes nombrados
 type-window-extended = Se dio más tiempo
 type-entry-abandoned = Entrada abandonada
 type-access-denied = Acceso denegado

@@ -46,6 +46,7 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   person_removed: names('authorization-list', 'success'),
   pin_set: names('authorization-list', 'success'),
 
+  visitors_announced: names('access', 'success'),
   first_badge_accepted: names('access', 'success'),
   partner_badge_accepted: names('access', 'success'),
   visitor_badge_accepted: names('access', 'success'),
@@ -57,6 +58,7 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   purpose_stated: names('access', 'success'),
   authority_stated: names('access', 'success'),
   visitor_added: names('access', 'success'),
+  visitors_complete: names('access', 'success'),
   window_extended: names('access', 'success'),
   entry_abandoned: names('access', 'failure'),
   access_denied: names('access', 'failure'),
