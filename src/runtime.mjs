@@ -24,6 +24,15 @@ export const OLDEST_FOR_KIOSK = 24;
  */
 export const KIOSK_FLAGS = /** @type {const} */ (['--max-semi-space-size=1']);
 
+/** Whoever checks a long log makes garbage in several threads, and has no screen beside it. */
+const VERIFY_FLAGS = /** @type {const} */ (['--max-semi-space-size=4']);
+
+/**
+ * Flags of the Node that runs a command.
+ * @param {string | undefined} command
+ */
+export const flagsOf = (command) => (command === 'verify' ? VERIFY_FLAGS : KIOSK_FLAGS);
+
 /** @typedef {{ platform: string, arch: string, version: string, execPath: string }} RunningNode */
 
 /**

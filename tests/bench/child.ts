@@ -2,15 +2,16 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { z } from 'zod';
-import { childEnvironment, findRuntime, KIOSK_FLAGS } from '../../src/runtime.mjs';
+import { childEnvironment, findRuntime, flagsOf } from '../../src/runtime.mjs';
 
-/** Runs a script of this folder in a process of its own, as the product runs, and reads the JSON that it prints. */
+/** Runs a script of this folder in a process of its own, as the product runs a command, and reads the JSON that it prints. */
 export const inChild = async <Schema extends z.ZodType>(
   script: string,
   args: readonly string[],
   schema: Schema,
+  command = 'run',
 ): Promise<z.infer<Schema>> => {
-  const child = [...KIOSK_FLAGS, path.join(import.meta.dirname, script), ...args];
+  const child = [...flagsOf(command), path.join(import.meta.dirname, script), ...args];
   const { stdout } = await promisify(execFile)(findRuntime(), child, { env: childEnvironment() });
   return schema.parse(JSON.parse(stdout));
 };

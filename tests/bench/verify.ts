@@ -24,7 +24,7 @@ export const measureVerify = async (): Promise<readonly Figure[]> => {
   let most = 0;
   for (let run = 0; run < RUNS; run += 1) {
     say(`verify: ${LARGE} entries, ${run + 1} of ${RUNS} ...`);
-    const { seconds, most_kb, commitments } = await inChild('verify-child.ts', [folder], CHECKED);
+    const { seconds, most_kb, commitments } = await inChild('verify-child.ts', [folder], CHECKED, 'verify');
     checks.push(seconds);
     most = Math.max(most, most_kb);
     floors.push((await inChild('hashing-child.ts', [folder, String(commitments)], HASHED)).seconds);

@@ -55,10 +55,10 @@ export interface EntryHead {
   readonly local: string;
 }
 
-/** The cells that differ from each entry to the next. Time and offset were read strictly. */
+/** The cells that differ from each entry to the next; `seq` is one already. Time and offset were read strictly. */
 export const csvHead = ({ seq, time, offset, local }: EntryHead): string =>
   // A cell that began with the sign of the offset would be a formula.
-  `${csvCell(seq)},${time},${local.replace('T', ' ')},UTC${offset}`;
+  `${seq},${time},${local.replace('T', ' ')},UTC${offset}`;
 
 /** All other cells, with the line end: the same for entries that differ in their heads alone. */
 export const csvTail = ({ fields, type, known, details, told }: DescribedEntry): string => {
@@ -80,5 +80,7 @@ export const csvTail = ({ fields, type, known, details, told }: DescribedEntry):
 export const csvRow = (entry: DescribedEntry): string => {
   const { fields, local } = entry;
   const { seq, time, offset } = fields;
-  return csvHead({ seq: textOf(seq), time: textOf(time), offset: textOf(offset), local }) + csvTail(entry);
+  return (
+    csvHead({ seq: csvCell(textOf(seq)), time: textOf(time), offset: textOf(offset), local }) + csvTail(entry)
+  );
 };

@@ -75,21 +75,22 @@ export const eelFrame = (entry: DescribedEntry): EelFrame => {
  * The event in a frame, on one line. All by hand: an object for each event would take most of the time of an export.
  *
  * @param person commitment to the person; undefined where there is none
+ * @param leaf leaf hash in hexadecimal
  */
 export const eelInFrame = (
   { opening, kind, closing }: EelFrame,
   { seq, local, offset }: Pick<EntryHead, 'seq' | 'local' | 'offset'>,
   person: unknown,
-  leaf: Buffer,
+  leaf: string,
 ): string => {
   const user = person === undefined ? '' : `,"UserId":${JSON.stringify(String(person))}`;
   // Time and offset were read strictly, and what needs to be escaped is.
-  return `${opening},"Sequence":"${Number(seq)}","TimeStamp":"${local}${offset}",${kind}${user},"Hash":"${leaf.toString('hex')}"${closing}`;
+  return `${opening},"Sequence":"${Number(seq)}","TimeStamp":"${local}${offset}",${kind}${user},"Hash":"${leaf}"${closing}`;
 };
 
 /** The event of an entry, on one line. `UserId` is the commitment to the person, whether that is shown or not. */
 export const eelEvent = (entry: DescribedEntry, leaf: Buffer): string => {
   const { fields, commitments, local } = entry;
   const head = { seq: String(fields['seq']), local, offset: String(fields['offset']) };
-  return eelInFrame(eelFrame(entry), head, commitments['person'], leaf);
+  return eelInFrame(eelFrame(entry), head, commitments['person'], leaf.toString('hex'));
 };

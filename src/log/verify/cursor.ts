@@ -4,6 +4,8 @@ interface Placed {
   readonly seq: number;
 }
 
+const NONE: readonly never[] = [];
+
 /**
  * Takes what belongs to one entry after the other from a stream that is in the order of entries. Throws `Malformed`
  * where the stream is not in that order, or has two items of one entry where there may be only one.
@@ -55,8 +57,8 @@ export class Cursor<Item extends Placed> {
 
   /** Everything that belongs to entry `seq`. */
   takeAll(seq: number): readonly Item[] {
-    const items: Item[] = [];
-    for (let item = this.take(seq); item !== undefined; item = this.take(seq)) items.push(item);
+    let items: readonly Item[] = NONE;
+    for (let item = this.take(seq); item !== undefined; item = this.take(seq)) items = [...items, item];
     return items;
   }
 

@@ -1,6 +1,6 @@
 import type { EntryPlace } from './bundle-entries.ts';
 import { type ClaimedEntry, claimedEntry } from './claimed-entry.ts';
-import { SeenShapes, type StoredText, shapeOf } from './stored-text.ts';
+import { SeenShapes, type StoredHead, type StoredText, shapeOf } from './stored-text.ts';
 
 /** What all entries of one shape say. */
 interface Common {
@@ -20,25 +20,29 @@ class SeenEntry implements ClaimedEntry {
   readonly clock: string;
   readonly type: string;
   readonly commitments: Fields | undefined;
-  readonly #read: () => ClaimedEntry;
+  readonly #bundle: Buffer;
+  readonly #place: EntryPlace;
 
   constructor(
-    own: Pick<ClaimedEntry, 'seq' | 'at' | 'boot' | 'uptime_ms' | 'commitments'>,
-    { clock, type }: Common,
-    read: () => ClaimedEntry,
+    { seq, at }: Pick<ClaimedEntry, 'seq' | 'at'>,
+    { boot, uptime_ms }: StoredHead,
+    { clock, type, committed }: Common,
+    commitments: readonly string[],
+    stored: { readonly bundle: Buffer; readonly place: EntryPlace },
   ) {
-    this.seq = own.seq;
-    this.at = own.at;
-    this.boot = own.boot;
-    this.uptime_ms = own.uptime_ms;
-    this.commitments = own.commitments;
+    this.seq = seq;
+    this.at = at;
+    this.boot = boot;
+    this.uptime_ms = uptime_ms;
+    this.commitments = commitmentsOf(committed, commitments);
     this.clock = clock;
     this.type = type;
-    this.#read = read;
+    this.#bundle = stored.bundle;
+    this.#place = stored.place;
   }
 
   get fields(): Fields {
-    return this.#read().fields;
+    return claimedEntry(this.#bundle, this.#place.start, this.#place.end, this.seq).fields;
   }
 }
 
@@ -55,19 +59,16 @@ export class EntryReader {
   readonly #seen = new SeenShapes<Common>();
 
   /** Throws `Malformed` where there is no entry `seq` at this place. */
-  read(text: StoredText, bundle: Buffer, { start, end }: EntryPlace, seq: number): ClaimedEntry {
-    const slowly = (): ClaimedEntry => claimedEntry(bundle, start, end, seq);
+  read(text: StoredText, bundle: Buffer, place: EntryPlace, seq: number): ClaimedEntry {
+    const { start, end } = place;
     const head = text.headAt(start, end, seq);
-    if (head === undefined) return slowly();
+    if (head === undefined) return claimedEntry(bundle, start, end, seq);
     const { shape, commitments } = shapeOf(head.tail);
     const common = this.#seen.get(shape);
     const at = Date.parse(head.time);
-    if (common !== undefined && !Number.isNaN(at)) {
-      const { boot, uptime_ms } = head;
-      const own = { seq, at, boot, uptime_ms, commitments: commitmentsOf(common.committed, commitments) };
-      return new SeenEntry(own, common, slowly);
-    }
-    const entry = slowly();
+    if (common !== undefined && !Number.isNaN(at))
+      return new SeenEntry({ seq, at }, head, common, commitments, { bundle, place });
+    const entry = claimedEntry(bundle, start, end, seq);
     const made = commonOf(entry, commitments);
     // Where these are the very bytes that a kiosk would write, others of this shape are as well.
     if (made !== undefined && JSON.stringify(entry.fields) === text.slice(start, end))

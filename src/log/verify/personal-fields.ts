@@ -57,6 +57,17 @@ export class PersonalFields {
 
   /** @param erased what each act is said to have erased of this entry */
   see(entry: ClaimedEntry, disclosed: EntryDisclosures | undefined, erased: readonly ErasedFields[]): void {
+    // Most entries say nothing of people.
+    if (entry.commitments !== undefined || disclosed !== undefined || erased.length > 0)
+      this.#compare(entry, disclosed, erased);
+    if (entry.type === 'disclosures_erased') this.#checkErasure(entry);
+  }
+
+  #compare(
+    entry: ClaimedEntry,
+    disclosed: EntryDisclosures | undefined,
+    erased: readonly ErasedFields[],
+  ): void {
     const { seq, commitments = {} } = entry;
     for (const act of erased) this.#remember(act);
     const gone = erased.flatMap(({ names }) => names);
@@ -82,7 +93,6 @@ export class PersonalFields {
       if (!open.has(name)) this.#unopened(seq, name, gone);
     }
     this.#strayErasures(entry, open, gone);
-    if (entry.type === 'disclosures_erased') this.#checkErasure(entry);
   }
 
   /** Once all entries were seen: an erasure must be by an entry that says so. */

@@ -38,11 +38,12 @@ export interface Opening {
   readonly erased: readonly ErasedFields[];
 }
 
-/** The entries of one bundle, with their leaf hashes one behind the other. */
+/** The entries of one bundle. */
 export interface Bundle {
   readonly first: number;
   readonly bytes: Buffer;
-  readonly leaves: Buffer;
+  /** Leaf hashes in hexadecimal, one behind the other. */
+  readonly leaves: string;
   readonly text: StoredText;
 }
 
@@ -55,6 +56,8 @@ export const openingTexts = (origin: string): RecordTexts => ({
 
 /** Everything after the last entry, which has this time. */
 export const closingTexts = (time: string): RecordTexts => ({ jsonl: '', csv: '', eel: eelClosing(time) });
+
+const HASH_DIGITS = 2 * HASH_BYTES;
 
 /** What is the same in the texts of all entries of one shape that say the same of people. */
 interface Frame {
@@ -107,8 +110,8 @@ export class RecordMaker {
 
   /** Throws where the entry cannot be read, or nothing says why a personal field cannot be opened. */
   make(bundle: Bundle, seq: number, place: EntryPlace, opening: Opening): RecordTexts {
-    const at = (seq - bundle.first) * HASH_BYTES;
-    const leaf = bundle.leaves.subarray(at, at + HASH_BYTES);
+    const at = (seq - bundle.first) * HASH_DIGITS;
+    const leaf = bundle.leaves.slice(at, at + HASH_DIGITS);
     const parts = this.#partsOf(bundle, seq, place, opening);
     const frame = parts === undefined ? undefined : this.#frames.get(parts.frame);
     const { jsonl, csv, eel } =
@@ -134,7 +137,7 @@ export class RecordMaker {
     { start, end }: EntryPlace,
     { head: { time, offset, tail }, shape: { instants, commitments, open_length } }: Parts,
     frame: Frame,
-    leaf: Buffer,
+    leaf: string,
   ): RecordTexts {
     const head = { seq: String(seq), time, offset, local: localTime(time, offset) };
     const eel = {
@@ -158,7 +161,7 @@ export class RecordMaker {
     { start, end }: EntryPlace,
     opening: Opening,
     parts: Parts | undefined,
-    leaf: Buffer,
+    leaf: string,
   ): RecordTexts {
     const { fields: all, commitments = {} } = claimedEntry(bytes, start, end, seq);
     const { disclosed, erased } = opening;
@@ -170,7 +173,7 @@ export class RecordMaker {
     const jsonl = recordLine(opened);
     const frame = parts === undefined ? undefined : frameOf(parts, entry, jsonl, text.slice(start, end));
     if (parts !== undefined && frame !== undefined) this.#frames.add(parts.frame, frame);
-    return { jsonl, csv: csvRow(entry), eel: eelEvent(entry, leaf) };
+    return { jsonl, csv: csvRow(entry), eel: eelEvent(entry, Buffer.from(leaf, 'hex')) };
   }
 }
 

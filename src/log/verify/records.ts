@@ -72,7 +72,7 @@ async function* recordsOf(
       throw new Error(`the entries from ${first} on are missing`);
     await disclosures.fill(first + width - 1);
     await erasures.fill(first + width - 1);
-    const bundle = { first, bytes, leaves, text: new StoredText(bytes) };
+    const bundle = { first, bytes, leaves: leaves.toString('hex'), text: new StoredText(bytes) };
     const places = placesIn(bytes, width);
     let [jsonl, csv, eel] = ['', '', ''];
     const [start, end] = [Math.max(from, first), Math.min(until, first + places.length)];

@@ -1,6 +1,11 @@
-/** What every entry says first, as the kiosk writes it. */
-const HEAD =
-  /\{"v":1,"seq":(0|[1-9]\d{0,15}),"time":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)","offset":"([+-]\d\d:\d\d)","boot":"([\w-]*)","uptime_ms":(0|[1-9]\d{0,14}),/y;
+/** What every entry says first, as the kiosk writes it, up to the end of its time. */
+const OPENING = /\{"v":1,"seq":(?:0|[1-9]\d{0,15}),"time":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/y;
+const BEFORE_SEQ = '{"v":1,"seq":'.length;
+const BEFORE_TIME = ',"time":"'.length;
+const TIME_CHARACTERS = '2026-11-03T11:30:00.000Z'.length;
+/** What stands between the time and the uptime: the same in all entries of a run, as long as its offset is. */
+const MIDDLE = /","offset":"([+-]\d\d:\d\d)","boot":"([\w-]*)","uptime_ms":/y;
+const UPTIME = /(?:0|[1-9]\d{0,14}),/y;
 
 /** Stands in a shape for whatever differs between the entries of that shape. */
 const MASK = '#';
@@ -15,6 +20,18 @@ export interface StoredHead {
   readonly tail: string;
 }
 
+let middle = { text: '', offset: '', boot: '' };
+
+/** The middle that begins at a place, or undefined. To compare one is much quicker than to take it apart. */
+const middleAt = (text: string, start: number): typeof middle | undefined => {
+  if (middle.text !== '' && text.slice(start, start + middle.text.length) === middle.text) return middle;
+  MIDDLE.lastIndex = start;
+  const [found, offset = '', boot = ''] = MIDDLE.exec(text) ?? [];
+  if (found === undefined) return undefined;
+  middle = { text: found, offset, boot };
+  return middle;
+};
+
 /** Entries as text with one character for each byte: places are the same, and nothing has to be decoded. */
 export class StoredText {
   readonly #text: string;
@@ -25,14 +42,23 @@ export class StoredText {
 
   /** Undefined where the entry is not as a kiosk writes entry `seq`; it may be an entry all the same. */
   headAt(start: number, end: number, seq: number): StoredHead | undefined {
-    HEAD.lastIndex = start;
-    const [head, number, time, offset, boot, uptime] = HEAD.exec(this.#text) ?? [];
-    if (head === undefined || number !== String(seq) || start + head.length >= end) return undefined;
-    if (time === undefined || offset === undefined || boot === undefined) return undefined;
-    const tail = this.#text.slice(start + head.length, end);
+    const text = this.#text;
+    OPENING.lastIndex = start;
+    if (!OPENING.test(text)) return undefined;
+    const timeEnd = OPENING.lastIndex;
+    const timeStart = timeEnd - TIME_CHARACTERS;
+    if (text.slice(start + BEFORE_SEQ, timeStart - BEFORE_TIME) !== String(seq)) return undefined;
+    const between = middleAt(text, timeEnd);
+    if (between === undefined) return undefined;
+    const uptimeStart = timeEnd + between.text.length;
+    UPTIME.lastIndex = uptimeStart;
+    if (!UPTIME.test(text) || UPTIME.lastIndex >= end) return undefined;
+    const tail = text.slice(UPTIME.lastIndex, end);
     // In a shape it stands for what was masked: an entry that has one itself could pass for another.
     if (tail.includes(MASK)) return undefined;
-    return { time, offset, boot, uptime_ms: Number(uptime), tail };
+    const uptime = Number(text.slice(uptimeStart, UPTIME.lastIndex - 1));
+    const { offset, boot } = between;
+    return { time: text.slice(timeStart, timeEnd), offset, boot, uptime_ms: uptime, tail };
   }
 
   slice(start: number, end: number): string {

@@ -3,7 +3,13 @@ import { Findings } from './findings.ts';
 import { identify } from './identity.ts';
 import type { KnownWitnesses } from './known-witnesses.ts';
 import type { Report } from './report.ts';
-import { type EvidenceSource, Malformed, type NamedCheckpoint, type Withheld } from './source.ts';
+import {
+  type EvidenceSource,
+  type FurtherCheck,
+  Malformed,
+  type NamedCheckpoint,
+  type Withheld,
+} from './source.ts';
 import { type OnProgress, Verification } from './verification.ts';
 
 /** What the verifier's user knows from elsewhere; it outranks what the evidence says of itself. */
@@ -40,14 +46,15 @@ const runFurtherChecks = async (
   log: { readonly origin: string; readonly size: number },
   findings: Findings,
 ): Promise<void> => {
-  for (const { name, run } of source.furtherChecks) {
+  const check = async ({ name, run }: FurtherCheck): Promise<void> => {
     try {
       for await (const problem of run(log)) findings.addProblem(problem);
     } catch (error) {
       if (!(error instanceof Malformed)) throw error;
       findings.add('false', 'malformed', `${name}: ${error.message}`, error.entry);
     }
-  }
+  };
+  await Promise.all(source.furtherChecks.map(check));
 };
 
 /**

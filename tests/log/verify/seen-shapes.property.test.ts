@@ -61,6 +61,7 @@ const anyFact = fc.record({
   personal: few(PERSONAL),
   at: fc.integer({ min: 0, max: 3 * 86_400_000 }),
   offset_min: fc.constantFrom(-720, -420, 0, 345, 840),
+  boot: fc.constantFrom(BOOT, 'another-boot'),
 });
 
 const stored = (
@@ -71,10 +72,11 @@ const stored = (
     personal,
     at,
     offset_min,
+    boot,
   }: typeof anyFact extends fc.Arbitrary<infer Said> ? Said : never,
   seq: number,
 ): ContentEntry => {
-  const header = { seq, offset_min, boot: BOOT, uptime_ms: seq, clock: 'synchronised', kiosk: 'k1' } as const;
+  const header = { seq, offset_min, boot, uptime_ms: seq, clock: 'synchronised', kiosk: 'k1' } as const;
   const { words: _, ...rest } = { ...open, ...personal };
   const fields = !('words' in personal) ? rest : { ...rest, words: personal['words'] };
   const where = room === undefined ? {} : { room };
@@ -137,7 +139,7 @@ const GROUNDS = { person: 'by law', people: 'by law', credential: 'by law', word
 const compareRecords = (entries: readonly ContentEntry[], isShown: boolean): void => {
   const bytes = encodeEntries(entries.map((entry) => entry.bytes));
   const leaves = Buffer.concat(entries.map((entry) => leafHash(entry.bytes)));
-  const bundle = { first: 0, bytes, leaves, text: new StoredText(bytes) };
+  const bundle = { first: 0, bytes, leaves: leaves.toString('hex'), text: new StoredText(bytes) };
   const maker = new RecordMaker(GROUNDS);
   for (const [seq, place] of placesIn(bytes, entries.length).entries()) {
     const disclosures = isShown && seq % 3 > 0 ? (entries[seq]?.disclosures ?? []) : [];
