@@ -56,64 +56,65 @@ const compare = async (siteKey: SiteKey, known: Person, digits: string) => {
 const wrongPin = (person: PersonId): Identified =>
   refused(`the PIN is not that of ${person}`, 'Wrong PINs count, and too many lock the PIN for a while.');
 
+/** The people who may sign, and whoever counts what they type. */
+export interface OfficialsList {
+  readonly people: { readonly [person: PersonId]: Person };
+  /** The present instant. */
+  readonly at: Ms;
+  /** Takes note of a PIN that is not the right one: a wrong one, or the duress PIN. */
+  tried(person: PersonId, pin: PinHash): void;
+}
+
 const identify = async (
-  kiosk: KeptKiosk,
+  list: OfficialsList,
   siteKey: SiteKey,
   { person, digits }: TypedPin,
 ): Promise<Identified> => {
-  const known = kiosk.state.people[person];
-  const bar = barOf(known, person, kiosk.state.at);
+  const known = list.people[person];
+  const bar = barOf(known, person, list.at);
   if (bar !== undefined || known === undefined)
     return bar ?? refused(`nobody called ${person} is listed`, '');
   const { pin, is } = await compare(siteKey, known, digits);
-  if (is !== 'pin') offer(kiosk, { type: 'official_pin', person, pin });
+  if (is !== 'pin') list.tried(person, pin);
   return is === 'wrong' ? wrongPin(person) : { outcome: 'identified', signed_by: [person] };
 };
 
 /**
  * Identifies two people who sign for something done to the evidence: two different ones, on the list, with
- * standing, each with their PIN. A wrong PIN is counted and locks as at the door; the duress PIN identifies just the
- * same, and calls for help unseen. Throws `KeeperRefused` when a wrong PIN cannot be put on record.
+ * standing, each with their PIN. A wrong PIN is counted by the list and locks as at the door; the duress PIN identifies
+ * just the same, and calls for help unseen.
  */
-export const identifyOfficials = (
-  kiosk: KeptKiosk,
+export const identifyOn = async (
+  list: OfficialsList,
   siteKey: SiteKey,
   typed: readonly TypedPin[],
-): Promise<Identified> => both(typed, (one) => identify(kiosk, siteKey, one));
-
-/** The list of a log that can take no more entries, as its last one left it. */
-export interface FormerList {
-  readonly people: { readonly [person: PersonId]: Person };
-  readonly at: Ms;
-}
-
-/** The same by the list of a log that has ended: nothing can be counted there any more. */
-export const identifyByFormerList = (
-  { people, at }: FormerList,
-  siteKey: SiteKey,
-  typed: readonly TypedPin[],
-): Promise<Identified> =>
-  both(typed, async ({ person, digits }) => {
-    const known = people[person];
-    const bar = barOf(known, person, at);
-    if (bar !== undefined || known === undefined)
-      return bar ?? refused(`nobody called ${person} is listed`, '');
-    const { is } = await compare(siteKey, known, digits);
-    return is === 'wrong' ? wrongPin(person) : { outcome: 'identified', signed_by: [person] };
-  });
-
-const both = async (
-  typed: readonly TypedPin[],
-  identifyOne: (one: TypedPin) => Promise<Identified>,
 ): Promise<Identified> => {
   if (new Set(typed.map(({ person }) => person)).size !== OFFICIALS || typed.length !== OFFICIALS) {
     return refused('two different officials sign for this', 'Name each with --by.');
   }
   const signed_by: PersonId[] = [];
   for (const one of typed) {
-    const answer = await identifyOne(one);
+    const answer = await identify(list, siteKey, one);
     if (answer.outcome === 'refused') return answer;
     signed_by.push(...answer.signed_by);
   }
   return { outcome: 'identified', signed_by };
+};
+
+/** The same by the list of an open log. Throws `KeeperRefused` when a wrong PIN cannot be put on record. */
+export const identifyOfficials = (
+  kiosk: KeptKiosk,
+  siteKey: SiteKey,
+  typed: readonly TypedPin[],
+): Promise<Identified> => {
+  const list: OfficialsList = {
+    get people() {
+      return kiosk.state.people;
+    },
+    get at() {
+      return kiosk.state.at;
+    },
+    tried: (person, pin) => offer(kiosk, { type: 'official_pin', person, pin }),
+  };
+  return identifyOn(list, siteKey, typed);
 };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Config, readConfig } from '../config.ts';
 import type { EpochReason, OfficialAct } from '../core/facts-evidence.ts';
 import type { PersonId } from '../core/terms.ts';
+import { FormerList } from '../epochs/former-list.ts';
 import {
   citedBy,
   contradictionIn,
@@ -17,7 +18,8 @@ import {
 import { KeeperRefused, offer } from '../keeper.ts';
 import { parseVerifierKey } from '../log/formats/note.ts';
 import { loadSiteKey } from '../log/site-key.ts';
-import { identifyByFormerList, OFFICIALS } from '../officials.ts';
+import { takeWriterLock } from '../log/writer-lock.ts';
+import { identifyOn, OFFICIALS } from '../officials.ts';
 import { latestSizes } from '../witness/latest-sizes.ts';
 import { Misuse } from './misuse.ts';
 import { askOfficials, identifiedOrRefused, requireStopped, type SignedOptions } from './officials.ts';
@@ -97,6 +99,8 @@ interface Former {
   readonly cited: PreviousLog;
   readonly signed_by: readonly PersonId[];
   readonly identified: 'by_pin' | 'by_name';
+  /** By which they were identified. */
+  readonly list?: FormerList;
 }
 
 /** What the former signer, its witnesses and whoever kept a checkpoint know; it must agree with what is left. */
@@ -118,6 +122,24 @@ const knownOf = async (
     if (contradiction !== undefined) throw contradicted(contradiction);
   }
   return known;
+};
+
+/** Two officials by their PINs on the former list; nobody tries several at once. */
+const identifiedBy = async (
+  parts: Parts,
+  { paths }: Config,
+  list: FormerList,
+  options: OpenEpochOptions,
+): Promise<readonly PersonId[]> => {
+  const typed = await askOfficials(parts, options);
+  const siteKey = loadSiteKey(paths.site_key, false);
+  const lock = takeWriterLock(paths.data);
+  try {
+    list.read();
+    return identifiedOrRefused(await identifyOn(list, siteKey, typed));
+  } finally {
+    lock.release();
+  }
 };
 
 /** The log of a former configuration, and two officials of its list. */
@@ -142,14 +164,11 @@ const formerBy = async (
   }
   requireSigned(log, former.paths.data, options.reason);
   requireNamed(log, config.origin, keysFor(former.paths, config.paths, config.origin));
-  const typed = await askOfficials(parts, options);
-  const siteKey = loadSiteKey(former.paths.site_key, false);
-  const { people, at } = log.state;
-  const answer = await identifyByFormerList({ people, at }, siteKey, typed);
-  const signed_by = identifiedOrRefused(answer);
+  const list = new FormerList(former, log.state, parts.now());
+  const signed_by = await identifiedBy(parts, former, list, options);
   const cited = furthestOf([log, ...(await knownOf(former, log, options.old))]);
   handOver(former.paths, config.paths, log, config.origin);
-  return { cited, signed_by, identified: 'by_pin' };
+  return { cited, signed_by, identified: 'by_pin', list };
 };
 
 /** Nothing is left of the former log but its key and checkpoints: the officials can only be named. */
@@ -176,7 +195,7 @@ export const openEpoch = async (parts: Parts, options: OpenEpochOptions): Promis
   const { reason, words, previous } = options;
   const former =
     previous === undefined ? formerByCheckpoint(options) : await formerBy(parts, previous, config, options);
-  const { cited, signed_by, identified } = former;
+  const { cited, signed_by, identified, list } = former;
   const opened = await parts.openKiosk(config, raise, 'later');
   try {
     const act: OfficialAct = {
@@ -190,7 +209,8 @@ export const openEpoch = async (parts: Parts, options: OpenEpochOptions): Promis
       words,
       signed_by,
     };
-    offer(opened.kiosk, { type: 'officials_acted', act });
+    offer(opened.kiosk, { type: 'officials_acted', act, tried: list?.triedPins ?? [] });
+    list?.forget();
   } finally {
     opened.close('the log was opened');
   }

@@ -95,7 +95,8 @@ export const reactToEvidence = (turn: Turn, input: EvidenceInput): void => {
       return countPin(turn, input.person, input.pin);
     case 'officials_acted':
       if (input.act.type === 'epoch_closed' && roomsInUse(turn.state).length > 0) return;
-      return turn.record(input.act);
+      turn.record(input.act);
+      return turn.recordAll(input.tried ?? []);
     default:
       return assertNever(input);
   }

@@ -124,6 +124,11 @@ export type SystemObservation =
 
 type WithoutType<T extends EvidenceFact['type']> = Omit<Extract<EvidenceFact, { readonly type: T }>, 'type'>;
 
+/** A PIN that was not the right one: it counted, or it called for help unseen. */
+export type TriedPin =
+  | Extract<EvidenceFact, { readonly type: 'official_refused' }>
+  | { readonly type: 'duress_signalled'; readonly person: PersonId };
+
 /** What those outside who see the log report, and what two officials do about it. */
 export type EvidenceObservation =
   | ({ readonly type: 'cosigned' } & WithoutType<'checkpoint_cosigned'>)
@@ -133,8 +138,8 @@ export type EvidenceObservation =
     >
   /** An official signs for the evidence at a terminal. */
   | { readonly type: 'official_pin'; readonly person: PersonId; readonly pin: PinHash }
-  /** Both have been asked who they are. */
-  | { readonly type: 'officials_acted'; readonly act: OfficialAct };
+  /** Both have been asked who they are; `tried`: what came of it before there was a log to record it in. */
+  | { readonly type: 'officials_acted'; readonly act: OfficialAct; readonly tried?: readonly TriedPin[] };
 
 export type Observation =
   | DeviceObservation

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -72,11 +73,8 @@ export const readSecret = (file: string, kind = 'key'): string | undefined => {
   }
 };
 
-/**
- * Writes a new secret, durable when it returns and never half there. Throws when the file exists, and in a folder that
- * others may write in.
- */
-export const createSecret = (file: string, content: string): void => {
+/** Writes it whole beside where it will be, and gives that name. */
+const writeBeside = (file: string, content: string): string => {
   const directory = dirname(file);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   requireClosedFolder(directory);
@@ -89,8 +87,23 @@ export const createSecret = (file: string, content: string): void => {
   } finally {
     closeSync(descriptor);
   }
+  return unfinished;
+};
+
+/**
+ * Writes a new secret, durable when it returns and never half there. Throws when the file exists, and in a folder that
+ * others may write in.
+ */
+export const createSecret = (file: string, content: string): void => {
+  const unfinished = writeBeside(file, content);
   // A link, unlike a rename, fails where the file has come into being meanwhile.
   linkSync(unfinished, file);
   rmSync(unfinished);
-  syncDirectory(directory);
+  syncDirectory(dirname(file));
+};
+
+/** The same in the place of what the file says so far. */
+export const replaceSecret = (file: string, content: string): void => {
+  renameSync(writeBeside(file, content), file);
+  syncDirectory(dirname(file));
 };

@@ -6,55 +6,9 @@ import { formatCheckpoint } from '../../src/log/formats/checkpoint.ts';
 import { openNote, parseVerifierKey, signNote } from '../../src/log/formats/note.ts';
 import { publishLog } from '../../src/log/published-log.ts';
 import { signingKeyOf } from '../../src/log/signing-key.ts';
-import { factsOf, newSite, type Site } from '../witness/kiosks.ts';
-import { folder, run, type Typed } from './aid.ts';
-
-const MARIA = '4826';
-const ROBERT = '7395';
-const BOTH = ['--by', 'maria-alvarez', '--by', 'robert-hayes', '--stdin'] as const;
-const PINS: Typed = { input: `${MARIA}\n${ROBERT}\n` };
-const NEXT = 'county.example/ballot-room/k1/e2';
-
-/** A kiosk two of whose people have PINs. */
-const siteWithPins = async (): Promise<Site> => {
-  const site = await newSite(folder(), 'k1');
-  for (const [person, pin] of [
-    ['maria-alvarez', MARIA],
-    ['robert-hayes', ROBERT],
-  ] as const) {
-    const chosen = await run(['people', 'pin', person, '--config', site.file, '--stdin'], { input: pin });
-    expect(chosen.errors).toBe('');
-  }
-  return site;
-};
-
-/** The configuration of the next log: another name, another data folder. */
-const nextOf = (site: Site, { keys = '' } = {}): Site => {
-  const file = path.join(path.dirname(site.file), 'next.yaml');
-  const text = readFileSync(site.file, 'utf8')
-    .replace('origin: county.example/ballot-room/k1', `origin: ${NEXT}`)
-    .replace('data: data', `data: data-2${keys}`);
-  writeFileSync(file, text);
-  return { ...site, file, data: path.join(path.dirname(site.file), 'data-2') };
-};
-
-const SAME_KEYS = '\n  signing_key: ../data/keys/signing.pem\n  site_key: ../data/keys/site.key';
-
-const announce = ({ file }: Site, typed = PINS) =>
-  run(['epoch', 'announce-key', '--config', file, '--next-origin', NEXT, ...BOTH], typed);
-const close = ({ file }: Site, next = NEXT, typed = PINS) =>
-  run(
-    ['epoch', 'close', '--config', file, '--next-origin', next, '--reason', 'new_election_year', ...BOTH],
-    typed,
-  );
-const open = (next: Site, previous: Site, ...more: readonly string[]) =>
-  run(
-    [
-      ...['epoch', 'open', '--config', next.file, '--previous', previous.file],
-      ...['--reason', 'new_election_year', ...BOTH, ...more],
-    ],
-    PINS,
-  );
+import { factsOf, type Site } from '../witness/kiosks.ts';
+import { run } from './aid.ts';
+import { announce, BOTH, close, MARIA, NEXT, nextOf, open, PINS, SAME_KEYS, siteWithPins } from './epochs.ts';
 
 const shown = ({ data }: Site) => {
   const log = publishLog(data);
@@ -217,7 +171,7 @@ describe('the log that goes on', () => {
     writeFileSync(kept, signNote(formatCheckpoint(forged), signer));
     await close(site);
     const next = nextOf(site);
-    const { code, errors } = await open(next, site, '--old', kept);
+    const { code, errors } = await open(next, site, ['--old', kept]);
     expect(code).not.toBe(0);
     expect(errors).toContain('the root of 3 entries that was signed is');
     expect(existsSync(next.data)).toBe(false);
