@@ -12,11 +12,26 @@ export const NO_EPOCHS: Report['epochs'] = {
   next_key: undefined,
 };
 
+/** A kiosk announces one key and is closed once; more than this is not what a kiosk wrote. */
+const NEXT_KEYS_MAX = 16;
+
+/** The log before this one, as the first entry cites it; what an entry claims may be anything. */
+export interface CitedLog {
+  readonly origin: string;
+  readonly verifier_key: string;
+  readonly size: number | undefined;
+  readonly root: string | undefined;
+  /** Whether it is said to have ended there; else it was lost, and this is the newest that was known of it. */
+  readonly is_whole: boolean;
+}
+
 /** Which log went on here, and which one goes on: an opening is the first entry, and nothing follows a closing. */
 export class Epochs {
   readonly #findings: Findings;
+  readonly #nextKeys = new Map<string, number>();
   #closedBy: number | undefined;
   #seen = NO_EPOCHS;
+  #isFormerWhole = false;
   /** First entry after the end of the log. */
   falseFrom: number | undefined;
 
@@ -26,6 +41,17 @@ export class Epochs {
 
   get seen(): Report['epochs'] {
     return this.#seen;
+  }
+
+  /** Keys that this log names as the next one's, with the first entry that names each. */
+  get nextKeys(): ReadonlyMap<string, number> {
+    return this.#nextKeys;
+  }
+
+  get former(): CitedLog | undefined {
+    const { previous: origin, previous_key: key = '', previous_size: size, previous_root: root } = this.#seen;
+    if (origin === undefined) return undefined;
+    return { origin, verifier_key: key, size, root, is_whole: this.#isFormerWhole };
   }
 
   see(entry: ClaimedEntry): void {
@@ -54,6 +80,7 @@ export class Epochs {
   }
 
   #nextKey(seq: number, key: string): void {
+    if (this.#nextKeys.size < NEXT_KEYS_MAX && !this.#nextKeys.has(key)) this.#nextKeys.set(key, seq);
     const { next_key: announced } = this.#seen;
     this.#seen = { ...this.#seen, next_key: key };
     if (announced === undefined || announced === key) return;
@@ -70,6 +97,7 @@ export class Epochs {
       previous_size: typeof size === 'number' ? size : undefined,
       previous_root: String(fields['previous_root']),
     };
+    this.#isFormerWhole = fields['identified'] === 'by_pin' && fields['reason'] !== 'unrecoverable_rollback';
     if (fields['identified'] !== 'by_pin') {
       const what = `entry ${seq} names the two officials who opened this log; they were not identified by their PINs`;
       this.#findings.add('doubtful', 'opened_by_name', what, seq);

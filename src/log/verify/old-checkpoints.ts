@@ -2,6 +2,7 @@ import { type Checkpoint, parseCheckpoint } from '../formats/checkpoint.ts';
 import { type NoteVerifier, openNote } from '../formats/note.ts';
 import { type Findings, reasonOf } from './findings.ts';
 import type { GrowingTree } from './growing-tree.ts';
+import type { Unopened } from './other-keys.ts';
 import type { Conflict } from './report.ts';
 import { Malformed, type NamedCheckpoint } from './source.ts';
 import type { WitnessTimes } from './witness-times.ts';
@@ -38,6 +39,8 @@ export class OldCheckpoints {
   readonly #waiting: OldCheckpoint[] = [];
   readonly #failed: OldCheckpoint[] = [];
   readonly conflicts: Conflict[] = [];
+  /** Given ones that the key of this log has not signed. */
+  readonly unopened: Unopened[] = [];
   #next = 0;
   #characters = 0;
   #proven: OldCheckpoint | undefined;
@@ -61,11 +64,14 @@ export class OldCheckpoints {
       signed = openCheckpoint(note, this.#verifier);
       this.#times.addNote(note, signed.size);
     } catch (error) {
-      this.#findings.add(
-        given ? 'doubtful' : 'false',
-        given ? 'given_checkpoint_unusable' : 'old_checkpoint_false',
-        `${name} is not a checkpoint that the key of this log has signed (${reasonOf(error)})`,
-      );
+      const reason = reasonOf(error);
+      if (given) this.unopened.push({ name, note, reason });
+      else
+        this.#findings.add(
+          'false',
+          'old_checkpoint_false',
+          `${name} is not a checkpoint that the key of this log has signed (${reason})`,
+        );
       return;
     }
     const { size, root } = this.#newest;

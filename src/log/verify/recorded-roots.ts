@@ -8,6 +8,18 @@ import type { WitnessedRoot, WitnessTimes } from './witness-times.ts';
 const LATE_MAX = 100_000;
 const CONFLICTS_MAX = 20;
 
+/** Root of a size that the tree may have left long ago; undefined where the source does not give its leaf hashes. */
+export const lateRoot = async (
+  tree: GrowingTree,
+  source: EvidenceSource,
+  size: number,
+): Promise<Buffer | undefined> => {
+  const recent = tree.rootAt(size);
+  if (recent !== undefined) return recent;
+  const leaves = await source.hashTile(0, Math.floor(size / TILE_WIDTH), TILE_WIDTH);
+  return leaves === undefined ? undefined : tree.rootWith(size, leaves);
+};
+
 /**
  * Compares the roots that witnesses have signed with those of the tree. A witness signs only what a log has signed:
  * another root of the same size proves that there were two versions.
@@ -44,8 +56,7 @@ export class RecordedRoots {
         );
         continue;
       }
-      const leaves = await source.hashTile(0, Math.floor(size / TILE_WIDTH), TILE_WIDTH);
-      const root = leaves === undefined ? undefined : tree.rootWith(size, leaves);
+      const root = await lateRoot(tree, source, size);
       if (root === undefined) this.dropped += 1;
       else this.#compare(witnessed, root);
     }

@@ -5,12 +5,14 @@ import { EntryOrder } from './entry-order.ts';
 import { Epochs } from './epochs.ts';
 import { FieldReader } from './field-reader.ts';
 import { type Findings, reasonOf } from './findings.ts';
+import type { GrowingTree } from './growing-tree.ts';
 import type { Identity } from './identity.ts';
 import { metUntil } from './known-witnesses.ts';
 import { OldCheckpoints } from './old-checkpoints.ts';
+import { OtherKeyCheckpoints } from './other-keys.ts';
 import { PersonalFields } from './personal-fields.ts';
-import { RecordedRoots } from './recorded-roots.ts';
-import type { Coverage, Report } from './report.ts';
+import { lateRoot, RecordedRoots } from './recorded-roots.ts';
+import type { Conflict, Coverage, Report } from './report.ts';
 import { type EvidenceSource, Malformed, type NamedCheckpoint, type Range, type Withheld } from './source.ts';
 import { TileWalk } from './tile-walk.ts';
 import { checkUpperTiles } from './upper-tiles.ts';
@@ -36,6 +38,7 @@ export class Verification {
   readonly #old: OldCheckpoints;
   readonly #walk: TileWalk;
   #proven: Proven = { trusted: { until: 0, by: undefined }, first_bad: undefined };
+  #otherConflicts: readonly Conflict[] = [];
   #startSeen = false;
   #tiles = 0;
 
@@ -83,6 +86,23 @@ export class Verification {
       await this.#roots.finish(truth, this.#source);
       if (truth.root.equals(newest.root)) this.#old.contradictNewest();
     }
+    await this.#weighOtherKeys(truth);
+  }
+
+  /** Which keys the log names beside its own is known once its entries were read. */
+  async #weighOtherKeys(truth: GrowingTree): Promise<void> {
+    const { newest, verifier } = this.#identity;
+    const { nextKeys, former } = this.#epochs;
+    const isWhole = this.#walk.missingFrom === undefined && truth.root.equals(newest.root);
+    const others = new OtherKeyCheckpoints(this.#findings, {
+      origin: verifier.name,
+      newest,
+      next: [...nextKeys.keys()],
+      former,
+      rootOf: async (size) => (isWhole ? await lateRoot(truth, this.#source, size) : undefined),
+    });
+    for (const given of this.#old.unopened) await others.weigh(given);
+    this.#otherConflicts = others.conflicts;
   }
 
   async #collectCheckpoints(given: readonly NamedCheckpoint[]): Promise<void> {
@@ -115,7 +135,7 @@ export class Verification {
   /** Everything that was found so far. */
   get report(): Report {
     const { newest, known, verifier_key, given, verifier } = this.#identity;
-    const conflicts = [...this.#old.conflicts, ...this.#roots.conflicts];
+    const conflicts = [...this.#old.conflicts, ...this.#otherConflicts, ...this.#roots.conflicts];
     const { seen } = this.#witnesses;
     return {
       verdict: verdictOf(this.#findings, conflicts.length, known.witnesses.length, seen.length),

@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest';
+import type { PersonId } from '../../../src/core/terms.ts';
+import { formatCheckpoint } from '../../../src/log/formats/checkpoint.ts';
+import { signNote } from '../../../src/log/formats/note.ts';
+import { newPrivateKey, type SigningKey, signingKeyOf } from '../../../src/log/signing-key.ts';
+import { ORIGIN } from '../facts.ts';
+import { kindsOf, reportOn } from './aid.ts';
+import { type ContentEntry, rootOfEntries, SampleLog } from './content.ts';
+
+const SIGNED_BY = ['ana', 'ben'] as PersonId[];
+const NEXT = signingKeyOf('county.example/e3', newPrivateKey());
+const FORMER = signingKeyOf('county.example/e1', newPrivateKey());
+const STRANGER = signingKeyOf(ORIGIN, newPrivateKey());
+
+/** A checkpoint of these entries, in the name of `origin`, that this key alone has signed. */
+const noteBy = ({ signer }: SigningKey, entries: readonly ContentEntry[], origin = ORIGIN): string =>
+  signNote(formatCheckpoint({ origin, size: entries.length, root: rootOfEntries(entries) }), signer);
+
+/** The former log, and another version of it. */
+const formerEntries = (beginsWith: 'start' | 'heartbeat') => {
+  const log = new SampleLog();
+  log[beginsWith]();
+  log.fill(100);
+  return log.entries;
+};
+const FORMER_LOG = formerEntries('start');
+const FORMER_FORK = formerEntries('heartbeat');
+
+/** A log that goes on from a former one and announces the next one's key with entry 20. */
+const someLog = (reason: 'new_key' | 'unrecoverable_rollback' = 'new_key'): SampleLog => {
+  const log = new SampleLog();
+  log.add({
+    type: 'epoch_opened',
+    previous_origin: FORMER.verifier.name,
+    previous_key: FORMER.verifier_key,
+    previous_size: 90,
+    previous_root: rootOfEntries(FORMER_LOG.slice(0, 90)).toString('base64'),
+    identified: 'by_pin',
+    reason,
+    words: '',
+    signed_by: SIGNED_BY,
+  });
+  log.start();
+  log.fill(20);
+  log.add({ type: 'next_key_announced', verifier_key: NEXT.verifier_key, signed_by: SIGNED_BY });
+  log.fill(700);
+  return log;
+};
+
+const log = someLog();
+
+/** The same log with other entries from the 30th on. */
+const fork = new SampleLog();
+fork.entries.push(...log.entries.slice(0, 30));
+fork.denied('ana');
+fork.fill(800);
+
+const withOld = (note: string, of = log) => reportOn(of.content(), { old: [note] });
+
+describe('a kept checkpoint that the key of the next log has signed', () => {
+  test.each([0, 3, 30, 256, 300, 512, 699, 700])(
+    'agrees where it is the beginning: %i entries',
+    async (size) => {
+      const report = await withOld(noteBy(NEXT, log.entries.slice(0, size)));
+      expect(report.verdict).toBe('INTACT, UNWITNESSED');
+      expect(kindsOf(report)).toEqual([]);
+    },
+  );
+
+  test.each([31, 300, 700])('is a conflict where %i entries have another root', async (size) => {
+    const note = noteBy(NEXT, fork.entries.slice(0, size));
+    const report = await withOld(note);
+    expect(report.verdict).toBe('CONFLICT');
+    expect(report.conflicts).toMatchObject([{ one: log.sign(), other: note }]);
+    expect(report.conflicts[0]?.what).toContain(`of ${size} entries, and is not the beginning of this log`);
+  });
+
+  test('is a conflict where it is of more entries', async () => {
+    const report = await withOld(noteBy(NEXT, fork.entries));
+    expect(report.verdict).toBe('CONFLICT');
+    expect(report.conflicts[0]?.what).toContain('of 800 entries, and this evidence ends at 700');
+  });
+
+  test('of a log whose size is long past is compared as well', async () => {
+    const long = new SampleLog();
+    long.add({ type: 'next_key_announced', verifier_key: NEXT.verifier_key, signed_by: SIGNED_BY });
+    long.fill(17_000);
+    const early = long.entries.slice(0, 300);
+    expect((await withOld(noteBy(NEXT, early), long)).verdict).toBe('INTACT, UNWITNESSED');
+    expect((await withOld(noteBy(NEXT, log.entries.slice(0, 300)), long)).verdict).toBe('CONFLICT');
+  });
+
+  test('cannot be judged by a part of the log that does not show the announcement', async () => {
+    const range = { from: 512, until: 700 };
+    const entries = log.entries.map((entry, seq) =>
+      seq < range.from ? { ...entry, disclosures: [] } : entry,
+    );
+    const old = [noteBy(NEXT, fork.entries.slice(0, 300))];
+    const report = await reportOn(log.content({ range, entries }), { old });
+    expect(report.verdict).toBe('INTACT, UNWITNESSED');
+    expect(kindsOf(report)).toEqual(['given_checkpoint_unusable']);
+  });
+});
+
+describe('a kept checkpoint that anybody could have signed', () => {
+  test.each([
+    ['the same root', log.entries],
+    ['another root', fork.entries.slice(0, 700)],
+    ['more entries', fork.entries],
+  ])('never makes an honest log look false: %s', async (_what, entries) => {
+    const report = await withOld(noteBy(STRANGER, entries));
+    expect(report).toMatchObject({ verdict: 'INTACT, UNWITNESSED', conflicts: [] });
+    expect(report.findings.items).toMatchObject([{ weight: 'doubtful', kind: 'given_checkpoint_unusable' }]);
+    expect(report.findings.items[0]?.what).toMatch(
+      /^photo 1 calls itself a checkpoint of this log, and no key that this log has or names has signed it/,
+    );
+    expect(report.findings.items[0]?.what).toContain(`${ORIGIN}+${STRANGER.verifier.key_id.toString('hex')}`);
+  });
+
+  test('nor does a line under the name of the next key that does not hold', async () => {
+    const forged = { ...NEXT.signer, sign: STRANGER.signer.sign };
+    const report = await withOld(noteBy({ ...NEXT, signer: forged }, fork.entries));
+    expect(report).toMatchObject({ verdict: 'INTACT, UNWITNESSED', conflicts: [] });
+    expect(kindsOf(report)).toEqual(['given_checkpoint_unusable']);
+  });
+});
+
+describe('a kept checkpoint of the former log', () => {
+  const former = (entries: readonly ContentEntry[]) => noteBy(FORMER, entries, FORMER.verifier.name);
+
+  test('agrees where it is the one that the first entry cites', async () => {
+    const report = await withOld(former(FORMER_LOG.slice(0, 90)));
+    expect(report.verdict).toBe('INTACT, UNWITNESSED');
+    expect(kindsOf(report)).toEqual([]);
+  });
+
+  test.each([
+    ['as many entries with another root', FORMER_FORK.slice(0, 90)],
+    ['more entries than it is said to have had', FORMER_LOG],
+  ])('is a conflict where it is of %s', async (_what, entries) => {
+    const report = await withOld(former(entries));
+    expect(report.verdict).toBe('CONFLICT');
+    expect(report.conflicts[0]?.what).toContain('entry 0 cites 90 entries of the former log');
+  });
+
+  test('shows what was lost where the former log was, and that is no conflict', async () => {
+    const report = await withOld(former(FORMER_LOG), someLog('unrecoverable_rollback'));
+    expect(report.verdict).toBe('INTACT, UNWITNESSED');
+    expect(report.findings.items).toMatchObject([
+      { weight: 'doubtful', kind: 'former_log_longer', entry: 0 },
+    ]);
+  });
+
+  test('of fewer entries is for the evidence of that log', async () => {
+    const report = await withOld(former(FORMER_LOG.slice(0, 50)));
+    expect(report.findings.items).toMatchObject([{ weight: 'doubtful', kind: 'given_checkpoint_unusable' }]);
+    expect(report.findings.items[0]?.what).toContain('check it with the evidence of that log');
+  });
+
+  test('by a stranger who calls his key by its name says nothing', async () => {
+    const report = await withOld(
+      noteBy(
+        signingKeyOf(FORMER.verifier.name, newPrivateKey()),
+        FORMER_FORK.slice(0, 90),
+        FORMER.verifier.name,
+      ),
+    );
+    expect(report).toMatchObject({ verdict: 'INTACT, UNWITNESSED', conflicts: [] });
+    expect(kindsOf(report)).toEqual(['given_checkpoint_unusable']);
+  });
+});
