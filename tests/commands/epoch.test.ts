@@ -204,16 +204,23 @@ describe('a key that is announced', () => {
     expect(code).toBe(0);
     const [announced = ''] = printed.split('\n');
     expect(lastFact(site)).not.toMatchObject({ type: 'epoch_closed' });
+    const evidence = path.join(path.dirname(site.file), 'evidence.json');
+    const early = await run(['verify', site.data, '--vkey', announced, '--evidence', evidence]);
+    expect([early.code, early.printed.includes('has not signed its checkpoint')]).toEqual([1, true]);
     // The next start is the first whose signer has both keys.
     await run(['people', 'list', '--config', site.file]);
     const { note, key } = shown(site);
     const both = [key, announced].map(parseVerifierKey);
     expect(openNote(note, both).signed_by).toEqual(['county.example/ballot-room/k1', NEXT]);
-    expect((await run(['verify', site.data])).printed).toContain('INTACT, UNWITNESSED');
+    for (const vkey of [key, announced])
+      expect(await run(['verify', site.data, '--vkey', vkey])).toMatchObject({ code: 0, errors: '' });
     await close(site);
     const next = nextOf(site);
     await open(next, site);
     expect(shown(next).key).toBe(announced);
+    const kept = path.join(path.dirname(site.file), 'kept');
+    writeFileSync(kept, shown(site).note);
+    expect(await run(['verify', next.data, '--old', kept])).toMatchObject({ code: 0, errors: '' });
   });
 
   test('is announced once', async () => {

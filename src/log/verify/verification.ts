@@ -6,7 +6,7 @@ import { Epochs } from './epochs.ts';
 import { FieldReader } from './field-reader.ts';
 import { type Findings, reasonOf } from './findings.ts';
 import type { GrowingTree } from './growing-tree.ts';
-import type { Identity } from './identity.ts';
+import { type Identity, weighNextKey } from './identity.ts';
 import { metUntil } from './known-witnesses.ts';
 import { OldCheckpoints } from './old-checkpoints.ts';
 import { OtherKeyCheckpoints } from './other-keys.ts';
@@ -91,13 +91,15 @@ export class Verification {
 
   /** Which keys the log names beside its own is known once its entries were read. */
   async #weighOtherKeys(truth: GrowingTree): Promise<void> {
-    const { newest, verifier } = this.#identity;
+    const { newest, verifier, next_key: given } = this.#identity;
     const { nextKeys, former } = this.#epochs;
+    const { from, until } = this.#range;
+    weighNextKey(this.#identity, nextKeys, from === 0 && until === newest.size, this.#findings);
     const isWhole = this.#walk.missingFrom === undefined && truth.root.equals(newest.root);
     const others = new OtherKeyCheckpoints(this.#findings, {
       origin: verifier.name,
       newest,
-      next: [...nextKeys.keys()],
+      next: [...nextKeys.keys(), ...(given === undefined ? [] : [given])],
       former,
       rootOf: async (size) => (isWhole ? await lateRoot(truth, this.#source, size) : undefined),
     });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../../src/core/terms.ts';
 import { formatCheckpoint } from '../../../src/log/formats/checkpoint.ts';
-import { signNote } from '../../../src/log/formats/note.ts';
+import { parseNote, signatureLine, signNote } from '../../../src/log/formats/note.ts';
 import { newPrivateKey, type SigningKey, signingKeyOf } from '../../../src/log/signing-key.ts';
 import { ORIGIN } from '../facts.ts';
 import { kindsOf, reportOn } from './aid.ts';
@@ -55,6 +55,21 @@ fork.entries.push(...log.entries.slice(0, 30));
 fork.denied('ana');
 fork.fill(800);
 
+/** The same evidence whose checkpoint these keys have signed beside the log's own. */
+const signedBeside = (keys: readonly SigningKey[], of = log.content()) => {
+  const { text } = parseNote(of.checkpoint);
+  const lines = keys.map(({ signer: { name, key_id, sign } }) =>
+    signatureLine(name, Buffer.concat([key_id, sign(text)])),
+  );
+  return { ...of, checkpoint: of.checkpoint + lines.join('') };
+};
+
+/** What can be published of the log from this entry on. */
+const partFrom = (from: number) => ({
+  ...log.content({ range: { from, until: log.size } }),
+  entries: log.entries.map((entry, seq) => (seq < from ? { ...entry, disclosures: [] } : entry)),
+});
+
 const withOld = (note: string, of = log) => reportOn(of.content(), { old: [note] });
 
 describe('a kept checkpoint that the key of the next log has signed', () => {
@@ -91,12 +106,8 @@ describe('a kept checkpoint that the key of the next log has signed', () => {
   });
 
   test('cannot be judged by a part of the log that does not show the announcement', async () => {
-    const range = { from: 512, until: 700 };
-    const entries = log.entries.map((entry, seq) =>
-      seq < range.from ? { ...entry, disclosures: [] } : entry,
-    );
     const old = [noteBy(NEXT, fork.entries.slice(0, 300))];
-    const report = await reportOn(log.content({ range, entries }), { old });
+    const report = await reportOn(partFrom(512), { old });
     expect(report.verdict).toBe('INTACT, UNWITNESSED');
     expect(kindsOf(report)).toEqual(['given_checkpoint_unusable']);
   });
@@ -167,5 +178,55 @@ describe('a kept checkpoint of the former log', () => {
     );
     expect(report).toMatchObject({ verdict: 'INTACT, UNWITNESSED', conflicts: [] });
     expect(kindsOf(report)).toEqual(['given_checkpoint_unusable']);
+  });
+});
+
+describe("the key of the next log, given instead of the log's own", () => {
+  const vkey = NEXT.verifier_key;
+
+  test('is taken where an entry names it and it has signed the checkpoint', async () => {
+    const report = await reportOn(signedBeside([NEXT]), { vkey });
+    expect(report).toMatchObject({
+      verdict: 'INTACT, UNWITNESSED',
+      origin: ORIGIN,
+      key: { verifier_key: vkey, given: true },
+    });
+    expect(report.findings.items).toMatchObject([{ weight: 'note', kind: 'next_key_given', entry: 20 }]);
+  });
+
+  test('still shows a kept checkpoint of another version', async () => {
+    const old = [noteBy(NEXT, fork.entries.slice(0, 300))];
+    expect((await reportOn(signedBeside([NEXT]), { vkey, old })).verdict).toBe('CONFLICT');
+  });
+
+  test('is refused before it signs, and the words say whose key to give', async () => {
+    const report = await reportOn(log.content(), { vkey });
+    expect(report.verdict).toBe('INVALID');
+    expect(report.findings.items[0]?.what).toBe(
+      `the evidence is of the key ${log.content().vkey}, and not of the given key ${vkey}, which has not signed its checkpoint: give the key that the owner publishes for the log ${ORIGIN}`,
+    );
+  });
+
+  test('is refused where its line does not hold', async () => {
+    const forged = { ...NEXT, signer: { ...NEXT.signer, sign: STRANGER.signer.sign } };
+    expect((await reportOn(signedBeside([forged]), { vkey })).verdict).toBe('INVALID');
+  });
+
+  test('is refused where it has signed alone', async () => {
+    const checkpoint = noteBy(NEXT, log.entries);
+    expect((await reportOn(log.content({ checkpoint }), { vkey })).verdict).toBe('INVALID');
+  });
+
+  test('is refused where the log names another key or none', async () => {
+    const report = await reportOn(signedBeside([NEXT, FORMER]), { vkey: FORMER.verifier_key });
+    expect(report.verdict).toBe('INVALID');
+    expect(kindsOf(report)).toEqual(['next_key_not_announced']);
+  });
+
+  test('is an open question where a part of the log does not show the announcement', async () => {
+    const part = partFrom(512);
+    expect(kindsOf(await reportOn(signedBeside([NEXT], part), { vkey }))).toEqual(['next_key_not_shown']);
+    const old = [noteBy(NEXT, fork.entries.slice(0, 300))];
+    expect((await reportOn(signedBeside([NEXT], part), { vkey, old })).verdict).toBe('CONFLICT');
   });
 });
