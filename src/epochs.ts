@@ -111,6 +111,16 @@ type KeyPaths = Pick<Paths, 'signing_key' | 'signer_state' | 'site_key'>;
 
 const retired = (file: string, keyId: string): string => `${file}.ended-${keyId}`;
 
+/** Where the key and the signer's state of a log lie: in their place, or where the opening of the next one put them. */
+export const keyPlacesOf = <P extends Pick<Paths, 'signing_key' | 'signer_state'>>(
+  paths: P,
+  verifierKey: string,
+): P => {
+  const keyId = parseVerifierKey(verifierKey).key_id.toString('hex');
+  const placeOf = (file: string): string => (existsSync(retired(file, keyId)) ? retired(file, keyId) : file);
+  return { ...paths, signing_key: placeOf(paths.signing_key), signer_state: placeOf(paths.signer_state) };
+};
+
 /** Puts what signed the former log out of the way of the next one; both stay, under another name. */
 const retire = (files: readonly string[], keyId: string): void => {
   for (const file of files) {

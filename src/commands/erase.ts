@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { type Config, readConfig } from '../config.ts';
 import { ERASURE_GROUNDS, type ErasureGround } from '../core/facts-evidence.ts';
 import type { PersonId } from '../core/terms.ts';
+import { closingIn } from '../epochs/closed-log.ts';
 import type { FieldOfEntry } from '../erasure.ts';
 import { KeeperRefused } from '../keeper.ts';
 import { readLog } from '../log/read-log.ts';
@@ -59,6 +60,15 @@ const fieldsToErase = (config: Config, person: string, today: Day): readonly Fie
   }
 };
 
+/** Throws `KeeperRefused` for a log that was closed: nothing that it holds could say who erased what. */
+const requireOpen = ({ paths, origin }: Config): void => {
+  if (closingIn(paths.data) === undefined) return;
+  throw new KeeperRefused(
+    `the log ${origin} was closed, and takes no entry that says who erased what`,
+    `Make a bundle without any personal field ("ballot-vault export --data ${paths.data} --redact public --to OUT"): it verifies against the same checkpoint. Once nothing in the log must be kept, destroy ${paths.data} and its copies, and keep that. Before a log is closed, erase what may go.`,
+  );
+};
+
 const UNREACHED =
   'What left this folder before is not reached: exported bundles, backups and copies of the card, papers and mails. Whoever keeps them must destroy them, or what they hold of this person. Flash memory can keep old blocks until they are written over.\n';
 
@@ -70,6 +80,7 @@ const erase = async (parts: Parts, options: Options): Promise<void> => {
     throw new Misuse('--words says nothing, or too much', `Say why in at most ${WORDS_MAX} characters.`);
   }
   await requireStopped(config);
+  requireOpen(config);
   const fields = fieldsToErase(config, person, todayOf(config, parts.now()));
   const typed = await askOfficials(parts, options);
   const opened = await parts.openKiosk(config, (error) => {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../config.ts';
+import { keyPlacesOf } from '../epochs.ts';
 import { acceptOrRefuse, type CosignedBy } from '../keeper.ts';
 import { databaseFile } from '../log/database.ts';
 import { LogFull } from '../log/errors.ts';
@@ -33,12 +34,21 @@ export const closingIn = (directory: string): Closing | undefined => {
   }
 };
 
+const verifierKeyOf = (directory: string): string => {
+  const log = readLog(directory);
+  try {
+    return log.about.verifier_key;
+  } finally {
+    log.close();
+  }
+};
+
 /** Opens a log that was closed, signs what a crash left unsigned of it, and does something beside it. */
 const withClosedLog = async <Result>(
   config: Config,
   work: (log: SqliteLog, published: PublishedLog) => Promise<Result>,
 ): Promise<Result> => {
-  const log = openOwnLog(config);
+  const log = openOwnLog({ ...config, paths: keyPlacesOf(config.paths, verifierKeyOf(config.paths.data)) });
   let published: PublishedLog | undefined;
   try {
     log.signDue('at_end');

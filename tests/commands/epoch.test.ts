@@ -99,6 +99,10 @@ describe('the log that goes on', () => {
     expect(
       existsSync(path.join(site.data, `keys/signing.pem.ended-${verifier.key_id.toString('hex')}`)),
     ).toBe(true);
+    // The witnesses of the former one can still be asked.
+    const again = await close(site);
+    expect(again).toMatchObject({ code: 0, errors: '' });
+    expect(again.printed).toContain('was closed before');
   });
 
   test('is not begun while the former one is open, and not by one official', async () => {

@@ -203,6 +203,22 @@ describe('erase is refused, and nothing is erased,', () => {
     expect((await entriesOf(data)).some((entry) => '_erased' in entry)).toBe(false);
   });
 
+  test('for a log that was closed, and what is said to do instead leaves nobody named', async () => {
+    const { on } = await kiosk();
+    const close = ['epoch', 'close', ...on, '--next-origin', 'county.example/next', '--reason', 'new_key'];
+    expect(await run([...close, '--by', 'ana', '--by', 'ben'], TYPED)).toMatchObject({ code: 0 });
+    const { code, errors } = await run(asked(on), TYPED);
+    expect(code).toBe(1);
+    expect(errors).toContain('was closed, and takes no entry that says who erased what');
+    const [, given = ''] = /ballot-vault (export [^"]*) --to OUT/.exec(errors) ?? [];
+    const out = path.join(folder(), 'out');
+    const verifyPage = path.join(folder(), 'verify.html');
+    writeFileSync(verifyPage, '<!doctype html>');
+    expect(await run([...given.split(' '), '--to', out], { verifyPage })).toMatchObject({ code: 0 });
+    expect(filesNaming(out, CY)).toEqual([]);
+    expect((await run(['verify', out])).printed).toContain('INTACT, UNWITNESSED');
+  });
+
   test('for somebody whom no entry names', async () => {
     const { on } = await kiosk();
     const other = asked(on).map((word) => (word === CY ? 'nobody' : word));
