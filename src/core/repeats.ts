@@ -1,5 +1,5 @@
 import type { Fact, FactOf } from './facts.ts';
-import type { Credential, Ms, PersonId, ReaderId, RoomId } from './terms.ts';
+import { assertNever, type Credential, type Ms, type PersonId, type ReaderId, type RoomId } from './terms.ts';
 
 /** So many badges that nobody holds are recorded one by one at one reader; while their counts run the rest are counted. */
 const STRANGERS_MAX = { refusal: 3, exit: 2 } as const;
@@ -16,15 +16,16 @@ type Countable =
   | FactOf<'exit_by_unknown_badge'>
   | FactOf<'exit_signed'>;
 
+/** What came at a reader; what is equal in all of it is a repetition. */
+type Held = (
+  | { readonly of: 'refusal'; readonly reason: string }
+  | { readonly of: 'exit'; readonly room: RoomId }
+) & { readonly reader: ReaderId; readonly credential: Credential | ''; readonly person: PersonId | '' };
+
 /** What was recorded once at a reader, or was too much to record, and how often it came since. */
 interface Tally {
-  readonly of: 'refusal' | 'exit';
+  readonly held: Held;
   readonly badges: 'one' | 'several';
-  readonly reader: ReaderId;
-  readonly room: RoomId | '';
-  readonly reason: string;
-  readonly credential: Credential | '';
-  readonly person: PersonId | '';
   readonly since: Ms;
   readonly last: Ms;
   /** From when on the next one is recorded again. */
@@ -50,38 +51,46 @@ const spanOf = (fact: Countable, window: Ms): Ms => {
   return awaited <= 0 ? window : Math.min(window, Math.ceil(awaited / EXIT_PART));
 };
 
-const reasonOf = (fact: Countable): string => {
-  if (fact.type === 'access_denied') return fact.reason;
-  return fact.type === 'badge_unreadable' ? fact.fault : fact.type;
+const heldIn = (fact: Countable): Held => {
+  // An exit on the screen has no reader and is never counted.
+  const reader = fact.reader as ReaderId;
+  const refusal = { of: 'refusal', reader } as const;
+  switch (fact.type) {
+    case 'access_denied': {
+      const { reason, credential, person = '' } = fact;
+      return { ...refusal, reason, credential, person };
+    }
+    case 'badge_unreadable':
+      return { ...refusal, reason: fact.fault, credential: '', person: '' };
+    case 'exit_by_unknown_badge':
+      return { of: 'exit', reader, room: fact.room, credential: fact.credential, person: '' };
+    case 'exit_signed':
+      return { of: 'exit', reader, room: fact.room, credential: '', person: fact.person };
+    default:
+      return assertNever(fact);
+  }
 };
 
 const begin = (fact: Countable, window: Ms): Tally => ({
-  of: fact.type === 'access_denied' || fact.type === 'badge_unreadable' ? 'refusal' : 'exit',
+  held: heldIn(fact),
   badges: 'one',
-  // An exit on the screen has no reader and is never counted.
-  reader: fact.reader as ReaderId,
-  room: fact.type === 'badge_unreadable' ? '' : fact.room,
-  reason: reasonOf(fact),
-  credential: 'credential' in fact ? fact.credential : '',
-  person: 'person' in fact ? (fact.person ?? '') : '',
   since: fact.at,
   last: fact.at,
   end: fact.at + spanOf(fact, window),
   count: 0,
 });
 
-const keyOf = ({ of, reader, reason, credential, person }: Tally): string =>
-  [of, reader, reason, credential, person].join(' ');
+const keyOf = ({ held }: Tally): string => JSON.stringify(held);
 
-const isStranger = ({ credential, person, badges }: Tally): boolean =>
-  badges === 'one' && credential !== '' && person === '';
+/** A badge that nobody holds. */
+const isStranger = ({ credential, person }: Held): boolean => credential !== '' && person === '';
 
-const summary = (tally: Tally, now: Ms): Fact => {
-  const { of, badges, reader, room, reason, credential, person, since, last, count } = tally;
+const summary = ({ held, badges, since, last, count }: Tally, now: Ms): Fact => {
+  const { reader, credential, person } = held;
   const who = { ...(credential === '' ? {} : { credential }), ...(person === '' ? {} : { person }) };
-  return of === 'exit' && room !== ''
-    ? { at: now, type: 'exits_repeated', room, reader, badges, ...who, count, since, last }
-    : { at: now, type: 'refusals_repeated', reader, reason, badges, ...who, count, since, last };
+  return held.of === 'exit'
+    ? { at: now, type: 'exits_repeated', room: held.room, reader, badges, ...who, count, since, last }
+    : { at: now, type: 'refusals_repeated', reader, reason: held.reason, badges, ...who, count, since, last };
 };
 
 /** The tally under which this one is counted; null where it is to be recorded. */
@@ -89,21 +98,21 @@ const counting = (open: Repeats, one: Tally): readonly [string, Tally] | null =>
   const known = open[keyOf(one)];
   if (known !== undefined) return [keyOf(one), known];
   const strangers = Object.values(open).filter(
-    (other) => isStranger(other) && other.reader === one.reader && other.of === one.of,
+    ({ held }) => isStranger(held) && held.reader === one.held.reader && held.of === one.held.of,
   );
-  if (!isStranger(one) || strangers.length < STRANGERS_MAX[one.of]) return null;
-  const several: Tally = { ...one, badges: 'several', credential: '' };
+  if (!isStranger(one.held) || strangers.length < STRANGERS_MAX[one.held.of]) return null;
+  const several: Tally = { ...one, badges: 'several', held: { ...one.held, credential: '' } };
   return [keyOf(several), open[keyOf(several)] ?? several];
 };
 
 /** A tally ends with its time and with the run; a step of the clock moves that time; a door that moves ends an exit. */
-const endsNow = (tally: Tally, facts: readonly Fact[], now: Ms): boolean =>
-  now >= tally.end ||
+const endsNow = ({ held, end }: Tally, facts: readonly Fact[], now: Ms): boolean =>
+  now >= end ||
   facts.some(
     (fact) =>
       fact.type === 'kiosk_stopped' ||
       fact.type === 'clock_stepped' ||
-      (tally.of === 'exit' && fact.type.startsWith('door_') && 'room' in fact && fact.room === tally.room),
+      (held.of === 'exit' && fact.type.startsWith('door_') && 'room' in fact && fact.room === held.room),
   );
 
 export interface Folded {

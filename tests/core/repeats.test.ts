@@ -142,6 +142,34 @@ test('an exit without an entry is counted for a third of the time in which the d
   expect(fold(left(0), left(2), left(3), 6)).toEqual([[left(0)], [], [exits(3, 1, 0, 2), left(3)], []]);
 });
 
+test('an exit that is awaited for a moment alone is counted no longer than that', () => {
+  expect(fold(left(0, 1), left(1, 2))).toEqual([[left(0, 1)], [left(1, 2)]]);
+});
+
+test('after two badges that nobody holds, exits by more of them are counted together', () => {
+  const exit = (at: Ms, badge: string): Fact => ({
+    at,
+    type: 'exit_by_unknown_badge',
+    room: ROOM,
+    door: DOOR,
+    reader: INSIDE,
+    credential: badge as Credential,
+    until: at + 90,
+  });
+  const told = { at: 12, type: 'exits_repeated', room: ROOM, reader: INSIDE };
+  expect(fold(exit(0, 'a'), exit(1, 'b'), exit(2, 'c'), exit(3, 'd'), exit(4, 'a'), 12)).toEqual([
+    [exit(0, 'a')],
+    [exit(1, 'b')],
+    [],
+    [],
+    [],
+    [
+      { ...told, badges: 'one', credential: 'a', count: 1, since: 0, last: 4 },
+      { ...told, badges: 'several', count: 2, since: 2, last: 3 },
+    ],
+  ]);
+});
+
 test('with the door open an exit without an entry is counted for the window', () => {
   expect(fold(left(0, 0), left(9, 9), left(10, 10))).toEqual([
     [left(0, 0)],
@@ -168,6 +196,23 @@ test('a door that moves ends the count of exits of its room, and of nothing else
   ]);
   expect(fold(left(0), elsewhere, left(2))[2]).toEqual([]);
   expect(fold(denied(0), opened, denied(2))[2]).toEqual([]);
+});
+
+test('a frame that is no badge takes no place of a badge that nobody holds', () => {
+  const faults = ['parity', 'length', 'checksum', 'overrun', 'characters'] as const;
+  const frames = faults.map((fault, at): Fact => ({ at, type: 'badge_unreadable', reader: OUTSIDE, fault }));
+  expect(fold(...frames, denied(5), denied(6, 'b'), denied(7, 'c'), denied(8, 'd')).slice(5)).toEqual([
+    [denied(5)],
+    [denied(6, 'b')],
+    [denied(7, 'c')],
+    [],
+  ]);
+  expect(fold(denied(0), denied(1, 'b'), denied(2, 'c'), ...frames.slice(3))[3]).toHaveLength(1);
+});
+
+test('what is nothing against a reader is not remembered', () => {
+  const tick: Fact = { at: 1, type: 'clock_caught_up' };
+  expect(foldRefusals(NO_REPEATS, [tick], 1, WINDOW).repeats).toEqual({});
 });
 
 test('an exit that counts, or on the screen, is always recorded', () => {
