@@ -1,6 +1,7 @@
-import { changePerson, changeRoom } from './change.ts';
+import { changeRoom } from './change.ts';
 import type { Fact } from './facts.ts';
 import type { EntryFact } from './facts-entry.ts';
+import { countWrongPin, forgetWrongPins } from './pins.ts';
 import { type Claim, type EntryInProgress, NEW_ENTRY, policyOf, roomOf, type State } from './state.ts';
 import { assertNever, type RoomId } from './terms.ts';
 
@@ -55,14 +56,8 @@ const pinAccepted = (state: State, fact: Of<'pin_accepted'>): State => {
     step: fact.next,
     until: fact.until,
   });
-  return changePerson(next, fact.person, { wrong_pins: 0 });
+  return forgetWrongPins(next, fact.person);
 };
-
-const pinRefused = (state: State, fact: Of<'pin_refused'>): State =>
-  changePerson(state, fact.person, {
-    wrong_pins: fact.locked_until > 0 ? 0 : (state.people[fact.person]?.wrong_pins ?? 0) + 1,
-    pin_locked_until: fact.locked_until,
-  });
 
 const abandoned = (state: State, fact: Of<'entry_abandoned'>): State => {
   const next = changeRoom(state, fact.room, { entry: null });
@@ -132,7 +127,7 @@ export const applyFormingFact = (state: State, fact: FormingFact): State => {
     case 'pin_accepted':
       return pinAccepted(state, fact);
     case 'pin_refused':
-      return pinRefused(state, fact);
+      return countWrongPin(state, fact);
     case 'partner_confirmed':
       return changeEntry(state, fact.room, { confirmed: true, step: fact.next, until: fact.until });
     case 'purpose_stated':

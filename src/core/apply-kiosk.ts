@@ -1,10 +1,10 @@
 import { applyListFacts } from './apply-list.ts';
+import { changePerson } from './change.ts';
 import type { Fact } from './facts.ts';
 import type { KioskFact } from './facts-kiosk.ts';
-import type { Person } from './people.ts';
 import { shiftDeadlines } from './shift.ts';
 import { type DoorState, type RoomState, roomIds, roomOf, type State } from './state.ts';
-import { assertNever, type PersonId, type RoomId } from './terms.ts';
+import { assertNever, type RoomId } from './terms.ts';
 
 type StampedKioskFact = Extract<Fact, KioskFact>;
 
@@ -77,12 +77,6 @@ const withRoom = (state: State, room: RoomId, next: RoomState): State => ({
   rooms: { ...state.rooms, [room]: next },
 });
 
-const changePerson = (state: State, person: PersonId, change: Partial<Person>): State => {
-  const before = state.people[person];
-  if (before === undefined) return state;
-  return { ...state, people: { ...state.people, [person]: { ...before, ...change } } };
-};
-
 const lineChanged = (state: State, fact: Extract<StampedKioskFact, { type: 'line_changed' }>): State => ({
   ...state,
   lines: { ...state.lines, [fact.line]: fact.to },
@@ -121,12 +115,12 @@ export const applyKioskFact = (state: State, fact: StampedKioskFact): State => {
     case 'person_removed':
       return applyListFacts(state, [fact]);
     case 'pin_set':
-      return changePerson(state, fact.person, {
+      return changePerson(state, fact.person, () => ({
         pin: fact.pin,
         duress: fact.duress,
         wrong_pins: 0,
         pin_locked_until: 0,
-      });
+      }));
     case 'effect_failed':
     case 'badge_unreadable':
     case 'refusals_repeated':

@@ -20,7 +20,13 @@ export const addDoubt = (state: State, room: RoomId, cause: DoubtCause, at: Ms):
   });
 };
 
-export const changePerson = (state: State, person: PersonId, change: Partial<Person>): State => {
+/** Whoever was erased from the list is nobody whom a later fact could change. */
+export const changePerson = (
+  state: State,
+  person: PersonId,
+  change: (before: Person) => Partial<Person>,
+): State => {
   const before = state.people[person];
-  return before ? { ...state, people: { ...state.people, [person]: { ...before, ...change } } } : state;
+  if (before === undefined) return state;
+  return { ...state, people: { ...state.people, [person]: { ...before, ...change(before) } } };
 };

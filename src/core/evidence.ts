@@ -1,9 +1,8 @@
-import { changePerson } from './change.ts';
 import type { Fact } from './facts.ts';
 import type { EvidenceFact, EvidenceState } from './facts-evidence.ts';
 import type { Input } from './inputs.ts';
 import type { Person } from './people.ts';
-import { refusalOf } from './pins.ts';
+import { countWrongPin, forgetWrongPins, refusalOf } from './pins.ts';
 import { countInside, roomIds, roomOf, type State } from './state.ts';
 import { assertNever, type Ms, type PersonId, type PinHash, type RoomId } from './terms.ts';
 import type { Turn } from './turn.ts';
@@ -19,9 +18,9 @@ export const takesChallenge = (state: State, room: RoomId, at: Ms): boolean =>
 /** The furthest that any witness has seen the log, and how many saw it so far. */
 export const witnessedFace = ({ evidence }: State): WitnessedFace | null => {
   const all = Object.values(evidence.witnessed);
-  const size = Math.max(-1, ...all.map((witnessed) => witnessed.size));
+  if (all.length === 0) return null;
+  const size = Math.max(...all.map((witnessed) => witnessed.size));
   const furthest = all.filter((witnessed) => witnessed.size === size);
-  if (furthest.length === 0) return null;
   return { size, time_s: Math.max(...furthest.map(({ time_s }) => time_s)), witnesses: furthest.length };
 };
 
@@ -77,7 +76,8 @@ export const reactToEvidence = (turn: Turn, input: EvidenceInput): void => {
   switch (input.type) {
     case 'cosigned': {
       const { type, moment, ...cosigned } = input;
-      if ((evidence.witnessed[cosigned.witness]?.size ?? -1) >= cosigned.size) return;
+      const last = evidence.witnessed[cosigned.witness];
+      if (last !== undefined && last.size >= cosigned.size) return;
       return turn.record({ type: 'checkpoint_cosigned', ...cosigned });
     }
     case 'checkpoint_not_given':
@@ -139,14 +139,18 @@ const withoutPerson = (state: State, person: PersonId): State => ({
 
 /** What a fact says of the people of the list: whose PIN was wrong, who is known by it, who is forgotten. */
 const peopleAfter = (state: State, fact: StampedEvidenceFact): State => {
-  if (fact.type === 'official_refused') {
-    const wrong_pins = fact.locked_until > 0 ? 0 : (state.people[fact.person]?.wrong_pins ?? 0) + 1;
-    return changePerson(state, fact.person, { wrong_pins, pin_locked_until: fact.locked_until });
+  switch (fact.type) {
+    case 'official_refused':
+      return countWrongPin(state, fact);
+    case 'next_key_announced':
+    case 'epoch_closed':
+    case 'epoch_opened':
+      return fact.signed_by.reduce(forgetWrongPins, state);
+    case 'disclosures_erased':
+      return withoutPerson(fact.signed_by.reduce(forgetWrongPins, state), fact.person);
+    default:
+      return state;
   }
-  if (!('signed_by' in fact)) return state;
-  const known = fact.signed_by.filter((person) => state.people[person] !== undefined);
-  const signed = known.reduce((before, person) => changePerson(before, person, { wrong_pins: 0 }), state);
-  return fact.type === 'disclosures_erased' ? withoutPerson(signed, fact.person) : signed;
 };
 
 export const applyEvidenceFact = (state: State, fact: StampedEvidenceFact): State => ({

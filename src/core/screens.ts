@@ -118,7 +118,7 @@ const signScreen = (state: State, room: RoomId, pending: PendingStatement, at: M
     statement,
     needed: needed === 'pair' && pairingRuleOf(state, room).rule === 'single' ? 'one' : needed,
     signed_by: facesOf(state, signed_by),
-    signers: oneReader ? facesOf(state, signersInside(state, room, at)) : [],
+    signers: oneReader ? facesOf(state, signersInside(state, room, pending, at)) : [],
     announced: signer ?? null,
     visitor: visitor ?? null,
     until,

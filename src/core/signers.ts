@@ -69,13 +69,15 @@ const personRefusal = (
 };
 
 /** Whoever is inside and may sign what is pending. */
-export const signersInside = (state: State, room: RoomId, at: Ms): readonly PersonId[] => {
-  const { inside, statement: pending } = roomOf(state, room);
-  if (pending === null) return [];
-  return inside
-    .map((occupant) => occupant.person)
+export const signersInside = (
+  state: State,
+  room: RoomId,
+  pending: PendingStatement,
+  at: Ms,
+): readonly PersonId[] =>
+  roomOf(state, room)
+    .inside.map((occupant) => occupant.person)
     .filter((person) => personRefusal(state, room, pending, personOf(state, person), at) === null);
-};
 
 /** Why this badge signs nothing here now, or null. */
 export const signerRefusal = (

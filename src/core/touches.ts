@@ -106,7 +106,7 @@ const refusePin = (turn: Turn, room: RoomId, entry: EntryInProgress): void => {
   if (claim === undefined) return;
   const refusal = refusalOf(turn, personOf(turn.state, claim.person));
   turn.record({ type: 'pin_refused', room, person: claim.person, ...refusal });
-  if (refusal.locked_until > 0) abandonEntry(turn, room, 'wrong_pin', turn.moment.at);
+  if (refusal.locked_until !== 0) abandonEntry(turn, room, 'wrong_pin', turn.moment.at);
 };
 
 const confirmPartner = (turn: Turn, room: RoomId, answer: 'seen' | 'not_seen'): void => {

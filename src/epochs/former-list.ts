@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Config } from '../config.ts';
 import type { TriedPin } from '../core/inputs.ts';
 import type { Person } from '../core/people.ts';
-import { refusalAt } from '../core/pins.ts';
+import { afterWrongPin, refusalAt } from '../core/pins.ts';
 import type { State } from '../core/state.ts';
 import type { Ms, PersonId, PinHash } from '../core/terms.ts';
 import { LogRefused } from '../log/errors.ts';
@@ -82,8 +82,7 @@ export class FormerList implements OfficialsList {
         continue;
       }
       const refusal = refusalAt(this.#policy, at, known);
-      const wrong_pins = refusal.locked_until > 0 ? 0 : known.wrong_pins + 1;
-      people = { ...people, [person]: { ...known, wrong_pins, pin_locked_until: refusal.locked_until } };
+      people = { ...people, [person]: afterWrongPin(known, refusal.locked_until) };
       tried.push({ type: 'official_refused', person, ...refusal });
     }
     return { people, tried };

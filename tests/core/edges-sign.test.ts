@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fact, FactType } from '../../src/core/facts.ts';
 import type { Observation, Touch } from '../../src/core/inputs.ts';
 import type { LineId, VisitorId } from '../../src/core/terms.ts';
+import { viewOf } from '../../src/core/view-of.ts';
 import { DOOR, listed, ROOM, type World, type WorldOptions, world } from './world.ts';
 
 const PEOPLE = [
@@ -44,6 +45,35 @@ describe('signing', () => {
     touch(head, { touch: 'propose', statement: contents });
     head.badge('bob');
     expect(refusal(head, 'cal')).toMatchObject({ reason: 'not_a_signer' });
+  });
+
+  test('where one person is the whole office one signature is asked for, and what stands in for the second is told', () => {
+    const at = start({ rules: { pairing: { rule: 'single' } } });
+    const needed = () => {
+      const { screen } = viewOf(at.state, ROOM, at.now);
+      return screen.screen === 'sign' ? screen.needed : null;
+    };
+    touch(at, {
+      touch: 'propose',
+      statement: { statement: 'managed_opening', reason: 'loading', minutes: 3 },
+    });
+    expect(needed()).toBe('one');
+    expect(at.badge('ana').find(({ type }) => type === 'opening_signed_by_one')).toMatchObject({
+      signed_by: ['ana'],
+      controls: [
+        'reason_stated',
+        'time_limited',
+        'minutes_recorded',
+        'second_person_to_be_told',
+        'review_to_follow',
+      ],
+    });
+    touch(at, { touch: 'propose', statement: contents });
+    expect(needed()).toBe('one');
+    touch(at, { touch: 'cancel' });
+    at.see({ type: 'line_changed', line: 'tamper' as LineId, state: 'active' });
+    touch(at, { touch: 'propose', statement: { statement: 'acknowledge_alarm', alarm: 1, words: '' } });
+    expect(needed()).toBe('supervisor');
   });
 
   test('a statement that one person signs needs no pair', () => {

@@ -1,4 +1,5 @@
 import type { EvidenceFact } from '../../src/core/facts-evidence.ts';
+import { sayInstant } from './scenario-time.ts';
 import type { WordsOf } from './scenario-words.ts';
 
 /** How scenarios say facts about the evidence itself. */
@@ -13,7 +14,10 @@ export const EVIDENCE_WORDS: WordsOf<EvidenceFact['type']> = {
   challenge_recorded: { head: 'challenge', rest: (fact) => `: ${fact.challenge}` },
   official_refused: {
     head: 'official refused',
-    rest: (fact) => `: ${fact.person}, ${fact.attempts_left} left`,
+    rest: (fact) =>
+      fact.locked_until > 0
+        ? `: ${fact.person}, locked until ${sayInstant(fact.locked_until, fact.at)}`
+        : `: ${fact.person}, ${fact.attempts_left} left`,
   },
   next_key_announced: { head: 'next key announced' },
   epoch_closed: { head: 'log closed', rest: (fact) => `: ${fact.reason}` },

@@ -64,6 +64,8 @@ describe('answers', () => {
     at.badge('ana');
     expect(view(at).screen).toEqual({ screen: 'denied', reason: 'same_holder_twice', face: ana, until });
     expect(nextNoticeEnd(at.state, at.now)).toBe(until);
+    expect(nextNoticeEnd(at.state, until - 1)).toBe(until);
+    expect(nextNoticeEnd(at.state, until)).toBe(Number.POSITIVE_INFINITY);
     at.pass(4_000);
     expect(view(at).screen).toMatchObject({ screen: 'badge' });
   });
