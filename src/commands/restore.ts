@@ -1,53 +1,32 @@
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { readBytes, textOf } from '../config/text-file.ts';
+import { Clock, machineTime } from '../clock.ts';
 import { type Config, readConfig } from '../config.ts';
-import { parseCheckpoint } from '../log/formats/checkpoint.ts';
-import { openNote, parseVerifierKey } from '../log/formats/note.ts';
-import { publishLog } from '../log/published-log.ts';
-import { type KnownTree, putBack } from '../log/put-back.ts';
+import type { RestoredFrom } from '../core/facts-evidence.ts';
+import { offer } from '../keeper.ts';
+import { Kiosk } from '../kiosk.ts';
+import { LogFull } from '../log/errors.ts';
+import { type BroughtBack, putBack } from '../log/put-back.ts';
+import type { SqliteLog } from '../log/sqlite-log.ts';
 import { verifyEvidence } from '../log/verify/verify-evidence.ts';
 import { openDataDirectory } from '../log/verify-sources/data-directory.ts';
-import { latestSizes } from '../witness/latest-sizes.ts';
+import { restoreState } from '../restore.ts';
+import { harmless } from './harmless.ts';
 import { FoundWrong, Misuse } from './misuse.ts';
 import { requireStopped } from './officials.ts';
 import { configOption, dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
 import { Progress } from './progress.ts';
 import { reportText } from './report-text.ts';
+import { type Floor, type FloorOptions, floorOf } from './restore-floor.ts';
 
-interface Options {
+interface Options extends FloorOptions {
   readonly config: string;
   readonly data?: string;
-  readonly old: readonly string[];
 }
 
-const CHECKPOINT_BYTES_MAX = 1_000_000;
-/** A restore has time, and a witness that answers late may be the only one that knows. */
-const WITHIN_MS = 10_000;
-
-const keptIn = (file: string, verifierKey: string): KnownTree => {
-  const note = `${textOf(readBytes(file, CHECKPOINT_BYTES_MAX), file).replaceAll('\r\n', '\n').trimEnd()}\n`;
-  try {
-    const { size, root } = parseCheckpoint(openNote(note, [parseVerifierKey(verifierKey)]).text);
-    return { who: `whoever kept ${file} has seen`, size, root };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Misuse(`${file} is no checkpoint of this log: ${reason}`, 'Name one that its key has signed.');
-  }
-};
-
-const seenByWitnesses = async (
-  { origin, evidence }: Config,
-  verifierKey: string,
-): Promise<readonly KnownTree[]> => {
-  const { witnesses } = evidence;
-  const verifiers = [parseVerifierKey(verifierKey)];
-  const seen = await latestSizes({ origin, verifiers, witnesses, within_ms: WITHIN_MS });
-  return seen.map(({ witness, size, root }) => ({ who: `${witness} has seen`, size, root }));
-};
-
-/** Throws `FoundWrong`, after saying why, for a copy that is not whole. */
+/** Throws `FoundWrong`, after saying why, for a copy that is not whole, and `Misuse` for a log that has ended. */
 const requireWhole = async ({ terminal, now }: Parts, copy: string): Promise<void> => {
   const { source, close } = openDataDirectory(copy);
   const progress = new Progress(terminal, now, 'verify');
@@ -55,44 +34,107 @@ const requireWhole = async ({ terminal, now }: Parts, copy: string): Promise<voi
     const given = { verifierKey: undefined, witnesses: undefined, old: [] };
     const report = await verifyEvidence(source, given, (done, of) => progress.show(done, of, 'entries'));
     progress.end();
-    if (report.verdict !== 'INVALID' && report.verdict !== 'CONFLICT') return;
-    terminal.error(`${copy}: this copy is not whole. Nothing was changed.\n`);
-    for (const line of reportText(report)) terminal.error(`${line}\n`);
-    throw new FoundWrong();
+    if (report.verdict === 'INVALID' || report.verdict === 'CONFLICT') {
+      terminal.error(`${copy}: this copy is not whole. Nothing was changed.\n`);
+      for (const line of reportText(report)) terminal.error(`${harmless(line)}\n`);
+      throw new FoundWrong();
+    }
+    if (report.epochs.next === undefined) return;
+    throw new Misuse(
+      `${copy}: this log has ended, and goes on as ${report.epochs.next}`,
+      'Keep the copy as it is: it can be verified and exported where it lies, and no entry may follow.',
+    );
   } finally {
     close();
   }
 };
 
-const keyIn = (copy: string): string => {
-  const log = publishLog(copy);
-  try {
-    return log.verifier_key;
-  } finally {
-    log.close();
-  }
+const furthestOf = ({ known }: BroughtBack): number => Math.max(0, ...known.map(({ size }) => size));
+
+/** What the log says of it, as its next entry; and the cosignatures that were given for it. */
+const putOnRecord = (
+  log: SqliteLog,
+  { kiosk }: Config,
+  source: RestoredFrom,
+  brought: BroughtBack,
+  { confirmed_by, silent, rests_on, words, cosigned }: Floor,
+): void => {
+  const { size, root } = brought.signed;
+  const loop = new Kiosk({
+    log: {
+      append: (moment, boot, facts) => log.append(moment, boot, facts, { sign: 'later' }),
+      signDue: () => log.signDue(),
+      isFull: (error) => error instanceof LogFull,
+      releaseReserve: () => false,
+    },
+    clock: new Clock(machineTime, kiosk.time_zone),
+    boot: randomBytes(8).toString('hex'),
+    state: restoreState(log),
+    index: log.head.size - 1,
+    perform: () => undefined,
+    onFailure: (error) => {
+      throw error;
+    },
+  });
+  offer(loop, {
+    type: 'log_restored',
+    size,
+    root: root.toString('base64'),
+    source,
+    floor: furthestOf(brought),
+    known_by: [...new Set(brought.known.map(({ by }) => by))],
+    confirmed_by,
+    silent,
+    rests_on,
+    words,
+  });
+  for (const kept of cosigned) log.keepCosigned(kept);
+};
+
+const listed = (names: readonly string[]): string => (names.length === 0 ? 'nobody' : names.join(', '));
+
+const told = (config: Config, brought: BroughtBack, floor: Floor): string => {
+  const { size } = brought.signed;
+  const known = [...new Set(brought.known.map(({ by }) => by))];
+  const lines = [
+    `${config.paths.data}: the log of ${size} signed entries is back, and entry ${size} or a later one says so.`,
+    `Known to have been signed: ${furthestOf(brought)} entries, by ${listed(known)}.`,
+    floor.rests_on === 'witnesses'
+      ? `That nothing was signed after this copy rests on ${listed(floor.confirmed_by)}.`
+      : 'That nothing was signed after this copy rests on the word that was given, and on nothing else.',
+    'What came after this copy is lost, and the next start says so by its gap.',
+  ];
+  return lines.map((line) => `${harmless(line)}\n`).join('');
 };
 
 const restore = async (parts: Parts, from: string, options: Options): Promise<void> => {
   const config = readConfig(options.config, options.data);
+  const { paths, origin, kiosk } = config;
   const copy = path.resolve(from);
   await requireStopped(config);
   await requireWhole(parts, copy);
-  const key = keyIn(copy);
-  const { paths, origin } = config;
-  const { size, known } = putBack({
+  const floor = await floorOf(parts, config, copy, options);
+  const brought = putBack({
     copy,
     directory: paths.data,
     keyFile: paths.signing_key,
     signerStateFile: paths.signer_state,
     origin,
-    known: [...options.old.map((file) => keptIn(file, key)), ...(await seenByWitnesses(config, key))],
+    kiosk: kiosk.kiosk,
+    known: floor.known,
+    record: (log, back) => putOnRecord(log, config, 'data_folder', back, floor),
   });
-  const furthest = Math.max(...known.map((tree) => tree.size));
-  await parts.terminal.print(
-    `${paths.data}: the log of ${size} entries is back. As far as is known here, ${furthest} were signed.\nWhat came after this copy is lost, and the next start says so by its gap.\n`,
-  );
+  await parts.terminal.print(told(config, brought, floor));
 };
+
+const AFTER = `
+Every witness of the configuration is asked what it has seen, and to sign that it has seen no more than the copy. So
+many must answer that the others could not meet evidence.quorum without them; all, where there is no quorum. One
+without an address is asked by stick: "witness request --data COPY", and its answer of the same day with --answer.
+Checkpoints that somebody kept (--old) and the signer's own state can only hold a copy back; they stand for no witness.
+Where no witness is configured nobody can tell that a copy is the newest one: --on-word says whose word it is. The
+signing key and the site key come from backups of their own, before this. The next entry of the log says all of it.
+`;
 
 export const addRestore = (program: Command, parts: Parts): void => {
   program
@@ -104,10 +146,16 @@ export const addRestore = (program: Command, parts: Parts): void => {
     .addOption(configOption())
     .addOption(dataOption())
     .option('--old <file...>', 'checkpoints of this log that somebody kept', [])
+    .option('--answer <file...>', 'what witnesses have cosigned today, carried here', [])
+    .option(
+      '--on-word <text>',
+      'who says that nothing was signed after this copy, and why; it goes on record',
+    )
     .addHelpText(
       'after',
-      `\nThe signer's state, every witness that can be reached and every kept checkpoint say how far the log was signed; at\nleast one of them must. The signing key and the site key come from backups of their own, before this.\n${examples(
-        'restore /media/backup/data --config kiosk.yaml --old /media/stick/checkpoint',
+      `${AFTER}${examples(
+        'restore /media/backup/data --config kiosk.yaml',
+        'restore /media/backup/data --config kiosk.yaml --old /media/stick/checkpoint --on-word "Ana Ruiz: slip of today"',
       )}`,
     )
     .action((copy: string, options: Options) => restore(parts, copy, options));

@@ -1,17 +1,42 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { join } from 'node:path';
 import { requireClosedFolder } from './data-folder.ts';
 import { databaseFile, openForReading, openForWriting } from './database.ts';
 import { LogRefused } from './errors.ts';
 import { parseVerifierKey } from './formats/note.ts';
+import { openLog } from './open-log.ts';
 import { verifierKeyIn } from './public-key.ts';
 import { publishLog } from './published-log.ts';
+import { readLog } from './read-log.ts';
 import { syncDirectory } from './secret-file.ts';
 import { type SignedTree, SignerState, type StateOwner } from './signer-state.ts';
+import type { SqliteLog } from './sqlite-log.ts';
+import { takeWriterLock } from './writer-lock.ts';
 
 /** How far a log is known to have been signed, and who says so. */
 export interface KnownTree extends SignedTree {
   /** For a message: "the signer has signed", "county.example/w1 has seen". */
   readonly who: string;
+  /** For the record: `signer`, `kept_checkpoint`, or the name of a witness. */
+  readonly by: string;
+}
+
+/** A log as it is about to go on. */
+export interface BroughtBack {
+  /** What was signed of it. */
+  readonly signed: SignedTree;
+  /** Whoever said how far the log has reached. */
+  readonly known: readonly KnownTree[];
 }
 
 export interface PutBackOptions {
@@ -22,14 +47,11 @@ export interface PutBackOptions {
   readonly keyFile: string;
   readonly signerStateFile: string;
   readonly origin: string;
+  readonly kiosk: string;
   /** What is known from outside. */
   readonly known: readonly KnownTree[];
-}
-
-export interface PutBack {
-  readonly size: number;
-  /** Whoever said how far the log has reached, at least one. */
-  readonly known: readonly KnownTree[];
+  /** Puts on record that the log was put back, signed, before it gets its place. */
+  readonly record: (log: SqliteLog, brought: BroughtBack) => void;
 }
 
 const refuse = (where: string, what: string, remedy: string): never => {
@@ -39,23 +61,38 @@ const refuse = (where: string, what: string, remedy: string): never => {
 const EPOCH =
   'Look for a newer copy. Where there is none, this log cannot go on: begin the next one with "ballot-vault epoch open --reason unrecoverable_rollback".';
 
+const UNFINISHED = 'restoring-';
+
+/** Logs of restores that were cut short, and may have signed that they were put back. */
+const unfinishedIn = (directory: string): readonly string[] =>
+  readdirSync(directory)
+    .filter((name) => name.startsWith(UNFINISHED))
+    .map((name) => join(directory, name))
+    .filter((folder) => existsSync(databaseFile(folder)));
+
 /** Throws `LogRefused` unless the copy holds everything that is known to have been signed. */
 const requireAllKnown = (
-  copy: string,
+  { copy, directory }: PutBackOptions,
   size: number,
   rootAt: (size: number) => Buffer,
   known: readonly KnownTree[],
 ): void => {
+  const [unfinished] = unfinishedIn(directory);
+  const remedy =
+    unfinished === undefined || unfinished === copy
+      ? EPOCH
+      : `A restore was cut short here: restore from ${unfinished}, which holds what it had signed.`;
   for (const { who, size: signed, root } of known) {
-    if (signed > size) refuse(copy, `${who} ${signed} entries, and this copy ends at ${size}`, EPOCH);
+    if (signed > size) refuse(copy, `${who} ${signed} entries, and this copy ends at ${size}`, remedy);
     if (!rootAt(signed).equals(root))
       refuse(copy, `${who} other entries among the first ${signed} than this copy has`, EPOCH);
   }
 };
 
-const signedLast = (file: string, owner: StateOwner): readonly KnownTree[] => {
+/** What the signer's own state says, where there is one. Throws `LogRefused` for a damaged one, or another's. */
+export const signedLast = (file: string, owner: StateOwner): readonly KnownTree[] => {
   const signed = SignerState.signedBy(file, owner);
-  return signed === undefined ? [] : [{ who: 'the signer has signed', ...signed }];
+  return signed === undefined ? [] : [{ who: 'the signer has signed', by: 'signer', ...signed }];
 };
 
 /** SQLite would take the write-ahead log of a former database for that of the one put back. */
@@ -70,46 +107,68 @@ const requireNoLog = (directory: string): void => {
   }
 };
 
-/** The signer goes on behind all that the copy has signed; a state of an older day would not let it start. */
+/** The signer goes on behind all that is known to be signed; a state of an older day would not let it start. */
 const bringState = (file: string, owner: StateOwner, signed: SignedTree): void => {
   if (SignerState.signedBy(file, owner)?.size === signed.size) return;
-  rmSync(file, { force: true });
-  SignerState.create(file, owner, signed);
+  SignerState.replace(file, owner, signed);
 };
 
-/** A copy of the database as it is at this moment, complete and on the disk before it gets its name. */
-const copyDatabase = (from: string, directory: string): void => {
-  const file = databaseFile(directory);
-  const unfinished = `${file}.unfinished`;
-  rmSync(unfinished, { force: true });
-  closeSync(openSync(unfinished, 'wx', 0o600));
+/** A copy of the database as it is at this moment, complete and on the disk. */
+const copyDatabase = (from: string, to: string): void => {
+  const file = databaseFile(to);
+  closeSync(openSync(file, 'wx', 0o600));
   const database = openForReading(from);
   try {
-    database.prepare('VACUUM INTO ?').run(unfinished);
+    database.prepare('VACUUM INTO ?').run(file);
   } finally {
     database.close();
   }
-  openForWriting(unfinished).close();
-  const descriptor = openSync(unfinished, 'r+');
+  openForWriting(file).close();
+  const descriptor = openSync(file, 'r+');
   fsyncSync(descriptor);
   closeSync(descriptor);
-  renameSync(unfinished, file);
-  syncDirectory(directory);
 };
 
-/**
- * Puts a log back from a copy, so that its signer goes on where it ended. Nothing is changed unless the copy reaches
- * at least as far as the signer's own state, every witness and every kept checkpoint say, with the same entries; and
- * at least one of them must say something, because a copy alone cannot tell that it is the newest one.
- *
- * Throws `LogRefused` with what, where and remedy.
- */
-export const putBack = (options: PutBackOptions): PutBack => {
+/** The finished log gets its name, and what restores cut short have left goes. */
+const giveName = (staged: string, directory: string): void => {
+  requireNoLog(directory);
+  for (const part of ['-wal', '-shm'])
+    if (existsSync(`${databaseFile(staged)}${part}`)) throw new Error(`${staged}: the log is not closed`);
+  renameSync(databaseFile(staged), databaseFile(directory));
+  syncDirectory(directory);
+  rmSync(staged, { recursive: true });
+  for (const left of unfinishedIn(directory)) rmSync(left, { recursive: true });
+};
+
+/** The whole log is made beside its place, so that a restore cut short leaves no log that does not tell of it. */
+const bring = (options: PutBackOptions, owner: StateOwner, brought: BroughtBack): void => {
+  const { copy, directory, keyFile, signerStateFile, origin, kiosk, record } = options;
+  const staged = mkdtempSync(join(directory, UNFINISHED));
+  try {
+    copyDatabase(copy, staged);
+    bringState(signerStateFile, owner, brought.signed);
+    const log = openLog({ directory: staged, keyFile, signerStateFile, origin, kiosk });
+    try {
+      record(log, brought);
+    } finally {
+      log.close();
+    }
+    giveName(staged, directory);
+  } catch (error) {
+    // Once something was signed in it, it is the only log that can go on.
+    if (SignerState.signedBy(signerStateFile, owner)?.size === brought.signed.size)
+      rmSync(staged, { recursive: true, force: true });
+    throw error;
+  }
+};
+
+const furthest = (one: SignedTree, other: SignedTree): SignedTree => (other.size > one.size ? other : one);
+
+const putBackLocked = (options: PutBackOptions): BroughtBack => {
   const { copy, directory, keyFile, signerStateFile, origin } = options;
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  requireClosedFolder(directory);
   requireNoLog(directory);
   const log = publishLog(copy);
+  const reader = readLog(copy);
   try {
     if (log.origin !== origin)
       refuse(
@@ -127,17 +186,33 @@ export const putBack = (options: PutBackOptions): PutBack => {
     const { size, root } = log.checkpoint();
     const owner = { origin, key_id: parseVerifierKey(log.verifier_key).key_id };
     const known = [...signedLast(signerStateFile, owner), ...options.known];
-    if (known.length === 0)
-      refuse(
-        signerStateFile,
-        'nothing here says how far this log was signed: no state of its signer, no witness, no kept checkpoint',
-        'Put the signer\'s state back, connect a witness, or name a kept checkpoint with "--old FILE".',
-      );
-    requireAllKnown(copy, size, log.rootAt, known);
-    bringState(signerStateFile, owner, { size, root });
-    copyDatabase(copy, directory);
-    return { size, known };
+    // A power cut can take the newest signature away, and leave the entries that it is over.
+    requireAllKnown(options, reader.head().size, log.rootAt, known);
+    const signed = known.reduce<SignedTree>(furthest, { size, root });
+    const brought = { signed: { size: signed.size, root: signed.root }, known };
+    bring(options, owner, brought);
+    return brought;
   } finally {
+    reader.close();
     log.close();
+  }
+};
+
+/**
+ * Puts a log back from a copy, so that its signer goes on where it ended. Nothing is changed unless the copy reaches
+ * at least as far as the signer's own state and all that is known from outside say, with the same entries. Whether
+ * that is enough to go on is for the caller: a copy alone cannot tell that it is the newest one.
+ *
+ * Throws `LogRefused` with what, where and remedy; so too while a kiosk runs on the directory.
+ */
+export const putBack = (options: PutBackOptions): BroughtBack => {
+  const { directory } = options;
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  requireClosedFolder(directory);
+  const lock = takeWriterLock(directory);
+  try {
+    return putBackLocked(options);
+  } finally {
+    lock.release();
   }
 };

@@ -1,7 +1,7 @@
 import { closeSync, fdatasyncSync, openSync, readSync, writeSync } from 'node:fs';
 import { LogRefused } from './errors.ts';
 import { sha256 } from './formats/crypto.ts';
-import { createSecret, readSecret } from './secret-file.ts';
+import { createSecret, readSecret, replaceSecret } from './secret-file.ts';
 import type { WriteFaults } from './write-faults.ts';
 
 /** A tree by its number of entries and its root hash. */
@@ -40,6 +40,14 @@ const formatSlot = ({ counter, origin, key_id, size, root }: Slot): Buffer => {
   if (slot.length !== SLOT_BYTES) throw new Error('an origin has at most 255 bytes');
   return slot;
 };
+
+/** The file of a signer that has signed `signed`. */
+const formatState = ({ origin, key_id }: StateOwner, signed: SignedTree): string =>
+  Array.from({ length: SLOTS }, (_, counter) =>
+    formatSlot({ ...signed, counter, origin, key_id: key_id.toString('hex') })
+      .toString('latin1')
+      .padEnd(SLOT_EVERY_BYTES),
+  ).join('');
 
 const WHOLE = /^(0|[1-9][0-9]{0,15})$/;
 
@@ -105,11 +113,13 @@ export class SignerState {
   }
 
   /** Makes the state of a signer that has signed `signed`, durable when it returns. Throws where there is a file. */
-  static create(file: string, { origin, key_id }: StateOwner, signed: SignedTree): void {
-    const slots = Array.from({ length: SLOTS }, (_, counter) =>
-      formatSlot({ ...signed, counter, origin, key_id: key_id.toString('hex') }).toString('latin1'),
-    );
-    createSecret(file, slots.map((slot) => slot.padEnd(SLOT_EVERY_BYTES)).join(''));
+  static create(file: string, owner: StateOwner, signed: SignedTree): void {
+    createSecret(file, formatState(owner, signed));
+  }
+
+  /** The same in the place of a state that says less, or where there is none: at every moment one of them is there. */
+  static replace(file: string, owner: StateOwner, signed: SignedTree): void {
+    replaceSecret(file, formatState(owner, signed));
   }
 
   /** Whether there is a file, readable by its owner alone. Throws `LogRefused` for one that others can read. */

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -8,108 +9,108 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import express from 'express';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { publishLog } from '../../src/log/published-log.ts';
-import { witnessRoutes } from '../../src/web/witness-routes.ts';
-import { openedWitness, witnessOptions } from '../witness/aid.ts';
-import { factsOf, logKeyOf, newSite, type Site, writeConfig } from '../witness/kiosks.ts';
-import { folder, run } from './aid.ts';
+import { readConfig } from '../../src/config.ts';
+import { openForKeeping } from '../../src/main.ts';
+import { factsOf, newSite, type Site } from '../witness/kiosks.ts';
+import { run } from './aid.ts';
+import { goOn, loseLog, noteIn, ON_WORD, restore, siteWithCopy, sizeIn } from './restored.ts';
 
-const noteOf = ({ data }: Site): string => {
-  const log = publishLog(data);
-  try {
-    return log.checkpoint().note;
-  } finally {
-    log.close();
-  }
-};
+const MAIN = path.join(import.meta.dirname, '../../src/main.ts');
 
-/** Something that makes entries. */
-const goOn = ({ file }: Site) => run(['people', 'list', '--config', file]);
-
-/** A kiosk with a copy of its log as it was, and entries that came after the copy. */
-const siteWithCopy = async ({ after = 0 } = {}) => {
-  const home = folder();
-  const site = await newSite(home, 'k1');
-  const copy = path.join(home, 'copy');
-  mkdirSync(copy);
-  for (const name of readdirSync(site.data).filter((each) => each.startsWith('log.db')))
-    cpSync(path.join(site.data, name), path.join(copy, name));
-  for (let times = 0; times < after; times += 1) await goOn(site);
-  return { home, site, copy };
-};
-
-const loseLog = ({ data }: Site, { state = false } = {}): void => {
-  for (const name of readdirSync(data).filter((each) => each.startsWith('log.db')))
-    rmSync(path.join(data, name));
-  if (state) rmSync(path.join(data, 'keys/signer.state'));
-};
-
-const restore = ({ file }: Site, copy: string, ...more: readonly string[]) =>
-  run(['restore', copy, '--config', file, ...more]);
+const isBack = ({ data }: Site): boolean => existsSync(path.join(data, 'log.db'));
 
 describe('a log that was lost', () => {
-  test('goes on from a copy that holds all that was signed', async () => {
+  test('goes on from a copy that holds all that was signed, and says so first', async () => {
     const { site, copy } = await siteWithCopy();
     const facts = factsOf(site);
     loseLog(site);
-    expect(await restore(site, copy)).toMatchObject({ code: 0, errors: '' });
-    expect(factsOf(site)).toEqual(facts);
+    const { code, errors, printed } = await restore(site, copy);
+    expect([code, errors]).toEqual([0, '']);
+    expect(printed).toContain('rests on the word that was given, and on nothing else');
+    expect(factsOf(site).slice(0, facts.length)).toEqual(facts);
+    expect(factsOf(site).slice(facts.length)).toMatchObject([
+      {
+        type: 'log_restored',
+        size: sizeIn(copy),
+        source: 'data_folder',
+        floor: sizeIn(copy),
+        known_by: ['signer'],
+        confirmed_by: [],
+        silent: [],
+        rests_on: 'word',
+        words: 'Maria Alvarez: nothing ran since',
+      },
+    ]);
     expect((await goOn(site)).errors).toBe('');
-    expect(factsOf(site).length).toBeGreaterThan(facts.length);
-    expect((await run(['verify', site.data])).printed).toContain('INTACT, UNWITNESSED');
+    const verified = await run(['verify', site.data]);
+    expect(verified.code).toBe(0);
+    expect(verified.printed).toContain('INTACT, UNWITNESSED');
+    expect(verified.printed).toContain('the log was put back from a copy');
+  });
+
+  test('goes on under a signer whose state covers that entry, and leaves nothing beside it', async () => {
+    const { site, copy } = await siteWithCopy();
+    loseLog(site, { state: true });
+    expect((await restore(site, copy)).errors).toBe('');
+    expect(readdirSync(site.data).sort()).toEqual(['keys', 'lock.db', 'log.db', 'reserve']);
+    const keys = path.join(site.data, 'keys');
+    expect(readdirSync(keys).sort()).toEqual(['signer.state', 'signing.pem', 'site.key']);
+    expect(sizeIn(site.data)).toBe(sizeIn(copy) + 1);
+    expect(readFileSync(path.join(keys, 'signer.state'), 'latin1')).toContain(`\n${sizeIn(site.data)}\n`);
   });
 
   test('does not go on from a copy that ends before what its signer has signed', async () => {
     const { site, copy } = await siteWithCopy({ after: 1 });
     loseLog(site);
     const { code, errors } = await restore(site, copy);
-    expect(code).not.toBe(0);
+    expect(code).toBe(1);
     expect(errors).toMatch(/the signer has signed \d+ entries, and this copy ends at \d+/);
     expect(errors).toContain('epoch open --reason unrecoverable_rollback');
-    expect(existsSync(path.join(site.data, 'log.db'))).toBe(false);
+    expect(isBack(site)).toBe(false);
   });
 
   test('nor where the state is lost too, and somebody kept a later checkpoint', async () => {
     const { home, site, copy } = await siteWithCopy({ after: 1 });
     const kept = path.join(home, 'kept');
-    writeFileSync(kept, noteOf(site));
+    writeFileSync(kept, noteIn(site.data));
     loseLog(site, { state: true });
-    const { code, errors } = await restore(site, copy, '--old', kept);
-    expect(code).not.toBe(0);
+    const { code, errors } = await restore(site, copy, ['--old', kept, ...ON_WORD]);
+    expect(code).toBe(1);
     expect(errors).toMatch(/whoever kept .* has seen \d+ entries, and this copy ends at \d+/);
   });
 
-  test('goes on without its state where a kept checkpoint says that the copy reaches far enough', async () => {
-    const { home, site, copy } = await siteWithCopy();
-    const kept = path.join(home, 'kept');
-    writeFileSync(kept, noteOf(site));
-    loseLog(site, { state: true });
-    expect(await restore(site, copy, '--old', kept)).toMatchObject({ code: 0, errors: '' });
-    expect((await goOn(site)).errors).toBe('');
-  });
+  test.each([{ state: false }, { state: true }])(
+    'is not put back on an old checkpoint alone, with no witness to ask (%o)',
+    async (lost) => {
+      const { home, site, copy } = await siteWithCopy();
+      const kept = path.join(home, 'kept');
+      writeFileSync(kept, noteIn(copy));
+      loseLog(site, lost);
+      const { code, errors } = await restore(site, copy, ['--old', kept]);
+      expect(code).toBe(1);
+      expect(errors).toContain('nothing can tell that this copy is the newest one');
+      expect(errors).toContain('--on-word');
+      expect(isBack(site)).toBe(false);
+    },
+  );
 
-  test('is not put back where nothing says how far it was signed', async () => {
+  test('is put back on a word that says nothing as little', async () => {
     const { site, copy } = await siteWithCopy();
-    loseLog(site, { state: true });
-    const { code, errors } = await restore(site, copy);
-    expect(code).not.toBe(0);
-    expect(errors).toContain('nothing here says how far this log was signed');
+    loseLog(site);
+    expect(await restore(site, copy, ['--on-word', ' '])).toMatchObject({ code: 2 });
+    expect(isBack(site)).toBe(false);
   });
 
   test('is not put back from a copy that somebody changed, nor over a log that is there', async () => {
-    const { home, site, copy } = await siteWithCopy();
+    const { site, copy } = await siteWithCopy();
     const { errors } = await restore(site, copy);
     expect(errors).toContain('there is a log here');
     loseLog(site);
     writeFileSync(path.join(copy, 'log.db'), 'SQLite format 3');
-    expect((await restore(site, copy)).code).not.toBe(0);
-    expect(existsSync(path.join(site.data, 'log.db'))).toBe(false);
-    expect(existsSync(home)).toBe(true);
+    expect((await restore(site, copy)).code).toBe(1);
+    expect(isBack(site)).toBe(false);
   });
 
   test('does not go on under another key', async () => {
@@ -118,57 +119,6 @@ describe('a log that was lost', () => {
     const keys = path.join(site.data, 'keys');
     renameSync(path.join(keys, 'signing.pem'), path.join(keys, 'gone'));
     expect((await restore(site, copy)).errors).toContain('the key of this log is missing');
-  });
-});
-
-/** The part of a configuration that names a witness, within reach, of the log as it is now. */
-const witnessOf = async (site: Site): Promise<string> => {
-  const stick = folder();
-  expect(await run(['witness', 'request', '--data', site.data, '--to', stick])).toMatchObject({ code: 0 });
-  const witness = openedWitness(witnessOptions([logKeyOf(site)]));
-  for (const name of readdirSync(stick)) witness.addCheckpoint(readFileSync(path.join(stick, name), 'utf8'));
-  const server = http.createServer(express().use(witnessRoutes(witness)));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return `{ witnesses: [{ key: '${witness.key.verifier_key}', url: '${url}', organization: The next county }] }`;
-};
-
-describe('what is known elsewhere', () => {
-  test('holds a copy back that ends before what a witness has seen, and lets one on that does not', async () => {
-    const { home, site, copy } = await siteWithCopy({ after: 1 });
-    const long = path.join(home, 'long');
-    cpSync(site.data, long, { recursive: true });
-    writeConfig(site, await witnessOf(site));
-    loseLog(site, { state: true });
-    const { code, errors } = await restore(site, copy);
-    expect(errors).toMatch(/county.example\/witness\/k1 has seen \d+ entries, and this copy ends at \d+/);
-    expect(code).toBe(1);
-    expect(await restore(site, long)).toMatchObject({ code: 0, errors: '' });
-    expect((await goOn(site)).errors).toBe('');
-  });
-
-  test('holds a longer copy back that went on otherwise', async () => {
-    const { home, site, copy } = await siteWithCopy({ after: 1 });
-    const kept = path.join(home, 'kept');
-    writeFileSync(kept, noteOf(site));
-    loseLog(site, { state: true });
-    // Whoever holds key and copy goes on from it twice as far, with a state that was made to fit.
-    const early = path.join(home, 'early');
-    const log = publishLog(copy);
-    writeFileSync(early, log.checkpoint().note);
-    log.close();
-    expect(await restore(site, copy, '--old', early)).toMatchObject({ code: 0 });
-    for (let times = 0; times < 2; times += 1) await goOn(site);
-    const fork = path.join(home, 'fork');
-    cpSync(site.data, fork, { recursive: true });
-    loseLog(site, { state: true });
-    const { code, errors } = await restore(site, fork, '--old', kept);
-    expect(errors).toMatch(/other entries among the first \d+ than this copy has/);
-    expect(code).toBe(1);
   });
 
   test('does not come from the state of another log', async () => {
@@ -181,7 +131,7 @@ describe('what is known elsewhere', () => {
     expect(code).toBe(1);
   });
 
-  test('is moved up to the copy where the state was put back to an older day', async () => {
+  test('takes the state along where that was put back to an older day', async () => {
     const { home, site } = await siteWithCopy();
     const state = path.join(site.data, 'keys/signer.state');
     const older = readFileSync(state);
@@ -192,6 +142,70 @@ describe('what is known elsewhere', () => {
     writeFileSync(state, older);
     expect(await restore(site, long)).toMatchObject({ code: 0, errors: '' });
     expect((await goOn(site)).errors).toBe('');
+  });
+
+  test('is put back from what a restore that was cut short had signed, and from nothing shorter', async () => {
+    const { home, site, copy } = await siteWithCopy();
+    loseLog(site);
+    expect((await restore(site, copy)).errors).toBe('');
+    // As a power cut leaves it: signed beside its place, and not yet there.
+    const unfinished = path.join(site.data, 'restoring-abc');
+    mkdirSync(unfinished);
+    cpSync(path.join(site.data, 'log.db'), path.join(unfinished, 'log.db'));
+    loseLog(site);
+    const { errors } = await restore(site, copy);
+    expect(errors).toContain(`restore from ${unfinished}`);
+    expect(await restore(site, unfinished)).toMatchObject({ code: 0, errors: '' });
+    expect(factsOf(site).filter(({ type }) => type === 'log_restored')).toHaveLength(2);
+    expect(existsSync(unfinished)).toBe(false);
+    expect(existsSync(home)).toBe(true);
+  });
+
+  test('is not put back where it has ended: nothing may follow its last entry', async () => {
+    const { home, site } = await siteWithCopy();
+    const people = ['--by', 'maria-alvarez', '--by', 'robert-hayes'];
+    for (const person of ['maria-alvarez', 'robert-hayes'])
+      await run(['people', 'pin', person, '--config', site.file, '--stdin'], { input: PIN[person] ?? '' });
+    const closing = ['epoch', 'close', '--config', site.file, '--next-origin', 'county.example/e2'];
+    const closed = await run([...closing, '--reason', 'new_device', '--stdin', ...people], {
+      input: people.flatMap((person) => PIN[person] ?? []).join('\n'),
+    });
+    expect(closed.errors).toBe('');
+    const ended = path.join(home, 'ended');
+    cpSync(site.data, ended, { recursive: true });
+    loseLog(site);
+    expect((await restore(site, ended)).errors).toContain('this log has ended');
+    expect(isBack(site)).toBe(false);
+  });
+});
+
+const PIN: Readonly<Record<string, string>> = { 'maria-alvarez': '482615', 'robert-hayes': '739164' };
+
+describe('a log is not put back into a folder that is in use', () => {
+  test('beside a kiosk that runs there', async () => {
+    const { site, copy } = await siteWithCopy();
+    const child = spawn(process.execPath, [MAIN, 'run', '--config', site.file, '--port', '0']);
+    const ended = new Promise<void>((over) => child.on('close', () => over()));
+    onTestFinished(async () => {
+      child.kill('SIGTERM');
+      await ended;
+    });
+    await new Promise<void>((begun) => child.stdout.once('data', () => begun()));
+    const { code, errors } = await restore(site, copy);
+    expect(errors).toContain(`a kiosk is running on ${site.data}`);
+    expect(code).toBe(1);
+    expect(child.exitCode).toBeNull();
+  });
+
+  test('beside anybody else who writes there', async () => {
+    const { site, copy } = await siteWithCopy();
+    const opened = await openForKeeping(readConfig(site.file), () => undefined);
+    onTestFinished(() => opened.close('the test is over'));
+    rmSync(path.join(site.data, 'log.db'));
+    const { code, errors } = await restore(site, copy);
+    expect(errors).toContain('another kiosk is running on this data directory');
+    expect(code).toBe(1);
+    expect(isBack(site)).toBe(false);
   });
 });
 
@@ -204,6 +218,6 @@ test.each(['log.db-wal', 'log.db-shm'])(
     const { code, errors } = await restore(site, copy);
     expect(errors).toContain(`${name}: there is a part of a log here`);
     expect(code).toBe(1);
-    expect(existsSync(path.join(site.data, 'log.db'))).toBe(false);
+    expect(isBack(site)).toBe(false);
   },
 );
