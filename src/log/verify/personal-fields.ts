@@ -98,9 +98,10 @@ export class PersonalFields {
   /** Once all entries were seen: an erasure must be by an entry that says so. */
   finish(until: number, size: number): void {
     for (const [by, { count }] of this.#erasedBy) {
-      const isOutside = by < this.#from || (by >= until && by < size);
+      // Nobody erases what is not written yet, so an act before the first entry here is none.
+      const isOutside = by >= until && by < size;
       this.#findings.add(
-        isOutside ? 'note' : 'false',
+        isOutside ? 'doubtful' : 'false',
         isOutside ? 'erasure_not_shown' : 'erasure_false',
         isOutside
           ? `${count} fields are said to have been erased by entry ${by}, which this evidence does not show`
@@ -155,12 +156,15 @@ export class PersonalFields {
     const { count, lines } = this.#erasedBy.get(seq) ?? { count: 0, lines: '' };
     this.#erasedBy.delete(seq);
     if (fields['erased'] === count && fields['digest'] === sha256(Buffer.from(lines)).toString('hex')) return;
-    // Of a part of the log, part of the list can be missing.
-    const isPart = this.#from > 0;
+    // Of a part of the log, part of the list can be missing; what is there is then only said to be on it.
+    const isPart = this.#from > 0 && !(Number(fields['erased']) <= count);
+    if (isPart && count === 0) return;
     this.#findings.add(
-      isPart ? 'note' : 'false',
+      isPart ? 'doubtful' : 'false',
       isPart ? 'erasure_not_shown' : 'erasure_false',
-      `entry ${seq}: the list of erased fields is not the one whose digest the entry holds${isPart ? ', and this evidence shows only a part of the log' : ''}`,
+      isPart
+        ? `entry ${seq}: ${count} fields here are said to be among those that it erased, and this evidence shows only a part of that list`
+        : `entry ${seq}: the list of erased fields is not the one whose digest the entry holds`,
       seq,
     );
   }

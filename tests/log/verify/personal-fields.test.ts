@@ -100,6 +100,50 @@ test('nobody can call erased what no entry erased, what is still there, or what 
   }
 });
 
+/** The part of a log from one entry to before another: what opens the others is not there. */
+const partOf = (content: Content, from: number, until: number): Content => ({
+  ...content,
+  range: { from, until },
+  entries: content.entries.map((entry, seq) =>
+    seq >= from && seq < until ? entry : { ...entry, disclosures: [] },
+  ),
+  erased: content.erased.filter(({ seq }) => seq >= from && seq < until),
+});
+
+test('in a part of a log an erasure is doubtful where the act, or some of its list, is not shown', async () => {
+  const day = erasedDay(right);
+  const withoutAct = await reportOn(partOf(day, 0, 600));
+  expect(withoutAct.verdict).toBe('INTACT, UNWITNESSED');
+  expect(withoutAct.findings.items).toMatchObject([
+    { weight: 'doubtful', kind: 'erasure_not_shown', entry: 600 },
+  ]);
+  const withoutOther = await reportOn(partOf(day, 512, day.entries.length));
+  expect(withoutOther.findings.items).toMatchObject([
+    { weight: 'doubtful', kind: 'erasure_not_shown', entry: 600 },
+  ]);
+  const isFarLater = await reportOn(partOf(day, 601, day.entries.length));
+  expect(isFarLater.findings.items).toEqual([]);
+});
+
+test('in a part of a log nobody can call erased more than the act did, or by an act of the past', async () => {
+  const day = erasedDay(right);
+  const late = partOf(day, 512, day.entries.length);
+  for (const by of [600, 3]) {
+    const taken = [513, 515].map((seq) => ({ seq, names: ['person'], by }));
+    const report = await reportOn({
+      ...late,
+      entries: late.entries.map((entry, seq) =>
+        seq === 513 || seq === 515
+          ? { ...entry, disclosures: entry.disclosures.filter(({ name }) => name !== 'person') }
+          : entry,
+      ),
+      erased: [...taken, ...late.erased],
+    });
+    expect(report.verdict).toBe('INVALID');
+    expect(kindsOf(report)).toContain('erasure_false');
+  }
+});
+
 test('lines out of order, or of no entry, end the check of that file alone', async () => {
   const entry = { seq: DENIED, disclosures: [] };
   for (const batch of [[entry, entry], [{ seq: 5_000, disclosures: [] }]]) {
