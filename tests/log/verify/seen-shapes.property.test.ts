@@ -188,4 +188,18 @@ describe('what was made of an entry of a shape that was seen', () => {
       { numRuns: RUNS },
     );
   });
+
+  test('are those of the slow way where a field is both open and committed', () => {
+    const [first = 0, second = 0] = INSTANTS;
+    const plain = { room: undefined, open: {}, personal: {}, at: 0, offset_min: 0, boot: BOOT } as const;
+    // The two differ in an instant alone, which stands open; what opens the commitment says the same both times.
+    const twofold = [first, second].map((mark, index) => {
+      const fact = { ...plain, type: 'unheard_of', open: { mark }, personal: { pin: first } } as const;
+      const { bytes, disclosures } = stored(fact, 1 + index);
+      return { bytes: Buffer.from(bytes.toString().replace('"mark"', '"pin"')), disclosures };
+    });
+    // Of every third entry, from the first on, what opens it is withheld.
+    const filler = stored({ ...plain, type: 'heartbeat' }, 0);
+    compareRecords([filler, ...twofold], true);
+  });
 });
