@@ -3,10 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { ORIGIN } from '../log/facts.ts';
 import { writeBag } from '../log/verify/bag-files.ts';
 import type { Content } from '../log/verify/content.ts';
-import { assertBuilt, DIST } from './browser.ts';
+import { assertBuilt, DIST, launch, START_MS } from './browser.ts';
 
 /** The page as it lies in every bundle. */
 export const VERIFY_PAGE = path.join(DIST, 'verify.html');
@@ -99,3 +100,26 @@ export class Bags {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }
+
+/** Opens the page anew before each test of a file, and expects no error of it after each. */
+export const verifierForEach = (take: (verifier: Verifier) => void) => {
+  let browser: Browser;
+  let verifier: Verifier;
+  const bags = new Bags();
+  beforeAll(async () => {
+    browser = await launch();
+  }, START_MS);
+  afterAll(async () => {
+    await browser.close();
+    bags.remove();
+  });
+  beforeEach(async () => {
+    verifier = await openVerifier(browser);
+    take(verifier);
+  });
+  afterEach(async () => {
+    expect(verifier.errors).toEqual([]);
+    await verifier.close();
+  });
+  return { bags, another: (file: string) => openVerifier(browser, {}, file) };
+};

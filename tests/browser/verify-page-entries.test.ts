@@ -1,30 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { HUB_POLICY, SampleLog } from '../log/verify/content.ts';
 import { HONEST, TAMPERED } from '../log/verify/tampered.ts';
-import { launch, START_MS } from './browser.ts';
-import { Bags, openVerifier, type Verifier } from './verifier.ts';
+import { type Verifier, verifierForEach } from './verifier.ts';
 
 const TIMEOUT = 120_000;
 const GROUND = 'Privacy of election workers';
 
-let browser: Browser;
 let verifier: Verifier;
-const bags = new Bags();
-
-beforeAll(async () => {
-  browser = await launch();
-}, START_MS);
-afterAll(async () => {
-  await browser.close();
-  bags.remove();
-});
-beforeEach(async () => {
-  verifier = await openVerifier(browser);
-});
-afterEach(async () => {
-  expect(verifier.errors).toEqual([]);
-  await verifier.close();
+const { bags } = verifierForEach((opened) => {
+  verifier = opened;
 });
 
 /** Entries on the page, each by the words of its closed line. */

@@ -1,40 +1,27 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { PersonId } from '../../src/core/terms.ts';
+import { parseNote, signatureLine } from '../../src/log/formats/note.ts';
 import { newPrivateKey, signingKeyOf } from '../../src/log/signing-key.ts';
 import { openBag } from '../../src/log/verify-sources/open-bag.ts';
 import { signedLog } from '../log/bundle/aid.ts';
-import { ORIGIN } from '../log/facts.ts';
+import { MORNING, ORIGIN } from '../log/facts.ts';
 import { testWitness } from '../log/formats/witness.ts';
 import { verified } from '../log/verify/aid.ts';
 import { writeBag } from '../log/verify/bag-files.ts';
-import { KEY } from '../log/verify/content.ts';
+import { HUB, KEY, NO_POLICY, SampleLog } from '../log/verify/content.ts';
 import { HONEST, PHOTO, TAMPERED, WITNESS_KEY } from '../log/verify/tampered.ts';
-import { launch, ROOT, START_MS } from './browser.ts';
-import { Bags, openVerifier, VERIFY_PAGE, type Verifier } from './verifier.ts';
+import { ROOT } from './browser.ts';
+import { VERIFY_PAGE, type Verifier, verifierForEach } from './verifier.ts';
 
 const TIMEOUT = 120_000;
 const MAIN = path.join(ROOT, 'src/main.ts');
 
-let browser: Browser;
 let verifier: Verifier;
-const bags = new Bags();
-
-beforeAll(async () => {
-  browser = await launch();
-}, START_MS);
-afterAll(async () => {
-  await browser.close();
-  bags.remove();
-});
-beforeEach(async () => {
-  verifier = await openVerifier(browser);
-});
-afterEach(async () => {
-  expect(verifier.errors).toEqual([]);
-  await verifier.close();
+const { bags, another } = verifierForEach((opened) => {
+  verifier = opened;
 });
 
 /** Runs the command itself, as it is started by `npx ballot-vault`. */
@@ -46,6 +33,12 @@ const exported = (data: string, more: readonly string[]): string => {
 
 const words = async (kind: string): Promise<string> =>
   (await verifier.page.locator(`.section[data-kind="${kind}"]`).textContent()) ?? '';
+
+/** The tone of the banner, and its words. */
+const banner = async (): Promise<readonly [string | null, string]> => {
+  const element = verifier.page.locator('.banner');
+  return [await element.getAttribute('data-tone'), (await element.textContent()) ?? ''];
+};
 
 const known = async (given: { readonly vkey?: string; readonly old?: readonly string[] }): Promise<void> => {
   if (given.vkey !== undefined)
@@ -87,7 +80,7 @@ describe('a bundle that the command exported, by the page that lies in it', () =
     ['redacted', ['--redact', 'public'], 'Withheld: person'],
   ] as const)('%s', { timeout: TIMEOUT }, async (_, more, said) => {
     const bundle = exported(signedLog(300).directory, more);
-    const inside = await openVerifier(browser, {}, path.join(bundle, 'data/verify.html'));
+    const inside = await another(path.join(bundle, 'data/verify.html'));
     expect(await inside.choose(bundle)).toBe('INTACT, UNWITNESSED');
     expect(await inside.page.locator('main').textContent()).toContain(said);
     expect((await verified(openBag(bundle).source)).verdict).toBe('INTACT, UNWITNESSED');
@@ -186,12 +179,60 @@ describe('what somebody knows from elsewhere', () => {
 
   test('and the verdict says how far it reaches', { timeout: TIMEOUT }, async () => {
     await verifier.choose(bags.written(HONEST));
-    const banner = (await verifier.page.locator('.banner').textContent()) ?? '';
-    expect(banner).toContain('Not yet seen by any witness: entries 400 to 599.');
-    expect(banner).toContain('Compare it below before you rely on the verdict.');
+    expect(await banner()).toEqual(['care', expect.stringContaining('WITNESSED 1 of 1')]);
+    const [, open] = await banner();
+    expect(open).toContain('Not yet seen by any witness: entries 400 to 599.');
+    expect(open).toContain(
+      'As many witnesses as the policy asks for have seen only the first 400 of 600 entries.',
+    );
+    expect(open).toContain(
+      "The witnesses' keys came with the bundle: whoever made it could have made them up.",
+    );
+    expect(open).toContain('Compare it below before you rely on the verdict.');
     const limits = await words('limits');
     expect(limits).toContain('A signed log alone does not show that it was rolled back');
     expect(limits).toContain('Nothing proves that everything was recorded');
+  });
+
+  test('and the verdict is at ease only where no question is open', { timeout: TIMEOUT }, async () => {
+    const cosigned =
+      HONEST.checkpoint + HUB.cosign(parseNote(HONEST.checkpoint).text, MORNING / 1_000 + 20_000);
+    await verifier.choose(bags.written({ ...HONEST, checkpoint: cosigned }));
+    expect((await banner())[0]).toBe('care');
+    await known({ vkey: KEY.verifier_key });
+    expect(await verifier.checkAgain()).toBe('WITNESSED 1 of 1');
+    const [tone, open] = await banner();
+    expect([tone, open]).toEqual(['care', expect.stringMatching(/came with the bundle: whoever made it/)]);
+    expect(open).not.toContain('Compare it below');
+    await verifier.page.getByLabel('Keys of witnesses').fill(WITNESS_KEY);
+    expect(await verifier.checkAgain()).toBe('WITNESSED 1 of 1');
+    expect(await banner()).toEqual(['good', expect.not.stringContaining('came with')]);
+  });
+
+  test('and a log that nobody saw says so of every entry', { timeout: TIMEOUT }, async () => {
+    await verifier.choose(bags.written({ ...HONEST, policy: NO_POLICY }));
+    expect(await banner()).toEqual([
+      'care',
+      expect.stringContaining('Not yet seen by any witness: entries 0 to 599.'),
+    ]);
+    expect((await banner())[1]).not.toContain('the policy asks for');
+  });
+
+  test('the key of the next log is known by its signature, and taken', { timeout: TIMEOUT }, async () => {
+    const next = signingKeyOf('county.example/e3', newPrivateKey());
+    const log = new SampleLog();
+    log.start();
+    const signed_by = ['ana', 'ben'] as PersonId[];
+    log.add({ type: 'next_key_announced', verifier_key: next.verifier_key, signed_by });
+    const { name, key_id, sign } = next.signer;
+    const note = log.sign();
+    const line = signatureLine(name, Buffer.concat([key_id, sign(parseNote(note).text)]));
+    await verifier.choose(bags.written(log.content({ checkpoint: note + line })));
+    await known({ vkey: next.verifier_key });
+    expect(await words('key')).toContain('It has signed this bundle too, as the key of the next log');
+    expect(await verifier.checkAgain()).toBe('INTACT, UNWITNESSED');
+    expect(await words('key')).toContain('The same key.');
+    expect(await words('findings')).toContain('The key that you gave is that of the next log (entry 1)');
   });
 });
 

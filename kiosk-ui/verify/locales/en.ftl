@@ -52,6 +52,9 @@ means-unwitnessed = Every entry is what was signed: none was altered, removed, i
 means-witnessed = Every entry is what was signed. Known witnesses outside that have seen this log grow: { $seen } of { $known }.
 # $entries is "entry 7" or "entries 7 to 9"
 means-unseen = Not yet seen by any witness: { $entries }.
+# $met and $size are numbers of entries
+means-policy = As many witnesses as the policy asks for have seen only the first { $met } of { $size } entries.
+means-own-witnesses = The witnesses' keys came with the bundle: whoever made it could have made them up. Give the published ones below before you rely on them.
 # $entries is "entry 7" or "entries 7 to 9", $size how many entries the whole log has
 means-part = This bundle holds only a part of the log: { $entries }, of { $size } in all. Of the others it has the hashes alone.
 means-own-key = The key came with the bundle. Compare it below before you rely on the verdict.
@@ -127,6 +130,7 @@ key-published = Paste the published key here to compare
 key-none = Not compared yet.
 key-no-key = This is not a whole key. It has a name, a plus sign, eight digits or letters a to f, a plus sign, and a line of letters and digits.
 key-same = The same key.
+key-beside = Another key. It has signed this bundle too, as the key of the next log: check again with it.
 key-another = Another key. This bundle was not signed by the key that you pasted.
 
 subject = What was checked

@@ -44,6 +44,8 @@ means-conflict = Dos declaraciones firmadas sobre este registro no pueden ser ci
 means-unwitnessed = Cada asiento es lo que se firmó: ninguno fue alterado, quitado, insertado ni movido. Pero nadie de fuera lo ha dicho, y un registro solo no puede mostrar que le cortaron el final o que lo reemplazaron entero.
 means-witnessed = Cada asiento es lo que se firmó. Testigos externos conocidos que han visto crecer este registro: { $seen } de { $known }.
 means-unseen = Aún no visto por ningún testigo: { $entries }.
+means-policy = Tantos testigos como pide la política han visto solo los primeros { $met } de { $size } asientos.
+means-own-witnesses = Las claves de los testigos vinieron con el paquete: quien lo hizo pudo inventarlas. Dé abajo las publicadas antes de confiar en ellos.
 means-part = Este paquete contiene solo una parte del registro: { $entries }, de { $size } en total. De los demás solo tiene los hashes.
 means-own-key = La clave vino con el paquete. Compárela abajo antes de confiar en el veredicto.
 means-doubtful = Abajo hay algo que una persona debe mirar.
@@ -116,6 +118,7 @@ key-published = Pegue aquí la clave publicada para comparar
 key-none = Aún sin comparar.
 key-no-key = Esta no es una clave completa. Tiene un nombre, un signo más, ocho cifras o letras de la a a la f, un signo más y una línea de letras y cifras.
 key-same = La misma clave.
+key-beside = Otra clave. También firmó este paquete, como clave del registro siguiente: compruebe de nuevo con ella.
 key-another = Otra clave. Este paquete no se firmó con la clave que usted pegó.
 
 subject = Lo que se verificó

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
+import { hasSigned } from '../../../src/log/verify/identity.ts';
 import type { Report } from '../../../src/log/verify/report.ts';
 import { keyIn } from '../check.ts';
 import { Code, Section } from '../parts.tsx';
@@ -7,13 +8,14 @@ import { known } from '../state.ts';
 import { text } from '../text.ts';
 import { CheckAgain } from './check-again.tsx';
 
-type Comparison = 'none' | 'no-key' | 'same' | 'another';
+type Comparison = 'none' | 'no-key' | 'same' | 'beside' | 'another';
 
-const comparisonOf = (typed: string, own: string): Comparison => {
+const comparisonOf = (typed: string, own: string, checkpoint: string | undefined): Comparison => {
   if (typed.trim() === '') return 'none';
   const key = keyIn(typed);
   if (key === undefined) return 'no-key';
-  return key === own ? 'same' : 'another';
+  if (key === own) return 'same';
+  return checkpoint !== undefined && hasSigned(key, checkpoint) ? 'beside' : 'another';
 };
 
 /** Whose log it is hangs on one thing that this page cannot know: the key that the county published. */
@@ -21,7 +23,7 @@ export const Key = ({ report }: { readonly report: Report }): JSX.Element | null
   const id = useId();
   const { key } = report;
   if (key === undefined) return null;
-  const result = comparisonOf(known.value.key, key.verifier_key);
+  const result = comparisonOf(known.value.key, key.verifier_key, report.checkpoint);
   return (
     <Section title={text('key')} kind="key">
       <p class="big-key">
@@ -44,7 +46,7 @@ export const Key = ({ report }: { readonly report: Report }): JSX.Element | null
       <p class="compared" data-result={result} role="status">
         {text(`key-${result}`)}
       </p>
-      {(result === 'same' || result === 'another') && <CheckAgain />}
+      {(result === 'same' || result === 'beside' || result === 'another') && <CheckAgain />}
     </Section>
   );
 };

@@ -13,11 +13,7 @@ interface Props {
   readonly report: Report;
 }
 
-const TONES: Readonly<Record<string, string>> = {
-  INVALID: 'bad',
-  CONFLICT: 'bad',
-  'INTACT, UNWITNESSED': 'care',
-};
+const isBad = ({ verdict }: Report): boolean => verdict === 'INVALID' || verdict === 'CONFLICT';
 
 const meaningOf = ({ verdict }: Report): string => {
   if (verdict === 'INVALID') return text('means-invalid');
@@ -31,27 +27,44 @@ const meaningOf = ({ verdict }: Report): string => {
 const isDoubtful = ({ findings, outside }: Report): boolean =>
   outside.count > 0 || findings.items.some(({ weight }) => weight === 'doubtful');
 
+/** What is open about the witnesses: how far they saw, whether that is enough, and who says that they are any. */
+const openAboutWitnesses = ({ size = 0, witnesses }: Report): readonly string[] => {
+  const { seen, known, given, policy_met_until: met } = witnesses;
+  const seenUntil = Math.max(0, ...seen.map((witness) => witness.size));
+  return [
+    ...(seenUntil < size ? [text('means-unseen', { entries: entriesText(seenUntil, size) })] : []),
+    ...(known.length > 0 && met !== undefined && met < size
+      ? [text('means-policy', { met: number(met), size: number(size) })]
+      : []),
+    ...(seen.length > 0 && !given ? [text('means-own-witnesses')] : []),
+  ];
+};
+
 /** What the words of the verdict leave open, said beside them. */
 const openQuestions = (report: Report): readonly string[] => {
-  const { verdict, size = 0, witnesses, key, checked } = report;
+  const { size = 0, key, checked } = report;
   const { from, until } = checked.entries;
-  if (TONES[verdict] === 'bad') return [];
-  const seenUntil = Math.max(0, ...witnesses.seen.map((seen) => seen.size));
+  if (isBad(report)) return [];
   return [
     ...(until - from < size
       ? [text('means-part', { entries: entriesText(from, until), size: number(size) })]
       : []),
-    ...(seenUntil > 0 && seenUntil < size
-      ? [text('means-unseen', { entries: entriesText(seenUntil, size) })]
-      : []),
+    ...openAboutWitnesses(report),
     ...(isDoubtful(report) ? [text('means-doubtful')] : []),
     ...(key?.given === false ? [text('means-own-key')] : []),
   ];
 };
 
+/** A question that is open is nothing to be at ease about. */
+const toneOf = (report: Report): 'bad' | 'care' | 'good' => {
+  if (isBad(report)) return 'bad';
+  const isUnwitnessed = report.verdict === 'INTACT, UNWITNESSED';
+  return isUnwitnessed || openQuestions(report).length > 0 ? 'care' : 'good';
+};
+
 /** The verdict, larger than anything else on the page. */
 const Banner = ({ report }: Props): JSX.Element => (
-  <section class="banner" data-tone={TONES[report.verdict] ?? 'good'} aria-labelledby="verdict">
+  <section class="banner" data-tone={toneOf(report)} aria-labelledby="verdict">
     <h2 id="verdict" tabIndex={-1}>
       <English>{report.verdict}</English>
     </h2>

@@ -40,7 +40,7 @@ const keysOf = async (source: EvidenceSource, given: string | undefined): Promis
 };
 
 /** Whether the key has signed this very text, whatever log the text is of. */
-const hasSigned = (key: string, note: string): boolean => {
+export const hasSigned = (key: string, note: string): boolean => {
   try {
     openNote(note, [parseVerifierKey(key)]);
     return true;

@@ -51,12 +51,16 @@ export const witnessesOfEvidence = (policyText: string | undefined): KnownWitnes
   }
 };
 
-/** Up to which size enough witnesses for the policy have cosigned; 0 for none. Witnesses come largest size first. */
-export const metUntil = (policy: Policy, seen: readonly WitnessSeen[]): number => {
+/**
+ * Up to which size enough witnesses for the policy have cosigned; 0 for none, and all of `size` where it asks for
+ * nobody. Witnesses come largest size first.
+ */
+export const metUntil = (policy: Policy, seen: readonly WitnessSeen[], size: number): number => {
   const signed = new Set<string>();
-  for (const { name, size } of seen) {
+  if (isSatisfied(policy, signed)) return size;
+  for (const { name, size: upTo } of seen) {
     signed.add(name);
-    if (isSatisfied(policy, signed)) return size;
+    if (isSatisfied(policy, signed)) return upTo;
   }
   return 0;
 };

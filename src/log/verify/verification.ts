@@ -151,7 +151,7 @@ export class Verification {
         known: known.witnesses.map(({ name }) => name),
         given: known.given,
         seen,
-        policy_met_until: known.policy === undefined ? undefined : metUntil(known.policy, seen),
+        policy_met_until: known.policy === undefined ? undefined : metUntil(known.policy, seen, newest.size),
         unknown_cosignatures: this.#witnesses.unknown,
       },
       ...this.#proven,
