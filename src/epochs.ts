@@ -1,19 +1,19 @@
 import { existsSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import type { Paths } from './config.ts';
-import { apply } from './core/apply.ts';
-import { INITIAL_STATE, type State } from './core/state.ts';
+import type { State } from './core/state.ts';
 import { databaseFile } from './log/database.ts';
 import { LogRefused } from './log/errors.ts';
 import { parseCheckpoint } from './log/formats/checkpoint.ts';
 import { openNote, parseVerifierKey } from './log/formats/note.ts';
-import { decodeEntries } from './log/log-facts.ts';
+import { decodeEntries, recordedSnapshot } from './log/log-facts.ts';
 import { handOverNextKey, readAnnouncedKey, readNextKey } from './log/next-key.ts';
 import { verifierKeyIn } from './log/public-key.ts';
 import { publishLog } from './log/published-log.ts';
 import { readLog } from './log/read-log.ts';
 import { createSecret, readSecret, syncDirectory } from './log/secret-file.ts';
 import { SignerState } from './log/signer-state.ts';
+import { restoreState } from './restore.ts';
 
 /** A log that ended, as the next one cites it. */
 export interface PreviousLog {
@@ -39,9 +39,10 @@ export const citedBy = (note: string, verifierKey: string): PreviousLog => {
 const stateIn = (directory: string): State => {
   const log = readLog(directory);
   try {
-    let state = INITIAL_STATE;
-    for (const { fact } of decodeEntries(log.entries(0))) state = apply(state, fact);
-    return state;
+    return restoreState({
+      facts: (from) => decodeEntries(log.entries(from)),
+      latestSnapshot: () => recordedSnapshot(log.rows, log.head().size),
+    });
   } finally {
     log.close();
   }

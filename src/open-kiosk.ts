@@ -6,6 +6,7 @@ import type { Effect } from './core/effects.ts';
 import type { State } from './core/state.ts';
 import { type Erasure, type ErasureAct, eraseFields, type FieldOfEntry, finishErasing } from './erasure.ts';
 import { Kiosk } from './kiosk.ts';
+import { closingOf } from './log/closing.ts';
 import { LogFull, LogRefused } from './log/errors.ts';
 import { openLog } from './log/open-log.ts';
 import { loadSiteKey } from './log/site-key.ts';
@@ -60,16 +61,15 @@ export const openOwnLog = ({ paths, origin, kiosk }: Pick<Config, 'kiosk' | 'ori
  * sign what a crash left unsigned of it, so that is done first.
  */
 const stateOf = (log: SqliteLog, where: string): State => {
-  const state = restoreState(log);
-  const { closed_for } = state.evidence;
-  if (closed_for === '') return state;
+  const closing = closingOf(log, log.head.size);
+  if (closing === undefined) return restoreState(log);
   try {
     log.signDue('at_end');
   } finally {
     log.close();
   }
   throw new LogRefused({
-    what: `this log was closed, and goes on as ${closed_for}`,
+    what: `this log was closed, and goes on as ${closing.next_origin}`,
     where,
     remedy:
       'Name that log and another data folder in the configuration, and begin it with "ballot-vault epoch open".',

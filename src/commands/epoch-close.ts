@@ -1,8 +1,9 @@
 import { type Config, readConfig } from '../config.ts';
 import { roomsInUse } from '../core/evidence.ts';
 import type { EpochReason, OfficialAct } from '../core/facts-evidence.ts';
-import { type Closing, closingIn, finishClosing } from '../epochs/closed-log.ts';
+import { closingIn, finishClosing } from '../epochs/closed-log.ts';
 import { KeeperRefused, offer } from '../keeper.ts';
+import type { Closing } from '../log/closing.ts';
 import { makeNextKey } from '../log/next-key.ts';
 import type { AnsweredOnce } from '../witness/ask-once.ts';
 import { FoundWrong } from './misuse.ts';

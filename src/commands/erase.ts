@@ -2,13 +2,12 @@ import { type Command, Option } from 'commander';
 import { type Config, readConfig } from '../config.ts';
 import { ERASURE_GROUNDS, type ErasureGround } from '../core/facts-evidence.ts';
 import type { PersonId } from '../core/terms.ts';
-import { closingIn } from '../epochs/closed-log.ts';
+import { closingIn, eraseInClosed } from '../epochs/closed-log.ts';
+import { entriesIn } from '../epochs.ts';
 import type { FieldOfEntry } from '../erasure.ts';
-import { KeeperRefused } from '../keeper.ts';
-import { readLog } from '../log/read-log.ts';
-import { badgesOf, fieldsNaming } from '../named-fields.ts';
-import { type Day, isOver } from '../retention.ts';
-import { keptEntries } from './kept-entries.ts';
+import { KeeperRefused, offer } from '../keeper.ts';
+import type { Erased } from '../log/erasing.ts';
+import { fieldsToErase } from './fields-to-erase.ts';
 import { FoundWrong, Misuse } from './misuse.ts';
 import {
   askOfficials,
@@ -21,9 +20,12 @@ import {
 import { configOption, dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
 import { todayOf } from './retention.ts';
+import type { Terminal } from './terminal.ts';
 
 interface Options extends SignedOptions {
   readonly config: string;
+  /** Configuration of a log that was closed. */
+  readonly former?: string;
   readonly data?: string;
   readonly person: string;
   readonly ground: ErasureGround;
@@ -32,45 +34,79 @@ interface Options extends SignedOptions {
 
 const WORDS_MAX = 400;
 
-/** The fields that name somebody. Throws `KeeperRefused` where one of them must be kept, and `Misuse` for nobody. */
-const fieldsToErase = (config: Config, person: string, today: Day): readonly FieldOfEntry[] => {
-  const log = readLog(config.paths.data);
-  try {
-    const badges = new Set<string>();
-    for (const { fields } of keptEntries(log, config.evidence.retention)) {
-      for (const badge of badgesOf(fields, person)) badges.add(badge);
-    }
-    const found: FieldOfEntry[] = [];
-    for (const { seq, fields, duty } of keptEntries(log, config.evidence.retention)) {
-      const names = fieldsNaming(fields, person, badges);
-      if (names.length === 0) continue;
-      if (!isOver(duty, today)) {
-        const until = duty.until === null ? 'until it is released' : `until ${duty.until}`;
-        const what = `entry ${seq} names ${person} and must be kept ${until} (${duty.kind}: ${duty.name})`;
-        throw new KeeperRefused(what, 'See "ballot-vault retention" for what could go, and when.');
-      }
-      found.push(...names.map((name) => ({ seq, name })));
-    }
-    if (found.length === 0) {
-      throw new Misuse(`no entry names ${person}`, 'See "ballot-vault retention" for who is named.');
-    }
-    return found;
-  } finally {
-    log.close();
-  }
+const UNREACHED =
+  'What left this folder before is not reached: exported bundles, backups and copies of the card, papers and mails. Whoever keeps them must destroy them, or what they hold of this person. Flash memory can keep old blocks until they are written over.\n';
+
+const raise = (error: unknown): never => {
+  throw error;
 };
 
-/** Throws `KeeperRefused` for a log that was closed: nothing that it holds could say who erased what. */
-const requireOpen = ({ paths, origin }: Config): void => {
-  if (closingIn(paths.data) === undefined) return;
-  throw new KeeperRefused(
-    `the log ${origin} was closed, and takes no entry that says who erased what`,
-    `Make a bundle without any personal field ("ballot-vault export --data ${paths.data} --redact public --to OUT"): it verifies against the same checkpoint. Once nothing in the log must be kept, destroy ${paths.data} and its copies, and keep that. Before a log is closed, erase what may go.`,
+/** Says what is gone, or throws `FoundWrong` where something has to end first. */
+const tellErased = async (
+  terminal: Terminal,
+  directory: string,
+  fields: readonly FieldOfEntry[],
+  answer: Erased,
+): Promise<void> => {
+  if (answer.outcome === 'waiting') {
+    terminal.error(
+      `It is on record, and not yet gone from the files: ${answer.what}. End that and start the kiosk or this command again; it is finished first.\n`,
+    );
+    throw new FoundWrong();
+  }
+  const entries = new Set(fields.map(({ seq }) => seq)).size;
+  await terminal.print(
+    `${fields.length} personal fields of ${entries} entries are erased from ${directory}.\n${UNREACHED}`,
   );
 };
 
-const UNREACHED =
-  'What left this folder before is not reached: exported bundles, backups and copies of the card, papers and mails. Whoever keeps them must destroy them, or what they hold of this person. Flash memory can keep old blocks until they are written over.\n';
+/** Throws `KeeperRefused` for a log that was closed: nothing in it could say who erased what. */
+const requireOpen = ({ paths, origin, file }: Config): void => {
+  if (closingIn(paths.data) === undefined) return;
+  throw new KeeperRefused(
+    `the log ${origin} was closed, and takes no entry that says who erased what`,
+    `The log that goes on can say it: name that with --config, and this one with --former ${file}.`,
+  );
+};
+
+/** The two configurations of an erasing in a log that was closed. Throws where one is not what it has to be. */
+const requireChain = async (open: Config, former: Config): Promise<void> => {
+  await requireStopped(former);
+  requireOpen(open);
+  if (entriesIn(open.paths.data) === 0)
+    throw new Misuse(
+      `${open.file} names a log that has not begun`,
+      'Begin it with "ballot-vault epoch open".',
+    );
+  if (closingIn(former.paths.data) === undefined)
+    throw new Misuse(`${former.file} names a log that was not closed`, 'Name that one with --config alone.');
+};
+
+/** Erases in a log that was closed; the one that goes on has it on record, signed by officials of its own list. */
+const eraseFormer = async (parts: Parts, config: Config, file: string, options: Options): Promise<void> => {
+  const former = readConfig(file);
+  await requireChain(config, former);
+  const { person, ground, words } = options;
+  const { data } = former.paths;
+  const today = todayOf(config, parts.now());
+  // A duty that either configuration names is one.
+  fieldsToErase(data, former.evidence.retention, person, today);
+  const fields = fieldsToErase(data, config.evidence.retention, person, today);
+  const typed = await askOfficials(parts, options);
+  const opened = await parts.openKiosk(config, raise);
+  try {
+    const signed_by = await requireOfficials(opened, typed);
+    const answer = await eraseInClosed(former, fields, (said) =>
+      offer(opened.kiosk, {
+        type: 'officials_acted',
+        act: { type: 'former_disclosures_erased', ...said, ground, words, signed_by },
+      }),
+    );
+    await tellErased(parts.terminal, data, fields, answer);
+  } finally {
+    opened.close('something was erased in a former log');
+  }
+};
 
 const erase = async (parts: Parts, options: Options): Promise<void> => {
   const { terminal } = parts;
@@ -80,26 +116,17 @@ const erase = async (parts: Parts, options: Options): Promise<void> => {
     throw new Misuse('--words says nothing, or too much', `Say why in at most ${WORDS_MAX} characters.`);
   }
   await requireStopped(config);
+  if (options.former !== undefined) return eraseFormer(parts, config, options.former, options);
   requireOpen(config);
-  const fields = fieldsToErase(config, person, todayOf(config, parts.now()));
+  const { evidence, paths } = config;
+  const fields = fieldsToErase(paths.data, evidence.retention, person, todayOf(config, parts.now()));
   const typed = await askOfficials(parts, options);
-  const opened = await parts.openKiosk(config, (error) => {
-    throw error;
-  });
+  const opened = await parts.openKiosk(config, raise);
   try {
     const signed_by = await requireOfficials(opened, typed);
     const answer = opened.erase(fields, { person: person as PersonId, ground, words, signed_by });
     if (answer.outcome === 'refused') throw new KeeperRefused(answer.what, answer.remedy);
-    if (answer.outcome === 'waiting') {
-      terminal.error(
-        `It is on record, and not yet gone from the files: ${answer.what}. End that and start the kiosk or this command again; it is finished first.\n`,
-      );
-      throw new FoundWrong();
-    }
-    const entries = new Set(fields.map(({ seq }) => seq)).size;
-    await terminal.print(
-      `${fields.length} personal fields of ${entries} entries are erased from ${config.paths.data}.\n${UNREACHED}`,
-    );
+    await tellErased(terminal, paths.data, fields, answer);
   } finally {
     opened.close('something was erased');
   }
@@ -118,11 +145,15 @@ export const addErase = (program: Command, parts: Parts): void => {
       new Option('--ground <ground>', 'what entitles to it').choices(ERASURE_GROUNDS).makeOptionMandatory(),
     )
     .requiredOption('--words <text>', 'why, for the record; name nobody in it')
+    .option('--former <file>', 'configuration of a log that was closed, to erase there; --config goes on')
     .addOption(byOption())
     .addOption(pinsFromInput())
     .addHelpText(
       'after',
-      `\n${UNREACHED}${examples('erase --config kiosk.yaml --person cy --ground retention_ended --words "Purge of 2029" --by ana --by ben')}`,
+      `\n${UNREACHED}${examples(
+        'erase --config kiosk.yaml --person cy --ground retention_ended --words "Purge of 2029" --by ana --by ben',
+        'erase --config e2.yaml --former e1.yaml --person cy --ground retention_ended --words "Purge of 2029" --by ana --by ben',
+      )}`,
     )
     .action((options: Options) => erase(parts, options));
 };

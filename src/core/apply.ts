@@ -105,6 +105,7 @@ const applyOther = (state: State, fact: Other): State => {
     case 'epoch_opened':
     case 'log_restored':
     case 'disclosures_erased':
+    case 'former_disclosures_erased':
       return applyEvidenceFact(state, fact);
     default:
       return applyRoomFact(state, fact);

@@ -74,6 +74,13 @@ export const EVIDENCE_CARDS: { readonly [T in EvidenceFact['type']]: Card } = {
     response:
       'Compare every checkpoint that anybody kept with this log. Find out what happened between the copy and this entry, and why the log was lost.',
   },
+  former_disclosures_erased: {
+    title: 'Personal fields of a closed log erased',
+    level: 'notice',
+    signed: 'at_once',
+    meaning:
+      'Two officials erased what opens personal fields of a log that was closed, and so can say nothing more itself.',
+  },
   disclosures_erased: {
     title: 'Personal fields erased',
     level: 'notice',

@@ -124,6 +124,7 @@ const evidenceAfter = (before: EvidenceState, fact: StampedEvidenceFact): Eviden
     case 'epoch_opened':
     case 'log_restored':
     case 'disclosures_erased':
+    case 'former_disclosures_erased':
       return before;
     default:
       return assertNever(fact);

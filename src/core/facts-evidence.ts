@@ -135,6 +135,20 @@ export type EvidenceFact =
       readonly ground: ErasureGround;
       readonly words: string;
       readonly signed_by: readonly PersonId[];
+    }
+  /**
+   * What opens `erased` personal fields of a log that was closed is gone, now or by an earlier such entry; `digest` is
+   * the SHA-256, hex, of the list of all of them. It names nobody: whoever is forgotten there is not brought back here.
+   */
+  | {
+      readonly type: 'former_disclosures_erased';
+      readonly previous_origin: string;
+      readonly previous_key: string;
+      readonly erased: number;
+      readonly digest: string;
+      readonly ground: ErasureGround;
+      readonly words: string;
+      readonly signed_by: readonly PersonId[];
     };
 
 /** What two officials do about the evidence. */

@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../config.ts';
+import type { OfficialAct } from '../core/facts-evidence.ts';
+import { assert } from '../core/terms.ts';
 import { keyPlacesOf } from '../epochs.ts';
 import { acceptOrRefuse, type CosignedBy } from '../keeper.ts';
+import { type Closing, closingOf } from '../log/closing.ts';
 import { databaseFile } from '../log/database.ts';
+import type { Erased, FieldOfEntry } from '../log/erasing.ts';
 import { LogFull } from '../log/errors.ts';
-import { decodeEntries } from '../log/log-facts.ts';
 import type { CosignedCheckpoint } from '../log/log-rows.ts';
 import { type PublishedLog, publishLog } from '../log/published-log.ts';
 import { readLog } from '../log/read-log.ts';
@@ -13,22 +16,12 @@ import { openOwnLog } from '../open-kiosk.ts';
 import { acceptAnswer } from '../witness/accept-answer.ts';
 import { type AnsweredOnce, askOnce } from '../witness/ask-once.ts';
 
-/** How a log ended: which one goes on, and the number of the last entry. */
-export interface Closing {
-  readonly next_origin: string;
-  readonly entry: number;
-}
-
 /** How the log in a data folder ended; undefined while it is open, and where none has begun. */
 export const closingIn = (directory: string): Closing | undefined => {
   if (!existsSync(databaseFile(directory))) return undefined;
   const log = readLog(directory);
   try {
-    const entry = log.head().size - 1;
-    for (const { fact } of entry < 0 ? [] : decodeEntries(log.entries(entry))) {
-      if (fact.type === 'epoch_closed') return { next_origin: fact.next_origin, entry };
-    }
-    return undefined;
+    return closingOf(log, log.head().size);
   } finally {
     log.close();
   }
@@ -43,6 +36,12 @@ const verifierKeyOf = (directory: string): string => {
   }
 };
 
+/** An erasing that a crash cut short. What hinders it now hinders it the next time, and nothing else. */
+const finishErasing = (log: SqliteLog): void => {
+  const closing = closingOf(log, log.head.size);
+  if (closing !== undefined && log.erasing.isUnfinished) log.erasing.finish(closing.entry);
+};
+
 /** Opens a log that was closed, signs what a crash left unsigned of it, and does something beside it. */
 const withClosedLog = async <Result>(
   config: Config,
@@ -52,6 +51,7 @@ const withClosedLog = async <Result>(
   let published: PublishedLog | undefined;
   try {
     log.signDue('at_end');
+    finishErasing(log);
     published = publishLog(config.paths.data);
     if (published.checkpoint().size < log.head.size) {
       throw new LogFull({
@@ -88,4 +88,31 @@ export const acceptForClosed = (config: Config, notes: readonly string[]): Promi
     const { witnesses } = config.evidence;
     const accept = (note: string) => acceptAnswer({ log: published, witnesses, ...takers }, note);
     return Promise.resolve(notes.flatMap((note) => acceptOrRefuse(accept, note)));
+  });
+
+/** What two officials say in the log that goes on about an erasing in one that was closed. */
+export type FormerErasure = Omit<
+  Extract<OfficialAct, { readonly type: 'former_disclosures_erased' }>,
+  'type' | 'ground' | 'words' | 'signed_by'
+>;
+
+/**
+ * Erases what opens these fields of a log that was closed. Nothing in it can say so: `record` puts it on record in the
+ * log that goes on, before anything is gone, and throws where it cannot.
+ */
+export const eraseInClosed = (
+  config: Config,
+  fields: readonly FieldOfEntry[],
+  record: (said: FormerErasure) => void,
+): Promise<Erased> =>
+  withClosedLog(config, (log) => {
+    const { entry } = closingOf(log, log.head.size) ?? { entry: -1 };
+    assert(entry >= 0, 'this log was closed');
+    const { erasing } = log;
+    record({
+      previous_origin: config.origin,
+      previous_key: log.verifierKey,
+      ...erasing.afterEnd(entry, fields),
+    });
+    return Promise.resolve(erasing.eraseAfterEnd(entry, fields));
   });

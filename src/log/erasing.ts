@@ -22,6 +22,8 @@ export type Erased = { readonly outcome: 'gone' } | { readonly outcome: 'waiting
 /** The field that names whom an erasing is about; it is on its own list. */
 const OWN_FIELD = 'person';
 
+const NO_STATE = '{}';
+
 /** SHA-256, hex, of a list of fields in the order of entries and names: a line `entry name` for each. */
 export const digestOfFields = (fields: readonly FieldOfEntry[]): string =>
   hash('sha256', fields.map(({ seq, name }) => `${seq} ${name}\n`).join(''), 'hex');
@@ -29,10 +31,13 @@ export const digestOfFields = (fields: readonly FieldOfEntry[]): string =>
 const byPlace = (one: FieldOfEntry, other: FieldOfEntry): number =>
   one.seq - other.seq || (one.name < other.name ? -1 : 1);
 
+/** What the erased fields of one entry's act are known by. */
+const knownBy = (list: readonly FieldOfEntry[]) => ({ erased: list.length, digest: digestOfFields(list) });
+
 /** What an entry `by` erases that is about to be recorded: those fields, and whom it names itself. */
 export const erasureBy = (by: number, fields: readonly FieldOfEntry[]) => {
   const list = [...fields].sort(byPlace).concat({ seq: by, name: OWN_FIELD });
-  return { list, erased: list.length, digest: digestOfFields(list) };
+  return { list, ...knownBy(list) };
 };
 
 export interface ErasingParts {
@@ -66,14 +71,40 @@ export class Erasing {
 
   /** Does `work`, in which an entry is recorded that erases these fields. */
   during(fields: readonly FieldOfEntry[], work: () => void): void {
-    closeSync(openSync(this.#mark, 'w', 0o600));
-    syncDirectory(this.#parts.directory);
+    this.#begin();
     this.#fields = fields;
     try {
       work();
     } finally {
       this.#fields = undefined;
     }
+  }
+
+  /** All that will be erased of a log that entry `by` closed once these fields are too, for the log that goes on. */
+  afterEnd(
+    by: number,
+    fields: readonly FieldOfEntry[],
+  ): { readonly erased: number; readonly digest: string } {
+    const before = [...this.#parts.rows.erasures()].filter((field) => field.by === by);
+    return knownBy([...before, ...fields].sort(byPlace));
+  }
+
+  /**
+   * Erases these fields of a log that entry `by` closed; the log that goes on has it on record by now. Throws
+   * `LogFailed` and `LogFull` as an append does.
+   */
+  eraseAfterEnd(by: number, fields: readonly FieldOfEntry[]): Erased {
+    const { writes, guard, rows } = this.#parts;
+    this.#begin();
+    guard.write(() =>
+      writes.transaction(() => {
+        for (const field of fields) writes.erasure({ ...field, by });
+        // No start asks for the state of this log any more, and every snapshot of it names people.
+        if ([...rows.snapshots()].every(({ upto }) => upto < by))
+          writes.snapshot(by, hash('sha256', NO_STATE, 'hex'), NO_STATE);
+      }),
+    );
+    return this.finish(by);
   }
 
   /** What these facts erase, when the first of them becomes entry `first`. Throws where that is not on its list. */
@@ -111,6 +142,12 @@ export class Erasing {
     rmSync(this.#mark, { force: true });
     syncDirectory(directory);
     return { outcome: 'gone' };
+  }
+
+  /** From here on there may be something to finish. */
+  #begin(): void {
+    closeSync(openSync(this.#mark, 'w', 0o600));
+    syncDirectory(this.#parts.directory);
   }
 
   /** Writes the database anew, since what was deleted can be left in unused parts of it; gives what hindered it. */

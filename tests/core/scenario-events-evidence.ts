@@ -121,6 +121,22 @@ export const EVIDENCE: readonly (readonly [RegExp, Read])[] = [
     }),
   ],
   [
+    new RegExp(`^(\\w+) and (\\w+) erase in a former log: (${either(ERASURE_GROUNDS)})$`),
+    (_, one = '', other = '', ground = '') => ({
+      type: 'officials_acted',
+      act: {
+        type: 'former_disclosures_erased',
+        previous_origin: 'log',
+        previous_key: 'log+00000000+AAAA',
+        erased: 7,
+        digest: '0'.repeat(64),
+        ground: snake<ErasureGround>(ground),
+        words: '',
+        signed_by: both(one, other),
+      },
+    }),
+  ],
+  [
     new RegExp(`^(\\w+) and (\\w+) erase what names (\\w+): (${either(ERASURE_GROUNDS)})$`),
     (_, one = '', other = '', person = '', ground = '') => ({
       type: 'officials_acted',

@@ -23,5 +23,9 @@ export const EVIDENCE_WORDS: WordsOf<EvidenceFact['type']> = {
   epoch_closed: { head: 'log closed', rest: (fact) => `: ${fact.reason}` },
   epoch_opened: { head: 'log opened', rest: (fact) => `: ${fact.reason}` },
   log_restored: { head: 'log restored', rest: (fact) => `: ${fact.size} entries, rests on ${fact.rests_on}` },
+  former_disclosures_erased: {
+    head: 'personal fields of a closed log erased',
+    rest: (fact) => `: ${fact.erased}, ${fact.ground}`,
+  },
   disclosures_erased: { head: 'personal fields erased', rest: (fact) => `: ${fact.erased}, ${fact.ground}` },
 };

@@ -37,6 +37,7 @@ type-next-key-announced = Próxima clave de firma anunciada
 type-official-refused = PIN de un funcionario rechazado
 type-epoch-closed = Registro cerrado
 type-epoch-opened = Registro abierto después de otro
+type-former-disclosures-erased = Campos personales de un registro cerrado borrados
 type-log-restored = Registro repuesto a partir de una copia
 type-disclosures-erased = Campos personales borrados
 type-kiosk-started = Quiosco iniciado

@@ -122,4 +122,5 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   epoch_opened: names('evidence', 'success'),
   log_restored: names('evidence', 'success'),
   disclosures_erased: names('evidence', 'success'),
+  former_disclosures_erased: names('evidence', 'success'),
 };

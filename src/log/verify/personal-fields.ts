@@ -61,6 +61,7 @@ export class PersonalFields {
     if (entry.commitments !== undefined || disclosed !== undefined || erased.length > 0)
       this.#compare(entry, disclosed, erased);
     if (entry.type === 'disclosures_erased') this.#checkErasure(entry);
+    if (entry.type === 'epoch_closed') this.#erasedAfterEnd(entry.seq);
   }
 
   #compare(
@@ -109,6 +110,15 @@ export class PersonalFields {
         by,
       );
     }
+  }
+
+  /** The last entry of a log erases nothing itself: it stands for the log that it names, which is not shown here. */
+  #erasedAfterEnd(seq: number): void {
+    const list = this.#erasedBy.get(seq);
+    if (list === undefined) return;
+    this.#erasedBy.delete(seq);
+    const what = `${list.count} fields are said to have been erased after entry ${seq} closed this log; only the log that goes on can show who erased them`;
+    this.#findings.add('doubtful', 'erasure_not_shown', what, seq);
   }
 
   #remember({ seq, names, by }: ErasedFields): void {

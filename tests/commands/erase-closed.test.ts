@@ -1,0 +1,135 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import type { PersonId } from '../../src/core/terms.ts';
+import { closingIn, eraseInClosed } from '../../src/epochs/closed-log.ts';
+import { formerLogIn } from '../../src/epochs.ts';
+import { digestOfFields } from '../../src/log/erasing.ts';
+import { duressTwin, pinHash } from '../../src/pin.ts';
+import { listed } from '../core/world.ts';
+import { folder, run } from './aid.ts';
+import { asked, CY, entriesOf, filesNaming, HOLD, kiosk, opened, PINS, RETENTION, TYPED } from './erasing.ts';
+
+const NEXT = 'county.example/ballot-room/k02';
+const BY = ['--reason', 'new_key', '--by', 'ana', '--by', 'ben'];
+
+/** A log that was closed, in which Cy is named, and the one that goes on, with officials of its own. */
+const chain = async (retention = RETENTION) => {
+  const former = await kiosk();
+  const file = former.config.file;
+  expect(await run(['epoch', 'close', ...former.on, '--next-origin', NEXT, ...BY], TYPED)).toMatchObject({
+    code: 0,
+  });
+  const nextFile = path.join(path.dirname(file), 'next.yaml');
+  const text = readFileSync(file, 'utf8').replace('county.example/ballot-room/k01', NEXT);
+  writeFileSync(nextFile, text.replace('data: data', 'data: data-2').replace(RETENTION, retention));
+  const open = ['epoch', 'open', '--config', nextFile, '--previous', file, ...BY];
+  expect(await run(open, TYPED)).toMatchObject({ code: 0, errors: '' });
+  const config = readConfig(nextFile);
+  const { kiosk: loop, siteKey, close } = await opened(config);
+  const people = ['ana', 'ben'].map((name) => listed(name, { class: 'official' }));
+  loop.offer({ type: 'people_listed', people, source: '00' });
+  for (const [name, digits] of Object.entries(PINS)) {
+    const person = name as PersonId;
+    const pin = await pinHash(siteKey, person, digits);
+    loop.offer({
+      type: 'pin_chosen',
+      person,
+      pin,
+      duress: await pinHash(siteKey, person, duressTwin(digits)),
+    });
+  }
+  close('the list is there');
+  return { former, next: { config, data: config.paths.data }, on: ['--config', nextFile, '--former', file] };
+};
+
+const reportOn = async (data: string) => {
+  const { code, printed } = await run(['verify', data, '--json', '--evidence', path.join(folder(), 'e')]);
+  return { code, ...(JSON.parse(printed) as { verdict: string; findings: { items: unknown[] } }) };
+};
+
+const bundleOf = async (data: string): Promise<string> => {
+  const out = path.join(folder(), 'out');
+  const verifyPage = path.join(folder(), 'verify.html');
+  writeFileSync(verifyPage, '<!doctype html>');
+  expect(await run(['export', '--data', data, '--to', out], { verifyPage })).toMatchObject({ code: 0 });
+  return out;
+};
+
+/** What the closed log alone shows: that something is gone, and not who says so. */
+const SAID = { weight: 'doubtful', kind: 'erasure_not_shown', what: expect.stringContaining('4 fields') };
+
+describe('erasing in a log that was closed', () => {
+  test('takes a person out of its files, and the log that goes on says so by two officials', async () => {
+    const { former, next, on } = await chain();
+    const { origin, verifier_key } = formerLogIn(former.data);
+    const size = closingIn(former.data)?.entry ?? 0;
+    const seen = await run(asked(on), TYPED);
+    expect(seen).toMatchObject({ code: 0, errors: '' });
+    expect(seen.printed).toMatch(/^4 personal fields of 3 entries are erased from .*data\./);
+    expect(filesNaming(former.data, CY)).toEqual([]);
+    expect(filesNaming(next.data, CY)).toEqual([]);
+    const gone = (await entriesOf(former.data)).flatMap(({ seq, _erased = {} }) =>
+      Object.entries(_erased as Record<string, number>).map(([name, by]) => ({ seq: Number(seq), name, by })),
+    );
+    expect(gone.map(({ by }) => by)).toEqual([size, size, size, size]);
+    expect(
+      (await entriesOf(next.data)).find(({ type }) => type === 'former_disclosures_erased'),
+    ).toMatchObject({
+      previous_origin: origin,
+      previous_key: verifier_key,
+      erased: 4,
+      digest: digestOfFields(gone),
+      ground: 'retention_ended',
+      signed_by: ['ana', 'ben'],
+    });
+    expect(await reportOn(next.data)).toMatchObject({ code: 0, verdict: 'INTACT, UNWITNESSED' });
+  });
+
+  test('leaves that log intact, with a finding that says no more than it shows', async () => {
+    const { former, on } = await chain();
+    await run(asked(on), TYPED);
+    const report = { code: 1, verdict: 'INTACT, UNWITNESSED', findings: { items: [SAID] } };
+    expect(await reportOn(former.data)).toMatchObject(report);
+    expect(await reportOn(await bundleOf(former.data))).toMatchObject(report);
+    const again = await run(['epoch', 'close', ...former.on, '--next-origin', NEXT, ...BY]);
+    expect(again).toMatchObject({ code: 0, errors: '' });
+    expect(await run(asked(on), TYPED)).toMatchObject({ code: 2 });
+  });
+
+  test('is not done where it cannot be put on record', async () => {
+    const { former } = await chain();
+    const config = readConfig(former.config.file);
+    const refuse = (): never => {
+      throw new Error('the disk is full');
+    };
+    await expect(eraseInClosed(config, [{ seq: 3, name: 'record' }], refuse)).rejects.toThrow('disk is full');
+    expect(filesNaming(former.data, CY)).not.toEqual([]);
+    expect(await reportOn(former.data)).toMatchObject({ code: 0 });
+  });
+
+  test.each([
+    ['a duty that the present configuration names', HOLD, ['ana', 'ben'], 'hold: Doe v. County'],
+    ['one official twice', '', ['ana', 'ana'], 'two different officials sign for this'],
+  ] as const)('is refused for %s', async (_, hold, by, words) => {
+    const { former, on } = await chain(RETENTION + hold);
+    const seen = await run(asked(on, by), TYPED);
+    expect(seen.code).toBe(1);
+    expect(seen.errors).toContain(words);
+    expect(filesNaming(former.data, CY)).not.toEqual([]);
+  });
+
+  test('needs the log that goes on, and one that was closed', async () => {
+    const { former, next, on } = await chain();
+    const alone = await run(asked(former.on), TYPED);
+    expect(alone.code).toBe(1);
+    expect(alone.errors).toContain(
+      `name that with --config, and this one with --former ${former.config.file}`,
+    );
+    const [, file = '', , closed = ''] = on;
+    const turned = await run(asked(['--config', closed, '--former', file]), TYPED);
+    expect(turned.errors).toContain('takes no entry that says who erased what');
+    expect((await entriesOf(next.data)).some(({ type }) => type === 'former_disclosures_erased')).toBe(false);
+  });
+});
