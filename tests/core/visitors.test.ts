@@ -1,5 +1,6 @@
 /** Visitors who are announced before the first badge: who can say so, what it holds up, and how it ends. */
 import { describe, expect, test } from 'vitest';
+import { apply } from '../../src/core/apply.ts';
 import { nextTick } from '../../src/core/deadlines.ts';
 import type { Fact } from '../../src/core/facts.ts';
 import type { Touch } from '../../src/core/inputs.ts';
@@ -108,6 +109,17 @@ describe('an announcement', () => {
     expect(at.badge('gus')).toMatchObject([{ type: 'visitor_badge_accepted', next: 'visitors' }]);
     expect(types(complete(at))).toEqual(['visitors_complete', 'access_granted']);
   });
+});
+
+test('one class of visitor is enough to offer it', () => {
+  expect(view(occupied({ visitor_classes: ['observer'] })).visitor_announcement).toBe('offered');
+});
+
+test('a word about an entry whose beginning is erased begins none', () => {
+  const { state, now } = occupied();
+  const until = now + RULES.step_ms;
+  const fact = { at: now, type: 'visitors_complete', room: ROOM, next: 'granted', until } as const;
+  expect(apply(state, fact).rooms[ROOM]?.entry).toBeNull();
 });
 
 describe('an announcement ends', () => {
