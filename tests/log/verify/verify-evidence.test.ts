@@ -30,6 +30,14 @@ describe('an honest log', () => {
     });
     expect(report.trusted).toEqual({ until: 600, by: honest.checkpoint });
     expect((await reportOn({ ...honest, policy: 'quorum none\n' })).verdict).toBe('INTACT, UNWITNESSED');
+    const stranger = `witness w ${testWitness('stranger.example/w').vkey}\n`;
+    for (const [quorum, met] of [
+      ['none', 600],
+      ['w', 0],
+    ] as const) {
+      const unseen = await reportOn({ ...honest, policy: `${stranger}quorum ${quorum}\n` });
+      expect(unseen.witnesses).toMatchObject({ seen: [], policy_met_until: met });
+    }
   });
 
   test('is not witnessed by whoever cosigned it before its first entry', async () => {
@@ -165,6 +173,14 @@ describe('two signed statements that cannot both be true', () => {
 
   test('a log that was rolled back passes alone, and fails beside one later checkpoint', async () => {
     expect((await reportOn({ ...honest, policy: 'quorum none\n' })).verdict).toBe('INTACT, UNWITNESSED');
+    const stranger = `witness w ${testWitness('stranger.example/w').vkey}\n`;
+    for (const [quorum, met] of [
+      ['none', 600],
+      ['w', 0],
+    ] as const) {
+      const unseen = await reportOn({ ...honest, policy: `${stranger}quorum ${quorum}\n` });
+      expect(unseen.witnesses).toMatchObject({ seen: [], policy_met_until: met });
+    }
     const report = await reportOn(honest, { old: [photo] });
     expect(report.verdict).toBe('CONFLICT');
     expect(report.conflicts).toMatchObject([{ one: honest.checkpoint, other: photo }]);
