@@ -59,20 +59,23 @@ export class OldCheckpoints {
     this.#characters += note.length;
     if (this.#characters > CHARACTERS_MAX)
       throw new Malformed('there is too much text in the old checkpoints');
-    let signed: SignedRoot;
+    let signed: SignedRoot | undefined;
     try {
       signed = openCheckpoint(note, this.#verifier);
       this.#times.addNote(note, signed.size);
     } catch (error) {
       const reason = reasonOf(error);
-      if (given) this.unopened.push({ name, note, reason });
-      else
-        this.#findings.add(
-          'false',
-          'old_checkpoint_false',
-          `${name} is not a checkpoint that the key of this log has signed (${reason})`,
-        );
-      return;
+      if (!given) {
+        const what = `${name} is not a checkpoint that the key of this log has signed (${reason})`;
+        this.#findings.add('false', 'old_checkpoint_false', what);
+        return;
+      }
+      if (signed === undefined) {
+        this.unopened.push({ name, note, reason });
+        return;
+      }
+      // What the log signed stays signed, whatever somebody wrote below it.
+      this.#findings.add('doubtful', 'cosignature_false', `${name}: ${reason}`);
     }
     const { size, root } = this.#newest;
     if (signed.size > size) {

@@ -5,7 +5,7 @@ import { parseNote, signatureLine, signNote } from '../../../src/log/formats/not
 import { newPrivateKey, type SigningKey, signingKeyOf } from '../../../src/log/signing-key.ts';
 import { ORIGIN } from '../facts.ts';
 import { kindsOf, reportOn } from './aid.ts';
-import { type ContentEntry, rootOfEntries, SampleLog } from './content.ts';
+import { type ContentEntry, HUB, HUB_POLICY, rootOfEntries, SampleLog, signed } from './content.ts';
 
 const SIGNED_BY = ['ana', 'ben'] as PersonId[];
 const NEXT = signingKeyOf('county.example/e3', newPrivateKey());
@@ -229,4 +229,12 @@ describe("the key of the next log, given instead of the log's own", () => {
     const old = [noteBy(NEXT, fork.entries.slice(0, 300))];
     expect((await reportOn(signedBeside([NEXT], part), { vkey, old })).verdict).toBe('CONFLICT');
   });
+});
+
+test('a false line of a witness below a kept checkpoint hides no conflict', async () => {
+  const note = signed(fork.entries.slice(0, 300));
+  const content = log.content({ policy: HUB_POLICY });
+  const report = await reportOn(content, { old: [note + HUB.cosign('another text\n', 1_793_707_200)] });
+  expect(report.verdict).toBe('CONFLICT');
+  expect(kindsOf(report)).toEqual(['cosignature_false']);
 });
