@@ -2,10 +2,12 @@ import { existsSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import type { Paths } from './config.ts';
 import type { State } from './core/state.ts';
+import { checkLog } from './log/check-log.ts';
 import { databaseFile } from './log/database.ts';
 import { LogRefused } from './log/errors.ts';
 import { parseCheckpoint } from './log/formats/checkpoint.ts';
 import { openNote, parseVerifierKey } from './log/formats/note.ts';
+import { damageInstead } from './log/identity.ts';
 import { decodeEntries, recordedSnapshot } from './log/log-facts.ts';
 import { handOverNextKey, readAnnouncedKey, readNextKey } from './log/next-key.ts';
 import { verifierKeyIn } from './log/public-key.ts';
@@ -38,10 +40,14 @@ export const citedBy = (note: string, verifierKey: string): PreviousLog => {
 
 const stateIn = (directory: string): State => {
   const log = readLog(directory);
+  const { where, rows } = log;
+  const verifier = parseVerifierKey(log.about.verifier_key);
   try {
+    // Its list says whose PINs count, and its checkpoint is what the next log cites.
+    damageInstead(where, () => checkLog({ where, rows, verifier }, Number.POSITIVE_INFINITY));
     return restoreState({
       facts: (from) => decodeEntries(log.entries(from)),
-      latestSnapshot: () => recordedSnapshot(log.rows, log.head().size),
+      latestSnapshot: () => recordedSnapshot(rows, log.head().size),
     });
   } finally {
     log.close();

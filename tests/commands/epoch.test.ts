@@ -1,6 +1,7 @@
-import { createPrivateKey } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { formatCheckpoint } from '../../src/log/formats/checkpoint.ts';
 import { openNote, parseVerifierKey, signNote } from '../../src/log/formats/note.ts';
@@ -178,6 +179,25 @@ describe('the log that goes on', () => {
     const { code, errors } = await open(next, site, ['--old', kept]);
     expect(code).not.toBe(0);
     expect(errors).toContain('the root of 3 entries that was signed is');
+    expect(existsSync(next.data)).toBe(false);
+  });
+
+  test('does not begin after a former log whose last checkpoint another key has signed', async () => {
+    const site = await siteWithPins();
+    await close(site);
+    const { signer } = signingKeyOf(
+      'county.example/ballot-room/k1',
+      generateKeyPairSync('ed25519').privateKey,
+    );
+    const { size } = shown(site);
+    const forged = formatCheckpoint({ origin: signer.name, size, root: Buffer.alloc(32, 9) });
+    const database = new Database(path.join(site.data, 'log.db'));
+    database.prepare('UPDATE head SET checkpoint = ?').run(signNote(forged, signer));
+    database.close();
+    const next = nextOf(site);
+    const { code, errors } = await open(next, site);
+    expect(code).not.toBe(0);
+    expect(errors).toContain('the newest checkpoint');
     expect(existsSync(next.data)).toBe(false);
   });
 
