@@ -36,7 +36,7 @@ const countHeads = () => openPage({ page: 'head_count' });
 export const bannerWords = (banner: Banner, timeZone: string): BannerWords => {
   switch (banner.banner) {
     case 'alarm': {
-      const words = text('banner-alarm', { what: textOr(`alarm-${banner.type}`, 'alarm-other') });
+      const words = text('banner-alarm', { what: textOr(`alarm-${banner.kind}`, 'alarm-other') });
       const press = () => openPage({ page: 'acknowledge', alarm: banner.alarm });
       return { icon: 'bell', tone: 'bad', words, action: { label: text('banner-alarm-action'), press } };
     }

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { assertNever, type Ms, type VisitorClass } from '../../src/core/terms.ts';
+import { type AlarmId, assertNever, type Ms, type VisitorClass } from '../../src/core/terms.ts';
 import type { KioskView, Screen } from '../../src/core/view.ts';
 import { afterPaint } from '../shared/after-paint.ts';
 import { now } from '../shared/clock.ts';
@@ -12,7 +12,7 @@ export type Page =
   | { readonly page: 'receipt' | 'challenge' | 'proof' | 'slip' }
   | { readonly page: 'leaving'; readonly kind: 'person' | 'visitor'; readonly id: string }
   | { readonly page: 'opening_minutes'; readonly reason: string }
-  | { readonly page: 'acknowledge' | 'acknowledge_other'; readonly alarm: number }
+  | { readonly page: 'acknowledge' | 'acknowledge_other'; readonly alarm: AlarmId }
   | { readonly page: 'purpose_other' | 'visitor_class' }
   | { readonly page: 'visitor_name' | 'visitor_organization'; readonly visitor_class: VisitorClass };
 

@@ -1,4 +1,5 @@
-import type { PersonId, RoomId, VisitorId } from '../../src/core/terms.ts';
+import type { AlarmKind } from '../../src/core/alarm-kinds.ts';
+import type { AlarmId, PersonId, RoomId, VisitorId } from '../../src/core/terms.ts';
 import type { Face, InsideFace, KioskView, Screen, VisitorFace } from '../../src/core/view.ts';
 
 /** 5 November 2026, 8:14 in the evening in New York. */
@@ -74,3 +75,6 @@ export const timing = (seconds: number, window: number, extensions_left = 3) => 
   window_ms: window * 1000,
   extensions_left,
 });
+
+/** The first alarm of a kind. */
+export const alarm = (kind: AlarmKind): AlarmId => `${kind}/ballot-room#1` as AlarmId;

@@ -1,14 +1,19 @@
 import type { Banner } from '../../src/core/view.ts';
-import { ana, ben, crowd, MINUTE, NOW, olga, pair, QUIET, raj, showing } from './people.ts';
+import { alarm, ana, ben, crowd, MINUTE, NOW, olga, pair, QUIET, raj, showing } from './people.ts';
 import type { Sample } from './samples.ts';
 
 const since = NOW - 4 * MINUTE;
 
 const BANNERS: Readonly<Record<string, Banner>> = {
-  'alarm-door_forced': { banner: 'alarm', alarm: 4, type: 'door_forced', since },
-  'alarm-tamper_detected': { banner: 'alarm', alarm: 5, type: 'tamper_detected', since },
-  'alarm-count_mismatch': { banner: 'alarm', alarm: 6, type: 'count_mismatch', since },
-  'alarm-emergency_ended': { banner: 'alarm', alarm: 7, type: 'emergency_ended', since },
+  'alarm-door_forced': { banner: 'alarm', alarm: alarm('door_forced'), kind: 'door_forced', since },
+  'alarm-tamper': { banner: 'alarm', alarm: alarm('tamper'), kind: 'tamper', since },
+  'alarm-count_mismatch': { banner: 'alarm', alarm: alarm('count_mismatch'), kind: 'count_mismatch', since },
+  'alarm-seals_not_intact': {
+    banner: 'alarm',
+    alarm: alarm('seals_not_intact'),
+    kind: 'seals_not_intact',
+    since,
+  },
   lone: { banner: 'lone', people: [ana], since, reason: '' },
   'lone-reason': { banner: 'lone', people: [ana], since, reason: 'shift_change' },
   'lone-several': { banner: 'lone', people: [ana, ben], since, reason: '' },
@@ -74,10 +79,10 @@ export const PAGE_SAMPLES: Readonly<Record<string, Sample>> = {
     page: { page: 'notices' },
   },
   lone_reason: { view: room, page: { page: 'lone_reason' } },
-  acknowledge: { view: room, page: { page: 'acknowledge', alarm: 4 } },
+  acknowledge: { view: room, page: { page: 'acknowledge', alarm: alarm('door_forced') } },
   acknowledge_other: {
     view: room,
-    page: { page: 'acknowledge_other', alarm: 4 },
+    page: { page: 'acknowledge_other', alarm: alarm('door_forced') },
     drafts: { words: 'Wind blew the door open' },
   },
   display: { view: room, page: { page: 'display' } },

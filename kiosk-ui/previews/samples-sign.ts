@@ -1,6 +1,6 @@
 import type { Statement } from '../../src/core/inputs.ts';
 import type { Screen } from '../../src/core/view.ts';
-import { ana, ben, chioma, crowd, NOW, olga, showing, timing } from './people.ts';
+import { alarm, ana, ben, chioma, crowd, NOW, olga, showing, timing } from './people.ts';
 import type { Sample } from './samples.ts';
 
 type SignScreen = Extract<Screen, { screen: 'sign' }>;
@@ -66,7 +66,7 @@ export const SIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   'sign-end_emergency': sign({ statement: 'end_emergency', sweep: 'seals_intact' }, 'pair'),
   'sign-end_emergency-broken': sign({ statement: 'end_emergency', sweep: 'seals_not_intact' }, 'pair', [ana]),
   'sign-acknowledge_alarm': sign(
-    { statement: 'acknowledge_alarm', alarm: 4, words: 'Checked, all in order' },
+    { statement: 'acknowledge_alarm', alarm: alarm('door_forced'), words: 'Checked, all in order' },
     'supervisor',
   ),
   'sign-one-reader': oneReader(null, []),

@@ -3,6 +3,7 @@ import { PURPOSES, VISITOR_CLASSES } from '../../src/core/terms.ts';
 import type { FaultCause, KioskView } from '../../src/core/view.ts';
 import type { Draft, Page } from '../kiosk/place.ts';
 import {
+  alarm,
   ana,
   ben,
   chioma,
@@ -165,7 +166,9 @@ const entry: Samples = {
   'badge-alarm': {
     view: showing(
       { screen: 'badge', holders: [ana], visitors: [], need: 'one_more', groups: [], ...timing(20, 30) },
-      { banners: [{ banner: 'alarm', alarm: 4, type: 'door_forced', since: NOW - MINUTE }] },
+      {
+        banners: [{ banner: 'alarm', alarm: alarm('door_forced'), kind: 'door_forced', since: NOW - MINUTE }],
+      },
     ),
   },
   pin: { view: showing({ screen: 'pin', holder: ana, attempts_left: 3, ...timing(50, 60) }) },

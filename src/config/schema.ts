@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { wiringSchema } from '../../devices/wiring-schema.ts';
 import { PHASES, type Phase } from '../core/terms.ts';
+import { ALARMS } from './alarms-schema.ts';
 import { EVIDENCE } from './evidence-schema.ts';
 import { id, list, object, oneOf, text, whole, withDefaults, words } from './fields.ts';
 import { PHASE_RULES, ROOM_RULES } from './rules-schema.ts';
@@ -129,6 +130,7 @@ export const WRITTEN = object({
   calendar: CALENDAR.default([]),
   rooms: list(ROOM, 1, 12, 'The rooms this kiosk serves.'),
   devices: wiringSchema.describe('Which hardware is connected where; or simulated hardware.'),
+  alarms: ALARMS.prefault({}).describe('How alarms are used.'),
   evidence: EVIDENCE.prefault({}).describe('How others can check the log.'),
 });
 

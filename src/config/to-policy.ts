@@ -1,4 +1,12 @@
-import type { CalendarEntry, KioskPolicy, RoomPolicy, RoomRules, StaffedHours } from '../core/policy.ts';
+import { ALARM_CARDS } from '../core/alarm-kinds.ts';
+import type {
+  AlarmPolicy,
+  CalendarEntry,
+  KioskPolicy,
+  RoomPolicy,
+  RoomRules,
+  StaffedHours,
+} from '../core/policy.ts';
 import {
   type DeviceId,
   type DoorId,
@@ -15,7 +23,8 @@ import type { WrittenConfig, WrittenRoom } from './schema.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
-const DAY_MS = 24 * 60 * MINUTE_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 
 type Written<Rules> = Rules & { readonly contents_pairing: WrittenRules['pairing'] };
 
@@ -143,7 +152,24 @@ const toCalendar = (written: WrittenConfig['calendar'], zone: string): readonly 
     return wall === undefined ? [] : [{ phase, from: instantOf(zone, wall) }];
   });
 
-export const toKiosk = (written: Pick<WrittenConfig, 'kiosk' | 'calendar'>): KioskPolicy => {
+const toAlarms = (written: WrittenConfig['alarms']): AlarmPolicy => ({
+  answer_ms: {
+    critical: written.critical_answer_minutes * MINUTE_MS,
+    high: written.high_answer_minutes * MINUTE_MS,
+    medium: written.medium_answer_minutes * MINUTE_MS,
+    low: written.low_answer_minutes * MINUTE_MS,
+  },
+  reminders: written.reminders,
+  shelve_max_ms: written.shelve_max_hours * HOUR_MS,
+  kinds: Object.fromEntries(
+    written.kinds.map(({ alarm, used, priority, delay_s }) => [
+      alarm,
+      { used, priority: priority ?? ALARM_CARDS[alarm].priority, delay_ms: delay_s * SECOND_MS },
+    ]),
+  ),
+});
+
+export const toKiosk = (written: Pick<WrittenConfig, 'kiosk' | 'calendar' | 'alarms'>): KioskPolicy => {
   const { kiosk } = written;
   return {
     kiosk: kiosk.name,
@@ -159,5 +185,6 @@ export const toKiosk = (written: Pick<WrittenConfig, 'kiosk' | 'calendar'>): Kio
     training_ms: kiosk.training_days * DAY_MS,
     background_check_ms: kiosk.background_check_days * DAY_MS,
     quick_pair_ms: kiosk.quick_pair_s * SECOND_MS,
+    alarms: toAlarms(written.alarms),
   };
 };

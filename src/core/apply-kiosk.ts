@@ -67,8 +67,6 @@ const newRoom = (fact: Extract<StampedKioskFact, { type: 'room_policy_set' }>): 
   notice: null,
   contents: 'sealed',
   hours: 'staffed',
-  alarms: [],
-  alarms_opened: 0,
   head_count: null,
 });
 

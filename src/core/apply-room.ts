@@ -7,25 +7,10 @@ import { assertNever, type Ms, type RoomId } from './terms.ts';
 type StampedRoomFact = Extract<Fact, RoomFact>;
 type Of<T extends StampedRoomFact['type']> = Extract<StampedRoomFact, { type: T }>;
 
-/**
- * A wire that chatters all night must not make every screen and every state longer, nor hide an alarm of another
- * kind; each alarm is a fact anyway.
- */
-const OPEN_ALARMS_OF_A_KIND_MAX = 10;
-
-const openAlarm = (state: State, room: RoomId, type: string, at: Ms): State => {
-  const { alarms, alarms_opened } = roomOf(state, room);
-  if (alarms.filter((open) => open.type === type).length >= OPEN_ALARMS_OF_A_KIND_MAX) return state;
-  const alarm = alarms_opened + 1;
-  return changeRoom(state, room, {
-    alarms: [...alarms, { alarm, type, since: at }],
-    alarms_opened: alarm,
-  });
-};
-
-const stated = (
+/** What was stated at a room's screen is done, and the screen says so. */
+export const stated = (
   state: State,
-  fact: StampedRoomFact,
+  fact: { readonly room: RoomId; readonly at: Ms },
   statement: Extract<Notice, { kind: 'stated' }>['statement'],
 ): State =>
   changeRoom(state, fact.room, {
@@ -142,7 +127,7 @@ const emergencyReentered = (state: State, fact: Of<'emergency_reentered'>): Stat
 
 const emergencyEnded = (state: State, fact: Of<'emergency_ended'>): State => {
   const next = stated(changeRoom(state, fact.room, { emergency: null }), fact, 'end_emergency');
-  return fact.sweep === 'seals_intact' ? next : openAlarm(next, fact.room, fact.type, fact.at);
+  return next;
 };
 
 const statementSigned = (state: State, fact: Of<'statement_signed'>): State => {
@@ -171,13 +156,6 @@ const askedHeadCount = (state: State, room: RoomId, change: { asked?: true; miss
   return changeRoom(state, room, { head_count: head_count && { ...head_count, ...change } });
 };
 
-const acknowledged = (state: State, fact: Of<'alarm_acknowledged'>): State => {
-  const next = changeRoom(state, fact.room, {
-    alarms: roomOf(state, fact.room).alarms.filter((open) => open.alarm !== fact.alarm),
-  });
-  return stated(next, fact, 'acknowledge_alarm');
-};
-
 const applyDoorFact = (state: State, fact: DoorFact): State => {
   switch (fact.type) {
     case 'door_found':
@@ -186,17 +164,15 @@ const applyDoorFact = (state: State, fact: DoorFact): State => {
       return doorOpened(state, fact);
     case 'door_closed':
       return changeDoor(state, fact.room, { contact: 'closed', held_from: null, held_since: null });
-    case 'door_held_open': {
-      const next = changeDoor(state, fact.room, { held_from: null, held_since: fact.since });
-      return openAlarm(next, fact.room, fact.type, fact.at);
-    }
+    case 'door_held_open':
+      return changeDoor(state, fact.room, { held_from: null, held_since: fact.since });
     case 'door_contact_lost':
       return changeDoor(state, fact.room, { contact: 'unknown', held_from: null, held_since: null });
     case 'exit_requested':
       return changeDoor(state, fact.room, { exit_request_until: fact.until });
     case 'door_forced':
     case 'tamper_detected':
-      return openAlarm(state, fact.room, fact.type, fact.at);
+      return state;
     case 'managed_opening_started':
       return managedStarted(state, fact);
     case 'opening_signed_by_one':
@@ -248,7 +224,7 @@ export const applyRoomFact = (state: State, fact: StampedRoomFact): State => {
     case 'head_count_stated':
       return headCount(state, fact);
     case 'count_mismatch':
-      return openAlarm(addDoubt(state, fact.room, fact.type, fact.at), fact.room, fact.type, fact.at);
+      return addDoubt(state, fact.room, fact.type, fact.at);
     case 'statement_opened':
       return changeRoom(state, fact.room, {
         notice: null,
@@ -275,8 +251,6 @@ export const applyRoomFact = (state: State, fact: StampedRoomFact): State => {
       return emergencyReentered(state, fact);
     case 'emergency_ended':
       return emergencyEnded(state, fact);
-    case 'alarm_acknowledged':
-      return acknowledged(state, fact);
     default:
       return applyDoorFact(state, fact);
   }

@@ -1,3 +1,4 @@
+import { applyAlarmFact, noteCause } from './alarm-state.ts';
 import { applyEntryFact } from './apply-entry.ts';
 import { applyKioskFact } from './apply-kiosk.ts';
 import { applyListFacts, isListFact, type ListFact } from './apply-list.ts';
@@ -13,7 +14,7 @@ import type { State } from './state.ts';
  * state, never today's configuration.
  */
 export const apply = (state: State, fact: Fact): State => {
-  const next = applyFact(state, fact);
+  const next = noteCause(applyFact(state, fact), fact);
   return fact.type === 'clock_stepped' ? next : { ...next, at: Math.max(next.at, fact.at) };
 };
 
@@ -107,6 +108,17 @@ const applyOther = (state: State, fact: Other): State => {
     case 'disclosures_erased':
     case 'former_disclosures_erased':
       return applyEvidenceFact(state, fact);
+    case 'alarm_raised':
+    case 'alarm_returned':
+    case 'alarm_acknowledged':
+    case 'alarm_unanswered':
+    case 'alarm_closing_proposed':
+    case 'alarm_closed':
+    case 'alarm_shelved':
+    case 'alarm_unshelved':
+    case 'alarm_out_of_service':
+    case 'alarm_in_service':
+      return applyAlarmFact(state, fact);
     default:
       return applyRoomFact(state, fact);
   }

@@ -1,3 +1,4 @@
+import { alarmsAtDoor } from './alarm-state.ts';
 import { facesOf, visitorFaces } from './faces.ts';
 import { type RoomState, roomOf, type State } from './state.ts';
 import type { DeviceId, RoomId } from './terms.ts';
@@ -25,11 +26,14 @@ const deviceBanners = (state: State, room: RoomState): readonly Banner[] => {
     .map((device) => ({ banner: 'device_lost', device, kind: state.lost[device]?.kind ?? '' }));
 };
 
+const alarmBanners = (state: State, room: RoomId): readonly Banner[] =>
+  alarmsAtDoor(state, room).map(({ alarm, kind, since }) => ({ banner: 'alarm', alarm, kind, since }));
+
 /** What stays true behind whatever screen is shown, worst first. Duress is never among it. */
 export const bannersOf = (state: State, room: RoomId): readonly Banner[] => {
   const now = roomOf(state, room);
   return [
-    ...now.alarms.map(({ alarm, type, since }): Banner => ({ banner: 'alarm', alarm, type, since })),
+    ...alarmBanners(state, room),
     ...loneBanners(state, now),
     ...visitorFaces(
       state,

@@ -202,10 +202,4 @@ export const ROOM_CARDS: { readonly [T in RoomFact['type']]: Card } = {
     meaning: 'Named people stated the result of the seal sweep and ended the emergency.',
     response: 'Review what is recorded between start and end; look into any seal that is not intact.',
   },
-  alarm_acknowledged: {
-    title: 'Alarm acknowledged',
-    level: 'notice',
-    signed: 'at_once',
-    meaning: 'A supervisor acknowledged an alarm at the kiosk with words of their own.',
-  },
 };

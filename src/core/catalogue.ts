@@ -1,3 +1,4 @@
+import { ALARM_FACT_CARDS } from './catalogue-alarms.ts';
 import { ENTRY_CARDS } from './catalogue-entry.ts';
 import { EVIDENCE_CARDS } from './catalogue-evidence.ts';
 import { KIOSK_CARDS } from './catalogue-kiosk.ts';
@@ -28,4 +29,5 @@ export const CATALOGUE: { readonly [T in FactType]: Card } = {
   ...ENTRY_CARDS,
   ...ROOM_CARDS,
   ...EVIDENCE_CARDS,
+  ...ALARM_FACT_CARDS,
 };

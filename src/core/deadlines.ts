@@ -1,9 +1,10 @@
+import { alarmLooks, alarmUnanswered } from './alarms.ts';
 import { doubt } from './exit.ts';
 import type { AbandonCause } from './facts-entry.ts';
 import { loneAlertDue, review, standingDeadlines } from './presence.ts';
 import { policyOf, type RoomState, roomIds, roomOf, rulesOf, type State } from './state.ts';
 import { endManagedOpening } from './statements.ts';
-import { assertNever, type Ms, type RoomId } from './terms.ts';
+import { type AlarmId, type AlarmSource, assertNever, type Ms, type RoomId } from './terms.ts';
 import type { Turn } from './turn.ts';
 
 /** Something that becomes true by time alone. A deadline in the state and a tick are the only timer. */
@@ -15,7 +16,9 @@ type Deadline =
       readonly room: RoomId;
       readonly at: Ms;
     }
-  /** Nothing but a look: a person's standing or the phase changes. */
+  | { readonly kind: 'alarm'; readonly alarm: AlarmId; readonly at: Ms }
+  | { readonly kind: 'shelved'; readonly source: AlarmSource; readonly at: Ms }
+  /** Nothing but a look: a person's standing, the phase or an alarm changes. */
   | { readonly kind: 'look'; readonly at: Ms };
 
 const headCountDeadline = (state: State, room: RoomId): readonly Deadline[] => {
@@ -52,10 +55,20 @@ const roomDeadlines = (state: State, room: RoomId): readonly Deadline[] => {
   ];
 };
 
+const alarmDeadlines = ({ alarms }: State): readonly Deadline[] => [
+  ...Object.values(alarms.open)
+    .filter(({ tell_again }) => tell_again > 0)
+    .map(({ alarm, tell_again }) => ({ kind: 'alarm', alarm, at: tell_again }) as const),
+  ...Object.entries(alarms.shelved).map(
+    ([source, { until }]) => ({ kind: 'shelved', source: source as AlarmSource, at: until }) as const,
+  ),
+];
+
 const looks = (state: State): readonly Deadline[] =>
   [
     ...policyOf(state).calendar.map((entry) => entry.from),
     ...roomIds(state).flatMap((room) => standingDeadlines(state, room)),
+    ...alarmLooks(state),
   ].map((at) => ({ kind: 'look', at }));
 
 const earliest = (deadlines: readonly Deadline[]): Deadline | null =>
@@ -71,6 +84,7 @@ const nextDeadline = (state: State, after: Ms): Deadline | null =>
     : earliest([
         ...looks(state).filter((look) => look.at > after),
         ...roomIds(state).flatMap((room) => roomDeadlines(state, room)),
+        ...alarmDeadlines(state),
       ]);
 
 /** When the next notice leaves a screen. */
@@ -137,6 +151,16 @@ const pass = (turn: Turn, deadline: Deadline): void => {
       return turn.record({ type: 'head_count_due', room: deadline.room, since: deadline.at });
     case 'head_count_missed':
       return turn.record({ type: 'head_count_missed', room: deadline.room, since: deadline.at });
+    case 'alarm':
+      return alarmUnanswered(turn, deadline.alarm);
+    case 'shelved':
+      return turn.record({
+        type: 'alarm_unshelved',
+        source: deadline.source,
+        cause: 'expired',
+        words: '',
+        signed_by: [],
+      });
     default:
       return assertNever(deadline);
   }

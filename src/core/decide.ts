@@ -1,3 +1,4 @@
+import { actOnAlarm, reviewAlarms } from './alarms.ts';
 import { decideBadge } from './badge.ts';
 import { abandonEntry, passDeadlines, passLooks } from './deadlines.ts';
 import { doorClosed, doorFound, doorOpened, exitRequested } from './door.ts';
@@ -48,8 +49,13 @@ export const decide = (state: State, input: Input): readonly Fact[] => {
   if (input.type === 'started' && state.ever_started) passLooks(turn, state.at);
   if (input.type !== 'clock_differs') review(turn, input.moment.at);
   dropWhatCannotGoOn(turn);
+  // After a step of the clock this turn's instant is one of the past: the next turn looks.
+  if (input.type !== 'clock_differs' && isOpen(turn)) reviewAlarms(turn);
   return turn.facts;
 };
+
+/** Nothing follows the closing of a log, and a log is closed by this very turn at the earliest. */
+const isOpen = ({ state }: Turn): boolean => state.evidence.closed_for === '';
 
 /** A touch must not finish what a badge would be refused by now: a full disk or a new phase ends it at once. */
 const dropWhatCannotGoOn = (turn: Turn): void => {
@@ -155,6 +161,8 @@ const reactToSystem = (turn: Turn, input: SystemInput): void => {
     case 'official_pin':
     case 'officials_acted':
       return reactToEvidence(turn, input);
+    case 'alarm_acted':
+      return actOnAlarm(turn, input.person, input.act);
     default:
       return assertNever(input);
   }

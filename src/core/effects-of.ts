@@ -59,10 +59,11 @@ export const effectsOf = (fact: Fact): readonly (Effect | RoomSignal)[] => {
       return [signal(fact.room, '', 'alarm')];
     case 'door_closed':
     case 'lone_interval_ended':
-    case 'alarm_acknowledged':
     case 'managed_opening_ended':
     case 'emergency_ended':
       return [signal(fact.room, '', 'silence')];
+    case 'alarm_acknowledged':
+      return fact.room === '' ? [] : [signal(fact.room, '', 'silence')];
     default:
       return [];
   }

@@ -195,12 +195,4 @@ export type RoomFact =
       readonly reader: ReaderId;
       readonly signed_by: readonly PersonId[];
       readonly lasted_ms: Ms;
-    }
-  | {
-      readonly type: 'alarm_acknowledged';
-      readonly room: RoomId;
-      readonly alarm: number;
-      readonly words: string;
-      readonly reader: ReaderId;
-      readonly signed_by: readonly PersonId[];
     };

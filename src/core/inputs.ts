@@ -3,6 +3,8 @@ import type { Moment } from './moment.ts';
 import type { PersonRecord } from './people.ts';
 import type { KioskPolicy, RoomPolicy } from './policy.ts';
 import type {
+  AlarmId,
+  AlarmSource,
   Credential,
   DeviceId,
   DoorId,
@@ -62,7 +64,7 @@ export type Statement =
   | { readonly statement: 'contents'; readonly contents: 'sealed' | 'unsealed' }
   | { readonly statement: 'hand_over_escort'; readonly visitor: VisitorId }
   | { readonly statement: 'end_emergency'; readonly sweep: 'seals_intact' | 'seals_not_intact' }
-  | { readonly statement: 'acknowledge_alarm'; readonly alarm: number; readonly words: string };
+  | { readonly statement: 'acknowledge_alarm'; readonly alarm: AlarmId; readonly words: string };
 
 export const LONE_REASONS = ['called_away', 'carrying', 'shift_change', 'other'] as const;
 export type LoneReason = (typeof LONE_REASONS)[number];
@@ -141,11 +143,29 @@ export type EvidenceObservation =
   /** Both have been asked who they are; `tried`: what came of it before there was a log to record it in. */
   | { readonly type: 'officials_acted'; readonly act: OfficialAct; readonly tried?: readonly TriedPin[] };
 
+/** What somebody who answers for a room does about an alarm, with their words. */
+export type AlarmAct =
+  | { readonly act: 'acknowledge' | 'close'; readonly alarm: AlarmId; readonly words: string }
+  | { readonly act: 'shelve'; readonly source: AlarmSource; readonly until: Ms; readonly words: string }
+  | {
+      readonly act: 'unshelve' | 'take_out_of_service' | 'put_in_service';
+      readonly source: AlarmSource;
+      readonly words: string;
+    };
+
+/** Somebody whose identity was checked acts on an alarm away from the door. */
+export interface AlarmObservation {
+  readonly type: 'alarm_acted';
+  readonly person: PersonId;
+  readonly act: AlarmAct;
+}
+
 export type Observation =
   | DeviceObservation
   | { readonly type: 'touched'; readonly room: RoomId; readonly touch: Touch }
   | SystemObservation
-  | EvidenceObservation;
+  | EvidenceObservation
+  | AlarmObservation;
 
 /** An observation with the moment at which it reached the kiosk: all that a decision may know of the world. */
 export type Input = { readonly moment: Moment } & Observation;

@@ -1,3 +1,4 @@
+import type { AlarmKind, Priority } from './alarm-kinds.ts';
 import type { LocalTime } from './moment.ts';
 import type {
   DeviceId,
@@ -10,6 +11,7 @@ import type {
   ReaderId,
   RoomId,
   VisitorClass,
+  YesNo,
 } from './terms.ts';
 
 /** A predicate over the qualified people inside, or about to be. */
@@ -97,6 +99,25 @@ export interface RoomPolicy {
   readonly phases: { readonly [phase in Phase]?: Partial<RoomRules> };
 }
 
+/** How alarms are used at this kiosk. */
+export interface AlarmPolicy {
+  /** How long an alarm of a priority may stay unacknowledged before people are told again; 0 for ever. */
+  readonly answer_ms: { readonly [P in Priority]: Ms };
+  /** How often they are told again. */
+  readonly reminders: number;
+  /** The longest time for which a source can be shelved. */
+  readonly shelve_max_ms: Ms;
+  /** What is not as on the card of its kind. */
+  readonly kinds: {
+    readonly [K in AlarmKind]?: {
+      readonly used: YesNo;
+      readonly priority: Priority;
+      /** How long a condition has to last before it is an alarm. */
+      readonly delay_ms: Ms;
+    };
+  };
+}
+
 /** `from` is the instant at which the phase begins. */
 export interface CalendarEntry {
   readonly phase: Phase;
@@ -123,6 +144,7 @@ export interface KioskPolicy {
   readonly background_check_ms: Ms;
   /** Two badges nearer together than this may be one person with both. */
   readonly quick_pair_ms: Ms;
+  readonly alarms: AlarmPolicy;
 }
 
 /** The rules in force: the room's own, with what the phase changes. */

@@ -1,3 +1,4 @@
+import { isAlarmFact } from './catalogue-alarms.ts';
 import type { Fact, FactOf } from './facts.ts';
 import { assertNever, type Credential, type Ms, type PersonId, type ReaderId, type RoomId } from './terms.ts';
 
@@ -126,7 +127,7 @@ export interface Folded {
 /**
  * Counts what is held against a reader, so that it cannot fill the disk: the same refusal again, one more badge that
  * nobody holds after a few of them, somebody who signs out again and again without having signed in. Only a turn
- * that holds nothing else is counted. A known person's refusal is always recorded the first time in a window.
+ * that holds nothing else but alarms is counted. A known person's refusal is always recorded the first time in a window.
  *
  * @param window milliseconds for which a refusal is counted instead of recorded again.
  */
@@ -135,13 +136,14 @@ export const foldRefusals = (repeats: Repeats, facts: readonly Fact[], now: Ms, 
   const told = all.filter(([, tally]) => endsNow(tally, facts, now) && tally.count > 0);
   const open: Repeats = Object.fromEntries(all.filter(([, tally]) => !endsNow(tally, facts, now)));
   const summaries = told.map(([, tally]) => summary(tally, now));
-  const [only] = facts;
-  if (facts.length === 1 && only !== undefined && isCountable(only)) {
+  const [only, ...others] = facts.filter(({ type }) => !isAlarmFact(type));
+  if (others.length === 0 && only !== undefined && isCountable(only)) {
     const found = counting(open, begin(only, window));
     if (found !== null) {
       const [key, tally] = found;
       const counted: Tally = { ...tally, count: tally.count + 1, last: now };
-      return { repeats: { ...open, [key]: counted }, facts: summaries, counted: facts };
+      const alarms = facts.filter((fact) => fact !== only);
+      return { repeats: { ...open, [key]: counted }, facts: [...summaries, ...alarms], counted: [only] };
     }
   }
   const begun = facts.filter(isCountable).map((fact): Repeats => {

@@ -14,6 +14,15 @@ export const shiftDeadlines = (state: State, by: Ms): State => ({
     ...person,
     pin_locked_until: person.pin_locked_until + by,
   })),
+  alarms: {
+    ...state.alarms,
+    open: shiftEach(state.alarms.open, (open) => ({
+      ...open,
+      last: open.last + by,
+      tell_again: open.tell_again === 0 ? 0 : open.tell_again + by,
+    })),
+    shelved: shiftEach(state.alarms.shelved, (shelved) => ({ ...shelved, until: shelved.until + by })),
+  },
   evidence: {
     ...state.evidence,
     challenged: shiftEach(state.evidence.challenged, (at) => at + by),

@@ -1,3 +1,4 @@
+import { type AlarmsState, NO_ALARMS } from './facts-alarms.ts';
 import type { DenialReason, EntryStep, Need, ToldAbandonCause, VisitorRecord } from './facts-entry.ts';
 import type { EvidenceState } from './facts-evidence.ts';
 import type { DoubtCause, OpeningAccount } from './facts-room.ts';
@@ -35,6 +36,9 @@ export interface Claim {
   readonly pin: 'given' | 'not_given';
 }
 
+/** Whether somebody said before the first badge that visitors come along, and that all of them are named since. */
+export type Bringing = 'not_said' | 'visitors' | 'all_named';
+
 /** An entry that forms: from the first badge, or from visitors announced before it, until it is granted or abandoned. */
 export interface EntryInProgress {
   readonly holders: readonly Claim[];
@@ -43,8 +47,7 @@ export interface EntryInProgress {
   readonly confirmed: boolean;
   readonly purpose: Purpose | null;
   readonly authority: boolean;
-  /** Visitors were announced before the first badge, and nobody said yet that all of them are named. */
-  readonly awaits_visitors: boolean;
+  readonly bringing: Bringing;
   readonly step: EntryStep;
   readonly need: Need | 'none';
   readonly until: Ms;
@@ -59,7 +62,7 @@ export const NEW_ENTRY: EntryInProgress = {
   confirmed: false,
   purpose: null,
   authority: false,
-  awaits_visitors: false,
+  bringing: 'not_said',
   step: 'badge',
   need: 'none',
   until: 0,
@@ -160,13 +163,6 @@ export type Notice =
       readonly until: Ms;
     };
 
-/** An alarm that stays on the room's screen until a supervisor acknowledges it. */
-export interface OpenAlarm {
-  readonly alarm: number;
-  readonly type: string;
-  readonly since: Ms;
-}
-
 export interface RoomState {
   readonly policy: RoomPolicy;
   readonly door: DoorState;
@@ -184,8 +180,6 @@ export interface RoomState {
   readonly notice: Notice | null;
   readonly contents: 'sealed' | 'unsealed';
   readonly hours: 'staffed' | 'after_hours';
-  readonly alarms: readonly OpenAlarm[];
-  readonly alarms_opened: number;
   readonly head_count: { readonly due: Ms; readonly asked: boolean; readonly missed: boolean } | null;
 }
 
@@ -216,6 +210,7 @@ export interface State {
   readonly clock_behind_until: Ms;
   readonly heartbeat_due: Ms;
   readonly evidence: EvidenceState;
+  readonly alarms: AlarmsState;
 }
 
 export const INITIAL_STATE: State = {
@@ -233,6 +228,7 @@ export const INITIAL_STATE: State = {
   clock_behind_until: 0,
   heartbeat_due: 0,
   evidence: { witnessed: {}, given: 0, challenged: {}, next_key: '', closed_for: '' },
+  alarms: NO_ALARMS,
 };
 
 /** @throws when no such room is set up: callers take rooms from the state itself. */

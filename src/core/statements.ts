@@ -1,3 +1,4 @@
+import { alarmsAtDoor } from './alarm-state.ts';
 import { deny, type Presented } from './denial.ts';
 import { doubt } from './exit.ts';
 import type { Statement } from './inputs.ts';
@@ -19,7 +20,7 @@ const NEEDED: { readonly [S in Statement['statement']]: PendingStatement['needed
 
 /** Whether a statement has a subject just now. A touch on a screen that has moved on changes nothing. */
 export const applies = (turn: Turn, room: RoomId, statement: Statement): boolean => {
-  const { door, emergency, visitors, alarms } = roomOf(turn.state, room);
+  const { door, emergency, visitors } = roomOf(turn.state, room);
   switch (statement.statement) {
     case 'head_count':
       return true;
@@ -39,7 +40,7 @@ export const applies = (turn: Turn, room: RoomId, statement: Statement): boolean
     case 'end_emergency':
       return emergency?.stage === 'reentered';
     case 'acknowledge_alarm':
-      return alarms.some((open) => open.alarm === statement.alarm);
+      return alarmsAtDoor(turn.state, room).some(({ alarm }) => alarm === statement.alarm);
     default:
       return assertNever(statement);
   }

@@ -18,6 +18,11 @@ export type Credential = Branded<'Credential'>;
 /** Slow keyed hash of a PIN for one person. The digits never reach the core. */
 export type PinHash = Branded<'PinHash'>;
 
+/** What an alarm is about, as kind and subject: `door_forced/ballot-room`. At most one alarm of a source is open. */
+export type AlarmSource = Branded<'AlarmSource'>;
+/** One alarm for all time: its source and its number among the alarms of that source, `door_forced/ballot-room#2`. */
+export type AlarmId = Branded<'AlarmId'>;
+
 /** Milliseconds: an instant as UTC since 1970, or a length. Always an integer. */
 export type Ms = number;
 

@@ -1,7 +1,9 @@
+import type { AlarmKind } from './alarm-kinds.ts';
 import type { DenialReason, Need, ToldAbandonCause } from './facts-entry.ts';
 import type { DoubtCause } from './facts-room.ts';
 import type { OpeningReason, Statement } from './inputs.ts';
 import type {
+  AlarmId,
   Ms,
   PersonClass,
   PersonId,
@@ -196,7 +198,7 @@ export type Screen =
 
 /** Something that stays true behind whatever screen is shown. Worst first. */
 export type Banner =
-  | { readonly banner: 'alarm'; readonly alarm: number; readonly type: string; readonly since: Ms }
+  | { readonly banner: 'alarm'; readonly alarm: AlarmId; readonly kind: AlarmKind; readonly since: Ms }
   | { readonly banner: 'lone'; readonly people: readonly Face[]; readonly since: Ms; readonly reason: string }
   | { readonly banner: 'uncertain'; readonly causes: readonly DoubtCause[]; readonly since: Ms }
   | { readonly banner: 'unescorted'; readonly visitor: VisitorFace }

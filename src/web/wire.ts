@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { CHALLENGE } from '../core/facts-evidence.ts';
 import { LONE_REASONS, OPENING_REASONS, type Touch } from '../core/inputs.ts';
-import { type Ms, type PersonId, PURPOSES, VISITOR_CLASSES, type VisitorId } from '../core/terms.ts';
+import {
+  type AlarmId,
+  type Ms,
+  type PersonId,
+  PURPOSES,
+  VISITOR_CLASSES,
+  type VisitorId,
+} from '../core/terms.ts';
 import type { KioskView } from '../core/view.ts';
 
 /**
@@ -133,6 +140,11 @@ const person = identifier.transform((value) => value as PersonId);
 const visitor = identifier.transform((value) => value as VisitorId);
 
 /** JSON knows a negative zero, an entry of the log does not. */
+/** As the view names it: kind, subject and number. */
+const alarmId = z
+  .string()
+  .regex(/^[a-z_]{1,40}(\/[a-z0-9_-]{1,40})?#[1-9]\d{0,9}$/)
+  .transform((value) => value as AlarmId);
 const wholeNumber = (min: number, max: number) =>
   z
     .int()
@@ -156,7 +168,7 @@ const STATEMENT = z.discriminatedUnion('statement', [
   }),
   z.strictObject({
     statement: z.literal('acknowledge_alarm'),
-    alarm: wholeNumber(0, Number.MAX_SAFE_INTEGER),
+    alarm: alarmId,
     words,
   }),
 ]);

@@ -1,10 +1,11 @@
+import { alarmsAtDoor } from '../../src/core/alarm-state.ts';
 import { apply } from '../../src/core/apply.ts';
 import { decide } from '../../src/core/decide.ts';
 import type { Fact } from '../../src/core/facts.ts';
 import type { Input, Observation, Statement, Touch } from '../../src/core/inputs.ts';
 import type { PersonRecord } from '../../src/core/people.ts';
 import { INITIAL_STATE, type RoomState, type State } from '../../src/core/state.ts';
-import type { Ms, PersonId, PinHash, RoomId, VisitorId } from '../../src/core/terms.ts';
+import type { AlarmId, Ms, PersonId, PinHash, RoomId, VisitorId } from '../../src/core/terms.ts';
 import { CAST, NAMES, type Setting } from './settings.ts';
 import { badgeOf, momentAt, START } from './world.ts';
 
@@ -84,7 +85,16 @@ const aboutFirstVisitor = (value: Touch, room: RoomState): Touch =>
     ? { ...value, visitor: room.visitors[0]?.visitor ?? value.visitor }
     : value;
 
-const statementOf = (room: RoomState, kind: Statement['statement'], number: number): Statement => {
+/** The first alarm on the screen; without one, a name that fits none. */
+const shownAlarm = (state: State, room: RoomState): AlarmId =>
+  alarmsAtDoor(state, room.policy.room)[0]?.alarm ?? ('tamper/nowhere#1' as AlarmId);
+
+const statementOf = (
+  state: State,
+  room: RoomState,
+  kind: Statement['statement'],
+  number: number,
+): Statement => {
   switch (kind) {
     case 'head_count':
       return { statement: kind, count: room.inside.length + room.visitors.length + (number % 3) - 1 };
@@ -99,7 +109,7 @@ const statementOf = (room: RoomState, kind: Statement['statement'], number: numb
     case 'end_emergency':
       return { statement: kind, sweep: number % 2 === 0 ? 'seals_intact' : 'seals_not_intact' };
     case 'acknowledge_alarm':
-      return { statement: kind, alarm: room.alarms[0]?.alarm ?? 1, words: 'seen' };
+      return { statement: kind, alarm: shownAlarm(state, room), words: 'seen' };
   }
 };
 
@@ -178,7 +188,7 @@ export const startDay = (setting: Setting): Player => {
     now += act.after;
     if (act.act === 'restart') return restart(act.off, act.stopped);
     const room = roomAt(state, act.room);
-    for (const observation of observationsOf(act, room)) see(observation);
+    for (const observation of observationsOf(state, act, room)) see(observation);
   };
   see(startedInput(setting, 'boot-1'));
   openFor(() => 'closed');
@@ -214,7 +224,7 @@ const roomAt = (state: State, index: number): RoomState => {
   return found;
 };
 
-const observationsOf = (act: Act, room: RoomState): readonly Observation[] => {
+const observationsOf = (state: State, act: Act, room: RoomState): readonly Observation[] => {
   const { policy } = room;
   const touch = (value: Touch): Observation => ({ type: 'touched', room: policy.room, touch: value });
   switch (act.act) {
@@ -230,7 +240,7 @@ const observationsOf = (act: Act, room: RoomState): readonly Observation[] => {
     case 'touch':
       return [touch(aboutFirstVisitor(act.touch, room))];
     case 'statement':
-      return [touch({ touch: 'propose', statement: statementOf(room, act.kind, act.number) })];
+      return [touch({ touch: 'propose', statement: statementOf(state, room, act.kind, act.number) })];
     case 'pin': {
       const holder = room.entry?.holders.find((claim) => claim.pin === 'not_given')?.person ?? 'ana';
       const pins = { right: pinOf(holder), duress: duressOf(holder), wrong: 'pin:none' as PinHash };

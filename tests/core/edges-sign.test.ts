@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact, FactType } from '../../src/core/facts.ts';
 import type { Observation, Touch } from '../../src/core/inputs.ts';
-import type { LineId, VisitorId } from '../../src/core/terms.ts';
+import type { AlarmId, LineId, VisitorId } from '../../src/core/terms.ts';
 import { viewOf } from '../../src/core/view-of.ts';
 import { DOOR, listed, ROOM, type World, type WorldOptions, world } from './world.ts';
 
@@ -72,7 +72,8 @@ describe('signing', () => {
     expect(needed()).toBe('one');
     touch(at, { touch: 'cancel' });
     at.see({ type: 'line_changed', line: 'tamper' as LineId, state: 'active' });
-    touch(at, { touch: 'propose', statement: { statement: 'acknowledge_alarm', alarm: 1, words: '' } });
+    const alarm = `tamper/${ROOM}#1` as AlarmId;
+    touch(at, { touch: 'propose', statement: { statement: 'acknowledge_alarm', alarm, words: '' } });
     expect(needed()).toBe('supervisor');
   });
 
@@ -105,10 +106,11 @@ describe('signing', () => {
       types(touch(at, { touch: 'propose', statement: { statement: 'hand_over_escort', visitor } })),
     ).toEqual(['statement_opened']);
     touch(at, { touch: 'cancel' });
-    for (const state of ['active', 'cut'] as const) {
-      at.see({ type: 'line_changed', line: 'tamper' as LineId, state });
-    }
-    const acknowledge = { statement: 'acknowledge_alarm', alarm: 2, words: '' } as const;
+    at.see({ type: 'line_changed', line: 'tamper' as LineId, state: 'active' });
+    at.see({ type: 'door_opened', door: DOOR });
+    at.pass(31_000);
+    const alarm = `door_held_open/${ROOM}#1` as AlarmId;
+    const acknowledge = { statement: 'acknowledge_alarm', alarm, words: '' } as const;
     expect(types(touch(at, { touch: 'propose', statement: acknowledge }))).toEqual(['statement_opened']);
   });
 });

@@ -1,7 +1,7 @@
 import type { OpeningAccount, RoomFact } from '../../src/core/facts-room.ts';
 import type { Statement } from '../../src/core/inputs.ts';
 import { sayInstant, sayLength } from './scenario-time.ts';
-import { asOf, names, plain, until, type WordsOf } from './scenario-words.ts';
+import { asOf, names, plain, sayAlarm, until, type WordsOf } from './scenario-words.ts';
 
 const ACCOUNTS: { readonly [A in OpeningAccount]: string } = {
   entry: ' for an entry',
@@ -28,7 +28,7 @@ export const sayStatement = (statement: Statement): string => {
     case 'end_emergency':
       return `end of the emergency, ${plain(statement.sweep)}`;
     default:
-      return `alarm ${statement.alarm} seen to`;
+      return `alarm ${sayAlarm(statement.alarm)} seen to`;
   }
 };
 
@@ -111,9 +111,5 @@ export const ROOM_WORDS: WordsOf<RoomFact['type']> = {
   emergency_ended: {
     head: 'emergency ended',
     rest: (fact) => ` by ${names(fact.signed_by)}, ${plain(fact.sweep)}, after ${sayLength(fact.lasted_ms)}`,
-  },
-  alarm_acknowledged: {
-    head: 'alarm acknowledged',
-    rest: (fact) => `: ${fact.alarm}, by ${names(fact.signed_by)}`,
   },
 };

@@ -10,6 +10,7 @@ import { INITIAL_STATE, roomOf, type State } from '../../src/core/state.ts';
 import type { Ms, PersonId, RoomId } from '../../src/core/terms.ts';
 import { viewOf } from '../../src/core/view-of.ts';
 import { readEvent } from './scenario-events.ts';
+import { ALARM_WORDS } from './scenario-facts-alarms.ts';
 import { ENTRY_WORDS } from './scenario-facts-entry.ts';
 import { EVIDENCE_WORDS } from './scenario-facts-evidence.ts';
 import { KIOSK_WORDS } from './scenario-facts-kiosk.ts';
@@ -50,6 +51,7 @@ const WORDS: { readonly [T in FactType]: AnyWords } = {
   ...ENTRY_WORDS,
   ...ROOM_WORDS,
   ...EVIDENCE_WORDS,
+  ...ALARM_WORDS,
 };
 
 /** The beginnings of everything that an expectation can say. */
@@ -173,11 +175,17 @@ class Stage {
   }
 }
 
+/** Heartbeats come all day, and alarms follow what is told already: both are told where a scenario is about them. */
+const isTold = ({ heartbeats, alarms }: Setting, { type }: Fact): boolean => {
+  if (type === 'heartbeat') return heartbeats === 'shown';
+  return alarms === 'shown' || type === 'alarm_acknowledged' || !type.startsWith('alarm_');
+};
+
 const playStep = (stage: Stage, event: string): PlayedStep => {
   const before = stage.state;
   const { observation, room } = readEvent(stage.setting, event);
   const { decided, recorded } = stage.see(observation);
-  const told = recorded.filter((fact) => stage.setting.heartbeats === 'shown' || fact.type !== 'heartbeat');
+  const told = recorded.filter((fact) => isTold(stage.setting, fact));
   if (observation.type === 'clock_differs') stage.now += observation.by_ms;
   const view = stage.shown.rooms[room] === undefined ? null : viewOf(stage.shown, room, stage.now);
   const isPin = observation.type === 'touched' && observation.touch.touch === 'enter_pin';

@@ -4,7 +4,7 @@ import type { Banner, Face, KioskView, Screen } from '../../src/core/view.ts';
 import { viewOf } from '../../src/core/view-of.ts';
 import { sayStatement } from './scenario-facts-room.ts';
 import { sayInstant } from './scenario-time.ts';
-import { names, need, plain } from './scenario-words.ts';
+import { names, need, plain, sayAlarm } from './scenario-words.ts';
 
 const faces = (people: readonly Face[]): string => names(people.map((face) => face.name));
 const behind = (people: readonly string[]): string =>
@@ -60,7 +60,7 @@ export const sayScreen = (screen: Screen): string => {
 export const sayBanner = (banner: Banner): string => {
   switch (banner.banner) {
     case 'alarm':
-      return `banner alarm ${banner.alarm} ${plain(banner.type)}`;
+      return `banner alarm ${sayAlarm(banner.alarm)}`;
     case 'lone':
       return `banner alone: ${faces(banner.people)}`;
     case 'uncertain':
@@ -85,7 +85,8 @@ const counted = (view: KioskView): string =>
 /** What can be said of a room at the end; the first two must be. */
 export const sayEnd = (state: State, room: RoomId, at: Ms): readonly string[] => {
   const view = viewOf(state, room, at);
-  const { lone, alarms, emergency, contents, hours, doubts } = roomOf(state, room);
+  const { lone, emergency, contents, hours, doubts } = roomOf(state, room);
+  const alarms = view.banners.flatMap((banner) => (banner.banner === 'alarm' ? [banner.alarm] : []));
   const inside = [...view.inside, ...view.visitors].map((one) => one.name);
   return [
     `inside ${names(inside)}`,
@@ -96,7 +97,7 @@ export const sayEnd = (state: State, room: RoomId, at: Ms): readonly string[] =>
     `contents ${contents}`,
     plain(hours),
     lone === null ? 'rule met' : `rule broken since ${sayInstant(lone.since, at)}`,
-    alarms.length === 0 ? 'no alarms' : `alarms ${alarms.map((open) => plain(open.type)).join(' and ')}`,
+    alarms.length === 0 ? 'no alarms' : `alarms ${alarms.map(sayAlarm).join(' and ')}`,
     emergency === null ? 'no emergency' : `emergency, ${emergency.stage}`,
     sayScreen(view.screen),
     ...view.banners.map(sayBanner),

@@ -34,6 +34,7 @@ export interface Setting {
   readonly pins: readonly { readonly person: string; readonly pin: PinHash; readonly duress: PinHash }[];
   readonly clock: 'synchronised' | 'unset';
   readonly heartbeats: 'shown' | 'ignored';
+  readonly alarms: 'shown' | 'ignored';
   /** `nothing`: the kiosk was never started. `people` went in by the real way at `at`. */
   readonly before: 'nothing' | { readonly people: readonly string[]; readonly at: Ms } | null;
 }
@@ -250,6 +251,7 @@ export const readSetting = (scenario: ScenarioText): Setting => {
     pins: readPins(people),
     clock: all('Clock').includes('never set') ? 'unset' : 'synchronised',
     heartbeats: all('Heartbeats').includes('shown') ? 'shown' : 'ignored',
+    alarms: all('Alarms').includes('shown') ? 'shown' : 'ignored',
     before: readBefore(all('Before')[0], day),
   };
 };

@@ -37,6 +37,7 @@ const HEADINGS = [
   'Calendar',
   'Clock',
   'Heartbeats',
+  'Alarms',
   'Before',
 ];
 const HEADING = new RegExp(`^  (${HEADINGS.join('|')}|In [a-z]+): +(.+)$`);

@@ -8,6 +8,7 @@ import {
 import type { RoomPolicy } from '../../src/core/policy.ts';
 import type { PersonId, VisitorId } from '../../src/core/terms.ts';
 import { pinOf, purposeOf, type Setting, visitorClass } from './scenario-setting.ts';
+import { alarmNamed } from './scenario-words.ts';
 
 /** Where an event happens: the room that it names with `at ...`, else the first. */
 export interface Place {
@@ -118,9 +119,13 @@ const STATEMENTS: readonly (readonly [RegExp, Read])[] = [
       }),
   ],
   [
-    /^alarm (\d+) is to be acknowledged$/,
-    (place, alarm) =>
-      proposed(place, { statement: 'acknowledge_alarm', alarm: Number(alarm), words: 'seen to' }),
+    /^alarm ([a-z ]+?)(?: (\d+))? is to be acknowledged$/,
+    (place, kind = '', number) =>
+      proposed(place, {
+        statement: 'acknowledge_alarm',
+        alarm: alarmNamed(place.room.room, kind, number),
+        words: 'seen to',
+      }),
   ],
 ];
 

@@ -1,7 +1,7 @@
 import type { Fact, FactOf, FactType } from '../../src/core/facts.ts';
 import type { EntryStep, Need, VisitorRecord } from '../../src/core/facts-entry.ts';
 import type { Repeated } from '../../src/core/facts-kiosk.ts';
-import type { Ms } from '../../src/core/terms.ts';
+import type { AlarmId, AlarmSource, Ms, RoomId } from '../../src/core/terms.ts';
 import { sayInstant } from './scenario-time.ts';
 
 /**
@@ -14,6 +14,12 @@ export interface FactWords<T extends FactType> {
   readonly may?: (fact: FactOf<T>) => readonly string[];
 }
 export type WordsOf<T extends FactType> = { readonly [K in T]: FactWords<K> };
+
+/** `door_held_open/ballot-room#2` in a scenario's words: `door held open 2`. */
+export const sayAlarm = (alarm: AlarmId): string => {
+  const [, kind = '', number = '1'] = /^([a-z_]+)(?:\/[^#]*)?#(\d+)$/.exec(alarm) ?? [];
+  return plain(kind) + (number === '1' ? '' : ` ${number}`);
+};
 
 export const plain = (word: string): string => word.replaceAll('_', ' ');
 
@@ -62,3 +68,17 @@ export const need = (needed: Need | 'none'): string => NEEDS[needed];
 
 export const visitorsWith = (visitors: readonly VisitorRecord[]): string =>
   visitors.length === 0 ? '' : ` with ${names(visitors.map((visitor) => visitor.name))}`;
+
+/** Alarms about one thing of the kiosk, and of no room. */
+const OF_THE_KIOSK = ['storage_low', 'inputs_dropped', 'clock_doubted', 'ended_unclean', 'list_changed'];
+
+/** `door held open`, or `device lost door-reader` where it is about something other than the room. */
+export const sourceNamed = (room: RoomId, kind: string, subject: string | undefined): AlarmSource => {
+  const name = kind.replaceAll(' ', '_');
+  if (OF_THE_KIOSK.includes(name)) return name as AlarmSource;
+  return `${name}/${subject ?? room}` as AlarmSource;
+};
+
+/** The alarm that scenarios call `door held open`, or `door held open 2` for the second one. */
+export const alarmNamed = (room: RoomId, kind: string, number: string | undefined): AlarmId =>
+  `${sourceNamed(room, kind, undefined)}#${number ?? 1}` as AlarmId;

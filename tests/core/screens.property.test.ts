@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decide } from '../../src/core/decide.ts';
 import { effectsOf } from '../../src/core/effects-of.ts';
+import type { Fact } from '../../src/core/facts.ts';
 import type { Touch } from '../../src/core/inputs.ts';
 import type { RoomState, State } from '../../src/core/state.ts';
 import type { Ms, RoomId } from '../../src/core/terms.ts';
@@ -75,6 +76,15 @@ const withPins = (acts: readonly Act[], which: 'right' | 'duress'): readonly Act
     return act.act === 'pin' && act.which !== 'wrong' ? { ...act, which } : act;
   });
 
+/**
+ * Help is called for elsewhere: what is told of duress, and of alarms, is no part of any screen. It makes the last
+ * entry before a restart a later one.
+ */
+const quiet = (facts: readonly Fact[]): readonly Fact[] =>
+  facts
+    .filter(({ type }) => type !== 'duress_signalled' && !type.startsWith('alarm_'))
+    .map((fact) => (fact.type === 'kiosk_started' ? { ...fact, unwatched_ms: 0 } : fact));
+
 test('a duress PIN shows the identical screens and moves the same strikes at every step', () => {
   const withPin = SETTINGS.filter(({ rooms }) => rooms[0]?.rules.second_factor === 'pin');
   promise(
@@ -88,8 +98,7 @@ test('a duress PIN shows the identical screens and moves the same strikes at eve
         const at = step.input.moment.at;
         expect(viewsOf(step.after, at)).toEqual(viewsOf(twin.after, at));
         expect(step.facts.flatMap(effectsOf)).toEqual(twin.facts.flatMap(effectsOf));
-        const quiet = step.facts.filter((fact) => fact.type !== 'duress_signalled');
-        expect(quiet).toEqual(twin.facts);
+        expect(quiet(step.facts)).toEqual(quiet(twin.facts));
       });
     }),
     120,

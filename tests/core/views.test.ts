@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { nextNoticeEnd, nextTick } from '../../src/core/deadlines.ts';
 import type { Observation, Statement, Touch } from '../../src/core/inputs.ts';
-import type { DeviceId, VisitorId } from '../../src/core/terms.ts';
+import type { AlarmId, DeviceId, VisitorId } from '../../src/core/terms.ts';
 import { viewOf } from '../../src/core/view-of.ts';
 import {
   DOOR,
@@ -182,7 +182,7 @@ describe('statements', () => {
   test('the end of an opening and an acknowledged alarm are told', () => {
     const at = start();
     at.see(opens);
-    propose(at, { statement: 'acknowledge_alarm', alarm: 1, words: 'wind' });
+    propose(at, { statement: 'acknowledge_alarm', alarm: `door_forced/${ROOM}#1` as AlarmId, words: 'wind' });
     at.badge('ana');
     expect(view(at).screen).toMatchObject({ screen: 'stated', statement: 'acknowledge_alarm' });
     propose(at, { statement: 'managed_opening', reason: 'loading', minutes: 5 });

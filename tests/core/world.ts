@@ -1,3 +1,4 @@
+import { ALARM_KINDS } from '../../src/core/alarm-kinds.ts';
 import { apply } from '../../src/core/apply.ts';
 import { decide } from '../../src/core/decide.ts';
 import type { Fact } from '../../src/core/facts.ts';
@@ -81,7 +82,18 @@ export const KIOSK_POLICY: KioskPolicy = {
   training_ms: 365 * DAY,
   background_check_ms: 365 * DAY,
   quick_pair_ms: 2_000,
+  alarms: {
+    answer_ms: { critical: 120_000, high: 300_000, medium: 1_800_000, low: 0 },
+    reminders: 3,
+    shelve_max_ms: 8 * 3_600_000,
+    kinds: {},
+  },
 };
+
+/** No alarm is raised at all. */
+export const NO_KIND_USED: KioskPolicy['alarms']['kinds'] = Object.fromEntries(
+  ALARM_KINDS.map((kind) => [kind, { used: 'no', priority: 'low', delay_ms: 0 }]),
+);
 
 export const badgeOf = (name: string): Credential => `badge:${name}` as Credential;
 
@@ -149,7 +161,7 @@ export const world = (options: WorldOptions = {}): World => {
     const facts = decide(state, { moment: momentAt(now), ...observation } as Input);
     state = facts.reduce(apply, state);
     log.push(...facts);
-    return facts;
+    return facts.filter(({ type }) => type === 'alarm_acknowledged' || !type.startsWith('alarm_'));
   };
   see(startInput(options));
   const rooms = options.rooms ?? [roomPolicy(options.rules)];

@@ -2,13 +2,25 @@
 import type { Observation, Touch } from '../../src/core/inputs.ts';
 import type { RoomState, State } from '../../src/core/state.ts';
 import type { Ms } from '../../src/core/terms.ts';
-import { badgeOf, DOOR, INSIDE, KIOSK_POLICY, listed, OUTSIDE, ROOM, roomPolicy } from '../core/world.ts';
+import {
+  badgeOf,
+  DOOR,
+  INSIDE,
+  KIOSK_POLICY,
+  listed,
+  NO_KIND_USED,
+  OUTSIDE,
+  ROOM,
+  roomPolicy,
+} from '../core/world.ts';
 
 /** The short tick. Every window below is a whole number of them, so that each can be met, just missed, or long gone. */
 export const TICK: Ms = 1_000;
 
 const POLICY = {
   ...KIOSK_POLICY,
+  // They follow from the rest and never lead to anything, as a property of its own says.
+  alarms: { ...KIOSK_POLICY.alarms, kinds: NO_KIND_USED },
   // Never within the search: a heartbeat changes nothing but the log.
   heartbeat_ms: 1_000_000_000 * TICK,
   notice_ms: TICK,

@@ -28,7 +28,10 @@ const GOOD: readonly object[] = [
   { touch: 'propose', statement: { statement: 'contents', contents: 'unsealed' } },
   { touch: 'propose', statement: { statement: 'hand_over_escort', visitor: 'v1' } },
   { touch: 'propose', statement: { statement: 'end_emergency', sweep: 'seals_intact' } },
-  { touch: 'propose', statement: { statement: 'acknowledge_alarm', alarm: 4, words: 'seen' } },
+  {
+    touch: 'propose',
+    statement: { statement: 'acknowledge_alarm', alarm: 'door_forced/ballot-room#4', words: 'seen' },
+  },
 ];
 
 describe('a touch from the wire', () => {

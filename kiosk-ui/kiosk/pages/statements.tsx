@@ -4,6 +4,7 @@ import {
   type OpeningReason,
   type Statement,
 } from '../../../src/core/inputs.ts';
+import type { AlarmId } from '../../../src/core/terms.ts';
 import type { KioskView } from '../../../src/core/view.ts';
 import type { IconName } from '../../shared/icons.tsx';
 import { Button } from '../../shared/parts.tsx';
@@ -207,7 +208,7 @@ export const LoneReasons = () => (
 const FINDINGS = ['checked', 'known', 'help'] as const;
 const FINDING_ICONS = { checked: 'check', known: 'wrench', help: 'phone' } as const;
 
-export const Acknowledge = ({ alarm }: { readonly alarm: number }) => (
+export const Acknowledge = ({ alarm }: { readonly alarm: AlarmId }) => (
   <PageFrame name="acknowledge" title={text('acknowledge-title')}>
     <div class="tiles">
       {FINDINGS.map((finding) => {
@@ -265,7 +266,7 @@ const Words = ({ name, title, draft, onDone }: WordsProps) => {
   );
 };
 
-export const AcknowledgeOther = ({ alarm }: { readonly alarm: number }) => (
+export const AcknowledgeOther = ({ alarm }: { readonly alarm: AlarmId }) => (
   <Words
     name="acknowledge_other"
     title={text('acknowledge-other-title')}

@@ -325,9 +325,9 @@ banner-alarm = Alarm: { $what }
 banner-alarm-action = Acknowledge
 alarm-door_forced = door opened, nobody signed in
 alarm-door_held_open = door was held open
-alarm-tamper_detected = tampering with the kiosk
+alarm-tamper = tampering with the kiosk
 alarm-count_mismatch = head count differs
-alarm-emergency_ended = a seal was not intact
+alarm-seals_not_intact = a seal was not intact
 alarm-other = ask a supervisor
 banner-lone = { $count ->
     [one] { $names } is alone since { $time }

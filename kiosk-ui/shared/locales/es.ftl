@@ -309,9 +309,9 @@ banner-alarm = Alarma: { $what }
 banner-alarm-action = Atender
 alarm-door_forced = se abrió la puerta y nadie estaba registrado
 alarm-door_held_open = la puerta quedó abierta
-alarm-tamper_detected = alguien manipuló el quiosco
+alarm-tamper = alguien manipuló el quiosco
 alarm-count_mismatch = el conteo no coincide
-alarm-emergency_ended = un sello no estaba intacto
+alarm-seals_not_intact = un sello no estaba intacto
 alarm-other = pregunte a un supervisor
 banner-lone = { $count ->
     [one] { $names } está a solas desde { $time }

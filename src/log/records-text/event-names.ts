@@ -26,6 +26,15 @@ const names = (type: NistType, disposition: NistDisposition): EventNames => ({ n
 
 /** What published vocabularies call each kind of fact; one without names does not compile. */
 export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
+  alarm_raised: names('alarm', 'na'),
+  alarm_returned: names('alarm', 'success'),
+  alarm_unanswered: names('alarm', 'failure'),
+  alarm_closing_proposed: names('alarm', 'na'),
+  alarm_closed: names('alarm', 'success'),
+  alarm_shelved: names('alarm', 'success'),
+  alarm_unshelved: names('alarm', 'success'),
+  alarm_out_of_service: names('alarm', 'success'),
+  alarm_in_service: names('alarm', 'success'),
   kiosk_started: names('system', 'success'),
   kiosk_stopped: names('system', 'success'),
   heartbeat: names('system', 'success'),

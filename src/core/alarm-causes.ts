@@ -1,0 +1,158 @@
+import { ALARM_CARDS, type AlarmKind } from './alarm-kinds.ts';
+import type { Fact, FactType } from './facts.ts';
+import { roomIds, roomOf, type State } from './state.ts';
+import type { AlarmSource, Ms, RoomId } from './terms.ts';
+
+/** What raises an alarm, and since when. */
+export interface Cause {
+  readonly source: AlarmSource;
+  readonly kind: AlarmKind;
+  /** Empty where it is about the kiosk as a whole. */
+  readonly room: RoomId | '';
+  readonly since: Ms;
+}
+
+export const sourceOf = (kind: AlarmKind, subject: string): AlarmSource =>
+  (subject === '' ? kind : `${kind}/${subject}`) as AlarmSource;
+
+const kindOf = (source: AlarmSource): AlarmKind => source.split('/', 1)[0] as AlarmKind;
+
+/** Whether somebody may silence a source. */
+export const isShelvable = (source: AlarmSource): boolean => ALARM_CARDS[kindOf(source)]?.shelvable === 'yes';
+
+/** Refusals counted at one reader within a minute before somebody has to look. */
+const REFUSALS_MANY = 3;
+
+/**
+ * Facts after each of which somebody has to respond, whatever happens next. The alarms about what goes on, such as
+ * an open door, are found in the state instead: `conditionsOf`.
+ */
+const EVENTS: { readonly [T in FactType]?: AlarmKind } = {
+  duress_signalled: 'duress',
+  door_forced: 'door_forced',
+  tamper_detected: 'tamper',
+  emergency_ended: 'seals_not_intact',
+  witness_refused: 'log_doubted',
+  log_restored: 'log_doubted',
+  effect_failed: 'device_disobeys',
+  inbox_overflowed: 'inputs_dropped',
+  official_refused: 'official_refused',
+  exit_by_unknown_badge: 'unknown_badge_left',
+  opening_signed_by_one: 'opening_by_one',
+  refusals_repeated: 'repeated_refusals',
+  clock_stepped: 'clock_doubted',
+  kiosk_started: 'ended_unclean',
+  people_imported: 'list_changed',
+  checkpoint_not_given: 'checkpoint_not_given',
+};
+
+/** Whether an alarm of a kind is about something that goes on, and so can end by itself. */
+export const isCondition = (kind: AlarmKind): boolean => !Object.values(EVENTS).includes(kind);
+
+/** Of some facts only those with something wrong. */
+const isWrong = (fact: Fact): boolean => {
+  switch (fact.type) {
+    case 'emergency_ended':
+      return fact.sweep === 'seals_not_intact';
+    case 'refusals_repeated':
+      return fact.count >= REFUSALS_MANY;
+    case 'kiosk_started':
+      return fact.previous_end === 'unclean';
+    default:
+      return true;
+  }
+};
+
+const roomOfReader = (state: State, reader: string): RoomId | '' =>
+  roomIds(state).find((room) => {
+    const { outside_reader, inside_reader } = roomOf(state, room).policy;
+    return (outside_reader as string) === reader || (inside_reader as string) === reader;
+  }) ?? '';
+
+/** The alarm that a fact is about, if there is one. */
+export const causeIn = (state: State, fact: Fact): Cause | null => {
+  const kind = EVENTS[fact.type];
+  if (kind === undefined || !isWrong(fact)) return null;
+  const at = { kind, since: fact.at };
+  if (fact.type === 'refusals_repeated') {
+    const room = roomOfReader(state, fact.reader);
+    return { ...at, source: sourceOf(kind, fact.reader), room };
+  }
+  if (fact.type === 'effect_failed') return { ...at, source: sourceOf(kind, fact.device), room: '' };
+  const room = 'room' in fact ? (fact.room ?? '') : '';
+  return { ...at, source: sourceOf(kind, room), room };
+};
+
+const FAULTY = ['cut', 'short'];
+
+const doorCauses = (state: State, room: RoomId): readonly Cause[] => {
+  const { door, policy } = roomOf(state, room);
+  const isLost =
+    state.lost[policy.door as string as keyof State['lost']] !== undefined ||
+    (policy.contact_line !== '' && FAULTY.includes(state.lines[policy.contact_line] ?? ''));
+  const lost = door.contact === 'unknown' && isLost;
+  return [
+    ...(door.held_since === null ? [] : [causeOf('door_held_open', room, door.held_since)]),
+    ...(lost ? [causeOf('door_contact_lost', room, state.at)] : []),
+  ];
+};
+
+const causeOf = (kind: AlarmKind, room: RoomId, since: Ms): Cause => ({
+  source: sourceOf(kind, room),
+  kind,
+  room,
+  since,
+});
+
+const presenceCauses = (state: State, room: RoomId): readonly Cause[] => {
+  const { lone, visitors, doubts, doubt_since, head_count, emergency } = roomOf(state, room);
+  return [
+    ...(lone === null || lone.alerts === 0 ? [] : [causeOf('lone_occupant', room, lone.since)]),
+    ...visitors
+      .filter((visitor) => !visitor.escorted)
+      .slice(0, 1)
+      .map(({ since }) => causeOf('visitor_unescorted', room, since)),
+    ...(doubts.includes('count_mismatch') ? [causeOf('count_mismatch', room, doubt_since)] : []),
+    ...(doubts.length === 0 ? [] : [causeOf('presence_uncertain', room, doubt_since)]),
+    ...(emergency === null ? [] : [causeOf('emergency', room, emergency.since)]),
+    ...(head_count?.missed === true ? [causeOf('head_count_missed', room, head_count.due)] : []),
+  ];
+};
+
+const kioskCauses = (state: State): readonly Cause[] => [
+  ...Object.entries(state.lost).map(
+    ([device, { since }]): Cause => ({
+      source: sourceOf('device_lost', device),
+      kind: 'device_lost',
+      room: '',
+      since,
+    }),
+  ),
+  ...Object.entries(state.lines)
+    .filter(([, line]) => FAULTY.includes(line))
+    .map(
+      ([line]): Cause => ({
+        source: sourceOf('line_fault', line),
+        kind: 'line_fault',
+        room: '',
+        since: state.at,
+      }),
+    ),
+  ...(state.storage === 'ok'
+    ? []
+    : [{ source: sourceOf('storage_low', ''), kind: 'storage_low', room: '', since: state.at } as const]),
+];
+
+/** Conditions of which the state says how long they last already, so that an alarm can wait. */
+export const DELAYABLE: readonly AlarmKind[] = [
+  'door_held_open',
+  'presence_uncertain',
+  'head_count_missed',
+  'device_lost',
+];
+
+/** What goes on just now that somebody has to respond to. */
+export const conditionsOf = (state: State): readonly Cause[] => [
+  ...roomIds(state).flatMap((room) => [...doorCauses(state, room), ...presenceCauses(state, room)]),
+  ...kioskCauses(state),
+];

@@ -1,0 +1,80 @@
+/** What holds of alarms on any day. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { conditionsOf, isCondition } from '../../src/core/alarm-causes.ts';
+import { ALARM_CARDS } from '../../src/core/alarm-kinds.ts';
+import { effectsOf } from '../../src/core/effects-of.ts';
+import type { Fact } from '../../src/core/facts.ts';
+import { anyDay } from './any-day.ts';
+import { playDay } from './days.ts';
+import { promise } from './runs.ts';
+import { NO_KIND_USED } from './world.ts';
+
+/** An alarm that is acknowledged at the door is a statement of people there, and makes the last entry a later one. */
+const withoutAlarms = (facts: readonly Fact[]): readonly Fact[] =>
+  facts
+    .filter(({ type }) => !type.startsWith('alarm_'))
+    .map((fact) =>
+      fact.type === 'kiosk_started' ? { ...fact, unwatched_ms: 0, policy: {} as never } : fact,
+    );
+
+test('alarms only follow: without them everything else is recorded and done just the same', () => {
+  promise(
+    fc.property(anyDay, ({ setting, acts }) => {
+      const quiet = acts.filter((act) => act.act !== 'statement' || act.kind !== 'acknowledge_alarm');
+      const told = playDay({ setting, acts: quiet });
+      const kiosk = { ...setting.kiosk, alarms: { ...setting.kiosk.alarms, kinds: NO_KIND_USED } };
+      const silent = playDay({ setting: { ...setting, kiosk }, acts: quiet });
+      const facts = (day: typeof told) => day.steps.flatMap((step) => withoutAlarms(step.facts));
+      expect(facts(told)).toEqual(facts(silent));
+      const done = (day: typeof told) => day.steps.map((step) => step.facts.flatMap(effectsOf));
+      expect(done(told)).toEqual(done(silent));
+      expect(
+        silent.steps.flatMap((step) => step.facts).filter(({ type }) => type === 'alarm_raised'),
+      ).toEqual([]);
+    }),
+    120,
+  );
+});
+
+test('whatever goes on that asks for a response is an open alarm, and no open alarm of it is over', () => {
+  promise(
+    fc.property(anyDay, (day) => {
+      for (const { input, after } of playDay(day).steps) {
+        if (after.policy === null || input.type === 'clock_differs') continue;
+        const open = Object.values(after.alarms.open);
+        const active = new Set(
+          open.filter(({ condition }) => condition === 'active').map(({ source }) => source),
+        );
+        const going = conditionsOf(after);
+        for (const { source, kind, room } of going) {
+          const inhibited = open.some(
+            (other) => other.room === room && ALARM_CARDS[kind].inhibited_by.includes(other.kind),
+          );
+          expect(active.has(source) || inhibited, source).toBe(true);
+        }
+        const sources = new Set(going.map(({ source }) => source));
+        for (const { source, kind, condition } of open) {
+          if (isCondition(kind) && condition === 'active') expect(sources.has(source), source).toBe(true);
+        }
+      }
+    }),
+    120,
+  );
+});
+
+test('of each source one alarm is open at most, and its number is used once', () => {
+  promise(
+    fc.property(anyDay, (day) => {
+      const begun: string[] = [];
+      for (const { facts, after } of playDay(day).steps) {
+        const sources = Object.values(after.alarms.open).map(({ source }) => source);
+        expect(new Set(sources).size).toBe(sources.length);
+        for (const fact of facts)
+          if (fact.type === 'alarm_raised' && fact.occurrence === 1) begun.push(fact.alarm);
+      }
+      expect(new Set(begun).size).toBe(begun.length);
+    }),
+    120,
+  );
+});
