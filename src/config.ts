@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Wiring } from '../devices/wiring-schema.ts';
+import type { WrittenChannel } from './config/channels-schema.ts';
 import { crossFindings } from './config/cross-rules.ts';
 import type { WrittenEvidence } from './config/evidence-schema.ts';
 import { problemsOf } from './config/issues.ts';
@@ -44,6 +45,8 @@ export interface Config {
   readonly listen: { readonly host: string; readonly port: number };
   /** As written and completed with defaults; paths in it are absolute. */
   readonly evidence: WrittenEvidence;
+  /** As written and completed with defaults; paths in them are absolute. */
+  readonly channels: readonly WrittenChannel[];
   readonly paths: Paths;
 }
 
@@ -82,6 +85,12 @@ const evidenceOf = ({ evidence }: WrittenConfig, paths: Paths, file: string): Wr
   };
 };
 
+/** Secrets start at the data folder, like the keys. */
+const channelOf = (channel: WrittenChannel, { data }: Paths): WrittenChannel =>
+  channel.kind === 'webhook' && channel.secret_file !== undefined
+    ? { ...channel, secret_file: path.resolve(data, channel.secret_file) }
+    : channel;
+
 /**
  * The configuration in the bytes of a file. `data` stands for the data folder that the file names.
  * Throws `FileRefused` with every problem found, each with its line, reason and remedy.
@@ -106,6 +115,7 @@ export const parseConfig = (bytes: Uint8Array, file: string, data?: string): Con
     wiring: written.devices,
     listen: written.kiosk.listen,
     evidence: evidenceOf(written, paths, absolute),
+    channels: written.channels.map((channel) => channelOf(channel, paths)),
     paths,
   };
 };

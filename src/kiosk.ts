@@ -7,6 +7,7 @@ import { atReaders, effectsOf } from './core/effects-of.ts';
 import type { Fact } from './core/facts.ts';
 import type { Input, Observation } from './core/inputs.ts';
 import type { Moment } from './core/moment.ts';
+import { type ChannelNotice, type ChannelRule, noticesOf } from './core/notices.ts';
 import { foldRefusals, NO_REPEATS, repeatsDue } from './core/repeats.ts';
 import { roomIds, roomOf, type State } from './core/state.ts';
 import type { DeviceId, Ms, RoomId } from './core/terms.ts';
@@ -18,9 +19,14 @@ export const INBOX_MAX = 256;
 /** The loop looks at the time at least this often. */
 const TICK_MAX_MS: Ms = 1_000;
 
-/** The log as the loop needs it. What `append` returns from is durable. */
+/** The log as the loop needs it. What `append` returns from is durable, what people are to be told of it too. */
 export interface KioskLog {
-  append(moment: Moment, boot: string, facts: readonly Fact[]): { readonly last: number };
+  append(
+    moment: Moment,
+    boot: string,
+    facts: readonly Fact[],
+    notices: readonly ChannelNotice[],
+  ): { readonly last: number };
   /** Signs what was appended, where that is due. */
   signDue(): void;
   /** Whether this error of `append` means only that there is no room; nothing was recorded then. */
@@ -36,6 +42,8 @@ export interface KioskOptions {
   /** The state as the log tells it, and the number of the log's last entry (-1 when it is empty). */
   readonly state: State;
   readonly index: number;
+  /** By which ways people are told of alarms; none without it. */
+  readonly channels?: readonly ChannelRule[];
   readonly perform: (effect: Effect) => void;
   /** A bug or a failed disk: the process has to stop, and comes back with every strike locked. */
   readonly onFailure: (error: unknown) => void;
@@ -212,9 +220,9 @@ export class Kiosk {
 
   /** Durable, or false for a full disk; anything else that fails stops the process. */
   #record(moment: Moment, facts: readonly Fact[]): boolean {
-    const { log, boot } = this.#options;
+    const { log, boot, channels = [] } = this.#options;
     try {
-      this.#index = log.append(moment, boot, facts).last;
+      this.#index = log.append(moment, boot, facts, noticesOf(this.#state, facts, channels)).last;
       this.#outOfRoom = false;
       return true;
     } catch (error) {

@@ -28,7 +28,7 @@ export interface OpenKiosk {
 }
 
 export interface OpenOptions {
-  readonly config: Pick<Config, 'kiosk' | 'rooms' | 'origin' | 'digest' | 'paths'>;
+  readonly config: Pick<Config, 'kiosk' | 'rooms' | 'origin' | 'digest' | 'channels' | 'paths'>;
   /** Version of this software, for the record. */
   readonly software: string;
   readonly perform: (effect: Effect) => void;
@@ -99,7 +99,7 @@ export const openKiosk = ({ config, software, perform, onFailure }: OpenOptions)
   const boot = randomBytes(8).toString('hex');
   const kiosk = new Kiosk({
     log: {
-      append: (moment, boot, facts) => log.append(moment, boot, facts, { sign: 'later' }),
+      append: (moment, boot, facts, notices) => log.append(moment, boot, facts, { sign: 'later', notices }),
       signDue: () => log.signDue(),
       isFull: (error) => error instanceof LogFull,
       releaseReserve: () => {
@@ -112,6 +112,7 @@ export const openKiosk = ({ config, software, perform, onFailure }: OpenOptions)
     boot,
     state,
     index: log.head.size - 1,
+    channels: config.channels.map(({ id, least, events }) => ({ channel: id, least, events })),
     perform,
     onFailure,
   });

@@ -2,6 +2,7 @@ import { namesOf } from '../../devices/wiring-schema.ts';
 import { type RoomRules, rulesFor } from '../core/policy.ts';
 import { PHASES, type Phase } from '../core/terms.ts';
 import { alarmFindings } from './alarms-rules.ts';
+import { channelFindings } from './channels-rules.ts';
 import { evidenceFindings } from './evidence-rules.ts';
 import type { Finding, Place } from './finding.ts';
 import { readHours } from './hours.ts';
@@ -249,6 +250,7 @@ export const crossFindings = (config: WrittenConfig): readonly Finding[] => {
     ...wiringFindings(config),
     ...unusedFindings(config),
     ...alarmFindings(config.alarms),
+    ...channelFindings(config.channels),
     ...config.rooms.flatMap((room, index) => roomFindings(config, index, room)),
     ...(kiosk.length > 0 ? [] : sizeFindings(toKiosk(config), { path: ['calendar'], name: 'calendar' })),
     ...(kiosk.length > 0

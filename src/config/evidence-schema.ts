@@ -6,7 +6,8 @@ import { id, list, object, oneOf, text, whole, withDefaults, words } from './fie
 const VERIFIER_KEY = /^[^\s+]{1,255}\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44,}={0,2}$/;
 const KEY_NAME = /^[a-z0-9][a-z0-9.-]{0,62}(\/[a-z0-9][a-z0-9._-]{0,62}){1,4}$/;
 const ADDRESS = /^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(\/[A-Za-z0-9._~-]+)*$/;
-const MAIL_ADDRESS = /^[^\s<>@,;"]{1,64}@[A-Za-z0-9.-]{1,190}$/;
+export const MAIL_ADDRESS = /^[^\s<>@,;"]{1,64}@[A-Za-z0-9.-]{1,190}$/;
+export const SMTP_SERVER = /^smtps?:\/\/[^\s]{1,255}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 const day = (about: string) => text(DAY, `${about} A local day such as 2026-11-03.`);
@@ -79,10 +80,7 @@ const GIVE = list(
 );
 
 const MAIL = object({
-  server: text(
-    /^smtps?:\/\/[^\s]{1,255}$/,
-    'The mail server, for example smtp://user:password@mail.county.example:587.',
-  ),
+  server: text(SMTP_SERVER, 'The mail server, for example smtp://user:password@mail.county.example:587.'),
   from: text(MAIL_ADDRESS, 'The address mails come from.'),
 });
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { wiringSchema } from '../../devices/wiring-schema.ts';
 import { PHASES, type Phase } from '../core/terms.ts';
 import { ALARMS } from './alarms-schema.ts';
+import { CHANNELS } from './channels-schema.ts';
 import { EVIDENCE } from './evidence-schema.ts';
 import { id, list, object, oneOf, text, whole, withDefaults, words } from './fields.ts';
 import { PHASE_RULES, ROOM_RULES } from './rules-schema.ts';
@@ -131,6 +132,7 @@ export const WRITTEN = object({
   rooms: list(ROOM, 1, 12, 'The rooms this kiosk serves.'),
   devices: wiringSchema.describe('Which hardware is connected where; or simulated hardware.'),
   alarms: ALARMS.prefault({}).describe('How alarms are used.'),
+  channels: CHANNELS.default([]),
   evidence: EVIDENCE.prefault({}).describe('How others can check the log.'),
 });
 

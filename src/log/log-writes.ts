@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
+import type { ChannelNotice } from '../core/notices.ts';
 import type { Disclosure } from './formats/commitment.ts';
 import type { TileHash } from './formats/tree.ts';
 import type { CosignedCheckpoint, ErasedField, VoucherRow } from './log-rows.ts';
@@ -6,6 +7,12 @@ import type { WriteFaults, WriteStep } from './write-faults.ts';
 
 /** Older snapshots kept beside the newest, for a crash between a snapshot and its fact. */
 const SNAPSHOTS_KEPT = 2;
+
+/** When a checkpoint is signed, and what people are to be told. */
+export interface AppendOptions {
+  readonly sign?: 'as_due' | 'now' | 'later';
+  readonly notices?: readonly ChannelNotice[];
+}
 
 /** The statements that write, each prepared once. Only within `transaction` is anything written. */
 export class LogWrites {
@@ -25,6 +32,7 @@ export class LogWrites {
   readonly #snapshot: Statement<[number, string, string]>;
   readonly #dropSnapshots: Statement<[]>;
   readonly #erasure: Statement<[number, string, number]>;
+  readonly #outbox: Statement<[string, number, string]>;
   readonly #erase: Statement<[]>;
   readonly #dropOlderSnapshots: Statement<[]>;
 
@@ -55,6 +63,7 @@ export class LogWrites {
       `DELETE FROM snapshot WHERE upto NOT IN (SELECT upto FROM snapshot ORDER BY upto DESC LIMIT ${SNAPSHOTS_KEPT})`,
     );
     this.#erasure = database.prepare('INSERT INTO erasure (seq, name, by) VALUES (?, ?, ?)');
+    this.#outbox = database.prepare('INSERT INTO outbox (channel, seq, notice) VALUES (?, ?, ?)');
     this.#erase = database.prepare(
       'DELETE FROM disclosure WHERE EXISTS (SELECT 1 FROM erasure WHERE seq = disclosure.seq AND name = disclosure.name)',
     );
@@ -85,6 +94,14 @@ export class LogWrites {
     for (const { name, content } of disclosures) {
       this.#before('disclosure');
       this.#disclosure.run(seq, name, content);
+    }
+  }
+
+  /** Puts what people are to be told where the channels find it; `first` is the number of the first entry. */
+  notices(first: number, notices: readonly ChannelNotice[]): void {
+    for (const { index, channel, notice } of notices) {
+      this.#before('outbox');
+      this.#outbox.run(channel, first + index, JSON.stringify(notice));
     }
   }
 

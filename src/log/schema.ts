@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 
 /** "BVK1" in the header of the database file: this file is a log of this product. */
 export const APPLICATION_ID = 0x42564b31;
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 const LOG_TABLES = [
   'entry',
@@ -14,6 +14,7 @@ const LOG_TABLES = [
   'kept_checkpoint',
   'cosigned',
   'snapshot',
+  'outbox',
   'about',
 ];
 
@@ -32,7 +33,8 @@ const refuseReplace = (table: string, sameKey: string): string =>
  * fields; `erasure` the fields of which it may go or is gone, each with the entry that two officials put on record
  * for it; `head` where the log ends, `head.checkpoint` being the newest signed checkpoint, of at most `head.size`
  * entries, and `head.voucher` the signer's mark on the tree of `head.vouched_size` entries, which it signs next or
- * has signed; `cosigned` the largest checkpoint that each witness has cosigned, with its signature line.
+ * has signed; `cosigned` the largest checkpoint that each witness has cosigned, with its signature line; `outbox` what
+ * each channel is to tell people of an entry, written with that entry. Whether it was told is an entry of its own.
  */
 export const SCHEMA_SQL = `
 CREATE TABLE about (
@@ -88,6 +90,12 @@ CREATE TABLE snapshot (
   digest TEXT NOT NULL CHECK (length(digest) = 64),
   state TEXT NOT NULL
 ) STRICT;
+CREATE TABLE outbox (
+  channel TEXT NOT NULL CHECK (length(channel) BETWEEN 1 AND 40),
+  seq INTEGER NOT NULL,
+  notice TEXT NOT NULL CHECK (length(notice) <= 4096),
+  PRIMARY KEY (channel, seq)
+) STRICT, WITHOUT ROWID;
 CREATE TRIGGER entry_in_order BEFORE INSERT ON entry
   WHEN NEW.seq IS NOT (SELECT coalesce(max(seq) + 1, 0) FROM entry)
   BEGIN SELECT RAISE(ABORT, 'entry: the next entry has the next number, the log is append-only'); END;
@@ -98,6 +106,9 @@ CREATE TRIGGER erasure_of_something BEFORE INSERT ON erasure
   WHEN NOT EXISTS (SELECT 1 FROM disclosure WHERE seq = NEW.seq AND name = NEW.name)
     OR NOT EXISTS (SELECT 1 FROM entry WHERE seq = NEW.by AND NEW.by >= NEW.seq)
   BEGIN SELECT RAISE(ABORT, 'erasure: there is nothing to erase, or no entry says so'); END;
+CREATE TRIGGER outbox_of_entry BEFORE INSERT ON outbox
+  WHEN NOT EXISTS (SELECT 1 FROM entry WHERE seq = NEW.seq)
+  BEGIN SELECT RAISE(ABORT, 'outbox: there is no such entry to tell of'); END;
 CREATE TRIGGER head_grows BEFORE UPDATE ON head WHEN NEW.size < OLD.size
   BEGIN SELECT RAISE(ABORT, 'head: a log never shrinks'); END;
 CREATE TRIGGER cosigned_grows BEFORE UPDATE ON cosigned
@@ -111,10 +122,11 @@ ${refuseReplace('erasure', 'seq = NEW.seq AND name = NEW.name')}
 ${refuseReplace('kept_checkpoint', 'size = NEW.size')}
 ${refuseReplace('cosigned', 'witness = NEW.witness')}
 ${refuseReplace('snapshot', 'upto = NEW.upto')}
+${refuseReplace('outbox', 'channel = NEW.channel AND seq = NEW.seq')}
 ${refuseReplace('head', 'id = NEW.id')}
 ${refuseReplace('about', 'id = NEW.id')}
-${['entry', 'tile_hash', 'disclosure', 'erasure', 'kept_checkpoint', 'snapshot', 'about'].map((table) => refuse(table, 'UPDATE')).join('\n')}
-${['entry', 'tile_hash', 'erasure', 'kept_checkpoint', 'cosigned', 'head', 'about'].map((table) => refuse(table, 'DELETE')).join('\n')}
+${['entry', 'tile_hash', 'disclosure', 'erasure', 'kept_checkpoint', 'snapshot', 'outbox', 'about'].map((table) => refuse(table, 'UPDATE')).join('\n')}
+${['entry', 'tile_hash', 'erasure', 'kept_checkpoint', 'cosigned', 'outbox', 'head', 'about'].map((table) => refuse(table, 'DELETE')).join('\n')}
 `;
 
 /** SHA-256, hex, over the tables and triggers of the log as the database really has them. */

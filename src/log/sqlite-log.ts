@@ -16,7 +16,7 @@ import {
 } from './formats/tree.ts';
 import { decodeEntries, recordedSnapshot } from './log-facts.ts';
 import type { CosignedCheckpoint, LogRows, Snapshot, StoredEntry } from './log-rows.ts';
-import { LogWrites } from './log-writes.ts';
+import { type AppendOptions, LogWrites } from './log-writes.ts';
 import { freeBytes, holdsReserve, releaseReserve, restoreReserve } from './reserve.ts';
 import type { SaltSource } from './salt.ts';
 import type { Signer, Voucher } from './signer.ts';
@@ -121,13 +121,14 @@ export class SqliteLog {
    *
    * Throws `LogFull` where there is no room: nothing was recorded, and the log can be appended to again.
    * Throws `LogFailed` for any other failed write or signature: the process must stop, and whether the facts were
-   * recorded shows at the next start. A fact that cannot be stored throws before anything is written.
+   * recorded shows at the next start. A fact that cannot be stored throws before anything is written. `notices` lie in
+   * the outbox exactly where their facts are recorded.
    */
   append(
     moment: Moment,
     boot: string,
     facts: readonly Fact[],
-    { sign = 'as_due' }: { readonly sign?: 'as_due' | 'now' | 'later' } = {},
+    { sign = 'as_due', notices = [] }: AppendOptions = {},
   ): { readonly first: number; readonly last: number } {
     assert(facts.length > 0, 'an append has facts');
     const first = this.#frontier.size;
@@ -146,6 +147,7 @@ export class SqliteLog {
     this.#commit(() => {
       for (const entry of entries)
         this.#writes.entry(entry.seq, entry.bytes, entry.leaf_hash, entry.disclosures);
+      this.#writes.notices(first, notices);
       for (const field of erased) this.#writes.erasure(field);
       for (const tile of completed) this.#writes.tileHash(tile);
       this.#writes.head(frontier.size, rootOf(frontier), voucher);

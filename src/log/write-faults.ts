@@ -14,6 +14,7 @@ export type WriteStep =
   | 'cosigned'
   | 'snapshot'
   | 'erasure'
+  | 'outbox'
   | 'erase'
   | 'commit'
   | 'committed'

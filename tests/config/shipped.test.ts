@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { canonicalBadge } from '../../devices/badge.ts';
+import { CHANNELS } from '../../src/config/channels-schema.ts';
 import { checkRules } from '../../src/config/check-rules.ts';
 import { EVIDENCE } from '../../src/config/evidence-schema.ts';
 import { configJsonSchema } from '../../src/config/json-schema.ts';
@@ -50,6 +51,18 @@ const cast = () => {
   });
   return { config, people };
 };
+
+test('the example shows every key of each kind of channel', () => {
+  const { channels } = parseYaml(readFileSync(shipped('example.yaml'), 'utf8'));
+  const shown = (kind: string) =>
+    channels
+      .filter((channel: { kind: string }) => channel.kind === kind)
+      .flatMap((channel: object) => Object.keys(channel));
+  for (const option of CHANNELS.element.options) {
+    const every = [...shown(option.shape.kind.value), 'events', 'keep_days'];
+    expect([...new Set(every)].sort()).toEqual(Object.keys(option.shape).sort());
+  }
+});
 
 test("the demo's cast can satisfy every rule of the demo today and in years to come", () => {
   const { config, people } = cast();

@@ -19,6 +19,7 @@ const { kiosk, clock, begin } = openKiosk({
     rooms: [roomPolicy()],
     origin: 'county.example/ballot-room/k01',
     digest: '00',
+    channels: [],
     paths: {
       data,
       signing_key: `${data}/signing.pem`,

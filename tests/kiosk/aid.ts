@@ -3,6 +3,7 @@ import { apply } from '../../src/core/apply.ts';
 import type { Effect } from '../../src/core/effects.ts';
 import type { Fact } from '../../src/core/facts.ts';
 import type { Observation } from '../../src/core/inputs.ts';
+import type { ChannelNotice, ChannelRule } from '../../src/core/notices.ts';
 import type { PersonRecord } from '../../src/core/people.ts';
 import { INITIAL_STATE } from '../../src/core/state.ts';
 import type { Ms, ReaderId } from '../../src/core/terms.ts';
@@ -34,6 +35,8 @@ export class NoRoom extends Error {}
 /** A log in memory: a second implementer of what the loop needs, with a disk that can be full or broken. */
 export class MemoryLog implements KioskLog {
   readonly facts: Fact[] = [];
+  /** What people are to be told, with the fact it tells of. */
+  readonly outbox: { readonly channel: string; readonly about: Fact['type'] | undefined }[] = [];
   readonly trace: string[];
   room: 'enough' | 'only_the_reserve' | 'none' = 'enough';
   broken = false;
@@ -42,10 +45,16 @@ export class MemoryLog implements KioskLog {
     this.trace = trace;
   }
 
-  append(_moment: unknown, _boot: string, facts: readonly Fact[]): { readonly last: number } {
+  append(
+    _moment: unknown,
+    _boot: string,
+    facts: readonly Fact[],
+    notices: readonly ChannelNotice[],
+  ): { readonly last: number } {
     if (this.broken) throw new Error('the disk is broken');
     if (this.room !== 'enough') throw new NoRoom();
     this.facts.push(...facts);
+    this.outbox.push(...notices.map(({ channel, index }) => ({ channel, about: facts[index]?.type })));
     this.trace.push(...facts.map((fact) => `recorded ${fact.type}`));
     return { last: this.facts.length - 1 };
   }
@@ -85,6 +94,7 @@ export interface TestKiosk {
 
 export interface TestKioskOptions extends WorldOptions {
   readonly people: readonly PersonRecord[];
+  readonly channels?: readonly ChannelRule[];
   /** What devices answer to an effect, in the middle of the turn. */
   readonly onEffect?: (effect: Effect, offer: (observation: Observation) => void) => void;
 }
@@ -103,6 +113,7 @@ export const testKiosk = (options: TestKioskOptions): TestKiosk => {
     boot: 'boot-1',
     state: INITIAL_STATE,
     index: -1,
+    channels: options.channels ?? [],
     perform: (effect) => {
       performed.push(effect);
       trace.push(`performed ${effect.type}`);

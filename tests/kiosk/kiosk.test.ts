@@ -240,3 +240,14 @@ test('a listener hears of each change until it stops listening', () => {
   badge('ben');
   expect(heard).toBe(1);
 });
+
+test('what people are to be told goes with its fact to the log; while the disk is full, with neither', () => {
+  const channels = [{ channel: 'office', least: 'high', events: ['raised'] }] as const;
+  const { kiosk, log, pass } = testKiosk({ people, channels });
+  log.room = 'none';
+  kiosk.offer({ type: 'door_opened', door: DOOR });
+  expect(log.outbox).toEqual([]);
+  log.room = 'enough';
+  pass(1_000);
+  expect(log.outbox).toEqual([{ channel: 'office', about: 'alarm_raised' }]);
+});

@@ -148,8 +148,11 @@ describe('the database', () => {
     onTestFinished(() => {
       database.close();
     });
-    const tables = ['entry', 'tile_hash', 'disclosure', 'kept_checkpoint', 'cosigned', 'about'];
+    const tables = ['entry', 'tile_hash', 'disclosure', 'kept_checkpoint', 'cosigned', 'about', 'outbox'];
+    database.exec("INSERT INTO outbox VALUES ('office', 7, '{}')");
     const statements = [
+      "UPDATE outbox SET notice = ''",
+      "INSERT INTO outbox VALUES ('office', 300, '{}')",
       ...tables.flatMap((table) => [
         `DELETE FROM ${table}`,
         `INSERT OR REPLACE INTO ${table} SELECT * FROM ${table}`,
@@ -175,7 +178,7 @@ describe('the database', () => {
     ];
     for (const statement of statements) {
       expect(() => database.exec(statement), statement).toThrow(
-        /append-only|never shrinks|is kept|constraint failed|cannot store/,
+        /append-only|never shrinks|is kept|no such entry|constraint failed|cannot store/,
       );
     }
     expect(database.prepare('SELECT count(*) FROM entry').pluck().get()).toBe(300);

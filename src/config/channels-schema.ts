@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { PRIORITIES } from '../core/alarm-kinds.ts';
+import { NOTICE_EVENTS } from '../core/notices.ts';
+import { MAIL_ADDRESS, SMTP_SERVER } from './evidence-schema.ts';
+import { id, list, object, oneOf, text, whole, withDefaults, words } from './fields.ts';
+
+/** The forms in which a webhook is sent; `plain` is the notice itself. */
+export const TEMPLATES = ['plain', 'pagerduty', 'slack', 'teams', 'ntfy', 'alertmanager'] as const;
+export type Template = (typeof TEMPLATES)[number];
+
+const WEB_ADDRESS = /^https?:\/\/[^\s/@?#]{1,255}(\/[^\s]{0,500})?$/;
+
+const WHAT = withDefaults(
+  {
+    least: oneOf(PRIORITIES, 'The lowest priority of which this channel tells.'),
+    events: list(
+      oneOf(NOTICE_EVENTS, 'What became of an alarm.'),
+      1,
+      NOTICE_EVENTS.length,
+      'Of what it tells.',
+    ),
+    keep_days: whole('days', 1, 90, 'How long a message that cannot be delivered is tried again.'),
+  },
+  { least: 'high', events: [...NOTICE_EVENTS], keep_days: 14 },
+);
+
+const SMTP = object({
+  id: id('Name of the channel, in the log and in the commands.'),
+  kind: z.literal('smtp'),
+  server: text(
+    SMTP_SERVER,
+    'The mail server, for example smtp://user:password@mail.county.example:587; smtps:// encrypts from the start.',
+  ),
+  from: text(MAIL_ADDRESS, 'The address mails come from.'),
+  to: list(text(MAIL_ADDRESS, 'A mail address.'), 1, 16, 'Whom it tells.'),
+  ...WHAT,
+});
+
+const WEBHOOK = object({
+  id: id('Name of the channel, in the log and in the commands.'),
+  kind: z.literal('webhook'),
+  url: text(
+    WEB_ADDRESS,
+    'Address that is told with POST, https:// or, on this machine alone, http://; without user and password.',
+  ),
+  secret_file: words(
+    255,
+    'File (mode 0600) with the key of the signature, or PagerDuty’s routing key. A relative path starts at the data folder.',
+  ).optional(),
+  ...withDefaults(
+    { template: oneOf(TEMPLATES, 'The form in which the receiver wants it.') },
+    { template: 'plain' },
+  ),
+  ...WHAT,
+});
+
+/** Who is told of alarms, and by what. */
+export const CHANNELS = list(
+  z.discriminatedUnion('kind', [SMTP, WEBHOOK]),
+  0,
+  16,
+  'How people are told of alarms.',
+);
+
+export type WrittenChannel = z.infer<typeof CHANNELS>[number];

@@ -1,0 +1,111 @@
+import { ALARM_CARDS, type AlarmKind, PRIORITIES, type Priority } from './alarm-kinds.ts';
+import { isSilenced } from './alarms.ts';
+import { apply } from './apply.ts';
+import { isAlarmFact } from './catalogue-alarms.ts';
+import type { Fact } from './facts.ts';
+import type { OpenAlarm } from './facts-alarms.ts';
+import type { State } from './state.ts';
+import type { AlarmId, Ms, RoomId } from './terms.ts';
+
+/** What people can be told of an alarm. */
+export const NOTICE_EVENTS = ['raised', 'unanswered', 'acknowledged', 'returned', 'closed'] as const;
+export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
+
+/**
+ * What leaves the kiosk when people are told of an alarm. It names no person, whatever the alarm is about: a message
+ * lies in mailboxes and on other people's servers, where nothing is ever erased.
+ */
+export interface Notice {
+  readonly alarm: AlarmId;
+  readonly event: NoticeEvent;
+  readonly kind: AlarmKind;
+  readonly priority: Priority;
+  readonly title: string;
+  /** What people have to do. */
+  readonly response: string;
+  /** Name of the room; empty where it is about the kiosk as a whole. */
+  readonly room: string;
+  /** Name of the kiosk. */
+  readonly kiosk: string;
+  /** How often people were told again. */
+  readonly step: number;
+  /** When it was put on record. */
+  readonly at: Ms;
+}
+
+/** Which notices a channel is given. */
+export interface ChannelRule {
+  readonly channel: string;
+  /** The lowest priority that it is told of. */
+  readonly least: Priority;
+  readonly events: readonly NoticeEvent[];
+}
+
+/** A notice for a channel, about one of several facts. */
+export interface ChannelNotice {
+  /** Place of that fact among those recorded with it. */
+  readonly index: number;
+  readonly channel: string;
+  readonly notice: Notice;
+}
+
+const EVENT_OF: { readonly [type: string]: NoticeEvent } = {
+  alarm_raised: 'raised',
+  alarm_unanswered: 'unanswered',
+  alarm_acknowledged: 'acknowledged',
+  alarm_returned: 'returned',
+  alarm_closed: 'closed',
+};
+
+type About = Pick<OpenAlarm, 'alarm' | 'source' | 'kind' | 'room' | 'priority'>;
+
+const aboutOf = (state: State, fact: Fact): About | undefined => {
+  if (fact.type === 'alarm_raised') return fact;
+  return 'alarm' in fact ? state.alarms.open[fact.alarm] : undefined;
+};
+
+const roomName = (state: State, room: RoomId | ''): string =>
+  room === '' ? '' : (state.rooms[room]?.policy.name ?? room);
+
+/**
+ * What people are told when a fact is recorded; null where it is none that they are told of, and where its source is
+ * shelved or out of service. `state` is the one before the fact.
+ */
+export const noticeOf = (state: State, fact: Fact): Notice | null => {
+  const event = EVENT_OF[fact.type];
+  const about = aboutOf(state, fact);
+  if (event === undefined || about === undefined || isSilenced(state, about.source)) return null;
+  const { alarm, kind, room, priority } = about;
+  const { title, response } = ALARM_CARDS[kind];
+  return {
+    alarm,
+    event,
+    kind,
+    priority,
+    title,
+    response,
+    room: roomName(state, room),
+    kiosk: state.policy?.kiosk ?? '',
+    step: fact.type === 'alarm_unanswered' ? fact.step : 0,
+    at: fact.at,
+  };
+};
+
+const takes = ({ least, events }: ChannelRule, { priority, event }: Notice): boolean =>
+  PRIORITIES.indexOf(priority) <= PRIORITIES.indexOf(least) && events.includes(event);
+
+/** What each channel is given of facts that are recorded together; `before` is the state before the first of them. */
+export const noticesOf = (
+  before: State,
+  facts: readonly Fact[],
+  channels: readonly ChannelRule[],
+): readonly ChannelNotice[] => {
+  if (channels.length === 0 || !facts.some(({ type }) => isAlarmFact(type))) return [];
+  let state = before;
+  return facts.flatMap((fact, index) => {
+    const notice = noticeOf(state, fact);
+    state = apply(state, fact);
+    if (notice === null) return [];
+    return channels.filter((rule) => takes(rule, notice)).map(({ channel }) => ({ index, channel, notice }));
+  });
+};

@@ -1,0 +1,87 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { GOOD, parse, refusalOf } from './aid.ts';
+
+const MAIL =
+  '  - { id: mail, kind: smtp, server: smtp://mail.county.example, from: k@county.example, to: [a@county.example] }\n';
+const hook = (more: string): string => `  - { id: hook, kind: webhook, ${more} }\n`;
+const channels = (text: string): string => `${GOOD}channels:\n${text}`;
+
+test('a file that names no channel tells nobody', () => {
+  expect(parse(GOOD).channels).toEqual([]);
+});
+
+test('what is not written is as most offices want it, and a secret starts at the data folder', () => {
+  const [mail, web] = parse(
+    channels(`${MAIL}${hook('url: https://hooks.county.example/a, secret_file: keys/hook')}`),
+  ).channels;
+  expect(mail).toMatchObject({
+    least: 'high',
+    events: ['raised', 'unanswered', 'acknowledged', 'returned', 'closed'],
+    keep_days: 14,
+  });
+  expect(web).toMatchObject({
+    template: 'plain',
+    secret_file: path.join('/var/lib/ballot-vault', 'keys/hook'),
+  });
+});
+
+test.each([
+  'http://127.0.0.1:9093/api/v2/alerts',
+  'http://[::1]/x',
+  'http://localhost:8/x',
+  'https://a.example/x',
+])('a receiver at %s is taken', (url) => {
+  expect(parse(channels(hook(`url: '${url}', template: alertmanager`))).channels).toHaveLength(1);
+});
+
+describe('a channel that cannot work is refused', () => {
+  const REFUSED: readonly (readonly [what: string, text: string, message: string])[] = [
+    ['a second one of its name', MAIL + MAIL, 'channels[1].id: there is a channel mail already'],
+    [
+      'a receiver that everybody can overhear',
+      hook('url: http://hooks.county.example/a, secret_file: k'),
+      'channels[0].url: everybody on the way could read and change it. Write https://, or an address of this machine.',
+    ],
+    [
+      'a receiver of this machine in name alone',
+      hook('url: http://localhost.evil.example/a, secret_file: k'),
+      'channels[0].url: everybody on the way could read and change it',
+    ],
+    [
+      'a plain webhook without a secret',
+      hook('url: https://hooks.county.example/a'),
+      'channels[0].secret_file: a webhook of the form plain has no secret: its receiver could not tell it from a forged one. Name its file.',
+    ],
+    [
+      'PagerDuty without its routing key',
+      hook('url: https://events.pagerduty.com/v2/enqueue, template: pagerduty'),
+      'channels[0].secret_file: a webhook of the form pagerduty has no secret: it needs its routing key',
+    ],
+    [
+      'ntfy without a topic',
+      hook('url: https://ntfy.county.example/, template: ntfy'),
+      'channels[0].url: the topic is missing',
+    ],
+    [
+      'a password in a web address',
+      hook('url: https://user:secret@hooks.county.example/a, secret_file: k'),
+      'channels[0].url',
+    ],
+    [
+      'an event named twice',
+      hook('url: https://a.example/a, secret_file: k, events: [raised, raised]'),
+      'channels[0].events: an event is named twice',
+    ],
+    ['no address to tell', MAIL.replace('to: [a@county.example]', 'to: []'), 'channels[0].to'],
+    [
+      'a priority that nobody knows',
+      hook('url: https://a.example/a, secret_file: k, least: urgent'),
+      'channels[0].least',
+    ],
+    ['a kind that nobody knows', '  - { id: a, kind: pigeon }\n', 'channels[0]'],
+  ];
+  test.each(REFUSED)('%s', (_, text, message) => {
+    expect(refusalOf(() => parse(channels(text))).join('\n')).toContain(message);
+  });
+});

@@ -1,0 +1,129 @@
+/** What leaves the kiosk when people are told of an alarm. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ALARM_CARDS } from '../../src/core/alarm-kinds.ts';
+import { type ChannelRule, NOTICE_EVENTS, type Notice, noticesOf } from '../../src/core/notices.ts';
+import { INITIAL_STATE } from '../../src/core/state.ts';
+import type { AlarmId, AlarmSource, DeviceId, PersonId } from '../../src/core/terms.ts';
+import { anyDay } from './any-day.ts';
+import { playDay } from './days.ts';
+import { promise } from './runs.ts';
+import { DOOR, listed, ROOM, type World, world } from './world.ts';
+
+const ALL: ChannelRule = { channel: 'office', least: 'low', events: NOTICE_EVENTS };
+const SAM = 'sam' as PersonId;
+const PEOPLE = [listed('ana'), listed('sam', { role: 'supervisor' }), listed('tom', { role: 'supervisor' })];
+const FORCED = `door_forced/${ROOM}#1` as AlarmId;
+const CAMERA = { device: 'camera' as DeviceId, kind: 'camera' } as const;
+
+const told = (at: World, rule: Partial<ChannelRule> = {}): readonly Notice[] =>
+  noticesOf(INITIAL_STATE, at.log, [{ ...ALL, ...rule }]).map(({ notice }) => notice);
+
+const steps = (notices: readonly Notice[]) => notices.map(({ alarm, event }) => `${alarm} ${event}`);
+
+/** A door is forced, told again, seen, and closed by two. */
+const forced = (): World => {
+  const at = world({ people: PEOPLE, kiosk: { kiosk: 'Kiosk 1' } });
+  at.see({ type: 'door_opened', door: DOOR });
+  at.see({ type: 'door_closed', door: DOOR });
+  at.pass(120_000);
+  for (const act of ['acknowledge', 'close', 'close'] as const) {
+    const person = act === 'close' && at.log.at(-1)?.type === 'alarm_closing_proposed' ? 'tom' : 'sam';
+    at.see({
+      type: 'alarm_acted',
+      person: person as PersonId,
+      act: { act, alarm: FORCED, words: 'Sam saw' },
+    });
+  }
+  return at;
+};
+
+describe('people are told', () => {
+  test('each step of an alarm, with what they have to do, where and when', () => {
+    const notices = told(forced(), { least: 'critical' });
+    expect(steps(notices)).toEqual([
+      `${FORCED} raised`,
+      `${FORCED} unanswered`,
+      `${FORCED} acknowledged`,
+      `${FORCED} closed`,
+    ]);
+    expect(notices[1]).toEqual({
+      alarm: FORCED,
+      event: 'unanswered',
+      kind: 'door_forced',
+      priority: 'critical',
+      title: ALARM_CARDS.door_forced.title,
+      response: 'Send two people. Check the door, then every seal.',
+      room: 'Ballot storage room',
+      kiosk: 'Kiosk 1',
+      step: 1,
+      at: forced().log.find(({ type }) => type === 'alarm_unanswered')?.at,
+    });
+  });
+
+  test('that a condition is over, of the kiosk as a whole too', () => {
+    const at = world({ people: PEOPLE });
+    at.see({ type: 'device_lost', ...CAMERA, cause: 'unplugged' });
+    at.see({ type: 'device_recovered', ...CAMERA });
+    const notices = told(at).filter(({ kind }) => kind === 'device_lost');
+    expect(steps(notices)).toEqual(['device_lost/camera#1 raised', 'device_lost/camera#1 returned']);
+    expect(notices[0]?.room).toBe('');
+  });
+
+  test('of duress, and not whose it is', () => {
+    const at = world({ people: PEOPLE });
+    at.see({ type: 'pin_chosen', person: SAM, pin: 'p' as never, duress: 'd' as never });
+    at.see({ type: 'official_pin', person: SAM, pin: 'd' as never });
+    const notices = told(at, { least: 'critical' });
+    expect(notices).toMatchObject([
+      { kind: 'duress', event: 'raised', response: ALARM_CARDS.duress.response },
+    ]);
+    expect(JSON.stringify(notices)).not.toMatch(/sam/i);
+  });
+
+  test('nothing of what is shelved or out of service, and again once it is heard', () => {
+    const at = world({ people: PEOPLE });
+    const source = 'device_lost/camera' as AlarmSource;
+    const act = (what: 'take_out_of_service' | 'put_in_service') =>
+      at.see({ type: 'alarm_acted', person: SAM, act: { act: what, source, words: '' } });
+    act('take_out_of_service');
+    at.see({ type: 'device_lost', ...CAMERA, cause: 'unplugged' });
+    act('put_in_service');
+    at.see({ type: 'device_recovered', ...CAMERA });
+    at.see({
+      type: 'alarm_acted',
+      person: SAM,
+      act: { act: 'shelve', source, until: at.now + 60_000, words: '' },
+    });
+    at.see({ type: 'device_lost', ...CAMERA, cause: 'unplugged' });
+    const notices = told(at).filter(({ kind }) => kind === 'device_lost');
+    expect(steps(notices)).toEqual(['device_lost/camera#1 returned']);
+  });
+
+  test('by each channel what its priority and its events say, at the fact it is about', () => {
+    const { log } = forced();
+    const rules: readonly ChannelRule[] = [
+      { channel: 'siren', least: 'critical', events: ['raised'] },
+      { channel: 'office', least: 'low', events: ['closed'] },
+    ];
+    const given = noticesOf(INITIAL_STATE, log, rules);
+    expect(given.map(({ channel, index }) => [channel, log[index]?.type])).toEqual([
+      ['siren', 'alarm_raised'],
+      ['office', 'alarm_closed'],
+    ]);
+    expect(noticesOf(INITIAL_STATE, log, [{ ...ALL, least: 'high', events: ['returned'] }])).toEqual([]);
+  });
+});
+
+test('whatever happens, a notice names nobody', () => {
+  promise(
+    fc.property(anyDay, (day) => {
+      for (const { before, facts } of playDay(day).steps) {
+        const people = Object.values(before.people).flatMap(({ person, name }) => [person, name]);
+        const text = JSON.stringify(noticesOf(before, facts, [ALL]));
+        for (const name of people) expect(text).not.toMatch(new RegExp(`\\b${name}\\b`));
+      }
+    }),
+    60,
+  );
+});
