@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import path from 'node:path';
 import { z } from 'zod';
 import { ANSWERS, ASKED, type Verb } from './control/messages.ts';
-import { type Keeper, KeeperRefused } from './keeper.ts';
+import type { Keeper } from './keeper.ts';
+import { KeeperRefused } from './kept-kiosk.ts';
 
 /** A file of people at its largest, as JSON with a hash for each badge, stays below this. */
 const BODY_BYTES_MAX = 20_000_000;
@@ -52,6 +53,10 @@ const answerTo = async (keeper: Keeper, verb: Verb, body: unknown): Promise<unkn
     }
     case 'checkpoint_given':
       return keeper.giveCheckpoint(ASKED.checkpoint_given.parse(body));
+    case 'alarms':
+      return keeper.alarms();
+    case 'alarm_acted':
+      return { became: await keeper.actOnAlarm(ASKED.alarm_acted.parse(body)) };
     case 'cosigned':
       return { taken: await keeper.cosigned(ASKED.cosigned.parse(body).note) };
   }
@@ -171,6 +176,8 @@ export const connectKeeper = async (data: string): Promise<Keeper | null> => {
       ANSWERS.pin_chosen.parse(await ask(socket, 'pin_chosen', { person, digits })),
     giveCheckpoint: async (given) =>
       ANSWERS.checkpoint_given.parse(await ask(socket, 'checkpoint_given', given)),
+    alarms: async () => ANSWERS.alarms.parse(await ask(socket, 'alarms', {})),
+    actOnAlarm: async (asked) => ANSWERS.alarm_acted.parse(await ask(socket, 'alarm_acted', asked)).became,
     cosigned: async (note) => ANSWERS.cosigned.parse(await ask(socket, 'cosigned', { note })).taken,
   };
 };

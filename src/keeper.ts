@@ -1,9 +1,10 @@
 import type { KeyObject } from 'node:crypto';
+import { type AskedOfAlarm, actOnAlarmAs, type Became } from './alarm-acts.ts';
+import { type AlarmList, alarmListOf } from './alarm-list.ts';
 import type { GivenBy } from './core/facts-evidence.ts';
-import type { Observation } from './core/inputs.ts';
 import type { Person, PersonRecord } from './core/people.ts';
-import type { State } from './core/state.ts';
 import type { PersonId } from './core/terms.ts';
+import { KeeperRefused, type KeptKiosk, offer } from './kept-kiosk.ts';
 import { choosePin } from './pin.ts';
 
 /** A line of the authorization list for whoever keeps it: no credential and no hash. */
@@ -61,28 +62,12 @@ export interface Keeper {
   choosePin(person: PersonId, digits: string): Promise<PinAnswer>;
   /** Puts on record that a checkpoint left the building; `root` is base64. */
   giveCheckpoint(given: CheckpointGiven): Promise<{ readonly index: number }>;
+  /** What asks people to respond, and what nobody is told of. */
+  alarms(): Promise<AlarmList>;
+  /** What somebody does about an alarm, identified by their PIN. Throws `KeeperRefused` when nothing changes. */
+  actOnAlarm(asked: AskedOfAlarm): Promise<Became>;
   /** Takes a checkpoint that was carried to witnesses and back. */
   cosigned(note: string): Promise<readonly CosignedBy[]>;
-}
-
-/** The kiosk did not do what was asked. */
-export class KeeperRefused extends Error {
-  readonly what: string;
-  readonly remedy: string;
-  constructor(what: string, remedy: string) {
-    super(`${what}. ${remedy}`);
-    this.name = 'KeeperRefused';
-    this.what = what;
-    this.remedy = remedy;
-  }
-}
-
-/** The loop as a keeper needs it. */
-export interface KeptKiosk {
-  readonly state: State;
-  readonly index: number;
-  /** Decides and records in one turn; an observation waits only while the disk has no room. */
-  offer(observation: Observation): boolean;
 }
 
 const listedIn = (kiosk: KeptKiosk): readonly Person[] =>
@@ -97,22 +82,6 @@ const toLine = (person: Person): PersonLine => {
 const stated = (person: Person): string => {
   const { pin, duress, status, wrong_pins, pin_locked_until, ...record } = person;
   return JSON.stringify(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)));
-};
-
-/**
- * Each of a keeper's doings becomes at least one fact, so an index that stays says that nothing was recorded:
- * then throws `KeeperRefused`.
- */
-export const offer = (kiosk: KeptKiosk, observation: Observation): void => {
-  const before = kiosk.index;
-  if (!kiosk.offer(observation)) {
-    throw new KeeperRefused('the kiosk has too much to do just now', 'Try again in a minute.');
-  }
-  if (kiosk.index > before) return;
-  throw new KeeperRefused(
-    'this is not on record yet, because the disk is full',
-    'Make room on the disk of the data folder; the kiosk then records it by itself.',
-  );
 };
 
 const compare = (before: readonly Person[], after: readonly Person[], index: number): Listed => {
@@ -148,6 +117,16 @@ export const acceptOrRefuse = (accept: AcceptCosigned, note: string): readonly C
   }
 };
 
+/** Does one thing after the other, also where one fails. */
+const oneByOne = (): (<Done>(work: () => Promise<Done>) => Promise<Done>) => {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
+};
+
 /** A keeper of the loop itself. `siteKey` is the key under which PINs are hashed. */
 export const keeperOf = (
   kiosk: KeptKiosk,
@@ -166,8 +145,8 @@ export const keeperOf = (
     offer(kiosk, { type: 'pin_chosen', person, pin: chosen.pin, duress: chosen.duress });
     return { outcome: 'set', index: kiosk.index };
   };
-  // One after the other: two people who choose at once are checked against one another too.
-  let choosing: Promise<unknown> = Promise.resolve();
+  // Two people who choose at once are checked against one another too, and nobody tries many PINs before one counts.
+  const inTurn = oneByOne();
   return {
     status: () =>
       Promise.resolve({
@@ -182,11 +161,9 @@ export const keeperOf = (
         offer(kiosk, { type: 'people_listed', people, source });
         resolve(compare(before, listedIn(kiosk), kiosk.index));
       }),
-    choosePin: (person, digits) => {
-      const chosen = choosing.then(() => chooseNow(person, digits));
-      choosing = chosen.catch(() => undefined);
-      return chosen;
-    },
+    choosePin: (person, digits) => inTurn(() => chooseNow(person, digits)),
+    alarms: () => Promise.resolve(alarmListOf(kiosk.state)),
+    actOnAlarm: (asked) => inTurn(() => actOnAlarmAs(kiosk, siteKey, asked)),
     giveCheckpoint: (given) => giveNow(kiosk, given),
     cosigned: (note) => new Promise((resolve) => resolve(acceptOrRefuse(accept, note))),
   };

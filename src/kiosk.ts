@@ -94,6 +94,11 @@ export class Kiosk {
     return this.#index;
   }
 
+  /** The present instant, as the next input is stamped with. */
+  get moment(): Moment {
+    return this.#options.clock.moment();
+  }
+
   get rooms(): readonly RoomId[] {
     return roomIds(this.#state);
   }

@@ -2,7 +2,7 @@ import { type KeyObject, timingSafeEqual } from 'node:crypto';
 import { signsForEvidence } from './core/evidence.ts';
 import type { Person } from './core/people.ts';
 import type { Ms, PersonId, PinHash } from './core/terms.ts';
-import { type KeptKiosk, offer } from './keeper.ts';
+import { type KeptKiosk, offer } from './kept-kiosk.ts';
 import { isPin, pinHash } from './pin.ts';
 
 /** So many sign for what is done to the evidence. */
@@ -26,14 +26,18 @@ const refused = (what: string, remedy: string): Identified => ({ outcome: 'refus
 const isSame = (one: PinHash, other: PinHash | null): boolean =>
   other !== null && one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
-/** Why somebody cannot sign for the evidence, whatever they type; undefined when they can. */
-export const barOf = (person: Person | undefined, name: PersonId, at: Ms): Identified | undefined => {
+/** Why somebody cannot sign, whatever they type; undefined when they can. */
+const barOf = (
+  person: Person | undefined,
+  name: PersonId,
+  { at, signsFor }: Pick<OfficialsList, 'at' | 'signsFor'>,
+): Identified | undefined => {
   if (person === undefined || person.status !== 'listed') {
     return refused(`nobody called ${name} is listed`, 'See "ballot-vault people list" for the people.');
   }
   if (!signsForEvidence(person, at)) {
     const remedy = 'Ask an official, or staff who are supervisor or custodian, whose listing holds today.';
-    return refused(`${name} may not sign for the evidence`, remedy);
+    return refused(`${name} may not sign for ${signsFor ?? 'the evidence'}`, remedy);
   }
   if (person.pin === null) {
     return refused(`${name} has no PIN`, `Choose one with "ballot-vault people pin ${name}".`);
@@ -61,6 +65,8 @@ export interface OfficialsList {
   readonly people: { readonly [person: PersonId]: Person };
   /** The present instant. */
   readonly at: Ms;
+  /** What they sign for, as words; the evidence where it is not said. */
+  readonly signsFor?: string;
   /** Takes note of a PIN that is not the right one: a wrong one, or the duress PIN. */
   tried(person: PersonId, pin: PinHash): void;
 }
@@ -71,7 +77,7 @@ const identify = async (
   { person, digits }: TypedPin,
 ): Promise<Identified> => {
   const known = list.people[person];
-  const bar = barOf(known, person, list.at);
+  const bar = barOf(known, person, list);
   if (bar !== undefined || known === undefined)
     return bar ?? refused(`nobody called ${person} is listed`, '');
   const { pin, is } = await compare(siteKey, known, digits);
@@ -101,20 +107,24 @@ export const identifyOn = async (
   return { outcome: 'identified', signed_by };
 };
 
+const listOf = (kiosk: KeptKiosk, signsFor: string): OfficialsList => ({
+  signsFor,
+  get people() {
+    return kiosk.state.people;
+  },
+  get at() {
+    return kiosk.moment.at;
+  },
+  tried: (person, pin) => offer(kiosk, { type: 'official_pin', person, pin }),
+});
+
 /** The same by the list of an open log. Throws `KeeperRefused` when a wrong PIN cannot be put on record. */
 export const identifyOfficials = (
   kiosk: KeptKiosk,
   siteKey: SiteKey,
   typed: readonly TypedPin[],
-): Promise<Identified> => {
-  const list: OfficialsList = {
-    get people() {
-      return kiosk.state.people;
-    },
-    get at() {
-      return kiosk.state.at;
-    },
-    tried: (person, pin) => offer(kiosk, { type: 'official_pin', person, pin }),
-  };
-  return identifyOn(list, siteKey, typed);
-};
+): Promise<Identified> => identifyOn(listOf(kiosk, 'the evidence'), siteKey, typed);
+
+/** One person who answers for alarms, by the list of an open log. Throws `KeeperRefused` as `identifyOfficials`. */
+export const identifyOne = (kiosk: KeptKiosk, siteKey: SiteKey, typed: TypedPin): Promise<Identified> =>
+  identify(listOf(kiosk, 'alarms'), siteKey, typed);

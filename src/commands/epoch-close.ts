@@ -2,7 +2,7 @@ import { type Config, readConfig } from '../config.ts';
 import { roomsInUse } from '../core/evidence.ts';
 import type { EpochReason, OfficialAct } from '../core/facts-evidence.ts';
 import { closingIn, finishClosing } from '../epochs/closed-log.ts';
-import { KeeperRefused, offer } from '../keeper.ts';
+import { KeeperRefused, offer } from '../kept-kiosk.ts';
 import type { Closing } from '../log/closing.ts';
 import { makeNextKey } from '../log/next-key.ts';
 import type { AnsweredOnce } from '../witness/ask-once.ts';

@@ -15,7 +15,7 @@ import {
   type PreviousLog,
   signedLast,
 } from '../epochs.ts';
-import { KeeperRefused, offer } from '../keeper.ts';
+import { KeeperRefused, offer } from '../kept-kiosk.ts';
 import { parseVerifierKey } from '../log/formats/note.ts';
 import { loadSiteKey } from '../log/site-key.ts';
 import { takeWriterLock } from '../log/writer-lock.ts';

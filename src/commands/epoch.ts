@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { EPOCH_REASONS } from '../core/facts-evidence.ts';
-import { KeeperRefused, offer } from '../keeper.ts';
+import { KeeperRefused, offer } from '../kept-kiosk.ts';
 import { isOrigin } from '../log/formats/checkpoint.ts';
 import { makeNextKey } from '../log/next-key.ts';
 import { type CloseOptions, closeEpoch, type NextOptions, requireOther } from './epoch-close.ts';

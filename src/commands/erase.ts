@@ -5,7 +5,7 @@ import type { PersonId } from '../core/terms.ts';
 import { closingIn, eraseInClosed } from '../epochs/closed-log.ts';
 import { entriesIn } from '../epochs.ts';
 import type { FieldOfEntry } from '../erasure.ts';
-import { KeeperRefused, offer } from '../keeper.ts';
+import { KeeperRefused, offer } from '../kept-kiosk.ts';
 import type { Erased } from '../log/erasing.ts';
 import { fieldsToErase } from './fields-to-erase.ts';
 import { FoundWrong, Misuse } from './misuse.ts';

@@ -1,5 +1,5 @@
 import type { FieldOfEntry } from '../erasure.ts';
-import { KeeperRefused } from '../keeper.ts';
+import { KeeperRefused } from '../kept-kiosk.ts';
 import { readLog } from '../log/read-log.ts';
 import { badgesOf, fieldsNaming } from '../named-fields.ts';
 import { type Day, isOver, type WrittenDuties } from '../retention.ts';

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { type Config, readConfig } from '../config.ts';
 import { connectKeeper } from '../control.ts';
 import type { PersonId } from '../core/terms.ts';
-import { KeeperRefused } from '../keeper.ts';
+import { KeeperRefused } from '../kept-kiosk.ts';
 import { type Identified, identifyOfficials, OFFICIALS, type TypedPin } from '../officials.ts';
 import { Misuse } from './misuse.ts';
 import type { OpenedKiosk, Parts } from './parts.ts';
@@ -35,6 +35,19 @@ export const askOfficials = async (
     typed.push({ person: person as PersonId, digits: (digits ?? '').trim() });
   }
   return typed;
+};
+
+export const pinFromInput = (): Option =>
+  new Option('--stdin', 'read the PIN as one line from standard input');
+
+/** What one person typed without echo, or gave on standard input. Throws `Misuse`. */
+export const typedPin = async (
+  { terminal }: Parts,
+  person: PersonId,
+  fromInput: boolean,
+): Promise<TypedPin> => {
+  const digits = fromInput ? await terminal.readInput() : await terminal.askHidden(`PIN of ${person}: `);
+  return { person, digits: digits.trim() };
 };
 
 /** Who was identified. Throws `KeeperRefused` where somebody was not. */

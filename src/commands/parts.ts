@@ -2,7 +2,8 @@ import type { KeyObject } from 'node:crypto';
 import type { Config } from '../config.ts';
 import type { Ms } from '../core/terms.ts';
 import type { Erasure, ErasureAct, FieldOfEntry } from '../erasure.ts';
-import type { AcceptCosigned, KeptKiosk } from '../keeper.ts';
+import type { AcceptCosigned } from '../keeper.ts';
+import type { KeptKiosk } from '../kept-kiosk.ts';
 import type { WrittenBadge } from '../people-file.ts';
 import type { Terminal } from './terminal.ts';
 

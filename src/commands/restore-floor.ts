@@ -1,6 +1,6 @@
 import { readBytes, textOf } from '../config/text-file.ts';
 import type { Config } from '../config.ts';
-import { KeeperRefused } from '../keeper.ts';
+import { KeeperRefused } from '../kept-kiosk.ts';
 import { parseCheckpoint } from '../log/formats/checkpoint.ts';
 import { type NoteVerifier, openNote, parseVerifierKey } from '../log/formats/note.ts';
 import { isSatisfied, parsePolicy } from '../log/formats/policy.ts';

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { Clock, machineTime } from '../clock.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { RestoredFrom } from '../core/facts-evidence.ts';
-import { offer } from '../keeper.ts';
+import { offer } from '../kept-kiosk.ts';
 import { Kiosk } from '../kiosk.ts';
 import { LogFull } from '../log/errors.ts';
 import { type BroughtBack, putBack } from '../log/put-back.ts';

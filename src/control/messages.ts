@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { type AskedAct, BECAME, isAlarmId, isAlarmSource, WORDS_MAX } from '../alarm-acts.ts';
+import type { AlarmLine } from '../alarm-list.ts';
+import { ALARM_KINDS, PRIORITIES } from '../core/alarm-kinds.ts';
 import { GIVEN_BY } from '../core/facts-evidence.ts';
 import { PEOPLE_MAX, type PersonRecord } from '../core/people.ts';
 import {
@@ -55,6 +58,33 @@ const personLine: z.ZodType<PersonLine> = z.strictObject({
   pin: z.enum(['set', 'not_set']),
 });
 
+const alarm = z.string().refine(isAlarmId);
+const source = z.string().refine(isAlarmSource);
+const words = z.string().trim().min(1).max(WORDS_MAX);
+
+const alarmAct: z.ZodType<AskedAct> = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.enum(['acknowledge', 'close']), alarm, words }),
+  z.strictObject({ act: z.literal('shelve'), source, until: count, words }),
+  z.strictObject({ act: z.literal('shelve_for'), source, for_ms: count, words }),
+  z.strictObject({ act: z.enum(['unshelve', 'take_out_of_service', 'put_in_service']), source, words }),
+]);
+
+const alarmLine: z.ZodType<AlarmLine> = z.object({
+  alarm,
+  source,
+  kind: z.enum(ALARM_KINDS),
+  title: z.string(),
+  priority: z.enum(PRIORITIES),
+  room: z.string(),
+  since: count,
+  last: count,
+  occurrences: count,
+  condition: z.enum(['active', 'returned']),
+  answer: z.enum(['unacknowledged', 'acknowledged']),
+  closing_proposed_by: z.union([z.literal(''), personId]),
+  response: z.string(),
+});
+
 /** What may be asked over the control socket, by verb. */
 export const ASKED = {
   status: z.strictObject({}),
@@ -69,6 +99,8 @@ export const ASKED = {
     root: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
     by: z.enum(GIVEN_BY).exclude(['receipt']),
   }),
+  alarms: z.strictObject({}),
+  alarm_acted: z.strictObject({ person: personId, digits: z.string().max(1_024), act: alarmAct }),
   cosigned: z.strictObject({ note: z.string().max(65_536) }),
 } as const;
 export type Verb = keyof typeof ASKED;
@@ -89,5 +121,13 @@ export const ANSWERS = {
     z.object({ outcome: z.literal('refused'), what: z.string(), remedy: z.string() }),
   ]),
   checkpoint_given: z.object({ index: z.int() }),
+  alarms: z.object({
+    kiosk: z.string(),
+    time_zone: z.string(),
+    alarms: z.array(alarmLine),
+    shelved: z.array(z.object({ source, until: count, by: personId })),
+    out_of_service: z.array(z.object({ source, since: count, by: personId })),
+  }),
+  alarm_acted: z.object({ became: z.enum(BECAME) }),
   cosigned: z.object({ taken: z.array(z.object({ witness: z.string(), size: count })) }),
 } as const;
