@@ -28,7 +28,7 @@ export const openAlarmOf = (state: State, source: AlarmSource): OpenAlarm | unde
   Object.values(state.alarms.open).find((alarm) => alarm.source === source);
 
 /** Alarms that people at the door can do something about. Duress is never among them. */
-const AT_THE_DOOR: readonly AlarmKind[] = [
+export const AT_THE_DOOR: readonly AlarmKind[] = [
   'door_forced',
   'door_held_open',
   'tamper',

@@ -135,7 +135,7 @@ describe('what does not fit is refused with a sentence', () => {
       (note: string) => note.replace('k1', 'k3'),
       'this is of the log county.example',
     ],
-    ['an answer that was altered', (note: string) => note.replace(/\n\d+\n/, '\n7\n'), 'signature of'],
+    ['an answer that was altered', (note: string) => note.replace(/\n(\d+)\n/, '\n1$1\n'), 'signature of'],
     [
       'an answer without its cosignature',
       (note: string) => note.replace(/— \S*witness.*\n/, ''),
