@@ -226,14 +226,15 @@ const addActsOnSources = (alarms: Command, parts: Parts): void => {
 export const addAlarms = (program: Command, parts: Parts): void => {
   const alarms = program
     .command('alarms')
-    .description('What asks people to respond: see it, acknowledge it, close it, silence its source.');
+    .description('What asks people to respond: see it, acknowledge it, close it, silence its source.')
+    .addHelpText('after', examples('alarms --data /var/lib/ballot-vault', 'alarms acknowledge --help'));
   alarms
     .command('list', { isDefault: true })
     .description('Print the open alarms, worst first, with what each asks people to do. Changes nothing.')
     .addOption(dataOption())
     .option('--config <file>', 'configuration file, instead of --data')
     .option('--json', 'one JSON object; instants are milliseconds since 1970, UTC')
-    .addHelpText('after', examples('alarms --data /var/lib/ballot-vault', 'alarms --data data --json'))
+    .addHelpText('after', examples('alarms --data /var/lib/ballot-vault', 'alarms list --data data --json'))
     .action((options: ListOptions) => listAlarms(parts, options));
   addActsOnAlarms(alarms, parts);
   addActsOnSources(alarms, parts);

@@ -25,6 +25,7 @@ const COMMANDS = [
   'people import',
   'people pin',
   'people list',
+  'alarms',
   'alarms list',
   'alarms acknowledge',
   'alarms close',
