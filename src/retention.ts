@@ -6,6 +6,8 @@ export type Day = string;
 /** What asks for records to be kept, as the configuration has it. */
 export interface WrittenDuties {
   readonly state_months: number;
+  /** What the state asks otherwise for certain kinds of entry, each kind named once. */
+  readonly state_months_for: readonly { readonly types: readonly string[]; readonly months: number }[];
   readonly elections: readonly {
     readonly name: string;
     readonly day: Day;
@@ -78,13 +80,16 @@ const federalDuties = (elections: WrittenDuties['elections'], span: Span): reado
   }));
 };
 
-/** Everything that asks for an entry to be kept, whether or not its time is over. */
-export const dutiesOf = (written: WrittenDuties, span: Span): readonly Duty[] => [
-  {
-    kind: 'state',
-    name: `${written.state_months} months from its own day`,
-    until: dayAfterMonths(span.last, written.state_months),
-  },
+const stateDuty = ({ state_months, state_months_for }: WrittenDuties, { last }: Span, type: string): Duty => {
+  const own = state_months_for.find(({ types }) => types.includes(type))?.months;
+  const months = own ?? state_months;
+  const name = `${months} months from its own day${own === undefined ? '' : `, as for each ${type}`}`;
+  return { kind: 'state', name, until: dayAfterMonths(last, months) };
+};
+
+/** Everything that asks for an entry of a type to be kept, whether or not its time is over. */
+export const dutiesOf = (written: WrittenDuties, span: Span, type: string): readonly Duty[] => [
+  stateDuty(written, span, type),
   ...federalDuties(written.elections, span),
   ...written.holds
     .filter(({ records_from, records_until }) => overlaps(span, records_from, records_until))

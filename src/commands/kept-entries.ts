@@ -22,13 +22,13 @@ export interface KeptEntry {
 export function* keptEntries(log: LogReader, written: WrittenDuties): Generator<KeptEntry> {
   let latest = '';
   for (const { seq, bytes, disclosures, erased } of log.entries(0)) {
-    const { time, offset } = parseEntry(bytes).fields;
+    const { time, offset, type } = parseEntry(bytes).fields;
     const day = localDay(parseTime(time), parseOffset(offset));
     if (day > latest) latest = day;
     const shown = shownOf(disclosures, erased);
     if (shown.length === 0) continue;
     const span = { first: day, last: latest };
-    const duty = latestOf(dutiesOf(written, span));
+    const duty = latestOf(dutiesOf(written, span, String(type)));
     if (duty === undefined) throw new Error(`nothing says how long entry ${seq} is kept`);
     const fields = Object.fromEntries(shown.map((one) => [one.name, disclosedValue(one)]));
     yield { seq, span, fields, duty };

@@ -1,3 +1,4 @@
+import { CATALOGUE } from '../core/catalogue.ts';
 import type { WrittenEvidence } from './evidence-schema.ts';
 import type { Finding } from './finding.ts';
 import { keyText } from './issues.ts';
@@ -69,6 +70,21 @@ const redactionFindings = ({ redaction }: WrittenEvidence): readonly Finding[] =
       ];
 };
 
+const periodFindings = ({ retention: { state_months_for } }: WrittenEvidence): readonly Finding[] =>
+  state_months_for.flatMap(({ types }, index) => {
+    const unknown = types.findIndex((type) => !Object.hasOwn(CATALOGUE, type));
+    if (unknown >= 0) {
+      const what = `there is no kind of entry ${types[unknown]}`;
+      const remedy = 'Name it as the entries do: "ballot-vault log" prints their types.';
+      return [finding(['retention', 'state_months_for', index, 'types', unknown], what, remedy)];
+    }
+    const before = state_months_for.slice(0, index).flatMap((other) => other.types);
+    const again = types.findIndex((type, at) => before.includes(type) || types.indexOf(type) < at);
+    if (again < 0) return [];
+    const what = `${types[again]} has a period already`;
+    return [finding(['retention', 'state_months_for', index, 'types', again], what, 'Name each kind once.')];
+  });
+
 const dayFindings = ({ retention }: WrittenEvidence, zone: string): readonly Finding[] => {
   const findings: Finding[] = [];
   const look = (kind: 'elections' | 'holds', index: number, dates: { readonly [key: string]: unknown }) => {
@@ -103,5 +119,6 @@ export const evidenceFindings = (
   ...witnessFindings(evidence, origin),
   ...giveFindings(evidence),
   ...redactionFindings(evidence),
+  ...periodFindings(evidence),
   ...dayFindings(evidence, zone),
 ];

@@ -116,6 +116,20 @@ const RETENTION = object(
         240,
         'How long the state asks an entry to be kept, from its own day on.',
       ),
+      state_months_for: list(
+        object({
+          types: list(
+            text(/^[a-z_]{1,60}$/, 'A kind of entry such as door_forced.'),
+            1,
+            60,
+            'The kinds of entry.',
+          ),
+          months: whole('months', 1, 240, 'How long the state asks them to be kept.'),
+        }),
+        0,
+        16,
+        'Kinds of entry for which the state asks for another period than state_months.',
+      ),
       elections: list(
         object({
           name: words(80, 'Name of the election.'),
@@ -143,7 +157,7 @@ const RETENTION = object(
         'Legal holds: nothing they cover may go while they last.',
       ),
     },
-    { state_months: 25, elections: [], holds: [] },
+    { state_months: 25, state_months_for: [], elections: [], holds: [] },
   ),
 );
 
@@ -172,6 +186,7 @@ export const EVIDENCE = object(
       redaction: REDACTION,
       retention: RETENTION.describe('How long what opens personal fields is kept at least.').default({
         state_months: 25,
+        state_months_for: [],
         elections: [],
         holds: [],
       }),

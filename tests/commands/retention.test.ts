@@ -37,6 +37,26 @@ test('lists whose fields could go, when, and what asks for the others', async ()
   expect(printed).toMatch(/^ben +1-1 +1 +2 +2030-01-15 +hold: Doe v\. County$/m);
 });
 
+test('keeps each kind of entry as long as the state asks for it, and says which period holds which', async () => {
+  const [command = '', config = '', file = '', ...rest] = twoDays();
+  writeFileSync(
+    file,
+    `${GOOD}${DUTIES.replace('state_months: 25', 'state_months: 12\n    state_months_for: [{ types: [access_denied], months: 48 }]')}`,
+  );
+  const { code, printed } = await run([command, config, file, ...rest], { now: MORNING });
+  expect(code).toBe(0);
+  expect(printed).toMatch(
+    /^2026-11 +0-1 +2 +4 +2030-11-0\d +state: 48 months from its own day, as for each access_denied$/m,
+  );
+  writeFileSync(
+    file,
+    `${GOOD}${DUTIES.replace('25', '12\n    state_months_for: [{ types: [heartbeat], months: 48 }]')}`,
+  );
+  expect((await run([command, config, file, ...rest], { now: MORNING })).printed).toContain(
+    'federal: 22 months from General of 2026-11-03',
+  );
+});
+
 test('gives the same as JSON, and changes nothing', async () => {
   const asked = twoDays();
   const { printed } = await run([...asked, '--json'], { now: MORNING });

@@ -30,6 +30,16 @@ describe('evidence that cannot work is refused', () => {
       'site.yaml:25:3: evidence.listen.key: a certificate needs its key',
     ],
     [
+      'a kind of entry with two periods',
+      '  retention:\n    state_months_for:\n      - { types: [door_forced], months: 30 }\n      - { types: [door_opened, door_forced], months: 40 }\n',
+      'evidence.retention.state_months_for[1].types[1]: door_forced has a period already',
+    ],
+    [
+      'a kind of entry that there is not',
+      '  retention:\n    state_months_for: [{ types: [door_forced, door_kicked], months: 30 }]\n',
+      'evidence.retention.state_months_for[0].types[1]: there is no kind of entry door_kicked',
+    ],
+    [
       'a witness named twice',
       `  witnesses:\n    - { key: '${KEY}', organization: One }\n    - { key: '${KEY}', organization: Two }\n`,
       'site.yaml:27:9: evidence.witnesses[1].key: this witness is named twice',
