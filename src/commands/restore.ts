@@ -9,45 +9,18 @@ import { Kiosk } from '../kiosk.ts';
 import { LogFull } from '../log/errors.ts';
 import { type BroughtBack, putBack } from '../log/put-back.ts';
 import type { SqliteLog } from '../log/sqlite-log.ts';
-import { verifyEvidence } from '../log/verify/verify-evidence.ts';
-import { openDataDirectory } from '../log/verify-sources/data-directory.ts';
 import { restoreState } from '../restore.ts';
 import { harmless } from './harmless.ts';
-import { FoundWrong, Misuse } from './misuse.ts';
 import { requireStopped } from './officials.ts';
 import { configOption, dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
-import { Progress } from './progress.ts';
-import { reportText } from './report-text.ts';
+import { wholeCopyOf } from './restore-copy.ts';
 import { type Floor, type FloorOptions, floorOf } from './restore-floor.ts';
 
 interface Options extends FloorOptions {
   readonly config: string;
   readonly data?: string;
 }
-
-/** Throws `FoundWrong`, after saying why, for a copy that is not whole, and `Misuse` for a log that has ended. */
-const requireWhole = async ({ terminal, now }: Parts, copy: string): Promise<void> => {
-  const { source, close } = openDataDirectory(copy);
-  const progress = new Progress(terminal, now, 'verify');
-  try {
-    const given = { verifierKey: undefined, witnesses: undefined, old: [] };
-    const report = await verifyEvidence(source, given, (done, of) => progress.show(done, of, 'entries'));
-    progress.end();
-    if (report.verdict === 'INVALID' || report.verdict === 'CONFLICT') {
-      terminal.error(`${copy}: this copy is not whole. Nothing was changed.\n`);
-      for (const line of reportText(report)) terminal.error(`${harmless(line)}\n`);
-      throw new FoundWrong();
-    }
-    if (report.epochs.next === undefined) return;
-    throw new Misuse(
-      `${copy}: this log has ended, and goes on as ${report.epochs.next}`,
-      'Keep the copy as it is: it can be verified and exported where it lies, and no entry may follow.',
-    );
-  } finally {
-    close();
-  }
-};
 
 const furthestOf = ({ known }: BroughtBack): number => Math.max(0, ...known.map(({ size }) => size));
 
@@ -110,21 +83,24 @@ const told = (config: Config, brought: BroughtBack, floor: Floor): string => {
 const restore = async (parts: Parts, from: string, options: Options): Promise<void> => {
   const config = readConfig(options.config, options.data);
   const { paths, origin, kiosk } = config;
-  const copy = path.resolve(from);
   await requireStopped(config);
-  await requireWhole(parts, copy);
-  const floor = await floorOf(parts, config, copy, options);
-  const brought = putBack({
-    copy,
-    directory: paths.data,
-    keyFile: paths.signing_key,
-    signerStateFile: paths.signer_state,
-    origin,
-    kiosk: kiosk.kiosk,
-    known: floor.known,
-    record: (log, back) => putOnRecord(log, config, 'data_folder', back, floor),
-  });
-  await parts.terminal.print(told(config, brought, floor));
+  const { folder: copy, source, drop } = await wholeCopyOf(parts, path.resolve(from), paths.data);
+  try {
+    const floor = await floorOf(parts, config, copy, options);
+    const brought = putBack({
+      copy,
+      directory: paths.data,
+      keyFile: paths.signing_key,
+      signerStateFile: paths.signer_state,
+      origin,
+      kiosk: kiosk.kiosk,
+      known: floor.known,
+      record: (log, back) => putOnRecord(log, config, source, back, floor),
+    });
+    await parts.terminal.print(told(config, brought, floor));
+  } finally {
+    drop();
+  }
 };
 
 const AFTER = `
@@ -133,16 +109,17 @@ many must answer that the others could not meet evidence.quorum without them; al
 without an address is asked by stick: "witness request --data COPY", and its answer of the same day with --answer.
 Checkpoints that somebody kept (--old) and the signer's own state can only hold a copy back; they stand for no witness.
 Where no witness is configured nobody can tell that a copy is the newest one: --on-word says whose word it is. The
-signing key and the site key come from backups of their own, before this. The next entry of the log says all of it.
+signing key and the site key come from backups of their own, before this: no copy or bag holds them. A bag must be a full
+export, without --redact and of all entries; it ends with its checkpoint. The next entry of the log says all of it.
 `;
 
 export const addRestore = (program: Command, parts: Parts): void => {
   program
     .command('restore')
     .description(
-      'Put a log back from a copy of its data folder. A copy that ends before what was signed or seen is refused.',
+      'Put a log back from a copy of its data folder, or from a full export. A copy that ends before what was signed or seen is refused.',
     )
-    .argument('<copy>', 'a copy of the data folder')
+    .argument('<copy>', 'a copy of the data folder, or an exported bag')
     .addOption(configOption())
     .addOption(dataOption())
     .option('--old <file...>', 'checkpoints of this log that somebody kept', [])
@@ -155,6 +132,7 @@ export const addRestore = (program: Command, parts: Parts): void => {
       'after',
       `${AFTER}${examples(
         'restore /media/backup/data --config kiosk.yaml',
+        'restore /media/stick/evidence --config kiosk.yaml',
         'restore /media/backup/data --config kiosk.yaml --old /media/stick/checkpoint --on-word "Ana Ruiz: slip of today"',
       )}`,
     )

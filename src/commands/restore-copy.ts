@@ -1,0 +1,107 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { RestoredFrom } from '../core/facts-evidence.ts';
+import { databaseFile } from '../log/database.ts';
+import { MANIFEST_FILE } from '../log/formats/bag.ts';
+import { unpackBag } from '../log/unpack-bag.ts';
+import type { Report } from '../log/verify/report.ts';
+import type { EvidenceSource } from '../log/verify/source.ts';
+import { verifyEvidence } from '../log/verify/verify-evidence.ts';
+import { openDataDirectory } from '../log/verify-sources/data-directory.ts';
+import { openBag } from '../log/verify-sources/open-bag.ts';
+import { harmless } from './harmless.ts';
+import { FoundWrong, Misuse } from './misuse.ts';
+import type { Parts } from './parts.ts';
+import { Progress } from './progress.ts';
+import { reportText } from './report-text.ts';
+
+/** A whole log to be put back, as a data folder. */
+export interface WholeCopy {
+  readonly folder: string;
+  readonly source: RestoredFrom;
+  /** Takes away what was made only for it. */
+  readonly drop: () => void;
+}
+
+/** The report on a copy. Throws `FoundWrong`, after saying why, for one that is not whole, `Misuse` for a log that has ended. */
+const wholeReport = async (
+  { terminal, now }: Parts,
+  where: string,
+  source: EvidenceSource,
+): Promise<Report> => {
+  const progress = new Progress(terminal, now, 'verify');
+  const given = { verifierKey: undefined, witnesses: undefined, old: [] };
+  const report = await verifyEvidence(source, given, (done, of) => progress.show(done, of, 'entries'));
+  progress.end();
+  if (report.verdict === 'INVALID' || report.verdict === 'CONFLICT') {
+    terminal.error(`${where}: this copy is not whole. Nothing was changed.\n`);
+    for (const line of reportText(report)) terminal.error(`${harmless(line)}\n`);
+    throw new FoundWrong();
+  }
+  if (report.epochs.next === undefined) return report;
+  throw new Misuse(
+    `${where}: this log has ended, and goes on as ${report.epochs.next}`,
+    'Keep the copy as it is: it can be verified and exported where it lies, and no entry may follow.',
+  );
+};
+
+const checkedFolder = async (parts: Parts, folder: string): Promise<Report> => {
+  const { source, close } = openDataDirectory(folder);
+  try {
+    return await wholeReport(parts, folder, source);
+  } finally {
+    close();
+  }
+};
+
+/** Throws `Misuse` for a bag of which a part was left out, by name of what is missing. */
+const requireFull = async (where: string, source: EvidenceSource, report: Report): Promise<void> => {
+  const { checked, size = 0 } = report;
+  const refuse = (what: string): never => {
+    throw new Misuse(
+      `${where}: ${what}, so no log can be made of this bag`,
+      'Name a bag that was exported whole and without --redact, or a copy of the data folder.',
+    );
+  };
+  const { profile } = await source.withheld();
+  const names = checked.withheld.map(({ name }) => name).join(', ');
+  if (profile !== 'none' || checked.withheld.length > 0)
+    refuse(`the profile ${profile} withholds personal fields (${names})`);
+  const { from, until } = checked.entries;
+  if (from > 0 || until < size || checked.hashes_only > 0)
+    refuse(`it holds the entries ${from} to ${until - 1} of ${size}`);
+  if (checked.missing > 0) refuse(`${checked.missing} personal fields are neither opened nor erased`);
+};
+
+/** A data folder made of a bag, beside the place of the log. */
+const unpacked = async (parts: Parts, bag: string, data: string): Promise<WholeCopy> => {
+  const { source, close } = openBag(bag);
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const folder = mkdtempSync(path.join(data, 'unpacking-'));
+  const drop = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const report = await wholeReport(parts, bag, source);
+    await requireFull(bag, source, report);
+    await unpackBag(source, folder);
+    const made = await checkedFolder(parts, folder);
+    if (made.root !== report.root || made.size !== report.size)
+      throw new Error(`${bag}: what was made of it is not what it holds`);
+    return { folder, source: 'export_bag', drop };
+  } catch (error) {
+    drop();
+    throw error;
+  } finally {
+    close();
+  }
+};
+
+/**
+ * The log in a copy of a data folder, or in an exported bag, verified whole; `data` is where it is to lie. Throws
+ * `FoundWrong` after saying what is wrong, and `Misuse` for a bag that is not full, or is none.
+ */
+export const wholeCopyOf = async (parts: Parts, from: string, data: string): Promise<WholeCopy> => {
+  if (!existsSync(databaseFile(from)) && existsSync(path.join(from, MANIFEST_FILE)))
+    return unpacked(parts, from, data);
+  await checkedFolder(parts, from);
+  return { folder: from, source: 'data_folder', drop: () => undefined };
+};
