@@ -21,7 +21,7 @@ const claimOf = (fact: Of<'first_badge_accepted' | 'partner_badge_accepted'>): C
 });
 
 const announced = (state: State, { room, until }: Of<'visitors_announced'>): State =>
-  changeRoom(state, room, { notice: null, entry: { ...NEW_ENTRY, bringing: 'visitors', until } });
+  changeRoom(state, room, { notice: null, entry: { ...NEW_ENTRY, awaits_visitors: true, until } });
 
 /** Whoever announced visitors began this entry before its first badge. */
 const firstBadge = (state: State, fact: Of<'first_badge_accepted'>): State =>
@@ -29,7 +29,7 @@ const firstBadge = (state: State, fact: Of<'first_badge_accepted'>): State =>
     notice: null,
     entry: {
       ...NEW_ENTRY,
-      bringing: roomOf(state, fact.room).entry?.bringing ?? 'not_said',
+      awaits_visitors: roomOf(state, fact.room).entry?.awaits_visitors ?? false,
       holders: [claimOf(fact)],
       step: fact.next,
       need: fact.need,
@@ -117,7 +117,7 @@ export const applyFormingFact = (state: State, fact: FormingFact): State => {
         until: fact.until,
       });
     case 'visitors_complete':
-      return changeEntry(state, fact.room, { bringing: 'all_named', step: fact.next, until: fact.until });
+      return changeEntry(state, fact.room, { awaits_visitors: false, step: fact.next, until: fact.until });
     case 'entry_approved':
       return changeEntry(state, fact.room, {
         approved_by: [fact.person],

@@ -100,7 +100,7 @@ const nextQuestion = (rules: RoomRules, entry: EntryInProgress): EntryStep => {
     return 'confirm';
   if (rules.purpose === 'asked' && entry.purpose === null) return 'purpose';
   if (rules.authority === 'asked' && !entry.authority) return 'authority';
-  if (entry.bringing === 'visitors') return 'visitors';
+  if (entry.awaits_visitors) return 'visitors';
   return observersMissing(rules, entry) > 0 ? 'observers' : 'granted';
 };
 

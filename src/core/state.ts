@@ -36,9 +36,6 @@ export interface Claim {
   readonly pin: 'given' | 'not_given';
 }
 
-/** Whether somebody said before the first badge that visitors come along, and that all of them are named since. */
-export type Bringing = 'not_said' | 'visitors' | 'all_named';
-
 /** An entry that forms: from the first badge, or from visitors announced before it, until it is granted or abandoned. */
 export interface EntryInProgress {
   readonly holders: readonly Claim[];
@@ -47,7 +44,8 @@ export interface EntryInProgress {
   readonly confirmed: boolean;
   readonly purpose: Purpose | null;
   readonly authority: boolean;
-  readonly bringing: Bringing;
+  /** Visitors were announced before the first badge, and nobody said yet that all of them are named. */
+  readonly awaits_visitors: boolean;
   readonly step: EntryStep;
   readonly need: Need | 'none';
   readonly until: Ms;
@@ -62,7 +60,7 @@ export const NEW_ENTRY: EntryInProgress = {
   confirmed: false,
   purpose: null,
   authority: false,
-  bringing: 'not_said',
+  awaits_visitors: false,
   step: 'badge',
   need: 'none',
   until: 0,

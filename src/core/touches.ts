@@ -172,7 +172,7 @@ const announceVisitors = (turn: Turn, room: RoomId): void => {
 const completeVisitors = (turn: Turn, room: RoomId): void => {
   const entry = stepOf(turn, room, 'visitors');
   if (entry === null) return;
-  const next = nextStep(turn, room, { ...entry, bringing: 'all_named' });
+  const next = nextStep(turn, room, { ...entry, awaits_visitors: false });
   turn.record({ type: 'visitors_complete', room, next, until: stepUntil(turn, room, next) });
   goOn(turn, room);
 };

@@ -90,6 +90,27 @@ test('no key is next before one is announced', () => {
   expect(state.evidence.next_key).toBe('county.example/e2+0+A');
 });
 
+test('what was tried before there was a log to record it in comes after the opening of the log', () => {
+  const [one, two] = ['one', 'two'] as PersonId[];
+  const tried = [
+    { type: 'official_refused', person: one, attempts_left: 2, locked_until: 0 },
+    { type: 'duress_signalled', person: two },
+  ] as const;
+  const act = {
+    type: 'epoch_opened',
+    previous_origin: 'county.example/e1',
+    previous_key: 'county.example/e1+0+A',
+    previous_size: 9,
+    previous_root: ROOT,
+    identified: 'by_pin',
+    reason: 'new_key',
+    words: '',
+    signed_by: [one, two],
+  } as const;
+  const { facts } = offered(INITIAL_STATE, 1, { type: 'officials_acted', act, tried } as never);
+  expect(facts).toEqual([act, ...tried].map((fact) => ({ at: 1, ...fact })));
+});
+
 const NOW = 5_000;
 const official = (change: Partial<Person> = {}): Person => ({
   ...listed('olga', { class: 'official' }),

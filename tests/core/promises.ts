@@ -270,7 +270,7 @@ export const visitorsAreAskedFor: Promised = (step) => {
   for (const { state, fact } of unfolded(step)) {
     if (fact.type !== 'access_granted') continue;
     const { entry } = roomIn(state, fact.room);
-    if (entry?.bringing === 'visitors') return 'granted while announced visitors are not named';
+    if (entry?.awaits_visitors) return 'granted while announced visitors are not named';
     const unnamed = entry?.visitors.filter((brought) => !fact.visitors.includes(brought)) ?? [];
     if (unnamed.length > 0) return `${unnamed.map(({ name }) => name)} is lost on the way to the grant`;
   }
