@@ -11,6 +11,7 @@ import { decodeEntries, recordedSnapshot } from '../log/log-facts.ts';
 import { readLog } from '../log/read-log.ts';
 import { restoreState } from '../restore.ts';
 import { alarmTable } from './alarm-table.ts';
+import { addFigures } from './alarms-figures.ts';
 import { askedRange } from './asked-range.ts';
 import { harmless } from './harmless.ts';
 import { withKeeper } from './keeping.ts';
@@ -238,4 +239,5 @@ export const addAlarms = (program: Command, parts: Parts): void => {
     .action((options: ListOptions) => listAlarms(parts, options));
   addActsOnAlarms(alarms, parts);
   addActsOnSources(alarms, parts);
+  addFigures(alarms, parts);
 };

@@ -33,6 +33,7 @@ const COMMANDS = [
   'alarms unshelve',
   'alarms out-of-service',
   'alarms in-service',
+  'alarms figures',
   'witness key',
   'witness request',
   'witness answer',

@@ -1,0 +1,59 @@
+import { expect, onTestFinished } from 'vitest';
+import { ROOM, type Site } from '../witness/kiosks.ts';
+import { run, type Typed } from './aid.ts';
+import { MARIA, ROBERT, siteWithPins } from './epochs.ts';
+
+export const FORCED = `door_forced/${ROOM}#1`;
+const PIN_OF: Readonly<Record<string, string>> = { 'maria-alvarez': MARIA, 'robert-hayes': ROBERT };
+
+/** A kiosk that runs as its own command runs it, with the panel of its simulated devices. */
+export interface Running {
+  readonly site: Site;
+  /** What the panel posts. */
+  panel(path: string, body: object): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const running = async (site: Site): Promise<Running> => {
+  const stop = Promise.withResolvers<string>();
+  const address = Promise.withResolvers<string>();
+  const service = run(['run', '--config', site.file, '--port', '0'], {
+    stop: stop.promise,
+    onPrint: (text) => {
+      const [, panel] = /hardware panel {2}(http:.*)\/panel\//.exec(text) ?? [];
+      if (panel !== undefined) address.resolve(panel);
+    },
+  });
+  const base = await Promise.race([address.promise, service.then(({ errors }) => Promise.reject(errors))]);
+  const end = async (): Promise<void> => {
+    stop.resolve('the test is over');
+    expect(await service).toMatchObject({ code: 0, errors: '' });
+  };
+  onTestFinished(end);
+  return {
+    site,
+    panel: async (path, body) => {
+      const answer = await fetch(`${base}/simulator${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      expect(await answer.json()).toMatchObject({ ok: true });
+    },
+    stop: end,
+  };
+};
+
+/** Somebody opens the door with nobody signed in, and it is closed again. */
+export const forced = async (): Promise<Running> => {
+  const kiosk = await running(await siteWithPins());
+  for (const open of [true, false]) await kiosk.panel('/door', { door: `${ROOM}-door`, open });
+  return kiosk;
+};
+
+/** One command of one person, with their PIN. */
+export const acts = (site: Site, person: string, args: readonly string[], typed: Typed = {}) =>
+  run(['alarms', ...args, '--config', site.file, '--by', person, '--words', 'Looked at it', '--stdin'], {
+    input: `${PIN_OF[person] ?? ''}\n`,
+    ...typed,
+  });
