@@ -26,41 +26,49 @@ export interface PreviousLog {
   readonly root: string;
 }
 
-/** The log that ended, where its data folder is still there. */
-export interface FormerLog extends PreviousLog {
-  /** As its last entry left it. */
-  readonly state: State;
-}
-
 /** What a checkpoint signed by this key says. Throws, with a sentence, for one that is not. */
 export const citedBy = (note: string, verifierKey: string): PreviousLog => {
   const { origin, size, root } = parseCheckpoint(openNote(note, [parseVerifierKey(verifierKey)]).text);
   return { origin, verifier_key: verifierKey, size, root: root.toString('base64') };
 };
 
-const stateIn = (directory: string): State => {
-  const log = readLog(directory);
-  const { where, rows } = log;
-  const verifier = parseVerifierKey(log.about.verifier_key);
+/** The rows of a log agree with each other and with its newest checkpoint: the next log cites that. */
+const checkWhole = (directory: string): void => {
+  const { where, rows, about, close } = readLog(directory);
   try {
-    // Its list says whose PINs count, and its checkpoint is what the next log cites.
+    const verifier = parseVerifierKey(about.verifier_key);
     damageInstead(where, () => checkLog({ where, rows, verifier }, Number.POSITIVE_INFINITY));
+  } finally {
+    close();
+  }
+};
+
+/**
+ * The state of the log in a data folder as far as signed statements that agree with it reach: it says whose PINs
+ * count, and whoever can write the file can put entries behind the signed ones that make an official of anybody.
+ * A statement about more entries than are there bears out none of them.
+ */
+export const signedStateIn = (directory: string, statements: readonly PreviousLog[]): State => {
+  const log = readLog(directory);
+  try {
+    const { size: end } = log.head();
+    const size = Math.max(0, ...statements.map((each) => each.size).filter((signed) => signed <= end));
     return restoreState({
-      facts: (from) => decodeEntries(log.entries(from)),
-      latestSnapshot: () => recordedSnapshot(rows, log.head().size),
+      facts: (from) => decodeEntries(log.entries(from, size)),
+      latestSnapshot: () => recordedSnapshot(log.rows, size),
     });
   } finally {
     log.close();
   }
 };
 
-/** The log in a data folder. Throws `LogRefused` or `LogDamaged` where it cannot be read. */
-export const formerLogIn = (directory: string): FormerLog => {
+/** What the newest checkpoint in a data folder says. Throws `LogRefused` or `LogDamaged` where the log is not good. */
+export const formerLogIn = (directory: string): PreviousLog => {
+  checkWhole(directory);
   const log = publishLog(directory);
   try {
     const { size, root } = log.checkpoint();
-    const cited = { origin: log.origin, verifier_key: log.verifier_key, size, root: root.toString('base64') };
-    return { ...cited, state: stateIn(directory) };
+    return { origin: log.origin, verifier_key: log.verifier_key, size, root: root.toString('base64') };
   } finally {
     log.close();
   }
@@ -83,11 +91,11 @@ export const contradictionOf = (one: PreviousLog, other: PreviousLog): string | 
     ? undefined
     : `two different roots of ${one.size} entries are signed: ${one.root} and ${other.root}`;
 
-/** The same between a statement and what the log in a data folder holds, as far as that reaches. */
+/** The same between a statement and what the log in a data folder holds, signed or not, as far as that reaches. */
 export const contradictionIn = (directory: string, { size, root }: PreviousLog): string | undefined => {
+  if (size > entriesIn(directory)) return undefined;
   const log = publishLog(directory);
   try {
-    if (size > log.checkpoint().size) return undefined;
     const here = log.rootAt(size).toString('base64');
     return here === root
       ? undefined

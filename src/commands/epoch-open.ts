@@ -1,22 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { type Config, readConfig } from '../config.ts';
 import type { EpochReason, OfficialAct } from '../core/facts-evidence.ts';
+import type { State } from '../core/state.ts';
 import type { PersonId } from '../core/terms.ts';
+import { closingIn } from '../epochs/closed-log.ts';
 import { FormerList } from '../epochs/former-list.ts';
 import {
   citedBy,
   contradictionIn,
   contradictionOf,
   entriesIn,
-  type FormerLog,
   formerLogIn,
   handOver,
+  keyPlacesOf,
   keysFor,
   type PreviousLog,
   signedLast,
+  signedStateIn,
 } from '../epochs.ts';
 import { KeeperRefused, offer } from '../kept-kiosk.ts';
 import { parseVerifierKey } from '../log/formats/note.ts';
+import { verifierKeyIn } from '../log/public-key.ts';
 import { loadSiteKey } from '../log/site-key.ts';
 import { takeWriterLock } from '../log/writer-lock.ts';
 import { identifyOn, OFFICIALS } from '../officials.ts';
@@ -73,8 +77,8 @@ const furthestOf = (known: readonly PreviousLog[]): PreviousLog => {
 };
 
 /** Throws where a log that was closed is not followed by the one it named, under the key it named. */
-const requireNamed = ({ state }: FormerLog, origin: string, keys: readonly string[]): void => {
-  const { closed_for, next_key } = state.evidence;
+const requireNamed = ({ evidence }: State, origin: string, keys: readonly string[]): void => {
+  const { closed_for, next_key } = evidence;
   if (closed_for === '' || (closed_for === origin && keys.includes(next_key))) return;
   throw new KeeperRefused(
     closed_for === origin
@@ -84,14 +88,30 @@ const requireNamed = ({ state }: FormerLog, origin: string, keys: readonly strin
   );
 };
 
-/** Throws where a closing is not signed yet: the next log would cite one that never ended. */
-const requireSigned = ({ origin, state, size }: FormerLog, directory: string, reason: EpochReason): void => {
-  if (state.evidence.closed_for === '' || size >= entriesIn(directory)) return;
-  // The key or the state that would sign it may be what was lost.
+/** Throws where a log has not ended, or its end is not signed yet: the next log would cite one that never ended. */
+const requireEnded = ({ origin, size }: PreviousLog, directory: string, reason: EpochReason): void => {
+  // The key or the state that would sign an end may be what was lost.
   if (reason === 'unrecoverable_rollback') return;
+  if (closingIn(directory) === undefined) {
+    throw new KeeperRefused(
+      `the log ${origin} is not closed`,
+      'Close it with "ballot-vault epoch close". Only after an unrecoverable rollback a log stays open.',
+    );
+  }
+  if (size >= entriesIn(directory)) return;
   throw new KeeperRefused(
     `the closing of ${origin} is on record, and not signed yet`,
     'Run "ballot-vault epoch close" for it again, which finishes that.',
+  );
+};
+
+/** Throws where the log in the data folder is not the one of the key that still lies in its place. */
+const requireOwnKey = ({ paths, origin, file }: Config, log: PreviousLog): void => {
+  const own = verifierKeyIn(keyPlacesOf(paths, log.verifier_key).signing_key, origin);
+  if (own === undefined || own === log.verifier_key) return;
+  throw new KeeperRefused(
+    `the log in ${paths.data} is that of the key ${log.verifier_key}, and the key that ${file} names is ${own}`,
+    "Name the data folder and the key that belong together; a log under a strange key is nobody's word.",
   );
 };
 
@@ -106,7 +126,7 @@ interface Former {
 /** What the former signer, its witnesses and whoever kept a checkpoint know; it must agree with what is left. */
 const knownOf = async (
   { origin, paths, evidence }: Config,
-  log: FormerLog,
+  log: PreviousLog,
   old: readonly string[],
 ): Promise<readonly PreviousLog[]> => {
   const { witnesses } = evidence;
@@ -156,17 +176,14 @@ const formerBy = async (
   const log = formerLogIn(former.paths.data);
   if (former.origin === config.origin)
     throw new Misuse(`${file} and ${options.config} name one log`, 'Give the new log a name of its own.');
-  if (log.state.evidence.closed_for === '' && options.reason !== 'unrecoverable_rollback') {
-    throw new KeeperRefused(
-      `the log ${log.origin} is not closed`,
-      'Close it with "ballot-vault epoch close". Only after an unrecoverable rollback a log stays open.',
-    );
-  }
-  requireSigned(log, former.paths.data, options.reason);
-  requireNamed(log, config.origin, keysFor(former.paths, config.paths, config.origin));
-  const list = new FormerList(former, log.state, parts.now());
+  requireEnded(log, former.paths.data, options.reason);
+  requireOwnKey(former, log);
+  const known = [log, ...(await knownOf(former, log, options.old))];
+  const cited = furthestOf(known);
+  const state = signedStateIn(former.paths.data, known);
+  requireNamed(state, config.origin, keysFor(former.paths, config.paths, config.origin));
+  const list = new FormerList(former, state, parts.now());
   const signed_by = await identifiedBy(parts, former, list, options);
-  const cited = furthestOf([log, ...(await knownOf(former, log, options.old))]);
   handOver(former.paths, config.paths, log, config.origin);
   return { cited, signed_by, identified: 'by_pin', list };
 };

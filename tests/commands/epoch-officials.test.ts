@@ -1,7 +1,14 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { duressTwin } from '../../src/pin.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Fact } from '../../src/core/facts.ts';
+import type { PersonId } from '../../src/core/terms.ts';
+import { openLog } from '../../src/log/open-log.ts';
+import { loadSiteKey } from '../../src/log/site-key.ts';
+import { duressTwin, pinHash } from '../../src/pin.ts';
+import { listed } from '../core/world.ts';
+import { heartbeat, moment } from '../log/aid.ts';
 import { factsOf, type Site } from '../witness/kiosks.ts';
 import { run } from './aid.ts';
 import { close, MARIA, nextOf, open, ROBERT, siteWithPins } from './epochs.ts';
@@ -81,5 +88,115 @@ describe('whoever opens the next log', () => {
     expect(late.errors).toContain('robert-hayes may not sign for the evidence');
     expect(existsSync(next.data)).toBe(false);
     expect(await open(next, site, [], BOTH_RIGHT)).toMatchObject({ code: 0, errors: '' });
+  });
+});
+
+const MO = '618274';
+
+/** Entries as whoever can write the database can make them: hashes that fit, and no signature. */
+const forge = async ({ file }: Site, more: readonly Fact[] = []) => {
+  const { paths, origin, kiosk } = readConfig(file);
+  const person = 'mo' as PersonId;
+  const siteKey = loadSiteKey(paths.site_key, false);
+  const [pin, duress] = await Promise.all([MO, duressTwin(MO)].map((each) => pinHash(siteKey, person, each)));
+  if (pin === undefined || duress === undefined) throw new Error('there are two');
+  const { at } = moment();
+  const log = openLog({
+    directory: paths.data,
+    keyFile: paths.signing_key,
+    signerStateFile: paths.signer_state,
+    origin,
+    kiosk: kiosk.kiosk,
+    isSignedAtOnce: () => false,
+  });
+  const record = listed('mo', { class: 'official', role: 'supervisor' });
+  const facts: readonly Fact[] = [
+    { at, type: 'person_enrolled', record },
+    { at, type: 'pin_set', person, pin, duress },
+    ...more,
+  ];
+  for (const fact of facts) log.append(moment(), 'boot', [fact], { sign: 'later' });
+  log.close();
+};
+
+/** More than three short runs record. */
+const MANY = Array.from({ length: 40 }, () => heartbeat(0));
+const AFTER_ROLLBACK = [
+  '--reason',
+  'unrecoverable_rollback',
+  '--by',
+  'mo',
+  '--by',
+  'robert-hayes',
+  '--stdin',
+];
+const FORGED = { input: `${MO}\n${ROBERT}\n` };
+
+const openAfterRollback = (site: Site, next: Site, typedPins = FORGED) =>
+  run(['epoch', 'open', '--config', next.file, '--previous', site.file, ...AFTER_ROLLBACK], typedPins);
+
+describe('an official whom nobody signed for', () => {
+  test('does not open the next log, whatever stands behind the signed entries', async () => {
+    const site = await siteWithPins();
+    await forge(site);
+    const next = nextOf(site);
+    const seen = await openAfterRollback(site, next);
+    expect(seen.errors).toContain('nobody called mo is listed');
+    expect(seen.code).toBe(1);
+    expect(existsSync(next.data)).toBe(false);
+  });
+
+  test.each([
+    ['more was signed than is left of the log', [], 'nobody called mo is listed'],
+    ['other entries were signed in their place', MANY, 'entries that was signed is'],
+  ])('does not open it where %s', async (_, more, words) => {
+    const site = await siteWithPins();
+    const older = path.join(path.dirname(site.file), 'older.db');
+    cpSync(path.join(site.data, 'log.db'), older);
+    const state = path.join(site.data, 'keys/signer.state');
+    const early = readFileSync(state);
+    for (let nth = 0; nth < 3; nth += 1) await run(['people', 'list', '--config', site.file]);
+    const late = readFileSync(state);
+    cpSync(older, path.join(site.data, 'log.db'));
+    writeFileSync(state, early);
+    await forge(site, more);
+    writeFileSync(state, late);
+    const next = nextOf(site);
+    expect((await openAfterRollback(site, next)).errors).toContain(words);
+    expect(existsSync(next.data)).toBe(false);
+  });
+
+  test('closes nothing: a closing that nobody signed does not name the log that goes on', async () => {
+    const site = await siteWithPins();
+    const { at } = moment();
+    const named = { next_origin: 'stranger.example/k', next_key: 'stranger.example/k+key' };
+    const signed_by = ['mo', 'robert-hayes'] as PersonId[];
+    await forge(site, [{ at, type: 'epoch_closed', ...named, reason: 'new_key', words: '', signed_by }]);
+    const next = nextOf(site);
+    expect((await open(next, site)).errors).toContain('on record, and not signed yet');
+    const args = ['epoch', 'open', '--config', next.file, '--previous', site.file];
+    const by = ['--by', 'maria-alvarez', '--by', 'robert-hayes', '--stdin'];
+    const opened = await run([...args, '--reason', 'unrecoverable_rollback', ...by], BOTH_RIGHT);
+    expect(opened).toMatchObject({ code: 0, errors: '' });
+    expect(factsOf(next)).toMatchObject([
+      { type: 'epoch_opened', signed_by: ['maria-alvarez', 'robert-hayes'] },
+    ]);
+  });
+});
+
+describe('a log under another key than the one in its place', () => {
+  test('is not gone on from', async () => {
+    const site = await siteWithPins();
+    const stranger = await siteWithPins();
+    for (const name of readdirSync(site.data).filter((each) => each.startsWith('log.db')))
+      rmSync(path.join(site.data, name));
+    cpSync(path.join(stranger.data, 'log.db'), path.join(site.data, 'log.db'));
+    const next = nextOf(site);
+    const args = ['epoch', 'open', '--config', next.file, '--previous', site.file];
+    const by = ['--by', 'maria-alvarez', '--by', 'robert-hayes', '--stdin'];
+    const seen = await run([...args, '--reason', 'unrecoverable_rollback', ...by], BOTH_RIGHT);
+    expect(seen.errors).toContain('is that of the key');
+    expect(seen.code).toBe(1);
+    expect(existsSync(next.data)).toBe(false);
   });
 });
