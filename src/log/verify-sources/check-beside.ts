@@ -1,6 +1,6 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Problem } from '../verify/source.ts';
+import { Malformed, type Problem } from '../verify/source.ts';
 import type { BagCheck } from '../verify/whole-bag.ts';
 
 /** What the thread is told. */
@@ -10,12 +10,18 @@ export interface CheckTask {
   readonly about: { readonly origin: string; readonly size: number };
 }
 
-/** What the thread says: what it found wrong, and `null` once it has seen everything. */
-export type CheckMessage = Problem | null;
+/** What the thread says: what it found wrong, that it has seen everything, or what it could not read. */
+export type CheckMessage =
+  | { readonly problem: Problem }
+  | { readonly malformed: string; readonly entry: number | undefined }
+  | 'done';
 
 const THREAD = new URL('./check-thread.ts', import.meta.url);
 
-/** One of the checks of a bag in a folder, in a thread of its own. Rejects where the thread ends before it. */
+/**
+ * One of the checks of a bag in a folder, in a thread of its own. Rejects with `Malformed` as the check itself does, and
+ * where the thread ends before it.
+ */
 export async function* checkBeside(task: CheckTask): AsyncGenerator<Problem> {
   const thread = new Worker(THREAD, { workerData: task });
   const gone = new AbortController();
@@ -24,9 +30,10 @@ export async function* checkBeside(task: CheckTask): AsyncGenerator<Problem> {
   );
   try {
     for await (const [message] of on(thread, 'message', { signal: gone.signal })) {
-      const problem = message as CheckMessage;
-      if (problem === null) return;
-      yield problem;
+      const said = message as CheckMessage;
+      if (said === 'done') return;
+      if ('malformed' in said) throw new Malformed(said.malformed, said.entry);
+      yield said.problem;
     }
   } finally {
     await thread.terminate();

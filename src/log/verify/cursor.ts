@@ -57,8 +57,10 @@ export class Cursor<Item extends Placed> {
 
   /** Everything that belongs to entry `seq`. */
   takeAll(seq: number): readonly Item[] {
-    let items: readonly Item[] = NONE;
-    for (let item = this.take(seq); item !== undefined; item = this.take(seq)) items = [...items, item];
+    const first = this.take(seq);
+    if (first === undefined) return NONE;
+    const items = [first];
+    for (let item = this.take(seq); item !== undefined; item = this.take(seq)) items.push(item);
     return items;
   }
 

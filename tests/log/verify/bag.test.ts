@@ -213,6 +213,16 @@ test('the records of a long log are checked beside, and the same is found', asyn
   }
 });
 
+test('what cannot be read at all is the same verdict beside', async () => {
+  for (const file of ['manifest-sha256.txt', 'tagmanifest-sha256.txt']) {
+    const folder = forged({});
+    writeFileSync(path.join(folder, file), 'no manifest\n');
+    const report = await verified(openBag(folder, 0).source);
+    expect(report.verdict).toBe('INVALID');
+    expect(report.findings).toEqual((await reportOn(folder)).findings);
+  }
+});
+
 test('a checked bag is as it was', async () => {
   const bag = honestBag();
   const before = filesIn(bag);
