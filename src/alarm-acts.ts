@@ -93,6 +93,8 @@ const reasonOf = (state: State, person: PersonId, act: AlarmAct, refusal: AlarmR
       return [`"${title}" can never be silenced`, response];
     case 'too_long':
       return tooLong(state, act);
+    case 'too_many':
+      return ['too many alarms are silenced already', 'Let some of them be heard again first.'];
     case 'as_it_is':
       return [AS_IT_IS[act.act], SEE_LIST];
     default:

@@ -1,5 +1,5 @@
 import { DELAYABLE } from '../core/alarm-causes.ts';
-import { ALARM_CARDS } from '../core/alarm-kinds.ts';
+import { ALARM_CARDS, PRIORITIES } from '../core/alarm-kinds.ts';
 import type { WrittenAlarms } from './alarms-schema.ts';
 import type { Finding } from './finding.ts';
 
@@ -12,10 +12,15 @@ const finding = (at: number, key: keyof WrittenKind, what: string, remedy: strin
 });
 
 const kindFindings = (kinds: readonly WrittenKind[], kind: WrittenKind, at: number): readonly Finding[] => {
-  const { shelvable } = ALARM_CARDS[kind.alarm];
+  const { shelvable, priority } = ALARM_CARDS[kind.alarm];
   const isTwice = kinds.findIndex(({ alarm }) => alarm === kind.alarm) < at;
   const isDelayed = kind.delay_s > 0 && !DELAYABLE.includes(kind.alarm);
+  const isLess =
+    shelvable === 'no' && PRIORITIES.indexOf(kind.priority ?? priority) > PRIORITIES.indexOf(priority);
   return [
+    ...(isLess
+      ? [finding(at, 'priority', `the alarm ${kind.alarm} is ${priority} everywhere`, 'Take this line out.')]
+      : []),
     ...(isTwice ? [finding(at, 'alarm', `${kind.alarm} is named twice`, 'Name each kind once.')] : []),
     ...(kind.used === 'no' && shelvable === 'no'
       ? [finding(at, 'used', `nobody can do without the alarm ${kind.alarm}`, 'Take this line out.')]

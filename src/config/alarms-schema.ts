@@ -33,7 +33,7 @@ export const ALARMS = object(
         'The same for a medium one; 0 for never.',
       ),
       low_answer_minutes: whole('minutes', 0, 24 * HOUR_MINUTES, 'The same for a low one; 0 for never.'),
-      reminders: whole('times', 0, 20, 'How often people are told again.'),
+      reminders: whole('times', 1, 20, 'How often people are told again.'),
       shelve_max_hours: whole('hours', 1, 72, 'The longest time for which an alarm can be shelved.'),
       kinds: list(KIND, 0, ALARM_KINDS.length, 'Kinds of alarm that are not used as they come.'),
     },

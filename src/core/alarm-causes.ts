@@ -18,7 +18,8 @@ export const sourceOf = (kind: AlarmKind, subject: string): AlarmSource =>
 const kindOf = (source: AlarmSource): AlarmKind => source.split('/', 1)[0] as AlarmKind;
 
 /** Whether somebody may silence a source. */
-export const isShelvable = (source: AlarmSource): boolean => ALARM_CARDS[kindOf(source)]?.shelvable === 'yes';
+export const isShelvable = (source: AlarmSource): boolean =>
+  Object.hasOwn(ALARM_CARDS, kindOf(source)) && ALARM_CARDS[kindOf(source)].shelvable === 'yes';
 
 /** Refusals counted at one reader within a minute before somebody has to look. */
 const REFUSALS_MANY = 3;
@@ -141,6 +142,14 @@ const kioskCauses = (state: State): readonly Cause[] => [
   ...(state.storage === 'ok'
     ? []
     : [{ source: sourceOf('storage_low', ''), kind: 'storage_low', room: '', since: state.at } as const]),
+];
+
+/** Conditions of hardware: they can come and go many times a minute, and a start does not know them at once. */
+export const OF_HARDWARE: readonly AlarmKind[] = [
+  'device_lost',
+  'line_fault',
+  'door_contact_lost',
+  'storage_low',
 ];
 
 /** Conditions of which the state says how long they last already, so that an alarm can wait. */

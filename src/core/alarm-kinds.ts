@@ -41,7 +41,7 @@ export interface AlarmCard {
   readonly response: string;
   /** Whether it ends with its condition, once somebody has seen it, or only when somebody says that it is over. */
   readonly clears: 'by_itself' | 'by_person';
-  /** While one of these is active for the same room, this one says nothing new. */
+  /** While one of these goes on in the same room, or has happened and nobody has seen it, this one says nothing new. */
   readonly inhibited_by: readonly AlarmKind[];
   /** What no supervisor may silence: duress, tampering, damage of the log, and a rule that is being broken. */
   readonly shelvable: 'yes' | 'no';
@@ -88,7 +88,7 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
     {
       priority: 'high',
       clears: 'by_itself',
-      inhibited_by: ['duress', 'emergency'],
+      inhibited_by: ['emergency'],
       shelvable: 'no',
     },
   ),

@@ -4,7 +4,7 @@ import { stated } from './apply-room.ts';
 import type { Fact } from './facts.ts';
 import type { AlarmFact, AlarmsState, OpenAlarm } from './facts-alarms.ts';
 import type { State } from './state.ts';
-import { type AlarmId, type AlarmSource, assert, assertNever, type RoomId } from './terms.ts';
+import { type AlarmId, type AlarmSource, assert, assertNever, type Ms, type RoomId } from './terms.ts';
 
 type StampedAlarmFact = Extract<Fact, AlarmFact>;
 type Of<T extends StampedAlarmFact['type']> = Extract<StampedAlarmFact, { type: T }>;
@@ -42,6 +42,20 @@ export const alarmsAtDoor = (state: State, room: RoomId): readonly OpenAlarm[] =
     (open) => open.room === room && open.answer === 'unacknowledged' && AT_THE_DOOR.includes(open.kind),
   );
 
+const countOf = ({ raised: before }: AlarmsState, source: AlarmSource, occurrence: number): number =>
+  (before[source]?.count ?? 0) + (occurrence === 1 ? 1 : 0);
+
+/** Whoever was not told of an alarm while its source was silenced is told as soon as it is heard again. */
+const heardAgain = (alarms: AlarmsState, source: AlarmSource, at: Ms): AlarmsState => ({
+  ...alarms,
+  open: Object.fromEntries(
+    Object.entries(alarms.open).map(([alarm, open]) => [
+      alarm,
+      open.source === source && open.answer === 'unacknowledged' ? { ...open, tell_again: at } : open,
+    ]),
+  ),
+});
+
 const raised = (alarms: AlarmsState, fact: Of<'alarm_raised'>): AlarmsState => {
   const { alarm, source, kind, room, priority, occurrence, since, tell_again, at } = fact;
   const open: OpenAlarm = {
@@ -63,7 +77,7 @@ const raised = (alarms: AlarmsState, fact: Of<'alarm_raised'>): AlarmsState => {
     ...alarms,
     open: { ...alarms.open, [alarm]: open },
     pending: without(alarms.pending, source),
-    raised: { ...alarms.raised, [source]: (alarms.raised[source] ?? 0) + (occurrence === 1 ? 1 : 0) },
+    raised: { ...alarms.raised, [source]: { count: countOf(alarms, source, occurrence), last: at } },
   };
 };
 
@@ -92,7 +106,7 @@ const answered = (alarms: AlarmsState, fact: Exclude<StampedAlarmFact, Of<'alarm
       return { ...alarms, shelved: { ...alarms.shelved, [fact.source]: { until: fact.until, by } } };
     }
     case 'alarm_unshelved':
-      return { ...alarms, shelved: without(alarms.shelved, fact.source) };
+      return heardAgain({ ...alarms, shelved: without(alarms.shelved, fact.source) }, fact.source, fact.at);
     case 'alarm_out_of_service': {
       const [by] = fact.signed_by;
       assert(by, 'somebody has signed for it');
@@ -100,7 +114,11 @@ const answered = (alarms: AlarmsState, fact: Exclude<StampedAlarmFact, Of<'alarm
       return { ...alarms, out_of_service: sources };
     }
     case 'alarm_in_service':
-      return { ...alarms, out_of_service: without(alarms.out_of_service, fact.source) };
+      return heardAgain(
+        { ...alarms, out_of_service: without(alarms.out_of_service, fact.source) },
+        fact.source,
+        fact.at,
+      );
     default:
       return assertNever(fact);
   }

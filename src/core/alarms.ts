@@ -1,4 +1,4 @@
-import { type Cause, conditionsOf, isCondition, isShelvable } from './alarm-causes.ts';
+import { type Cause, conditionsOf, isCondition, isShelvable, OF_HARDWARE } from './alarm-causes.ts';
 import { ALARM_CARDS, type AlarmKind, PRIORITIES, type Priority } from './alarm-kinds.ts';
 import { alarmOf, openAlarmOf } from './alarm-state.ts';
 import { signsForEvidence } from './evidence.ts';
@@ -11,6 +11,9 @@ import type { Turn } from './turn.ts';
 /** A cause that comes again sooner than this says nothing new: a loose wire must not fill the log. */
 const RAISED_AGAIN_MS: Ms = 60_000;
 
+/** Whoever needs more has to mend things instead. */
+const SILENCED_MAX = 40;
+
 const settingsOf = (state: State, kind: AlarmKind) =>
   policyOf(state).alarms.kinds[kind] ?? { used: 'yes', priority: ALARM_CARDS[kind].priority, delay_ms: 0 };
 
@@ -18,16 +21,16 @@ const settingsOf = (state: State, kind: AlarmKind) =>
 export const isSilenced = ({ alarms }: State, source: AlarmSource): boolean =>
   alarms.shelved[source] !== undefined || alarms.out_of_service[source] !== undefined;
 
-const tellAgain = (turn: Turn, source: AlarmSource, priority: Priority, step: number): Ms => {
+const tellAgain = (turn: Turn, priority: Priority, step: number): Ms => {
   const { answer_ms, reminders } = policyOf(turn.state).alarms;
   const wait = answer_ms[priority];
-  return wait === 0 || step >= reminders || isSilenced(turn.state, source) ? 0 : turn.moment.at + wait;
+  return wait === 0 || step >= reminders ? 0 : turn.moment.at + wait;
 };
 
 const raise = (turn: Turn, { source, kind, room, since }: Cause): void => {
   const open = openAlarmOf(turn.state, source);
   const { priority } = settingsOf(turn.state, kind);
-  const number = turn.state.alarms.raised[source] ?? 0;
+  const number = turn.state.alarms.raised[source]?.count ?? 0;
   turn.record({
     type: 'alarm_raised',
     alarm: open?.alarm ?? (`${source}#${number + 1}` as AlarmId),
@@ -37,18 +40,26 @@ const raise = (turn: Turn, { source, kind, room, since }: Cause): void => {
     priority,
     occurrence: (open?.occurrence ?? 0) + 1,
     since: Math.min(since, turn.moment.at),
-    tell_again: tellAgain(turn, source, priority, 0),
+    tell_again: tellAgain(turn, priority, 0),
   });
 };
 
-/** While a worse alarm of the same room is active, some say nothing new. */
-const isInhibited = (state: State, { kind, room }: Cause): boolean =>
+/** What happened and was seen says nothing of what goes on since. */
+const stillSpeaks = ({ kind, condition, answer }: OpenAlarm): boolean =>
+  condition === 'active' && (isCondition(kind) || answer === 'unacknowledged');
+
+/** While a worse alarm of the same room speaks, some say nothing new. */
+export const isInhibited = (state: State, { kind, room }: Cause): boolean =>
   Object.values(state.alarms.open).some(
-    (open) =>
-      ALARM_CARDS[kind].inhibited_by.includes(open.kind) &&
-      (open.room === room || open.room === '') &&
-      open.condition === 'active',
+    (open) => ALARM_CARDS[kind].inhibited_by.includes(open.kind) && open.room === room && stillSpeaks(open),
   );
+
+/** From when on a condition is an alarm: it has lasted long enough, and is no wire that comes and goes. */
+const alarmFrom = (state: State, { kind, source, since }: Cause): Ms => {
+  const last = state.alarms.raised[source]?.last;
+  const again = last === undefined || !OF_HARDWARE.includes(kind) ? since : last + RAISED_AGAIN_MS;
+  return Math.max(since + settingsOf(state, kind).delay_ms, again);
+};
 
 /** From when on what happened is raised: at once, unless the same was raised a moment ago and nobody has seen it yet. */
 const raisedFrom = (state: State, source: AlarmSource): Ms => {
@@ -63,7 +74,10 @@ export const alarmLooks = (state: State): readonly Ms[] => [
     .map(([source]) => raisedFrom(state, source as AlarmSource)),
   ...conditionsOf(state)
     .filter(({ source }) => openAlarmOf(state, source)?.condition !== 'active')
-    .map(({ kind, since }) => since + settingsOf(state, kind).delay_ms),
+    .map((cause) => alarmFrom(state, cause)),
+  ...Object.values(state.alarms.open)
+    .filter(({ kind, condition }) => condition === 'active' && OF_HARDWARE.includes(kind))
+    .map(() => state.alarms.heard_from),
 ];
 
 const raisePending = (turn: Turn): void => {
@@ -78,8 +92,8 @@ const raisePending = (turn: Turn): void => {
 const raiseConditions = (turn: Turn, conditions: readonly Cause[]): void => {
   const rank = ({ kind }: Cause): number => PRIORITIES.indexOf(settingsOf(turn.state, kind).priority);
   for (const cause of conditions.toSorted((one, other) => rank(one) - rank(other))) {
-    const { used, delay_ms } = settingsOf(turn.state, cause.kind);
-    if (used === 'no' || turn.moment.at < cause.since + delay_ms) continue;
+    const { used } = settingsOf(turn.state, cause.kind);
+    if (used === 'no' || turn.moment.at < alarmFrom(turn.state, cause)) continue;
     const open = openAlarmOf(turn.state, cause.source);
     if (open?.condition === 'active' || isInhibited(turn.state, cause)) continue;
     raise(turn, cause);
@@ -92,11 +106,22 @@ const closeSeen = (turn: Turn, { alarm, kind, condition, answer }: OpenAlarm): v
   turn.record({ type: 'alarm_closed', alarm, cause: 'returned_and_seen', words: '', signed_by: [] });
 };
 
+/** Whether something is known to be over, and not only not heard of yet. */
+const isOver = (
+  turn: Turn,
+  { kind, source, condition }: OpenAlarm,
+  going: ReadonlySet<AlarmSource>,
+): boolean =>
+  isCondition(kind) &&
+  condition === 'active' &&
+  !going.has(source) &&
+  (!OF_HARDWARE.includes(kind) || turn.moment.at >= turn.state.alarms.heard_from);
+
 /** What ended: returned to normal, and closed once it was seen. */
 const settleOpen = (turn: Turn, conditions: readonly Cause[]): void => {
   const going = new Set(conditions.map(({ source }) => source));
   for (const alarm of Object.values(turn.state.alarms.open)) {
-    if (isCondition(alarm.kind) && alarm.condition === 'active' && !going.has(alarm.source)) {
+    if (isOver(turn, alarm, going)) {
       turn.record({ type: 'alarm_returned', alarm: alarm.alarm, since: turn.moment.at });
     }
     closeSeen(turn, alarmOf(turn.state, alarm.alarm));
@@ -114,13 +139,13 @@ export const reviewAlarms = (turn: Turn): void => {
 
 /** Nobody has answered: people are told again. */
 export const alarmUnanswered = (turn: Turn, alarm: AlarmId): void => {
-  const { source, priority, step } = alarmOf(turn.state, alarm);
+  const { priority, step } = alarmOf(turn.state, alarm);
   const next = step + 1;
   turn.record({
     type: 'alarm_unanswered',
     alarm,
     step: next,
-    tell_again: tellAgain(turn, source, priority, next),
+    tell_again: tellAgain(turn, priority, next),
   });
 };
 
@@ -134,6 +159,7 @@ export type AlarmRefusal =
   | 'second_person_needed'
   | 'never_silenced'
   | 'too_long'
+  | 'too_many'
   | 'as_it_is';
 
 /** Who may answer for alarms: an official, a supervisor or a custodian, as for the evidence. */
@@ -163,6 +189,8 @@ const silenceRefusal = (
   switch (act.act) {
     case 'shelve':
       if (!isShelvable(act.source)) return 'never_silenced';
+      if (shelved[act.source] !== undefined) return 'as_it_is';
+      if (Object.keys(shelved).length >= SILENCED_MAX) return 'too_many';
       return act.until <= moment.at || act.until > moment.at + policyOf(state).alarms.shelve_max_ms
         ? 'too_long'
         : null;
@@ -170,6 +198,7 @@ const silenceRefusal = (
       return shelved[act.source] === undefined ? 'as_it_is' : null;
     case 'take_out_of_service':
       if (!isShelvable(act.source)) return 'never_silenced';
+      if (Object.keys(out_of_service).length >= SILENCED_MAX) return 'too_many';
       return out_of_service[act.source] === undefined ? null : 'as_it_is';
     case 'put_in_service':
       return out_of_service[act.source] === undefined ? 'as_it_is' : null;
@@ -186,7 +215,7 @@ export const alarmRefusal = (
 ): AlarmRefusal | null => {
   if (!isEntitled(at, person)) return 'not_entitled';
   if (!('alarm' in act)) return silenceRefusal(at, act);
-  const open = at.state.alarms.open[act.alarm];
+  const open = Object.hasOwn(at.state.alarms.open, act.alarm) ? at.state.alarms.open[act.alarm] : undefined;
   return act.act === 'acknowledge' ? acknowledgeRefusal(open) : closeRefusal(open, person);
 };
 

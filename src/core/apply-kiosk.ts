@@ -2,6 +2,7 @@ import { applyListFacts } from './apply-list.ts';
 import { changePerson } from './change.ts';
 import type { Fact } from './facts.ts';
 import type { KioskFact } from './facts-kiosk.ts';
+import { DEFAULT_ALARMS, type KioskPolicy } from './policy.ts';
 import { shiftDeadlines } from './shift.ts';
 import { type DoorState, type RoomState, roomIds, roomOf, type State } from './state.ts';
 import { assertNever, type RoomId } from './terms.ts';
@@ -33,6 +34,15 @@ const afterRestart = (room: RoomState): RoomState => ({
   notice: null,
 });
 
+/** Every device tells within 5 s that it is lost; a start takes a moment too. */
+const HEARD_WITHIN_MS = 10_000;
+
+/** A policy on record from before there were alarms says nothing of them. */
+const withAlarms = (policy: KioskPolicy | Omit<KioskPolicy, 'alarms'>): KioskPolicy => ({
+  alarms: DEFAULT_ALARMS,
+  ...policy,
+});
+
 /** A clock that came back behind the log gains no time: what ran goes on with the time it had left. */
 const started = (before: State, fact: Extract<StampedKioskFact, { type: 'kiosk_started' }>): State => {
   const state = shiftDeadlines(before, -fact.clock_behind_ms);
@@ -41,13 +51,14 @@ const started = (before: State, fact: Extract<StampedKioskFact, { type: 'kiosk_s
     at: fact.at,
     boot: fact.boot,
     ever_started: true,
-    policy: fact.policy,
+    policy: withAlarms(fact.policy),
     rooms: Object.fromEntries(roomIds(state).map((room) => [room, afterRestart(roomOf(state, room))])),
     lost: {},
     lines: {},
     storage: 'ok',
     clock_behind_until: fact.clock_behind_ms > 0 ? fact.at + fact.clock_behind_ms : 0,
     heartbeat_due: fact.at,
+    alarms: { ...state.alarms, heard_from: fact.at + HEARD_WITHIN_MS },
   };
 };
 

@@ -1,4 +1,4 @@
-import { alarmLooks, alarmUnanswered } from './alarms.ts';
+import { alarmLooks, alarmUnanswered, isSilenced } from './alarms.ts';
 import { doubt } from './exit.ts';
 import type { AbandonCause } from './facts-entry.ts';
 import { loneAlertDue, review, standingDeadlines } from './presence.ts';
@@ -55,11 +55,11 @@ const roomDeadlines = (state: State, room: RoomId): readonly Deadline[] => {
   ];
 };
 
-const alarmDeadlines = ({ alarms }: State): readonly Deadline[] => [
-  ...Object.values(alarms.open)
-    .filter(({ tell_again }) => tell_again > 0)
+const alarmDeadlines = (state: State): readonly Deadline[] => [
+  ...Object.values(state.alarms.open)
+    .filter(({ source, tell_again }) => tell_again > 0 && !isSilenced(state, source))
     .map(({ alarm, tell_again }) => ({ kind: 'alarm', alarm, at: tell_again }) as const),
-  ...Object.entries(alarms.shelved).map(
+  ...Object.entries(state.alarms.shelved).map(
     ([source, { until }]) => ({ kind: 'shelved', source: source as AlarmSource, at: until }) as const,
   ),
 ];

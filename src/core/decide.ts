@@ -49,10 +49,12 @@ export const decide = (state: State, input: Input): readonly Fact[] => {
   if (input.type === 'started' && state.ever_started) passLooks(turn, state.at);
   if (input.type !== 'clock_differs') review(turn, input.moment.at);
   dropWhatCannotGoOn(turn);
-  // After a step of the clock this turn's instant is one of the past: the next turn looks.
-  if (input.type !== 'clock_differs' && isOpen(turn)) reviewAlarms(turn);
+  if (looksAtAlarms(input) && isOpen(turn)) reviewAlarms(turn);
   return turn.facts;
 };
+
+/** After a step of the clock this turn's instant is one of the past, and nothing follows a stop: the next turn looks. */
+const looksAtAlarms = ({ type }: Input): boolean => type !== 'clock_differs' && type !== 'stopping';
 
 /** Nothing follows the closing of a log, and a log is closed by this very turn at the earliest. */
 const isOpen = ({ state }: Turn): boolean => state.evidence.closed_for === '';

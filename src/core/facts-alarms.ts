@@ -104,8 +104,10 @@ export interface OpenAlarm {
 /** All that is known of alarms. */
 export interface AlarmsState {
   readonly open: { readonly [alarm: AlarmId]: OpenAlarm };
-  /** Alarms raised so far, by source. */
-  readonly raised: { readonly [source: AlarmSource]: number };
+  /** Alarms begun so far by source, and when the last one was raised. */
+  readonly raised: { readonly [source: AlarmSource]: { readonly count: number; readonly last: Ms } };
+  /** Until then a start has not heard from every device and wire: what is not seen yet is not over. */
+  readonly heard_from: Ms;
   /** What happened of which no alarm tells yet. */
   readonly pending: {
     readonly [source: AlarmSource]: {
@@ -119,4 +121,11 @@ export interface AlarmsState {
   readonly out_of_service: { readonly [source: AlarmSource]: { readonly since: Ms; readonly by: PersonId } };
 }
 
-export const NO_ALARMS: AlarmsState = { open: {}, raised: {}, pending: {}, shelved: {}, out_of_service: {} };
+export const NO_ALARMS: AlarmsState = {
+  open: {},
+  raised: {},
+  heard_from: 0,
+  pending: {},
+  shelved: {},
+  out_of_service: {},
+};

@@ -118,6 +118,13 @@ export interface AlarmPolicy {
   };
 }
 
+export const DEFAULT_ALARMS: AlarmPolicy = {
+  answer_ms: { critical: 120_000, high: 300_000, medium: 1_800_000, low: 0 },
+  reminders: 5,
+  shelve_max_ms: 28_800_000,
+  kinds: {},
+};
+
 /** `from` is the instant at which the phase begins. */
 export interface CalendarEntry {
   readonly phase: Phase;

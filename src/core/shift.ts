@@ -21,6 +21,8 @@ export const shiftDeadlines = (state: State, by: Ms): State => ({
       last: open.last + by,
       tell_again: open.tell_again === 0 ? 0 : open.tell_again + by,
     })),
+    raised: shiftEach(state.alarms.raised, (raised) => ({ ...raised, last: raised.last + by })),
+    heard_from: state.alarms.heard_from + by,
     shelved: shiftEach(state.alarms.shelved, (shelved) => ({ ...shelved, until: shelved.until + by })),
   },
   evidence: {

@@ -131,7 +131,7 @@ describe('who acts on an alarm', () => {
     expect(refused(at, 'sam', { act: 'put_in_service', source: HELD, words: '' })).toBe('as_it_is');
   });
 
-  test('silences what comes, and what comes is on record all the same', () => {
+  test('silences what comes; it is on record all the same, and told once it is heard again', () => {
     const at = world({ people: PEOPLE });
     const source = 'device_lost/camera' as AlarmSource;
     at.see({
@@ -140,7 +140,17 @@ describe('who acts on an alarm', () => {
       act: { act: 'take_out_of_service', source, words: '' },
     });
     at.see(CAMERA);
-    expect(raised(at).at(-1)).toMatchObject({ source, tell_again: 0 });
+    expect(raised(at).at(-1)).toMatchObject({ source });
+    at.pass(86_400_000);
+    const again = () => at.log.filter(({ type }) => type === 'alarm_unanswered');
+    expect(again()).toEqual([]);
+    at.see({
+      type: 'alarm_acted',
+      person: 'sam' as PersonId,
+      act: { act: 'put_in_service', source, words: '' },
+    });
+    at.pass(0);
+    expect(again()).toMatchObject([{ alarm: 'device_lost/camera#1', step: 1 }]);
   });
 });
 

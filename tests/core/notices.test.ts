@@ -64,6 +64,7 @@ describe('people are told', () => {
   test('that a condition is over, of the kiosk as a whole too', () => {
     const at = world({ people: PEOPLE });
     at.see({ type: 'device_lost', ...CAMERA, cause: 'unplugged' });
+    at.pass(10_000);
     at.see({ type: 'device_recovered', ...CAMERA });
     const notices = told(at).filter(({ kind }) => kind === 'device_lost');
     expect(steps(notices)).toEqual(['device_lost/camera#1 raised', 'device_lost/camera#1 returned']);
@@ -88,6 +89,7 @@ describe('people are told', () => {
       at.see({ type: 'alarm_acted', person: SAM, act: { act: what, source, words: '' } });
     act('take_out_of_service');
     at.see({ type: 'device_lost', ...CAMERA, cause: 'unplugged' });
+    at.pass(10_000);
     act('put_in_service');
     at.see({ type: 'device_recovered', ...CAMERA });
     at.see({
@@ -97,7 +99,7 @@ describe('people are told', () => {
     });
     at.see({ type: 'device_lost', ...CAMERA, cause: 'unplugged' });
     const notices = told(at).filter(({ kind }) => kind === 'device_lost');
-    expect(steps(notices)).toEqual(['device_lost/camera#1 returned']);
+    expect(steps(notices)).toEqual(['device_lost/camera#1 unanswered', 'device_lost/camera#1 returned']);
   });
 
   test('by each channel what its priority and its events say, at the fact it is about', () => {
