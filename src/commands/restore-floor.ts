@@ -1,3 +1,4 @@
+import { machineTime } from '../clock.ts';
 import { readBytes, textOf } from '../config/text-file.ts';
 import type { Config } from '../config.ts';
 import { KeeperRefused } from '../kept-kiosk.ts';
@@ -8,6 +9,7 @@ import type { CosignedCheckpoint } from '../log/log-rows.ts';
 import { publishLog } from '../log/published-log.ts';
 import { type KnownTree, signedLast } from '../log/put-back.ts';
 import { readLog } from '../log/read-log.ts';
+import { claimedEntry } from '../log/verify/claimed-entry.ts';
 import { askAboutCopy, type WitnessWord } from '../witness/about-copy.ts';
 import { Misuse } from './misuse.ts';
 import type { Parts } from './parts.ts';
@@ -27,6 +29,8 @@ export interface Floor {
   /** Who knows how far the log was signed; the signer's own state is asked by whoever puts the log back. */
   readonly known: readonly KnownTree[];
   readonly confirmed_by: readonly string[];
+  /** When each of these signed, by its own clock, seconds since 1970. */
+  readonly confirmed_s: readonly number[];
   readonly silent: readonly string[];
   readonly rests_on: 'witnesses' | 'word';
   readonly words: string;
@@ -77,7 +81,12 @@ const heard = async (
     const { verifier_key, rootAt, consistency } = log;
     const verifier = parseVerifierKey(verifier_key);
     const end = reader.head().size;
-    const asked = { origin, verifier, end, ...log.checkpoint(), rootAt, consistency };
+    const last = [...reader.entries(end - 1)].map(({ seq, bytes }) =>
+      claimedEntry(bytes, 0, bytes.length, seq),
+    );
+    const held = log.cosigned().map(({ note }) => note);
+    const about = { origin, verifier, end, last_at: last[0]?.at ?? 0, held };
+    const asked = { ...about, ...log.checkpoint(), rootAt, consistency };
     const words = await askAboutCopy({
       copy: asked,
       witnesses: evidence.witnesses,
@@ -130,12 +139,21 @@ const requireBasis = (
   const hasState = signedLast(paths.signer_state, { origin: name, key_id }).length > 0;
   if (hasState && onWord !== undefined) return;
   const carry =
-    'Reach them, or carry "ballot-vault witness request --data COPY" to them on a stick and name what "witness answer" gives with --answer.';
+    'Reach them. To one that has no address carry "ballot-vault witness request --data COPY" on a stick, and name what "witness answer" gives with --answer.';
   throw new KeeperRefused(
     `not enough witnesses have signed that they have seen no more than this copy: ${words.flatMap(saysNothing).join('; ')}`,
     hasState
       ? `${carry} Where that cannot be, the signer's state is here: give --on-word "WHO SAYS THAT NOTHING WAS SIGNED AFTER THIS COPY, AND WHY"; that goes on record.`
       : `${carry} The signer's state is lost, so nobody's word stands for them.`,
+  );
+};
+
+/** By a clock that nobody has set, an answer that somebody kept is as good as one of this hour. */
+const requireClock = ({ evidence }: Config, now: number): void => {
+  if (evidence.witnesses.length === 0 || machineTime.quality(now) !== 'unset') return;
+  throw new KeeperRefused(
+    `the clock of this machine is not set, it says ${new Date(now).toISOString()}: nothing tells an answer of a witness from one that somebody kept`,
+    'Set the clock, and restore then.',
   );
 };
 
@@ -155,6 +173,7 @@ export const floorOf = async (
       '--on-word says nothing, or too much',
       `Say who and why in at most ${WORDS_MAX} characters.`,
     );
+  requireClock(config, parts.now());
   const { words, verifier_key } = await heard(parts, config, copy, options);
   const seen = words.flatMap((word): readonly KnownTree[] =>
     word.says === 'nothing' ? [] : [{ who: `${word.witness} has seen`, by: word.witness, ...word.seen }],
@@ -171,6 +190,7 @@ export const floorOf = async (
   return {
     known,
     confirmed_by,
+    confirmed_s: confirming.map(({ time_s }) => time_s),
     silent,
     rests_on: isWitnessed ? 'witnesses' : 'word',
     words: onWord ?? '',

@@ -30,7 +30,7 @@ const putOnRecord = (
   { kiosk }: Config,
   source: RestoredFrom,
   brought: BroughtBack,
-  { confirmed_by, silent, rests_on, words, cosigned }: Floor,
+  { confirmed_by, confirmed_s, silent, rests_on, words, cosigned }: Floor,
 ): void => {
   const { size, root } = brought.signed;
   const loop = new Kiosk({
@@ -57,6 +57,7 @@ const putOnRecord = (
     floor: furthestOf(brought),
     known_by: [...new Set(brought.known.map(({ by }) => by))],
     confirmed_by,
+    confirmed_s,
     silent,
     rests_on,
     words,
@@ -106,7 +107,8 @@ const restore = async (parts: Parts, from: string, options: Options): Promise<vo
 const AFTER = `
 Every witness of the configuration is asked what it has seen, and to sign that it has seen no more than the copy. So
 many must answer that the others could not meet evidence.quorum without them; all, where there is no quorum. One
-without an address is asked by stick: "witness request --data COPY", and its answer of the same day with --answer.
+without an address is asked by stick: "witness request --data COPY", and its answer of the same day with --answer. For
+one with an address --answer can only hold a copy back. The clock of this machine must be set.
 Checkpoints that somebody kept (--old) and the signer's own state can only hold a copy back; they stand for no witness.
 Where no witness is configured nobody can tell that a copy is the newest one: --on-word says whose word it is. The
 signing key and the site key come from backups of their own, before this: no copy or bag holds them. A bag must be a full

@@ -117,8 +117,10 @@ export type EvidenceFact =
       readonly floor: number;
       /** Who knows how far: names of witnesses, `signer` for its own state, `kept_checkpoint`. */
       readonly known_by: readonly string[];
-      /** Witnesses that signed, during the restore, that they have seen no more than this copy; and the others. */
+      /** Witnesses that signed, for the restore, that they have seen no more than this copy; and the others. */
       readonly confirmed_by: readonly string[];
+      /** When each of `confirmed_by` signed that, by its own clock, seconds since 1970. */
+      readonly confirmed_s: readonly number[];
       readonly silent: readonly string[];
       /** That this copy is the newest rests on enough witnesses, or on the word of whoever put it back. */
       readonly rests_on: 'witnesses' | 'word';

@@ -4,7 +4,7 @@ import { type NoteVerifier, openNote, parseNote, signatureLine } from '../log/fo
 import { formatAddCheckpoint, originHash } from '../log/formats/witness-request.ts';
 import type { CosignedCheckpoint } from '../log/log-rows.ts';
 import { call } from './call.ts';
-import { holdingIn, judgeAnswer } from './judge-answer.ts';
+import { type Holding, holdingIn, judgeAnswer } from './judge-answer.ts';
 
 /** A copy of a log, as its witnesses are asked about it. */
 export interface CopyAskedAbout {
@@ -15,6 +15,10 @@ export interface CopyAskedAbout {
   /** Its newest checkpoint. */
   readonly size: number;
   readonly note: string;
+  /** What its last entry claims, ms since 1970. */
+  readonly last_at: number;
+  /** Checkpoints with lines of witnesses that it holds itself. */
+  readonly held: readonly string[];
   rootAt(size: number): Buffer;
   consistency(old: number, size: number): readonly Buffer[];
 }
@@ -31,6 +35,8 @@ export type WitnessWord = { readonly witness: string } & (
       readonly says: 'no_more';
       readonly seen: SeenTree;
       readonly kept: CosignedCheckpoint;
+      /** When it signed that, by its own clock, seconds since 1970. */
+      readonly time_s: number;
     }
   /** It has seen more of this log, or another one. */
   | { readonly says: 'other'; readonly seen: SeenTree }
@@ -66,22 +72,35 @@ const treeIn = ({ origin, verifier }: CopyAskedAbout, note: string): SeenTree =>
 const holds = ({ end, rootAt }: CopyAskedAbout, { size, root }: SeenTree): boolean =>
   size <= end && rootAt(size).equals(root);
 
+/** Whether the copy holds this very signature: then it was given before the copy was made. */
+const isHeld = ({ held, note }: CopyAskedAbout, cosignature: string): boolean =>
+  [note, ...held].some((each) =>
+    parseNote(each).signatures.some(({ blob }) => blob.toString('base64') === cosignature),
+  );
+
+type Cosigned = Holding['cosigned'];
+
+/** Why a cosignature says nothing of what came after the copy; undefined where it does. */
+const tooOld = ({ copy, now_s }: AskAboutCopy, cosigned: Cosigned, freshS: number): string | undefined => {
+  const { time_s, cosignature } = cosigned;
+  if (Math.abs(now_s - time_s) > freshS)
+    return `it signed at ${instant(time_s)}, and the clock here says ${instant(now_s)}: an answer that old may have been kept`;
+  return isHeld(copy, cosignature)
+    ? 'this copy holds that signature itself: it is older than the copy'
+    : undefined;
+};
+
 /** What a witness's line on a checkpoint of this log is worth: a cosignature says that it has seen no longer one. */
-const wordIn = (
-  { copy, now_s }: AskAboutCopy,
-  note: string,
-  witness: WitnessVerifier,
-  freshS: number,
-): WitnessWord => {
+const wordIn = (asked: AskAboutCopy, note: string, witness: WitnessVerifier, freshS: number): WitnessWord => {
+  const { copy } = asked;
   const { name } = witness;
   const seen = treeIn(copy, note);
   if (!holds(copy, seen)) return { witness: name, says: 'other', seen };
   const holding = holdingIn(note, witness);
   if (holding === undefined) return { witness: name, says: 'nothing', why: 'it has not cosigned this' };
-  const { time_s } = holding.cosigned;
-  if (Math.abs(now_s - time_s) <= freshS) return { witness: name, says: 'no_more', seen, kept: holding.kept };
-  const why = `it signed at ${instant(time_s)}, and the clock here says ${instant(now_s)}: an answer that old may have been kept`;
-  return { witness: name, says: 'nothing', why };
+  const why = tooOld(asked, holding.cosigned, freshS);
+  if (why !== undefined) return { witness: name, says: 'nothing', why };
+  return { witness: name, says: 'no_more', seen, kept: holding.kept, time_s: holding.cosigned.time_s };
 };
 
 /** The checkpoint that the witness is shown: the copy's, or its own where the copy's signature over that is lost. */
@@ -119,9 +138,24 @@ const ask = async (asked: AskAboutCopy, witness: WitnessVerifier, url: string): 
   return word.says === 'no_more' ? { ...word, seen } : word;
 };
 
+/** Nobody saw when an answer that was carried here was asked for: it has to show itself that the copy was there. */
+const carriedWord = (asked: AskAboutCopy, note: string, witness: WitnessVerifier): WitnessWord => {
+  const word = wordIn(asked, note, witness, FRESH_CARRIED_S);
+  if (word.says !== 'no_more') return word;
+  const { size, last_at } = asked.copy;
+  const nothing = (why: string): WitnessWord => ({ witness: witness.name, says: 'nothing', why });
+  if (word.seen.size < size)
+    return nothing(`it signed ${word.seen.size} entries, and not the ${size} that this copy has signed`);
+  if (word.time_s * 1_000 < last_at) {
+    const last = new Date(last_at).toISOString();
+    return nothing(`it signed at ${instant(word.time_s)}, before the last entry of this copy at ${last}`);
+  }
+  return word;
+};
+
 const carriedBy = (asked: AskAboutCopy, witness: WitnessVerifier): WitnessWord | undefined => {
   const words = asked.carried
-    .map((note) => wordIn(asked, note, witness, FRESH_CARRIED_S))
+    .map((note) => carriedWord(asked, note, witness))
     .toSorted((one, other) => RANK.indexOf(one.says) - RANK.indexOf(other.says));
   return words[0];
 };
@@ -133,7 +167,8 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
 
 /**
  * Asks every witness, all at once, whether it has seen more of a log than a copy holds, and to sign that it has not.
- * Only a signature of this hour counts: what somebody kept of an older day would speak for an older copy.
+ * Only a signature of this hour counts: what somebody kept of an older day would speak for an older copy. A witness
+ * with an address is asked there: what is carried here can speak against the copy for it, and never for the copy.
  * Throws, with a sentence, for something carried here that the log's key has not signed.
  */
 export const askAboutCopy = (asked: AskAboutCopy): Promise<readonly WitnessWord[]> =>
@@ -142,7 +177,7 @@ export const askAboutCopy = (asked: AskAboutCopy): Promise<readonly WitnessWord[
       const witness = nameIn(key);
       const verifier = parseWitnessKey(key);
       const carried = carriedBy(asked, verifier);
-      if (carried !== undefined && carried.says !== 'nothing') return carried;
+      if (carried?.says === 'other') return carried;
       if (url === undefined) {
         const why = 'it has no address, and no answer of it was carried here';
         return carried ?? { witness, says: 'nothing', why };
@@ -150,7 +185,12 @@ export const askAboutCopy = (asked: AskAboutCopy): Promise<readonly WitnessWord[
       try {
         return await ask(asked, verifier, url);
       } catch (error) {
-        return { witness, says: 'nothing', why: reasonOf(error) };
+        const reason = reasonOf(error);
+        const why =
+          carried === undefined
+            ? reason
+            : `${reason}; it has an address, so what was carried here does not stand for it`;
+        return { witness, says: 'nothing', why };
       }
     }),
   );

@@ -1,60 +1,24 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import express from 'express';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { originHash } from '../../src/log/formats/witness-request.ts';
 import { publishLog } from '../../src/log/published-log.ts';
-import { witnessRoutes } from '../../src/web/witness-routes.ts';
-import type { Witness } from '../../src/witness/witness.ts';
-import { NOON_S, openedWitness, SetTime, witnessOptions } from '../witness/aid.ts';
-import { factsOf, logKeyOf, type Site, writeConfig } from '../witness/kiosks.ts';
-import { folder, run } from './aid.ts';
+import { NOON_S, SetTime } from '../witness/aid.ts';
+import { factsOf } from '../witness/kiosks.ts';
 import { goOn, loseLog, noteIn, ON_WORD, restore, siteWithCopy, sizeIn } from './restored.ts';
-
-type Asked = Pick<Witness, 'addCheckpoint' | 'latest'>;
-
-/** Puts a witness within reach. */
-const reach = async (witness: Asked): Promise<string> => {
-  const server = http.createServer(express().use(witnessRoutes(witness)));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-};
-
-/** Shows a witness the log in a folder, as somebody with a stick does. */
-const show = async (witness: Witness, data: string): Promise<void> => {
-  const stick = folder();
-  expect(await run(['witness', 'request', '--data', data, '--to', stick])).toMatchObject({ code: 0 });
-  for (const name of readdirSync(stick)) witness.addCheckpoint(readFileSync(path.join(stick, name), 'utf8'));
-};
-
-const witnessOf = (site: Site, name: string, time = new SetTime()): Witness =>
-  openedWitness(witnessOptions([logKeyOf(site)], { name: `county.example/witness/${name}`, time }));
-
-const ORIGIN = 'county.example/ballot-room/k1';
+import {
+  type Asked,
+  configured,
+  ORIGIN,
+  reach,
+  restoredFact,
+  show,
+  witnessOf,
+} from './restored-witnesses.ts';
 
 /** Where nobody listens. */
 const NOWHERE = 'http://127.0.0.1:9';
-
-const configured = (
-  site: Site,
-  witnesses: readonly { readonly witness: Witness; readonly url?: string }[],
-  quorum = 0,
-): void => {
-  const items = witnesses.map(
-    ({ witness, url }) =>
-      `{ key: '${witness.key.verifier_key}', ${url === undefined ? '' : `url: '${url}', `}organization: Other }`,
-  );
-  writeConfig(site, `{ witnesses: [${items.join(', ')}], quorum: ${quorum} }`);
-};
-
-const restoredFact = (site: Site) => factsOf(site).find(({ type }) => type === 'log_restored');
 
 describe('a witness that is asked about a copy', () => {
   test('holds it back where it has seen more, and signs for one that holds all of it', async () => {
@@ -75,6 +39,7 @@ describe('a witness that is asked about a copy', () => {
       size: sizeIn(long),
       known_by: [witness.key.name],
       confirmed_by: [witness.key.name],
+      confirmed_s: [NOON_S],
       rests_on: 'witnesses',
       words: '',
     });
@@ -179,45 +144,6 @@ describe('of several witnesses', () => {
     configured(site, witnesses, quorum);
     loseLog(site, { state: true });
     expect((await restore(site, copy, [])).code).toBe(code);
-  });
-});
-
-describe('a witness without a network', () => {
-  /** What it gives for a copy that was carried to it. */
-  const carried = async (witness: Witness, copy: string): Promise<string> => {
-    const requests = folder();
-    await run(['witness', 'request', '--data', copy, '--to', requests]);
-    const [request = ''] = readdirSync(requests);
-    witness.addCheckpoint(readFileSync(path.join(requests, request), 'utf8'));
-    const answer = path.join(folder(), 'answer');
-    writeFileSync(answer, witness.latest(originHash(ORIGIN)) ?? '');
-    return answer;
-  };
-
-  test('is asked by stick, and its answer of the day counts', async () => {
-    const { site, copy } = await siteWithCopy();
-    const witness = witnessOf(site, 'w1');
-    configured(site, [{ witness }], 1);
-    loseLog(site, { state: true });
-    expect((await restore(site, copy, [])).errors).toContain('no answer of it was carried here');
-    const answer = await carried(witness, copy);
-    const later = { now: (NOON_S + 2 * 86_400) * 1_000 };
-    expect((await restore(site, copy, ['--answer', answer], later)).errors).toContain(
-      'an answer that old may have been kept',
-    );
-    expect(await restore(site, copy, ['--answer', answer])).toMatchObject({ code: 0, errors: '' });
-    expect(restoredFact(site)).toMatchObject({ confirmed_by: [witness.key.name], rests_on: 'witnesses' });
-  });
-
-  test('holds a copy back by an answer over more', async () => {
-    const { site, copy } = await siteWithCopy({ after: 1 });
-    const witness = witnessOf(site, 'w1');
-    configured(site, [{ witness }], 1);
-    const answer = await carried(witness, site.data);
-    loseLog(site, { state: true });
-    const { code, errors } = await restore(site, copy, ['--answer', answer]);
-    expect(errors).toMatch(/w1 has seen \d+ entries, and this copy ends at \d+/);
-    expect(code).toBe(1);
   });
 });
 

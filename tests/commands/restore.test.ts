@@ -38,6 +38,7 @@ describe('a log that was lost', () => {
         floor: sizeIn(copy),
         known_by: ['signer'],
         confirmed_by: [],
+        confirmed_s: [],
         silent: [],
         rests_on: 'word',
         words: 'Maria Alvarez: nothing ran since',

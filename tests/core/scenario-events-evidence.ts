@@ -115,6 +115,7 @@ export const EVIDENCE: readonly (readonly [RegExp, Read])[] = [
       floor: Number(size),
       known_by: ['signer'],
       confirmed_by: [],
+      confirmed_s: [],
       silent: [],
       rests_on: on as 'witnesses' | 'word',
       words: '',

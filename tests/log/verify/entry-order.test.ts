@@ -67,6 +67,7 @@ test('a log that was put back says so itself, and nothing is known of what came 
     floor: 11,
     known_by: ['signer'],
     confirmed_by: [],
+    confirmed_s: [],
     silent: [],
     rests_on: 'word',
     words: '',
