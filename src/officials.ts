@@ -49,6 +49,9 @@ const barOf = (
   return undefined;
 };
 
+/** What somebody typed: their PIN, their duress PIN, or neither. */
+export type TypedAs = 'pin' | 'duress' | 'wrong';
+
 /** Whose digits these are: the person's PIN, their duress PIN, or neither; with the hash of what was typed. */
 const compare = async (siteKey: SiteKey, known: Person, digits: string) => {
   // What is no PIN cannot be one that was chosen, and is counted all the same.
@@ -67,8 +70,8 @@ export interface OfficialsList {
   readonly at: Ms;
   /** What they sign for, as words; the evidence where it is not said. */
   readonly signsFor?: string;
-  /** Takes note of a PIN that is not the right one: a wrong one, or the duress PIN. */
-  tried(person: PersonId, pin: PinHash): void;
+  /** Takes note of a PIN that was typed, the right one too: whatever is written must not tell it from the duress PIN. */
+  tried(person: PersonId, pin: PinHash, is: TypedAs): void;
 }
 
 const identify = async (
@@ -81,7 +84,7 @@ const identify = async (
   if (bar !== undefined || known === undefined)
     return bar ?? refused(`nobody called ${person} is listed`, '');
   const { pin, is } = await compare(siteKey, known, digits);
-  if (is !== 'pin') list.tried(person, pin);
+  list.tried(person, pin, is);
   return is === 'wrong' ? wrongPin(person) : { outcome: 'identified', signed_by: [person] };
 };
 
@@ -115,7 +118,10 @@ const listOf = (kiosk: KeptKiosk, signsFor: string): OfficialsList => ({
   get at() {
     return kiosk.moment.at;
   },
-  tried: (person, pin) => offer(kiosk, { type: 'official_pin', person, pin }),
+  // Who signed with the right PIN stands in what they do.
+  tried: (person, pin, is) => {
+    if (is !== 'pin') offer(kiosk, { type: 'official_pin', person, pin });
+  },
 });
 
 /** The same by the list of an open log. Throws `KeeperRefused` when a wrong PIN cannot be put on record. */

@@ -151,8 +151,10 @@ const identifiedBy = async (
   list: FormerList,
   options: OpenEpochOptions,
 ): Promise<readonly PersonId[]> => {
-  const typed = await askOfficials(parts, options);
+  // All that can fail without a PIN does so before one is typed.
   const siteKey = loadSiteKey(paths.site_key, false);
+  list.read();
+  const typed = await askOfficials(parts, options);
   const lock = takeWriterLock(paths.data);
   try {
     list.read();

@@ -10,7 +10,10 @@ import { LogRefused } from '../log/errors.ts';
 import { readSecret, replaceSecret, syncDirectory } from '../log/secret-file.ts';
 import type { OfficialsList } from '../officials.ts';
 
-/** A PIN that was not the right one. That it was the duress PIN is not told to whoever looks at the file. */
+/**
+ * A PIN that was typed. Right ones are noted as well: a file that is left only after the duress PIN would tell whoever
+ * stands behind the official that it was one.
+ */
 interface Attempt {
   readonly person: PersonId;
   readonly pin: PinHash;
@@ -39,14 +42,14 @@ export class FormerList implements OfficialsList {
     this.#file = path.join(paths.data, 'officials-tried.json');
   }
 
-  /** Reads what was tried in vain before. Throws `LogRefused`. */
+  /** Reads what was typed before. Throws `LogRefused`. */
   read(): void {
     const text = readSecret(this.#file, 'record of tried PINs');
     if (text === undefined) return;
     try {
       this.#attempts = [...(JSON.parse(text) as readonly Attempt[])];
     } catch (error) {
-      const what = 'this is not the record of PINs that were tried in vain';
+      const what = 'this is not the record of PINs that were tried';
       throw new LogRefused({ what, where: this.#file, remedy: 'Put it back, or move it away.' }, error);
     }
   }
@@ -76,7 +79,7 @@ export class FormerList implements OfficialsList {
     const tried: TriedPin[] = [];
     for (const { person, pin, at } of this.#attempts) {
       const known = people[person];
-      if (known === undefined) continue;
+      if (known === undefined || known.pin === pin) continue;
       if (known.duress === pin) {
         tried.push({ type: 'duress_signalled', person });
         continue;

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
@@ -53,6 +62,39 @@ describe('whoever opens the next log', () => {
       { type: 'official_refused', person: 'robert-hayes', attempts_left: 4, locked_until: 0 },
     ]);
     expect(existsSync(path.join(site.data, left[0] ?? ''))).toBe(false);
+  });
+
+  test('leaves the same behind after the right PIN and the duress PIN where the opening fails later', async () => {
+    const left = [];
+    for (const digits of [MARIA, duressTwin(MARIA)]) {
+      const { site, next } = await closedSite();
+      // No key is laid where others may write.
+      const keys = path.join(next.data, 'keys');
+      mkdirSync(keys, { recursive: true });
+      chmodSync(keys, 0o777);
+      const { code, errors } = await open(next, site, [], typed(digits, ROBERT));
+      expect(code).not.toBe(0);
+      expect(errors).not.toContain('PIN');
+      const record = readFileSync(path.join(site.data, 'officials-tried.json'), 'utf8');
+      left.push({ files: readdirSync(site.data), length: record.length });
+      rmSync(next.data, { recursive: true });
+      expect(await open(next, site, [], BOTH_RIGHT)).toMatchObject({ code: 0, errors: '' });
+      expect(existsSync(path.join(site.data, 'officials-tried.json'))).toBe(false);
+      left.push(typesIn(next));
+    }
+    const [afterRight, types, afterDuress, typesOfDuress] = left;
+    expect(afterDuress).toEqual(afterRight);
+    expect(types).toEqual(['epoch_opened']);
+    expect(typesOfDuress).toEqual(['epoch_opened', 'duress_signalled']);
+  });
+
+  test('is asked for no PIN where the opening could not be done in any case', async () => {
+    const { site, next } = await closedSite();
+    const bad = path.join(path.dirname(site.file), 'bad');
+    writeFileSync(bad, 'x');
+    const { code, errors } = await open(next, site, ['--old', bad], typed(duressTwin(MARIA), ROBERT));
+    expect([code, errors.includes('is no checkpoint of')]).toEqual([2, true]);
+    expect(existsSync(path.join(site.data, 'officials-tried.json'))).toBe(false);
   });
 
   test('has as many tries as at the door, over all commands, and the log tells of them', async () => {
