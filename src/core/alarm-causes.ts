@@ -139,6 +139,16 @@ const kioskCauses = (state: State): readonly Cause[] => [
         since: state.at,
       }),
     ),
+  ...Object.entries(state.channels)
+    .filter(([, { failed_since }]) => failed_since > 0)
+    .map(
+      ([channel, { failed_since }]): Cause => ({
+        source: sourceOf('channel_failed', channel),
+        kind: 'channel_failed',
+        room: '',
+        since: failed_since,
+      }),
+    ),
   ...(state.storage === 'ok'
     ? []
     : [{ source: sourceOf('storage_low', ''), kind: 'storage_low', room: '', since: state.at } as const]),
@@ -158,6 +168,7 @@ export const DELAYABLE: readonly AlarmKind[] = [
   'presence_uncertain',
   'head_count_missed',
   'device_lost',
+  'channel_failed',
 ];
 
 /** What goes on just now that somebody has to respond to. */

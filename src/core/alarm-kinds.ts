@@ -22,6 +22,7 @@ export const ALARM_KINDS = [
   'repeated_refusals',
   'device_lost',
   'line_fault',
+  'channel_failed',
   'clock_doubted',
   'ended_unclean',
   'list_changed',
@@ -200,6 +201,14 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
     clears: 'by_itself',
     inhibited_by: ['tamper'],
   }),
+  channel_failed: card(
+    'A way to tell people failed',
+    'Look after its server, the network and its password. Until then tell people of alarms by telephone.',
+    {
+      priority: 'medium',
+      clears: 'by_itself',
+    },
+  ),
   clock_doubted: card(
     'Clock in doubt',
     'Find out why the clock moved. Compare the times with another record.',

@@ -3,6 +3,7 @@ import { applyEntryFact } from './apply-entry.ts';
 import { applyKioskFact } from './apply-kiosk.ts';
 import { applyListFacts, isListFact, type ListFact } from './apply-list.ts';
 import { applyRoomFact } from './apply-room.ts';
+import { applyChannelFact } from './channels.ts';
 import { applyEvidenceFact } from './evidence.ts';
 import type { Fact } from './facts.ts';
 import type { EntryFact } from './facts-entry.ts';
@@ -119,6 +120,11 @@ const applyOther = (state: State, fact: Other): State => {
     case 'alarm_out_of_service':
     case 'alarm_in_service':
       return applyAlarmFact(state, fact);
+    case 'notice_delivered':
+    case 'notice_failed':
+    case 'channel_failed':
+    case 'channel_recovered':
+      return applyChannelFact(state, fact);
     default:
       return applyRoomFact(state, fact);
   }

@@ -1,4 +1,5 @@
 import { ALARM_FACT_CARDS } from './catalogue-alarms.ts';
+import { CHANNEL_CARDS } from './catalogue-channels.ts';
 import { ENTRY_CARDS } from './catalogue-entry.ts';
 import { EVIDENCE_CARDS } from './catalogue-evidence.ts';
 import { KIOSK_CARDS } from './catalogue-kiosk.ts';
@@ -30,4 +31,5 @@ export const CATALOGUE: { readonly [T in FactType]: Card } = {
   ...ROOM_CARDS,
   ...EVIDENCE_CARDS,
   ...ALARM_FACT_CARDS,
+  ...CHANNEL_CARDS,
 };

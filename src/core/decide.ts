@@ -1,5 +1,6 @@
 import { actOnAlarm, reviewAlarms } from './alarms.ts';
 import { decideBadge } from './badge.ts';
+import { reportChannels } from './channels.ts';
 import { abandonEntry, passDeadlines, passLooks } from './deadlines.ts';
 import { doorClosed, doorFound, doorOpened, exitRequested } from './door.ts';
 import { entryBar, entryFault } from './entry.ts';
@@ -165,6 +166,8 @@ const reactToSystem = (turn: Turn, input: SystemInput): void => {
       return reactToEvidence(turn, input);
     case 'alarm_acted':
       return actOnAlarm(turn, input.person, input.act);
+    case 'channels_reported':
+      return reportChannels(turn, input.outcomes);
     default:
       return assertNever(input);
   }

@@ -1,4 +1,5 @@
 import type { AlarmFact } from './facts-alarms.ts';
+import type { ChannelFact } from './facts-channels.ts';
 import type { EntryFact } from './facts-entry.ts';
 import type { EvidenceFact } from './facts-evidence.ts';
 import type { KioskFact } from './facts-kiosk.ts';
@@ -13,7 +14,14 @@ import type { Credential, Ms, PersonId, PinHash, VisitorId } from './terms.ts';
  * thing. `at` is the instant of recording and becomes the entry's `time`; a fact born of a deadline says
  * in `since` or `until` when its cause really was.
  */
-export type Fact = { readonly at: Ms } & (KioskFact | EntryFact | RoomFact | EvidenceFact | AlarmFact);
+export type Fact = { readonly at: Ms } & (
+  | KioskFact
+  | EntryFact
+  | RoomFact
+  | EvidenceFact
+  | AlarmFact
+  | ChannelFact
+);
 
 export type FactType = Fact['type'];
 export type FactOf<T extends FactType> = Extract<Fact, { readonly type: T }>;
@@ -41,6 +49,7 @@ export const PERSONAL_FIELDS = [
   'substitutes',
   'pin',
   'duress',
+  'recipients',
 ] as const;
 export type PersonalField = (typeof PERSONAL_FIELDS)[number];
 

@@ -1,3 +1,4 @@
+import type { ChannelFact } from './facts-channels.ts';
 import type { EvidenceFact, OfficialAct } from './facts-evidence.ts';
 import type { Moment } from './moment.ts';
 import type { PersonRecord } from './people.ts';
@@ -160,12 +161,19 @@ export interface AlarmObservation {
   readonly act: AlarmAct;
 }
 
+/** What became of attempts to tell people, in their order. */
+export interface ChannelObservation {
+  readonly type: 'channels_reported';
+  readonly outcomes: readonly ChannelFact[];
+}
+
 export type Observation =
   | DeviceObservation
   | { readonly type: 'touched'; readonly room: RoomId; readonly touch: Touch }
   | SystemObservation
   | EvidenceObservation
-  | AlarmObservation;
+  | AlarmObservation
+  | ChannelObservation;
 
 /** An observation with the moment at which it reached the kiosk: all that a decision may know of the world. */
 export type Input = { readonly moment: Moment } & Observation;

@@ -91,8 +91,11 @@ export const noticeOf = (state: State, fact: Fact): Notice | null => {
   };
 };
 
-const takes = ({ least, events }: ChannelRule, { priority, event }: Notice): boolean =>
-  PRIORITIES.indexOf(priority) <= PRIORITIES.indexOf(least) && events.includes(event);
+/** A channel that failed cannot tell that it did: once it works again that is no news. */
+const takes = ({ channel, least, events }: ChannelRule, { alarm, priority, event }: Notice): boolean =>
+  PRIORITIES.indexOf(priority) <= PRIORITIES.indexOf(least) &&
+  events.includes(event) &&
+  !alarm.startsWith(`channel_failed/${channel}#`);
 
 /** What each channel is given of facts that are recorded together; `before` is the state before the first of them. */
 export const noticesOf = (

@@ -25,6 +25,10 @@ export const shiftDeadlines = (state: State, by: Ms): State => ({
     heard_from: state.alarms.heard_from + by,
     shelved: shiftEach(state.alarms.shelved, (shelved) => ({ ...shelved, until: shelved.until + by })),
   },
+  channels: shiftEach(state.channels, (channel) => ({
+    ...channel,
+    failed_since: channel.failed_since === 0 ? 0 : channel.failed_since + by,
+  })),
   evidence: {
     ...state.evidence,
     challenged: shiftEach(state.evidence.challenged, (at) => at + by),

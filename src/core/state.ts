@@ -1,4 +1,5 @@
 import { type AlarmsState, NO_ALARMS } from './facts-alarms.ts';
+import type { ChannelState } from './facts-channels.ts';
 import type { DenialReason, EntryStep, Need, ToldAbandonCause, VisitorRecord } from './facts-entry.ts';
 import type { EvidenceState } from './facts-evidence.ts';
 import type { DoubtCause, OpeningAccount } from './facts-room.ts';
@@ -209,6 +210,7 @@ export interface State {
   readonly heartbeat_due: Ms;
   readonly evidence: EvidenceState;
   readonly alarms: AlarmsState;
+  readonly channels: { readonly [channel: string]: ChannelState };
 }
 
 export const INITIAL_STATE: State = {
@@ -227,6 +229,7 @@ export const INITIAL_STATE: State = {
   heartbeat_due: 0,
   evidence: { witnessed: {}, given: 0, challenged: {}, next_key: '', closed_for: '' },
   alarms: NO_ALARMS,
+  channels: {},
 };
 
 /** @throws when no such room is set up: callers take rooms from the state itself. */

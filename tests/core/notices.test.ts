@@ -102,6 +102,18 @@ describe('people are told', () => {
     expect(steps(notices)).toEqual(['device_lost/camera#1 unanswered', 'device_lost/camera#1 returned']);
   });
 
+  test('that a channel failed, by the others', () => {
+    const at = world({ people: PEOPLE });
+    at.see({
+      type: 'channels_reported',
+      outcomes: [{ type: 'channel_failed', channel: 'office', cause: 'no_answer' }],
+    });
+    const given = noticesOf(INITIAL_STATE, at.log, [ALL, { ...ALL, channel: 'office-2' }]);
+    expect(given.filter(({ notice }) => notice.kind === 'channel_failed')).toMatchObject([
+      { channel: 'office-2', notice: { alarm: 'channel_failed/office#1', priority: 'medium' } },
+    ]);
+  });
+
   test('by each channel what its priority and its events say, at the fact it is about', () => {
     const { log } = forced();
     const rules: readonly ChannelRule[] = [

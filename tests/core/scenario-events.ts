@@ -2,6 +2,7 @@ import type { BadgeFault, DeviceKind, LineState, Observation } from '../../src/c
 import type { RoomPolicy } from '../../src/core/policy.ts';
 import type { Credential, DeviceId, LineId, PersonId, ReaderId, RoomId } from '../../src/core/terms.ts';
 import { ALARMS } from './scenario-events-alarms.ts';
+import { CHANNELS } from './scenario-events-channels.ts';
 import { EVIDENCE } from './scenario-events-evidence.ts';
 import { pinOf, readPeople, type Setting, secondBadgeOf } from './scenario-setting.ts';
 import { readLength } from './scenario-time.ts';
@@ -159,7 +160,7 @@ const SYSTEM: readonly (readonly [RegExp, Read])[] = [
   ],
 ];
 
-const EVENTS = [...DEVICES, ...SYSTEM, ...EVIDENCE, ...ALARMS, ...TOUCHES];
+const EVENTS = [...DEVICES, ...SYSTEM, ...EVIDENCE, ...ALARMS, ...CHANNELS, ...TOUCHES];
 
 const placeOf = (setting: Setting, event: string): { readonly words: string; readonly room: RoomPolicy } => {
   for (const room of setting.rooms) {

@@ -11,6 +11,7 @@ import type { Ms, PersonId, RoomId } from '../../src/core/terms.ts';
 import { viewOf } from '../../src/core/view-of.ts';
 import { readEvent } from './scenario-events.ts';
 import { ALARM_WORDS } from './scenario-facts-alarms.ts';
+import { CHANNEL_WORDS } from './scenario-facts-channels.ts';
 import { ENTRY_WORDS } from './scenario-facts-entry.ts';
 import { EVIDENCE_WORDS } from './scenario-facts-evidence.ts';
 import { KIOSK_WORDS } from './scenario-facts-kiosk.ts';
@@ -52,6 +53,7 @@ const WORDS: { readonly [T in FactType]: AnyWords } = {
   ...ROOM_WORDS,
   ...EVIDENCE_WORDS,
   ...ALARM_WORDS,
+  ...CHANNEL_WORDS,
 };
 
 /** The beginnings of everything that an expectation can say. */

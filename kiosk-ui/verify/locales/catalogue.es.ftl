@@ -103,3 +103,7 @@ type-alarm-shelved = Alarma aplazada
 type-alarm-unshelved = Alarma atendida de nuevo
 type-alarm-out-of-service = Alarma fuera de servicio
 type-alarm-in-service = Alarma de nuevo en servicio
+type-notice-delivered = Se avisó de una alarma
+type-notice-failed = No se pudo avisar de una alarma
+type-channel-failed = Falló una vía de aviso
+type-channel-recovered = Una vía de aviso funciona de nuevo

@@ -1,0 +1,50 @@
+import { DELIVERY_CAUSES, type DeliveryCause } from '../../src/core/facts-channels.ts';
+import type { Observation } from '../../src/core/inputs.ts';
+import type { AlarmId } from '../../src/core/terms.ts';
+import type { Read } from './scenario-touches.ts';
+import { alarmNamed } from './scenario-words.ts';
+
+type Outcome = Extract<Observation, { readonly type: 'channels_reported' }>['outcomes'][number];
+
+const CAUSES = DELIVERY_CAUSES.map((cause) => cause.replaceAll('_', ' ')).join('|');
+const causeOf = (words: string): DeliveryCause => words.replaceAll(' ', '_') as DeliveryCause;
+
+const reported = (...outcomes: Outcome[]): ReturnType<Read> => ({ type: 'channels_reported', outcomes });
+
+const delivered = (channel: string, entry: number, alarm: AlarmId, late: boolean): Outcome => ({
+  type: 'notice_delivered',
+  channel,
+  entry,
+  alarm,
+  tries: 1,
+  late: late ? 'yes' : 'no',
+  recipients: ['office@county.example'],
+  refused: 0,
+});
+
+/** What the ways by which people are told report. */
+export const CHANNELS: readonly (readonly [RegExp, Read])[] = [
+  [
+    /^(\w+) tells of entry (\d+), alarm ([a-z ]+?)(, late)?$/,
+    ({ room }, channel = '', entry, kind = '', late) =>
+      reported(delivered(channel, Number(entry), alarmNamed(room.room, kind, undefined), late !== undefined)),
+  ],
+  [
+    new RegExp(`^(\\w+) cannot tell of entry (\\d+), alarm ([a-z ]+?): (${CAUSES})(, given up)?$`),
+    ({ room }, channel = '', entry, kind = '', cause = '', given_up) =>
+      reported({
+        type: 'notice_failed',
+        channel,
+        entry: Number(entry),
+        alarm: alarmNamed(room.room, kind, undefined),
+        tries: 1,
+        cause: causeOf(cause),
+        given_up: given_up === undefined ? 'no' : 'yes',
+      }),
+  ],
+  [
+    new RegExp(`^channel (\\w+) fails: (${CAUSES})$`),
+    (_, channel = '', cause = '') => reported({ type: 'channel_failed', channel, cause: causeOf(cause) }),
+  ],
+  [/^channel (\w+) works$/, (_, channel = '') => reported({ type: 'channel_recovered', channel })],
+];
