@@ -10,6 +10,7 @@ import { simulatorRouter } from '../devices/simulator/http.ts';
 import type { Simulator } from '../devices/simulator/simulator.ts';
 import type { SimulatedPerson } from '../devices/simulator/world.ts';
 import { wire } from '../devices/wiring.ts';
+import { tellPeople } from './alerts/alerts-service.ts';
 import { runProgram } from './commands/program.ts';
 import { processTerminal } from './commands/terminal.ts';
 import type { Config } from './config.ts';
@@ -94,6 +95,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   const stopKeeping = keepHouse(opened, onFailure);
   const giving = giveOnTime(config, opened, receipts);
   const closeToOthers = openToOthers(config, opened, { tell, onFailure });
+  const stopTelling = tellOfAlarms(config, kiosk, tell);
   kiosk.run();
   return {
     kiosk,
@@ -104,6 +106,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
       stopKeeping();
       giving.stop();
       closeToOthers();
+      stopTelling();
       await web.close();
       await Promise.all(devices.map((device) => device.stop()));
       opened.close(cause);
@@ -151,6 +154,15 @@ const serveScreens = (
   });
 
 const diagnostics = () => pino({ base: null, level: 'warn' }, pino.destination(2));
+
+/** People are told of alarms by the channels of the configuration. */
+const tellOfAlarms = ({ paths, channels }: Config, kiosk: Kiosk, tell: ServiceOptions['tell']) =>
+  tellPeople({
+    data: paths.data,
+    channels,
+    kiosk,
+    onFailed: (what) => tell(`  NOT told        ${what}`),
+  });
 
 /** Checkpoints leave the building by themselves, as configured. */
 const giveOnTime = ({ evidence, kiosk: { time_zone } }: Config, opened: OpenKiosk, { newest }: Receipts) => {

@@ -160,6 +160,7 @@ export const OF_HARDWARE: readonly AlarmKind[] = [
   'line_fault',
   'door_contact_lost',
   'storage_low',
+  'channel_failed',
 ];
 
 /** Conditions of which the state says how long they last already, so that an alarm can wait. */

@@ -35,7 +35,11 @@ const WALLS: Readonly<Record<string, Wall>> = {
   // The verifier runs in the browser as well: formats and what it is given, nothing else.
   'src/log/verify': { areas: ['src/log/formats', 'src/log/records-text', 'src/core'], packages: [] },
   'src/records': { areas: ['src/core', 'src/log'], packages: [NODE, /^better-sqlite3$/, /^zod$/] },
-  'src/alerts': { areas: ['src/core', 'src/log'], packages: [NODE, /^zod$/, /^pino$/] },
+  // Tells people of alarms, in a process of its own.
+  'src/alerts': {
+    areas: ['src/core', 'src/log'],
+    packages: [NODE, /^better-sqlite3$/, /^zod$/, /^pino$/, /^nodemailer$/],
+  },
   // What this kiosk is to the logs of others, and others to its own.
   'src/witness': {
     areas: ['src/core', 'src/log'],

@@ -1,0 +1,112 @@
+import os from 'node:os';
+import { pino } from 'pino';
+import { openOutbox } from '../log/outbox.ts';
+import { Attempts } from './attempts.ts';
+import type { Channel, Sender } from './channel.ts';
+import { ChannelWorker } from './channel-worker.ts';
+import { ALERTS_ORDER, type AlertsReport, type AlertsTask } from './messages.ts';
+import { smtpSender } from './smtp.ts';
+import { webhookSender } from './webhook.ts';
+
+const LOOK_EVERY_MS = 500;
+const REPORTS_AT_ONCE = 64;
+/** An answer that does not come by then is not coming: the disk was full, and has to be asked again. */
+const ANSWER_MS = 10_000;
+
+const diagnostics = pino({ base: null, level: 'warn' }, pino.destination(2));
+
+const tell = (report: AlertsReport, then?: () => void): void => {
+  process.send?.(report, () => then?.());
+};
+
+const fail = (error: unknown): void => {
+  tell({ report: 'failed', what: error instanceof Error ? error.message : String(error) }, () =>
+    process.exit(1),
+  );
+};
+
+/** What is tried is said where the diagnostics go: the log hears only of first failures and of outcomes. */
+const toldOf = (id: string, sender: Sender): Sender => ({
+  send: async (message) => {
+    try {
+      return await sender.send(message);
+    } catch (error) {
+      diagnostics.warn({ channel: id, entry: message.entry, what: String(error) }, 'a notice was not taken');
+      throw error;
+    }
+  },
+  close: () => sender.close(),
+});
+
+const senderOf = (channel: Channel): Sender =>
+  toldOf(channel.id, channel.kind === 'smtp' ? smtpSender(channel) : webhookSender(channel, Date.now));
+
+/** Reports one batch at a time; the next once the last is on record. */
+const reporter = (attempts: Attempts) => {
+  let waitsUntil = 0;
+  const report = (): void => {
+    if (waitsUntil > performance.now()) return;
+    const pending = attempts.pending(REPORTS_AT_ONCE);
+    const last = pending.at(-1);
+    if (last === undefined) return;
+    waitsUntil = performance.now() + ANSWER_MS;
+    tell({ report: 'outcomes', id: last.id, outcomes: pending.map(({ outcome }) => outcome) });
+  };
+  const taken = (id: number): void => {
+    attempts.taken(id);
+    waitsUntil = 0;
+    report();
+  };
+  return { report, taken };
+};
+
+/** Looks for work, and comes back when more is due; each channel by itself, so that none waits for another. */
+const keepWorking = (worker: ChannelWorker): void => {
+  const look = async (): Promise<void> => {
+    try {
+      await worker.work();
+      setTimeout(() => void look(), LOOK_EVERY_MS);
+    } catch (error) {
+      fail(error);
+    }
+  };
+  void look();
+};
+
+const start = ({ data, channels, settled, size }: AlertsTask): ((id: number) => void) => {
+  const outbox = openOutbox(data);
+  const attempts = new Attempts(data, outbox.origin);
+  const { report, taken } = reporter(attempts);
+  for (const channel of channels) {
+    keepWorking(
+      new ChannelWorker({
+        channel,
+        outbox,
+        attempts,
+        sender: senderOf(channel),
+        settled: attempts.settledAtStart(channel.id, settled[channel.id] ?? -1, size),
+        now: Date.now,
+        chance: Math.random,
+        onOutcome: () => setImmediate(report),
+      }),
+    );
+  }
+  setInterval(report, ANSWER_MS);
+  report();
+  return taken;
+};
+
+// The door comes first, and this process ends with it.
+os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
+process.on('disconnect', () => process.exit(0));
+let taken: ((id: number) => void) | undefined;
+process.on('message', (message) => {
+  try {
+    const order = ALERTS_ORDER.parse(message);
+    if (order.order === 'taken') return taken?.(order.id);
+    taken = start(order);
+    tell({ report: 'ready' });
+  } catch (error) {
+    fail(error);
+  }
+});

@@ -1,0 +1,111 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { isKnown } from '../core/channels.ts';
+import type { ChannelFact } from '../core/facts-channels.ts';
+import type { Observation } from '../core/inputs.ts';
+import type { State } from '../core/state.ts';
+import type { Channel } from './channel.ts';
+import { ALERTS_REPORT, type AlertsOrder, type AlertsTask } from './messages.ts';
+
+const TELL = fileURLToPath(new URL('./alerts-process.ts', import.meta.url));
+const MEMORY = ['--max-old-space-size=96', '--max-semi-space-size=1'];
+const AGAIN_MIN_MS = 1_000;
+const AGAIN_MAX_MS = 60_000;
+
+/** The loop as this needs it. */
+export interface ReportedKiosk {
+  readonly state: State;
+  /** Number of the last entry. */
+  readonly index: number;
+  offer(observation: Observation): boolean;
+}
+
+export interface AlertsOptions {
+  /** Folder of the log, absolute. */
+  readonly data: string;
+  readonly channels: readonly Channel[];
+  readonly kiosk: ReportedKiosk;
+  /** It failed, and is started again: the reason. */
+  readonly onFailed: (what: string) => void;
+}
+
+/**
+ * Puts outcomes on record; true when they are, so that they need not be reported again. While the disk has no room what
+ * was offered waits in the inbox: then nothing more is put there, which the door's inputs need.
+ */
+export const outcomeTaker = (kiosk: ReportedKiosk): ((outcomes: readonly ChannelFact[]) => boolean) => {
+  let waiting: number | null = null;
+  return (outcomes) => {
+    if (waiting === kiosk.index) return false;
+    waiting = null;
+    if (outcomes.every((outcome) => isKnown(kiosk.state, outcome))) return true;
+    const before = kiosk.index;
+    if (!kiosk.offer({ type: 'channels_reported', outcomes })) return false;
+    if (kiosk.index > before) return true;
+    waiting = before;
+    return false;
+  };
+};
+
+/** A channel that is configured no more never works again, and is no trouble either. */
+const forgetRemoved = ({ channels, kiosk }: AlertsOptions): void => {
+  const removed = Object.entries(kiosk.state.channels)
+    .filter(([id, { failed_since }]) => failed_since > 0 && channels.every((channel) => channel.id !== id))
+    .map(([channel]) => ({ type: 'channel_recovered', channel }) as const);
+  if (removed.length > 0) kiosk.offer({ type: 'channels_reported', outcomes: removed });
+};
+
+const taskOf = ({ data, channels, kiosk }: AlertsOptions): AlertsTask => ({
+  order: 'tell',
+  data,
+  channels: [...channels],
+  settled: Object.fromEntries(
+    Object.entries(kiosk.state.channels).map(([channel, { settled }]) => [channel, settled]),
+  ),
+  size: kiosk.index + 1,
+});
+
+/**
+ * Tells people of alarms until the function given back is called. In a process of its own, and started again whenever
+ * it ends: slow servers take no time of the door, and whatever is wrong with them, the door goes on.
+ */
+export const tellPeople = (options: AlertsOptions): (() => void) => {
+  forgetRemoved(options);
+  if (options.channels.length === 0) return () => undefined;
+  const take = outcomeTaker(options.kiosk);
+  let child: ChildProcess | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let wait = AGAIN_MIN_MS;
+  let stopped = false;
+  const hear = (from: ChildProcess, message: unknown): void => {
+    const read = ALERTS_REPORT.safeParse(message);
+    if (stopped || !read.success) return;
+    const report = read.data;
+    if (report.report === 'ready') wait = AGAIN_MIN_MS;
+    if (report.report === 'failed') options.onFailed(report.what);
+    if (report.report !== 'outcomes' || !take(report.outcomes) || !from.connected) return;
+    from.send({ order: 'taken', id: report.id } satisfies AlertsOrder, () => undefined);
+  };
+  const start = (): void => {
+    const started = fork(TELL, [], { execArgv: MEMORY });
+    child = started;
+    started.unref();
+    started.channel?.unref();
+    started.on('message', (message) => hear(started, message));
+    started.on('error', (error) => options.onFailed(String(error)));
+    started.on('exit', () => {
+      if (stopped) return;
+      timer = setTimeout(start, wait);
+      timer.unref();
+      wait = Math.min(2 * wait, AGAIN_MAX_MS);
+    });
+    // Over the channel: whoever lists the processes of the machine reads arguments, and a server may have a password.
+    started.send(taskOf(options), () => undefined);
+  };
+  start();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    child?.kill('SIGKILL');
+  };
+};

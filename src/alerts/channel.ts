@@ -1,0 +1,63 @@
+import type { DeliveryCause } from '../core/facts-channels.ts';
+import type { Notice } from '../core/notices.ts';
+import type { YesNo } from '../core/terms.ts';
+
+/** The forms in which a webhook is sent. */
+export type WebhookTemplate = 'plain' | 'pagerduty' | 'slack' | 'teams' | 'ntfy' | 'alertmanager';
+
+export interface SmtpChannel {
+  readonly id: string;
+  readonly kind: 'smtp';
+  /** `smtp://` or `smtps://`, with user and password where the server wants them. */
+  readonly server: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly keep_days: number;
+}
+
+export interface WebhookChannel {
+  readonly id: string;
+  readonly kind: 'webhook';
+  readonly url: string;
+  /** Absolute path. */
+  readonly secret_file?: string | undefined;
+  readonly template: WebhookTemplate;
+  readonly keep_days: number;
+}
+
+/** One way by which people are told, as configured. */
+export type Channel = SmtpChannel | WebhookChannel;
+
+/** A notice on its way. */
+export interface Message {
+  /** The same at each attempt, and of no other notice: receivers drop a second one by it. */
+  readonly key: string;
+  /** Name of the log, and number of the entry in it. */
+  readonly origin: string;
+  readonly entry: number;
+  readonly notice: Notice;
+  readonly late: YesNo;
+}
+
+/** Who took a message: mail addresses, or the server of a webhook; `refused` counts addresses that were not taken. */
+export interface Told {
+  readonly recipients: readonly string[];
+  readonly refused: number;
+}
+
+/** Hands messages to the next server. */
+export interface Sender {
+  /** Resolves when the next server has taken it; rejects with `DeliveryFailed`. */
+  send(message: Message): Promise<Told>;
+  close(): void;
+}
+
+/** A message was not taken. Nothing of an address or a password is in it. */
+export class DeliveryFailed extends Error {
+  readonly reason: DeliveryCause;
+  constructor(reason: DeliveryCause, detail: string) {
+    super(detail);
+    this.name = 'DeliveryFailed';
+    this.reason = reason;
+  }
+}

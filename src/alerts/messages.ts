@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { DELIVERY_CAUSES } from '../core/facts-channels.ts';
+import type { AlarmId } from '../core/terms.ts';
+
+const ABOUT = {
+  channel: z.string().min(1).max(40),
+  entry: z.int().min(0),
+  alarm: z
+    .string()
+    .max(200)
+    .transform((text) => text as AlarmId),
+  tries: z.int().min(0),
+};
+const CHANNEL = { channel: ABOUT.channel };
+const YES_NO = z.enum(['yes', 'no']);
+const CAUSE = z.enum(DELIVERY_CAUSES);
+
+const OUTCOME = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('notice_delivered'),
+    ...ABOUT,
+    late: YES_NO,
+    recipients: z.array(z.string().max(400)).max(64).readonly(),
+    refused: z.int().min(0),
+  }),
+  z.strictObject({ type: z.literal('notice_failed'), ...ABOUT, cause: CAUSE, given_up: YES_NO }),
+  z.strictObject({ type: z.literal('channel_failed'), ...CHANNEL, cause: CAUSE }),
+  z.strictObject({ type: z.literal('channel_recovered'), ...CHANNEL }),
+]);
+
+/** What the process that tells people reports. */
+export const ALERTS_REPORT = z.discriminatedUnion('report', [
+  z.strictObject({ report: z.literal('ready') }),
+  /** It ends, and is started again. */
+  z.strictObject({ report: z.literal('failed'), what: z.string() }),
+  /** `id` names all outcomes up to these, for the answer. */
+  z.strictObject({
+    report: z.literal('outcomes'),
+    id: z.int(),
+    outcomes: z.array(OUTCOME).max(64).readonly(),
+  }),
+]);
+export type AlertsReport = z.infer<typeof ALERTS_REPORT>;
+
+const KEEP = { id: z.string(), keep_days: z.int() };
+
+/** What that process is told: first what to do, and then which of its reports are on record. */
+export const ALERTS_ORDER = z.discriminatedUnion('order', [
+  z.strictObject({
+    order: z.literal('tell'),
+    /** Folder of the log, absolute. */
+    data: z.string(),
+    channels: z.array(
+      z.discriminatedUnion('kind', [
+        z.object({
+          ...KEEP,
+          kind: z.literal('smtp'),
+          server: z.string(),
+          from: z.string(),
+          to: z.array(z.string()).readonly(),
+        }),
+        z.object({
+          ...KEEP,
+          kind: z.literal('webhook'),
+          url: z.string(),
+          secret_file: z.string().optional(),
+          template: z.enum(['plain', 'pagerduty', 'slack', 'teams', 'ntfy', 'alertmanager']),
+        }),
+      ]),
+    ),
+    /** The newest entry that each channel is done with, as the log says; and how many entries the log has. */
+    settled: z.record(z.string(), z.int()),
+    size: z.int(),
+  }),
+  z.strictObject({ order: z.literal('taken'), id: z.int() }),
+]);
+export type AlertsOrder = z.infer<typeof ALERTS_ORDER>;
+export type AlertsTask = Extract<AlertsOrder, { order: 'tell' }>;
