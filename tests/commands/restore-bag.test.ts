@@ -45,7 +45,7 @@ const linesOf = ({ data }: Site): readonly string[] => {
 const isBack = ({ data }: Site): boolean => existsSync(path.join(data, 'log.db'));
 
 test('a log that was lost goes on from a full bag, and says so', async () => {
-  const { site, bag } = await siteWithBag();
+  const { home, site, bag } = await siteWithBag();
   const before = linesOf(site);
   const size = sizeIn(site.data);
   expect(before).toHaveLength(size);
@@ -55,7 +55,9 @@ test('a log that was lost goes on from a full bag, and says so', async () => {
   expect(linesOf(site).slice(0, size)).toEqual(before);
   expect(factsOf(site).slice(size)).toMatchObject([{ type: 'log_restored', source: 'export_bag', size }]);
   expect((await goOn(site)).errors).toBe('');
-  expect((await run(['verify', site.data])).code).toBe(0);
+  const { printed } = await run(['verify', site.data, '--evidence', path.join(home, 'evidence.json')]);
+  expect(printed).toContain('INTACT, UNWITNESSED');
+  expect(printed).toContain('on the word that was given');
 });
 
 test('what witnesses have cosigned comes back with it', async () => {

@@ -83,8 +83,9 @@ export class EntryOrder {
   #newRun(entry: ClaimedEntry, previous: ClaimedEntry): void {
     const { seq, at } = entry;
     this.#base = at - entry.uptime_ms;
+    // Put back while nothing ran: an entry of its own run, that says so itself.
     if (entry.type === 'log_restored') {
-      this.#restored(entry);
+      this.#checkWall(entry);
     } else if (entry.type !== 'kiosk_started') {
       this.#doubt(
         entry,
@@ -105,18 +106,6 @@ export class EntryOrder {
     // However orderly the copy ends, the log that was lost may have gone on.
     const isStopped = entry.type !== 'log_restored' && STANDING.has(previous.type);
     if (at > this.#wall) this.#gap(entry, this.#wall, isStopped ? 'stopped' : 'not_recorded');
-  }
-
-  /** Put back while nothing ran: an entry of its own run, that says so itself. */
-  #restored(entry: ClaimedEntry): void {
-    const { seq, fields } = entry;
-    this.#findings.add(
-      'note',
-      'log_restored',
-      `entry ${seq} says that the log was put back from a copy of ${String(fields['size'])} entries; what came after that copy, and was seen by nobody, is lost`,
-      seq,
-    );
-    this.#checkWall(entry);
   }
 
   #checkWall(entry: ClaimedEntry): void {

@@ -7,6 +7,8 @@ import { Malformed } from './source.ts';
 
 const NO_FIELDS: FieldCounts = { commitments: 0, disclosed: 0, withheld: new Map(), erased: 0, missing: 0 };
 
+const NOTHING: EntryDisclosures['disclosures'] = [];
+
 /** Brings together each entry, what opens its personal fields, and what is said to have been erased of it. */
 export class FieldReader {
   readonly #findings: Findings;
@@ -34,12 +36,16 @@ export class FieldReader {
     });
   }
 
-  see(entry: ClaimedEntry): void {
-    if (this.#broken || this.#fields === undefined) return;
+  /** Returns what is said to open fields of this entry. */
+  see(entry: ClaimedEntry): EntryDisclosures['disclosures'] {
+    if (this.#broken || this.#fields === undefined) return NOTHING;
     try {
-      this.#fields.see(entry, this.#disclosures.take(entry.seq), this.#erased.takeAll(entry.seq));
+      const disclosed = this.#disclosures.take(entry.seq);
+      this.#fields.see(entry, disclosed, this.#erased.takeAll(entry.seq));
+      return disclosed?.disclosures ?? NOTHING;
     } catch (error) {
       this.#break(error);
+      return NOTHING;
     }
   }
 

@@ -13,6 +13,7 @@ import { OtherKeyCheckpoints } from './other-keys.ts';
 import { PersonalFields } from './personal-fields.ts';
 import { lateRoot, RecordedRoots } from './recorded-roots.ts';
 import type { Conflict, Coverage, Report } from './report.ts';
+import { weighRestored } from './restored-log.ts';
 import { type EvidenceSource, Malformed, type NamedCheckpoint, type Range, type Withheld } from './source.ts';
 import { TileWalk } from './tile-walk.ts';
 import { checkUpperTiles } from './upper-tiles.ts';
@@ -128,7 +129,8 @@ export class Verification {
     this.#times.set(entry.seq, entry.at);
     this.#order.see(entry);
     this.#epochs.see(entry);
-    this.#fields.see(entry);
+    const opening = this.#fields.see(entry);
+    if (entry.type === 'log_restored') weighRestored(entry, opening, this.#findings);
     this.#startSeen ||= entry.type === 'kiosk_started';
     const witnessed = this.#witnesses.read(entry);
     if (witnessed !== undefined) this.#roots.add(witnessed, this.#walk.tree);

@@ -55,32 +55,79 @@ test('another run without a start is doubtful; with one it is a gap', async () =
   expect(report.gaps.items).toEqual([{ from: stopped, until: stopped + HOUR, entry: 11, cause: 'stopped' }]);
 });
 
-test('a log that was put back says so itself, and nothing is known of what came after the copy', async () => {
+const RESTORED = {
+  type: 'log_restored',
+  size: 11,
+  root: 'AAAA',
+  source: 'data_folder',
+  floor: 11,
+  known_by: ['signer'],
+  confirmed_by: ['county.example/w1', 'county.example/w2'],
+  confirmed_s: [1_793_707_200, 1_793_707_201],
+  silent: ['county.example/w3'],
+  rests_on: 'witnesses',
+  words: '',
+} as const;
+
+/** A log that was put back an hour after it ended, in entry 11, and goes on an hour later. */
+const putBack = (said: object = {}) => {
   const log = begun();
   log.add({ type: 'kiosk_stopped', cause: 'asked' });
   const stopped = log.now - STEP_MS;
-  const restored = {
-    type: 'log_restored',
-    size: 11,
-    root: 'AAAA',
-    source: 'data_folder',
-    floor: 11,
-    known_by: ['signer'],
-    confirmed_by: [],
-    confirmed_s: [],
-    silent: [],
-    rests_on: 'word',
-    words: '',
-  } as const;
-  log.add(restored, { at: stopped + HOUR, boot: 'boot-2', uptime_ms: 1 });
+  log.add({ ...RESTORED, ...said } as never, { at: stopped + HOUR, boot: 'boot-2', uptime_ms: 1 });
   log.start({ at: stopped + 2 * HOUR, boot: 'boot-3', uptime_ms: 100 });
+  return { log, stopped };
+};
+
+test('a log that was put back says so itself, and nothing is known of what came after the copy', async () => {
+  const { log, stopped } = putBack();
   const report = await reportOn(log.content());
   expect(kindsOf(report)).toEqual([]);
   expect(report.findings.items).toMatchObject([{ weight: 'note', kind: 'log_restored', entry: 11 }]);
+  expect(report.findings.items[0]?.what).toContain(
+    'rests on the witnesses county.example/w1, county.example/w2; silent were county.example/w3',
+  );
   expect(report.gaps.items).toEqual([
     { from: stopped, until: stopped + HOUR, entry: 11, cause: 'not_recorded' },
     { from: stopped + HOUR, until: stopped + 2 * HOUR, entry: 12, cause: 'stopped' },
   ]);
+});
+
+test.each([
+  ['on a word', { rests_on: 'word', words: 'Ana: nothing ran since' }],
+  ['on witnesses of whom it names none', { confirmed_by: [], words: 'Ana: nothing ran since' }],
+])('a log that was put back %s is for somebody to look at', async (_what, said) => {
+  const report = await reportOn(putBack(said).log.content());
+  expect(report.findings.items).toMatchObject([
+    { weight: 'doubtful', kind: 'log_restored_on_word', entry: 11 },
+  ]);
+  expect(report.findings.items[0]?.what).toContain(
+    'rests on the word that was given ("Ana: nothing ran since"), and on nothing else; silent were county.example/w3',
+  );
+});
+
+test.each([
+  ['more entries than come before it', { size: 12, floor: 12 }],
+  ['fewer entries than were known to be signed', { size: 10 }],
+  ['no number of entries', { size: 'eleven' }],
+])('a log that says it was put back from a copy of %s is false', async (_what, said) => {
+  const report = await reportOn(putBack(said).log.content());
+  expect(report.verdict).toBe('INVALID');
+  expect(report.findings.items).toMatchObject([{ weight: 'false', kind: 'log_restored_false', entry: 11 }]);
+});
+
+test('the words of whoever put a log back are told only where they are opened', async () => {
+  const { log } = putBack({ rests_on: 'word', words: 'Ana: nothing ran since' });
+  const withheld = { profile: 'public', fields: { words: 'privacy' } };
+  const report = await reportOn(log.content({ withheld }), {}, { disclosures: () => [[]] });
+  const told = report.findings.items.find(({ kind }) => kind === 'log_restored_on_word');
+  expect(told?.what).toContain('on the word that was given (it is not opened here)');
+});
+
+test('a log that was put back in the run before says so as well', async () => {
+  const log = begun();
+  log.add({ ...RESTORED, size: 10, floor: 10, rests_on: 'word' });
+  expect(kindsOf(await reportOn(log.content()))).toEqual(['log_restored_on_word']);
 });
 
 test('a time without a heartbeat is unknown, and one with is not', async () => {
