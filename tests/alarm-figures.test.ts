@@ -122,6 +122,8 @@ describe('how soon they were answered', () => {
 
 test('what is open for over a day is told: at the end, and at any time', () => {
   const steps = [
+    raised(-DAY, 'before#1'),
+    step(DAY - 1, 'alarm_closed', 'before#1'),
     raised(0, 'long#1', 'high'),
     raised(2 * DAY, 'closed#1'),
     step(3 * DAY, 'alarm_closed', 'closed#1'),

@@ -15,7 +15,7 @@ export interface Cause {
 export const sourceOf = (kind: AlarmKind, subject: string): AlarmSource =>
   (subject === '' ? kind : `${kind}/${subject}`) as AlarmSource;
 
-const kindOf = (source: AlarmSource): AlarmKind => source.split('/', 1)[0] as AlarmKind;
+const kindOf = (source: AlarmSource): AlarmKind => source.split('/')[0] as AlarmKind;
 
 /** Whether somebody may silence a source. */
 export const isShelvable = (source: AlarmSource): boolean =>

@@ -1,0 +1,147 @@
+/** What raises an alarm: facts after which somebody has to respond, and what is found going on in the state. */
+import { describe, expect, test } from 'vitest';
+import { type Cause, causeIn, conditionsOf, DELAYABLE } from '../../src/core/alarm-causes.ts';
+import type { Fact } from '../../src/core/facts.ts';
+import type { RoomState, State } from '../../src/core/state.ts';
+import type { DeviceId, LineId, VisitorId } from '../../src/core/terms.ts';
+import { DOOR, INSIDE, OUTSIDE, ROOM, type World, world } from './world.ts';
+
+const state = (): State => world().state;
+
+/** A fact with what its cause depends on; the rest of it is nobody's question here. */
+const cause = (fact: { readonly type: Fact['type']; readonly [field: string]: unknown }): Cause | null =>
+  causeIn(state(), { at: 7, ...fact } as unknown as Fact);
+
+describe('a fact', () => {
+  test.each([
+    ['log_restored', 'log_doubted'],
+    ['witness_refused', 'log_doubted'],
+    ['inbox_overflowed', 'inputs_dropped'],
+    ['people_imported', 'list_changed'],
+    ['clock_stepped', 'clock_doubted'],
+    ['checkpoint_not_given', 'checkpoint_not_given'],
+  ] as const)('%s is about the kiosk as a whole: %s', (type, kind) => {
+    expect(cause({ type })).toEqual({ source: kind, kind, room: '', since: 7 });
+  });
+
+  test('of a room is about that room', () => {
+    expect(cause({ type: 'door_forced', room: ROOM })).toEqual({
+      source: `door_forced/${ROOM}`,
+      kind: 'door_forced',
+      room: ROOM,
+      since: 7,
+    });
+  });
+
+  test('of a device that did not obey is about the device', () => {
+    expect(
+      cause({ type: 'effect_failed', device: 'strike', effect: 'lock_door', cause: 'no answer' }),
+    ).toEqual({ source: 'device_disobeys/strike', kind: 'device_disobeys', room: '', since: 7 });
+  });
+
+  test.each([
+    [OUTSIDE as string, ROOM as string],
+    [INSIDE, ROOM],
+    ['another-reader', ''],
+  ])('of refusals at %s is about the room "%s", from the third one on', (reader, room) => {
+    expect(cause({ type: 'refusals_repeated', reader, count: 2 })).toBeNull();
+    for (const count of [3, 4]) {
+      expect(cause({ type: 'refusals_repeated', reader, count })).toMatchObject({
+        source: `repeated_refusals/${reader}`,
+        room,
+      });
+    }
+  });
+});
+
+const kinds = ({ state: now }: World) => conditionsOf(now).map(({ kind }) => kind);
+const line = (at: World, name: string, is: 'cut' | 'short' | 'normal') =>
+  at.see({ type: 'line_changed', line: name as LineId, state: is });
+
+describe('what goes on', () => {
+  test('is a wire that is cut or short, until it is whole', () => {
+    const at = world();
+    expect(conditionsOf(at.state)).toEqual([]);
+    for (const is of ['cut', 'short'] as const) {
+      line(at, 'spare', is);
+      expect(conditionsOf(at.state)).toEqual([
+        { source: 'line_fault/spare', kind: 'line_fault', room: '', since: at.now },
+      ]);
+    }
+    line(at, 'spare', 'normal');
+    expect(conditionsOf(at.state)).toEqual([]);
+  });
+
+  test('is a door whose contact is lost: by its wire, or with its device', () => {
+    const wire = world();
+    line(wire, 'ballot-room-contact', 'cut');
+    expect(conditionsOf(wire.state)).toContainEqual({
+      source: `door_contact_lost/${ROOM}`,
+      kind: 'door_contact_lost',
+      room: ROOM,
+      since: wire.now,
+    });
+    const device = world();
+    const door = { device: DOOR as string as DeviceId, kind: 'door' } as const;
+    device.see({ type: 'device_lost', ...door, cause: 'unplugged' });
+    expect(kinds(device)).toEqual(expect.arrayContaining(['door_contact_lost', 'device_lost']));
+    device.see({ type: 'device_recovered', ...door });
+    expect(kinds(device)).not.toContain('door_contact_lost');
+    device.see({ type: 'door_found', door: DOOR, contact: 'closed' });
+    expect(kinds(device)).toEqual(['presence_uncertain']);
+  });
+
+  test('is not a door whose contact is still to be found, or is found while another device is lost', () => {
+    const at = world();
+    at.see({ type: 'device_lost', device: 'camera' as DeviceId, kind: 'camera', cause: 'unplugged' });
+    expect(kinds(at)).toEqual(['device_lost']);
+    const { state: now } = at;
+    const room = now.rooms[ROOM] as RoomState;
+    const unknown = { ...room, door: { ...room.door, contact: 'unknown' as const } };
+    expect(conditionsOf({ ...now, lost: {}, rooms: { [ROOM]: unknown } })).toEqual([]);
+    const lost = { [DOOR]: { kind: 'door', since: 5 } } as unknown as State['lost'];
+    const found = conditionsOf({ ...now, lost, rooms: { [ROOM]: room } }).map(({ kind }) => kind);
+    expect(found).toEqual(['device_lost']);
+  });
+
+  test('is little room on the disk', () => {
+    const at = world();
+    at.see({ type: 'storage_changed', storage: 'low', free_mb: 40 });
+    expect(conditionsOf(at.state)).toEqual([
+      { source: 'storage_low', kind: 'storage_low', room: '', since: at.now },
+    ]);
+  });
+
+  test('is a device that is lost', () => {
+    const at = world();
+    at.see({ type: 'device_lost', device: 'camera' as DeviceId, kind: 'camera', cause: 'unplugged' });
+    expect(conditionsOf(at.state)).toEqual([
+      { source: 'device_lost/camera', kind: 'device_lost', room: '', since: at.now },
+    ]);
+  });
+
+  test('is the first visitor without escort, and a head count that was missed', () => {
+    const now = state();
+    const room = now.rooms[ROOM] as RoomState;
+    const visitor = (name: string, since: number, escorted: boolean) =>
+      ({ visitor: name as VisitorId, since, escorted }) as unknown as RoomState['visitors'][number];
+    const having = (change: Partial<RoomState>): State => ({
+      ...now,
+      rooms: { [ROOM]: { ...room, ...change } },
+    });
+    const both = [visitor('v', 1, true), visitor('w', 2, false), visitor('x', 3, false)];
+    expect(conditionsOf(having({ visitors: both }))).toEqual([
+      { source: `visitor_unescorted/${ROOM}`, kind: 'visitor_unescorted', room: ROOM, since: 2 },
+    ]);
+    expect(conditionsOf(having({ visitors: both.slice(0, 1) }))).toEqual([]);
+    const missed = { due: 4, asked: true, missed: true };
+    expect(conditionsOf(having({ head_count: missed }))).toEqual([
+      { source: `head_count_missed/${ROOM}`, kind: 'head_count_missed', room: ROOM, since: 4 },
+    ]);
+    expect(conditionsOf(having({ head_count: { ...missed, missed: false } }))).toEqual([]);
+  });
+
+  test('may wait before it is an alarm where the state says since when it goes on, and no rule is broken', () => {
+    expect(DELAYABLE).toEqual(['door_held_open', 'presence_uncertain', 'head_count_missed', 'device_lost']);
+  });
+});
