@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { type Config, readConfig } from '../config.ts';
 import { ERASURE_GROUNDS, type ErasureGround } from '../core/facts-evidence.ts';
 import type { PersonId } from '../core/terms.ts';
+import { brokenLink } from '../epochs/chain.ts';
 import { closingIn, eraseInClosed } from '../epochs/closed-log.ts';
 import { entriesIn } from '../epochs.ts';
 import type { FieldOfEntry } from '../erasure.ts';
@@ -24,8 +25,8 @@ import type { Terminal } from './terminal.ts';
 
 interface Options extends SignedOptions {
   readonly config: string;
-  /** Configuration of a log that was closed. */
-  readonly former?: string;
+  /** Configurations of logs that were closed, the newest first. */
+  readonly former: readonly string[];
   readonly data?: string;
   readonly person: string;
   readonly ground: ErasureGround;
@@ -69,28 +70,47 @@ const requireOpen = ({ paths, origin, file }: Config): void => {
   );
 };
 
-/** The two configurations of an erasing in a log that was closed. Throws where one is not what it has to be. */
-const requireChain = async (open: Config, former: Config): Promise<void> => {
-  await requireStopped(former);
+/**
+ * The configurations of an erasing in a log that was closed: the open log, and those before it back to that one. Throws
+ * where one is not what it has to be: only officials of the log that goes on may have something erased.
+ */
+const requireChain = async (open: Config, formers: readonly Config[]): Promise<void> => {
+  for (const former of formers) await requireStopped(former);
   requireOpen(open);
   if (entriesIn(open.paths.data) === 0)
     throw new Misuse(
       `${open.file} names a log that has not begun`,
       'Begin it with "ballot-vault epoch open".',
     );
-  if (closingIn(former.paths.data) === undefined)
-    throw new Misuse(`${former.file} names a log that was not closed`, 'Name that one with --config alone.');
+  for (const [index, former] of formers.entries()) {
+    if (closingIn(former.paths.data) === undefined)
+      throw new Misuse(
+        `${former.file} names a log that was not closed`,
+        'Name that one with --config alone.',
+      );
+    const broken = brokenLink(former, formers[index - 1] ?? open);
+    if (broken === undefined) continue;
+    throw new KeeperRefused(
+      broken,
+      'Name the log that goes on with --config, and each one before it with --former, back to where to erase.',
+    );
+  }
 };
 
 /** Erases in a log that was closed; the one that goes on has it on record, signed by officials of its own list. */
-const eraseFormer = async (parts: Parts, config: Config, file: string, options: Options): Promise<void> => {
-  const former = readConfig(file);
-  await requireChain(config, former);
+const eraseFormer = async (
+  parts: Parts,
+  config: Config,
+  formers: readonly Config[],
+  options: Options,
+): Promise<void> => {
+  await requireChain(config, formers);
   const { person, ground, words } = options;
+  const former = formers.at(-1) ?? config;
   const { data } = former.paths;
   const today = todayOf(config, parts.now());
-  // A duty that either configuration names is one.
-  fieldsToErase(data, former.evidence.retention, person, today);
+  // A duty that any of the configurations names is one.
+  for (const each of formers) fieldsToErase(data, each.evidence.retention, person, today);
   const fields = fieldsToErase(data, config.evidence.retention, person, today);
   const typed = await askOfficials(parts, options);
   const opened = await parts.openKiosk(config, raise);
@@ -116,7 +136,8 @@ const erase = async (parts: Parts, options: Options): Promise<void> => {
     throw new Misuse('--words says nothing, or too much', `Say why in at most ${WORDS_MAX} characters.`);
   }
   await requireStopped(config);
-  if (options.former !== undefined) return eraseFormer(parts, config, options.former, options);
+  const formers = options.former.map((file) => readConfig(file));
+  if (formers.length > 0) return eraseFormer(parts, config, formers, options);
   requireOpen(config);
   const { evidence, paths } = config;
   const fields = fieldsToErase(paths.data, evidence.retention, person, todayOf(config, parts.now()));
@@ -145,7 +166,14 @@ export const addErase = (program: Command, parts: Parts): void => {
       new Option('--ground <ground>', 'what entitles to it').choices(ERASURE_GROUNDS).makeOptionMandatory(),
     )
     .requiredOption('--words <text>', 'why, for the record; name nobody in it')
-    .option('--former <file>', 'configuration of a log that was closed, to erase there; --config goes on')
+    .addOption(
+      new Option(
+        '--former <file>',
+        'configuration of a log that was closed, to erase there; --config goes on. Where more logs lie between, give it for each, the newest first',
+      )
+        .argParser((file: string, before: readonly string[]) => [...before, file])
+        .default([]),
+    )
     .addOption(byOption())
     .addOption(pinsFromInput())
     .addHelpText(

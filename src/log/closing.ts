@@ -1,9 +1,10 @@
 import { parseEntry } from './entry.ts';
 import type { StoredEntry } from './log-rows.ts';
 
-/** How a log ended: which one goes on, and the number of the last entry. */
+/** How a log ended: which one goes on, under which key, and the number of the last entry. */
 export interface Closing {
   readonly next_origin: string;
+  readonly next_key: string;
   readonly entry: number;
 }
 
@@ -17,8 +18,9 @@ export const closingOf = (
 ): Closing | undefined => {
   const entry = size - 1;
   for (const { bytes } of entry < 0 ? [] : log.entries(entry, size)) {
-    const { type, next_origin } = parseEntry(bytes).fields;
-    if (type === 'epoch_closed' && typeof next_origin === 'string') return { next_origin, entry };
+    const { type, next_origin, next_key } = parseEntry(bytes).fields;
+    if (type === 'epoch_closed' && typeof next_origin === 'string')
+      return { next_origin, next_key: String(next_key), entry };
   }
   return undefined;
 };

@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../../src/config.ts';
+import { type Config, readConfig } from '../../src/config.ts';
 import type { PersonId } from '../../src/core/terms.ts';
 import { closingIn, eraseInClosed } from '../../src/epochs/closed-log.ts';
 import { formerLogIn } from '../../src/epochs.ts';
 import { digestOfFields } from '../../src/log/erasing.ts';
+import { publishLog } from '../../src/log/published-log.ts';
 import { duressTwin, pinHash } from '../../src/pin.ts';
 import { listed } from '../core/world.ts';
 import { folder, run } from './aid.ts';
@@ -26,7 +27,13 @@ const chain = async (retention = RETENTION) => {
   writeFileSync(nextFile, text.replace('data: data', 'data: data-2').replace(RETENTION, retention));
   const open = ['epoch', 'open', '--config', nextFile, '--previous', file, ...BY];
   expect(await run(open, TYPED)).toMatchObject({ code: 0, errors: '' });
-  const config = readConfig(nextFile);
+  const config = await withOfficials(nextFile);
+  return { former, next: { config, data: config.paths.data }, on: ['--config', nextFile, '--former', file] };
+};
+
+/** Ana and Ben become the officials of a log that has begun. */
+const withOfficials = async (file: string): Promise<Config> => {
+  const config = readConfig(file);
   const { kiosk: loop, siteKey, close } = await opened(config);
   const people = ['ana', 'ben'].map((name) => listed(name, { class: 'official' }));
   loop.offer({ type: 'people_listed', people, source: '00' });
@@ -41,7 +48,7 @@ const chain = async (retention = RETENTION) => {
     });
   }
   close('the list is there');
-  return { former, next: { config, data: config.paths.data }, on: ['--config', nextFile, '--former', file] };
+  return config;
 };
 
 const reportOn = async (data: string) => {
@@ -88,9 +95,12 @@ describe('erasing in a log that was closed', () => {
   });
 
   test('leaves that log intact, with a finding that says no more than it shows', async () => {
-    const { former, on } = await chain();
+    const { former, next, on } = await chain();
     await run(asked(on), TYPED);
+    const act = (await entriesOf(next.data)).find(({ type }) => type === 'former_disclosures_erased');
+    const what = expect.stringContaining(`erased 4, digest ${act?.['digest']}`);
     const report = { code: 1, verdict: 'INTACT, UNWITNESSED', findings: { items: [SAID] } };
+    expect(await reportOn(former.data)).toMatchObject({ findings: { items: [{ what }] } });
     expect(await reportOn(former.data)).toMatchObject(report);
     expect(await reportOn(await bundleOf(former.data))).toMatchObject(report);
     const again = await run(['epoch', 'close', ...former.on, '--next-origin', NEXT, ...BY]);
@@ -131,5 +141,74 @@ describe('erasing in a log that was closed', () => {
     const turned = await run(asked(['--config', closed, '--former', file]), TYPED);
     expect(turned.errors).toContain('takes no entry that says who erased what');
     expect((await entriesOf(next.data)).some(({ type }) => type === 'former_disclosures_erased')).toBe(false);
+  });
+});
+
+/** Begins one more log, of the origin, after the one of a configuration; gives its configuration file. */
+const begun = async (
+  before: string,
+  origin: string,
+  name: string,
+  how: readonly string[],
+): Promise<string> => {
+  const file = path.join(path.dirname(before), `${name}.yaml`);
+  const text = readFileSync(before, 'utf8').replace(/county\.example\/ballot-room\/k0\d/, origin);
+  writeFileSync(file, text.replace(/data: data(-\d)?/, `data: data-${name}`));
+  expect(await run(['epoch', 'open', '--config', file, ...how, ...BY], TYPED)).toMatchObject({ code: 0 });
+  await withOfficials(file);
+  return file;
+};
+
+const THIRD = 'county.example/ballot-room/k03';
+
+/** A third log after the two of a chain. */
+const longer = async () => {
+  const { former, next } = await chain();
+  const { file } = next.config;
+  const closing = ['epoch', 'close', '--config', file, '--next-origin', THIRD, ...BY];
+  expect(await run(closing, TYPED)).toMatchObject({ code: 0 });
+  const third = await begun(file, THIRD, 'third', ['--previous', file]);
+  return { former, files: { first: former.config.file, second: file, third } };
+};
+
+describe('officials of another log', () => {
+  const refusedFor = async (on: readonly string[], former: string, words: string) => {
+    const seen = await run(asked(on), TYPED);
+    expect(seen.errors).toContain(words);
+    expect(seen.code).toBe(1);
+    expect(filesNaming(former, CY)).not.toEqual([]);
+  };
+
+  test('erase nothing where theirs has nothing to do with the closed one', async () => {
+    const { former } = await chain();
+    const stranger = await kiosk();
+    const on = ['--config', stranger.config.file, '--former', former.config.file];
+    await refusedFor(on, former.data, 'was closed for county.example/ballot-room/k02 under the key');
+  });
+
+  test('erase nothing where theirs has the name of the next one and cites the closed one', async () => {
+    const { former } = await chain();
+    const { file } = former.config;
+    const kept = path.join(folder(), 'kept');
+    const log = publishLog(former.data);
+    writeFileSync(kept, log.checkpoint().note);
+    log.close();
+    const how = ['--previous-key', log.verifier_key, '--old', kept];
+    const strange = await begun(file, NEXT, 'strange', how);
+    await refusedFor(['--config', strange, '--former', file], former.data, 'under the key');
+  });
+
+  test('erase where each log between names the next, and nowhere that one is left out', async () => {
+    const { former, files } = await longer();
+    const { first, second, third } = files;
+    await refusedFor(['--config', third, '--former', first], former.data, 'was closed for');
+    await refusedFor(
+      ['--config', third, '--former', first, '--former', second],
+      former.data,
+      'was closed for',
+    );
+    const on = ['--config', third, '--former', second, '--former', first];
+    expect(await run(asked(on), TYPED)).toMatchObject({ code: 0, errors: '' });
+    expect(filesNaming(former.data, CY)).toEqual([]);
   });
 });

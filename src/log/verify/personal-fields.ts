@@ -117,7 +117,13 @@ export class PersonalFields {
     const list = this.#erasedBy.get(seq);
     if (list === undefined) return;
     this.#erasedBy.delete(seq);
-    const what = `${list.count} fields are said to have been erased after entry ${seq} closed this log; only the log that goes on can show who erased them`;
+    const digest = sha256(Buffer.from(list.lines)).toString('hex');
+    // A part of the list has another digest than the whole.
+    const compared =
+      this.#from > 0
+        ? 'an entry former_disclosures_erased'
+        : `its newest entry former_disclosures_erased about this log must say erased ${list.count}, digest ${digest}`;
+    const what = `${list.count} fields are said to have been erased after entry ${seq} closed this log; only the log that goes on can show who erased them: ${compared}`;
     this.#findings.add('doubtful', 'erasure_not_shown', what, seq);
   }
 
