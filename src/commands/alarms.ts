@@ -12,6 +12,7 @@ import { readLog } from '../log/read-log.ts';
 import { restoreState } from '../restore.ts';
 import { alarmTable } from './alarm-table.ts';
 import { addFigures } from './alarms-figures.ts';
+import { addTold } from './alarms-told.ts';
 import { askedRange } from './asked-range.ts';
 import { harmless } from './harmless.ts';
 import { withKeeper } from './keeping.ts';
@@ -240,4 +241,5 @@ export const addAlarms = (program: Command, parts: Parts): void => {
   addActsOnAlarms(alarms, parts);
   addActsOnSources(alarms, parts);
   addFigures(alarms, parts);
+  addTold(alarms, parts);
 };

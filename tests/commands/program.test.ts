@@ -34,6 +34,7 @@ const COMMANDS = [
   'alarms out-of-service',
   'alarms in-service',
   'alarms figures',
+  'alarms told',
   'witness key',
   'witness request',
   'witness answer',

@@ -1,0 +1,139 @@
+import path from 'node:path';
+import type { Command } from 'commander';
+import { isAlarmId } from '../alarm-acts.ts';
+import { readConfig } from '../config.ts';
+import type { AlarmId } from '../core/terms.ts';
+import { openEntry } from '../log/entry.ts';
+import { parseTime } from '../log/entry-time.ts';
+import { type StoredEntry, shownOf } from '../log/log-rows.ts';
+import { type LogReader, readLog } from '../log/read-log.ts';
+import { localTimeOf } from './alarm-table.ts';
+import { harmless } from './harmless.ts';
+import { Misuse } from './misuse.ts';
+import { examples } from './options.ts';
+import type { Parts } from './parts.ts';
+
+interface ToldOptions {
+  readonly data: string;
+  readonly config?: string;
+  readonly json?: boolean;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Entries read at a stretch to look for the alarm in their bytes. */
+const PAGE_ENTRIES = 500;
+
+/** What of an entry belongs to the answer, in this order; the rest is where and how it was recorded. */
+const ANSWER = [
+  ...['seq', 'time', 'type', 'priority', 'occurrence', 'step', 'cause', 'channel', 'entry', 'recipients'],
+  ...['refused', 'tries', 'late', 'given_up', 'signed_by', 'words', '_erased'],
+];
+
+const opened = ({ bytes, disclosures, erased }: StoredEntry): Fields =>
+  openEntry(bytes, shownOf(disclosures, erased), erased);
+
+/** Every entry about an alarm: what became of it, who was told, and who answered. What is erased is left out of it. */
+function* entriesAbout({ rows, head, entries }: LogReader, alarm: AlarmId): Generator<Fields> {
+  const mark = Buffer.from(`"alarm":${JSON.stringify(alarm)}`);
+  const { size } = head();
+  for (let from = 0; from < size; from += PAGE_ENTRIES) {
+    for (const [index, bytes] of rows.bytes(from, Math.min(size, from + PAGE_ENTRIES)).entries()) {
+      if (!bytes.includes(mark)) continue;
+      for (const entry of entries(from + index, from + index + 1)) {
+        const fields = opened(entry);
+        if (fields['alarm'] === alarm) yield fields;
+      }
+    }
+  }
+}
+
+const answerOf = (fields: Fields): Fields =>
+  Object.fromEntries(ANSWER.filter((key) => fields[key] !== undefined).map((key) => [key, fields[key]]));
+
+const words = (value: unknown): string => String(value).replaceAll('_', ' ');
+const listOf = (value: unknown): string =>
+  Array.isArray(value) ? value.map(String).join(', ') : 'somebody whose name is erased';
+
+const saidBy = ({ signed_by, words: said }: Fields): string => {
+  if (signed_by !== undefined && Array.isArray(signed_by) && signed_by.length === 0) return '';
+  const why = typeof said === 'string' && said !== '' ? `: ${said}` : '';
+  return ` by ${listOf(signed_by)}${why}`;
+};
+
+const aboutEntry = ({ entry, tries }: Fields): string => `entry ${String(entry)}, attempt ${String(tries)}`;
+
+const SAID: Readonly<Record<string, (fields: Fields) => string>> = {
+  alarm_raised: ({ priority, occurrence }) =>
+    `raised, ${words(priority)}${occurrence === 1 ? '' : `, for the ${String(occurrence)}. time`}`,
+  alarm_unanswered: ({ step }) => `nobody had answered; told again ${String(step)}`,
+  alarm_acknowledged: (fields) => `acknowledged${saidBy(fields)}`,
+  alarm_returned: () => 'no longer so',
+  alarm_closing_proposed: (fields) => `said to be over${saidBy(fields)}`,
+  alarm_closed: (fields) => `closed${saidBy(fields)}`,
+  notice_delivered: (fields) => {
+    const refused = fields['refused'] === 0 ? '' : `, ${String(fields['refused'])} addresses refused`;
+    const late = fields['late'] === 'yes' ? ', late' : '';
+    return `told by ${words(fields['channel'])}: ${listOf(fields['recipients'])}${refused}${late} (${aboutEntry(fields)})`;
+  },
+  notice_failed: (fields) => {
+    const end = fields['given_up'] === 'yes' ? ', given up' : '';
+    return `NOT told by ${words(fields['channel'])}: ${words(fields['cause'])}${end} (${aboutEntry(fields)})`;
+  },
+};
+
+const lineOf = (fields: Fields, zone: string): string => {
+  const type = String(fields['type']);
+  const said = SAID[type]?.(fields) ?? words(type);
+  const entry = `#${String(fields['seq'])}`.padStart(9);
+  return `${entry}  ${localTimeOf(zone, parseTime(fields['time']))}  ${said}`;
+};
+
+const alarmNamed = (text: string): AlarmId => {
+  if (isAlarmId(text)) return text;
+  throw new Misuse(
+    `${text} is no alarm`,
+    'Write it as "ballot-vault alarms" does, for example "door_forced/ballot-room#1".',
+  );
+};
+
+const MEANING = `
+The answer is in the entries of the log, and nowhere else: each message that a server took, with its addresses, and the
+first failure of each that it did not take. "Told" says that the next server took it, not that a person read it.
+`;
+
+export const addTold = (alarms: Command, { terminal }: Parts): void => {
+  alarms
+    .command('told')
+    .description('Print who was told of an alarm, when, by what, and who answered. Changes nothing.')
+    .argument('<alarm>', 'as "ballot-vault alarms" names it')
+    .requiredOption('--data <dir>', 'folder of the log')
+    .option('--config <file>', 'configuration with the time zone')
+    .option('--json', 'one JSON object for each entry, one a line')
+    .addHelpText(
+      'after',
+      `${MEANING}${examples('alarms told "door_forced/ballot-room#1" --data /var/lib/ballot-vault')}`,
+    )
+    .action(async (text: string, options: ToldOptions) => {
+      const alarm = alarmNamed(text);
+      const { config, data, json } = options;
+      const zone = config === undefined ? '' : readConfig(config, data).kiosk.time_zone;
+      const log = readLog(path.resolve(data));
+      try {
+        const found = [...entriesAbout(log, alarm)];
+        if (found.length === 0) {
+          throw new Misuse(
+            `${alarm} is not in this log`,
+            'See "ballot-vault alarms figures" for its alarms.',
+          );
+        }
+        const lines = found.map((fields) =>
+          harmless(json === true ? JSON.stringify(answerOf(fields)) : lineOf(fields, zone)),
+        );
+        const head = json === true ? [] : [`${alarm}, times of ${zone === '' ? 'UTC' : zone}.`];
+        await terminal.print(`${[...head, ...lines].join('\n')}\n`);
+      } finally {
+        log.close();
+      }
+    });
+};
