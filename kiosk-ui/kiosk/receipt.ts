@@ -19,9 +19,11 @@ export const askReceipt = async (): Promise<void> => {
   receipt.value = await ask('receipt', {});
 };
 
-/** What of a typed text the record takes: its plain characters, with a letter or digit at both ends. */
-export const challengeOf = (typed: string): string =>
-  typed.replace(/[^A-Za-z0-9 .-]/g, '').replace(/^[ .-]+|[ .-]+$/g, '');
+/** What of a typed text the record takes; nobody is to see anything else in the field. */
+export const plainOf = (typed: string): string => typed.replace(/[^A-Za-z0-9 .-]/g, '');
+
+/** The challenge in a typed text: a letter or digit at both ends. */
+export const challengeOf = (typed: string): string => plainOf(typed).replace(/^[ .-]+|[ .-]+$/g, '');
 
 export const sendChallenge = async (text: string): Promise<void> => {
   const given = await ask('challenge', { text });

@@ -46,7 +46,7 @@ export const serve = async (
     await terminal.print(`${config.kiosk.kiosk}\n`);
     await terminal.print(`  kiosk screen    ${kiosk}\n`);
     if (panel !== null) await terminal.print(`  hardware panel  ${panel}\n`);
-    await terminal.print(`  log             ballot-vault log --data ${config.paths.data}\n`);
+    await terminal.print(`  log             npx ballot-vault log --data ${config.paths.data}\n`);
     work = meanwhile?.(keeper, stopping.signal) ?? work;
     const stopped = parts.untilStopped();
     cause = await Promise.race([stopped, failure.promise, work.then(() => stopped)]);

@@ -6,6 +6,7 @@ import { databaseFile } from '../log/database.ts';
 import { LogRefused } from '../log/errors.ts';
 import { DECLARATION_FILE, MANIFEST_FILE, PAYLOAD } from '../log/formats/bag.ts';
 import { parseVerifierKey } from '../log/formats/note.ts';
+import { parseTlogProof } from '../log/formats/tlog-proof.ts';
 import { givenWitnesses, type KnownWitnesses } from '../log/verify/known-witnesses.ts';
 import type { Report } from '../log/verify/report.ts';
 import type { NamedCheckpoint } from '../log/verify/source.ts';
@@ -38,10 +39,19 @@ const NOTHING_WITH_IT = 'Give the address of a log, the folder of a bag, or the 
 
 const textFile = (file: string): string => textOf(readBytes(file, TEXT_BYTES_MAX), file);
 
+/** The signed checkpoint in which a proof ends, as a challenge at the kiosk gives one; any other text as it is. */
+const checkpointIn = (text: string): string => {
+  try {
+    return parseTlogProof(text).checkpoint;
+  } catch {
+    return text;
+  }
+};
+
 /** Whoever copied a checkpoint from a screen or a mail may have other line ends than were signed. */
 const oldCheckpoint = (file: string): NamedCheckpoint => ({
   name: file,
-  note: `${textFile(file).replaceAll('\r\n', '\n').trimEnd()}\n`,
+  note: checkpointIn(`${textFile(file).replaceAll('\r\n', '\n').trimEnd()}\n`),
 });
 
 const misuseInstead = <Result>(what: string, work: () => Result): Result => {
@@ -143,7 +153,7 @@ export const addVerify = (program: Command, parts: Parts): void => {
     .option('--vkey <key>', 'the key of the log, as its owner publishes it')
     .option('--witness <vkey...>', 'keys of witnesses whose cosignatures count')
     .option('--policy <file>', 'policy that says which witnesses are needed (C2SP tlog-policy)')
-    .option('--old <file...>', 'checkpoints of this log that somebody kept')
+    .option('--old <file...>', 'checkpoints of this log that somebody kept, or proofs that end in one')
     .option('--json', 'the whole report as one JSON object')
     .option('--evidence <file>', 'new file for what proves a bad verdict')
     .addHelpText(

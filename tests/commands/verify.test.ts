@@ -3,6 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
+import { formatTlogProof } from '../../src/log/formats/tlog-proof.ts';
 import { openLog } from '../../src/log/open-log.ts';
 import { publishLog } from '../../src/log/published-log.ts';
 import { createEvidenceServer } from '../../src/web/evidence-server.ts';
@@ -63,6 +64,12 @@ test('a checkpoint that somebody copied is taken whatever its line ends, and the
   writeFileSync(file, `${log.head.checkpoint.replaceAll('\n', '\r\n')}\n\n`);
   log.close();
   expect((await run(['verify', data, '--old', file])).code).toBe(0);
+  // A challenge at the kiosk gives a proof, which ends in a checkpoint.
+  const proof = formatTlogProof({ index: 3, proof: [], checkpoint: log.head.checkpoint });
+  writeFileSync(file, proof);
+  const proven = await run(['verify', data, '--old', file, '--json']);
+  expect(proven.code).toBe(0);
+  expect(JSON.parse(proven.printed).checked.old_checkpoints).toBe(2);
   const earlier = dataDirectory(10);
   earlier.log.close();
   const key = JSON.parse((await run(['verify', data, '--json'])).printed).key.verifier_key;

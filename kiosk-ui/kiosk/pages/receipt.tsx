@@ -9,7 +9,7 @@ import { language, text } from '../../shared/text.ts';
 import { Typing } from '../../shared/typing.tsx';
 import { Frame, PageFrame, TypingFrame } from '../frame.tsx';
 import { draftOf, setDraft } from '../place.ts';
-import { askReceipt, challengeOf, proof, receipt, sendChallenge, slipPage } from '../receipt.ts';
+import { askReceipt, challengeOf, plainOf, proof, receipt, sendChallenge, slipPage } from '../receipt.ts';
 
 interface Props {
   readonly view: KioskView;
@@ -76,7 +76,7 @@ export const Challenge = () => {
         hint={text('challenge-hint')}
         value={value}
         max={CHALLENGE_MAX}
-        onChange={(next) => setDraft('challenge', next)}
+        onChange={(next) => setDraft('challenge', plainOf(next))}
         onDone={done}
       />
     </TypingFrame>
