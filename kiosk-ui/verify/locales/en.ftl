@@ -90,6 +90,7 @@ finding-entry-false = An entry does not have the form of one
 finding-erasure-false = An erasure is not as the log has it
 finding-erasure-not-shown = An erasure outside of this bundle
 finding-former-log-longer = The log before this one had more entries than this one cites
+finding-given-checkpoint-by-other-key = A checkpoint that you gave is by another key of this log than the bundle has
 finding-given-checkpoint-unusable = A checkpoint that you gave is not of this log
 finding-malformed = The bundle does not have its form
 finding-next-key-given = The key that you gave is that of the next log
@@ -132,7 +133,7 @@ key-published = Paste the published key here to compare
 key-none = Not compared yet.
 key-no-key = This is not a whole key. It has a name, a plus sign, eight digits or letters a to f, a plus sign, and a line of letters and digits.
 key-same = The same key.
-key-beside = Another key. It has signed this bundle too, as the key of the next log: check again with it.
+key-beside = Another key. It has signed this bundle too, as the key of the next log: check again with it. It does not say whose the key above is: compare that one as well.
 key-another = Another key. This bundle was not signed by the key that you pasted.
 
 subject = What was checked

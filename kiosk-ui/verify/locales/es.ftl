@@ -79,6 +79,7 @@ finding-entry-false = Un asiento no tiene la forma de uno
 finding-erasure-false = Un borrado no es como lo tiene el registro
 finding-erasure-not-shown = Un borrado fuera de este paquete
 finding-former-log-longer = El registro anterior tenía más asientos de los que este cita
+finding-given-checkpoint-by-other-key = Un punto de control que usted dio es de otra clave de este registro que la del paquete
 finding-given-checkpoint-unusable = Un punto de control que usted dio no es de este registro
 finding-malformed = El paquete no tiene su forma
 finding-next-key-given = La clave que usted dio es la del registro siguiente
@@ -120,7 +121,7 @@ key-published = Pegue aquí la clave publicada para comparar
 key-none = Aún sin comparar.
 key-no-key = Esta no es una clave completa. Tiene un nombre, un signo más, ocho cifras o letras de la a a la f, un signo más y una línea de letras y cifras.
 key-same = La misma clave.
-key-beside = Otra clave. También firmó este paquete, como clave del registro siguiente: compruebe de nuevo con ella.
+key-beside = Otra clave. También firmó este paquete, como clave del registro siguiente: compruebe de nuevo con ella. No dice de quién es la clave de arriba: compárela también.
 key-another = Otra clave. Este paquete no se firmó con la clave que usted pegó.
 
 subject = Lo que se verificó

@@ -8,11 +8,11 @@ import { type EvidenceSource, Malformed } from './source.ts';
 export interface Identity {
   /** The log's own key. */
   readonly verifier: NoteVerifier;
-  /** The key that was given, or else the log's own. */
+  /** The same as text. */
   readonly verifier_key: string;
   /** The given key where it is not the log's own: an entry must announce it as the next one's. */
   readonly next_key: string | undefined;
-  /** Whether the verifier's user named the key; else it came with the evidence. */
+  /** Whether the verifier's user named the log's own key; else it came with the evidence. */
   readonly given: boolean;
   readonly newest: SignedRoot;
   readonly known: KnownWitnesses;
@@ -51,8 +51,9 @@ export const hasSigned = (key: string, note: string): boolean => {
 
 /**
  * Opens the checkpoint of the evidence under the key that the verifier's user gave, or else under its own. While a
- * log changes its key, the next one signs beside it, under the next log's name: then that may be given. Throws
- * `Malformed` where the key has not signed it.
+ * log changes its key, the next one signs beside it, under the next log's name: then that may be given. It vouches for
+ * the entries, and not for the key that came along: whoever swaps that one and drops what it has signed hides what the
+ * log's true key signed otherwise. Throws `Malformed` where the key has not signed it.
  */
 export const identify = async (
   source: EvidenceSource,
@@ -74,8 +75,8 @@ export const identify = async (
     );
   }
   const known = given.witnesses ?? witnessesOfEvidence(await source.policy());
-  const isGiven = given.verifierKey !== undefined;
-  return { verifier, verifier_key: next ?? own, next_key: next, given: isGiven, newest, known };
+  const isGiven = given.verifierKey !== undefined && next === undefined;
+  return { verifier, verifier_key: own, next_key: next, given: isGiven, newest, known };
 };
 
 /**
@@ -95,7 +96,12 @@ export const weighNextKey = (
   const id = `${verifier.name}+${verifier.key_id.toString('hex')}`;
   const beside = `the given key ${key} has signed the checkpoint beside the log's own key ${id}`;
   if (entry !== undefined)
-    findings.add('note', 'next_key_given', `${beside}, and entry ${entry} names it as the next log's`, entry);
+    findings.add(
+      'note',
+      'next_key_given',
+      `${beside}, and entry ${entry} names it as the next log's; it does not say that the own key is the true one`,
+      entry,
+    );
   else if (isWhole)
     findings.add('false', 'next_key_not_announced', `${beside}, and no entry names it as the next log's`);
   else

@@ -19,6 +19,8 @@ export interface OtherKeys {
   readonly next: readonly string[];
   /** The log before this one, under its key. */
   readonly former: CitedLog | undefined;
+  /** False where the next log's key was given: nobody here says then that the own key is the true one. */
+  readonly is_own_known: boolean;
   /** Root of the first `size` entries; undefined where the evidence does not give it. */
   readonly rootOf: (size: number) => Promise<Buffer | undefined>;
 }
@@ -115,13 +117,23 @@ export class OtherKeyCheckpoints {
   }
 
   #unusable({ name, note, reason }: Unopened): void {
-    const signers = signersOf(note, this.#log.origin);
+    const { origin, is_own_known: isOwnKnown } = this.#log;
+    const signers = signersOf(note, origin);
+    if (signers === undefined) {
+      const what = `${name} is not a checkpoint that the key of this log has signed (${reason})`;
+      return this.#findings.add('doubtful', 'given_checkpoint_unusable', what);
+    }
+    const what = `${name} calls itself a checkpoint of this log, and no key that this log has or names has signed it (it names ${signers})`;
+    if (isOwnKnown)
+      return this.#findings.add(
+        'doubtful',
+        'given_checkpoint_unusable',
+        `${what}: it says nothing for or against this log`,
+      );
     this.#findings.add(
-      'doubtful',
-      'given_checkpoint_unusable',
-      signers === undefined
-        ? `${name} is not a checkpoint that the key of this log has signed (${reason})`
-        : `${name} calls itself a checkpoint of this log, and no key that this log has or names has signed it (it names ${signers}): it says nothing for or against this log`,
+      'false',
+      'given_checkpoint_by_other_key',
+      `${what}: the key that came with this evidence may stand in the place of the log's own, so give that one, as the owner publishes it`,
     );
   }
 

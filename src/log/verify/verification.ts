@@ -102,6 +102,7 @@ export class Verification {
       newest,
       next: [...nextKeys.keys(), ...(given === undefined ? [] : [given])],
       former,
+      is_own_known: given === undefined,
       rootOf: async (size) => (isWhole ? await lateRoot(truth, this.#source, size) : undefined),
     });
     for (const given of this.#old.unopened) await others.weigh(given);

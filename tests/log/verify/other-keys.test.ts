@@ -189,7 +189,8 @@ describe("the key of the next log, given instead of the log's own", () => {
     expect(report).toMatchObject({
       verdict: 'INTACT, UNWITNESSED',
       origin: ORIGIN,
-      key: { verifier_key: vkey, given: true },
+      // It does not vouch for the own key, which came with the evidence.
+      key: { verifier_key: log.content().vkey, given: false },
     });
     expect(report.findings.items).toMatchObject([{ weight: 'note', kind: 'next_key_given', entry: 20 }]);
   });
@@ -197,6 +198,17 @@ describe("the key of the next log, given instead of the log's own", () => {
   test('still shows a kept checkpoint of another version', async () => {
     const old = [noteBy(NEXT, fork.entries.slice(0, 300))];
     expect((await reportOn(signedBeside([NEXT]), { vkey, old })).verdict).toBe('CONFLICT');
+  });
+
+  test('hides no kept checkpoint behind an own key that somebody swapped', async () => {
+    const old = [signed(fork.entries.slice(0, 300))];
+    expect((await reportOn(signedBeside([NEXT]), { vkey, old })).verdict).toBe('CONFLICT');
+    // His key has the name of the log's own, and the next log's line stays as it was made.
+    const { text } = parseNote(log.content().checkpoint);
+    const swapped = { vkey: STRANGER.verifier_key, checkpoint: signNote(text, STRANGER.signer), old: [] };
+    const report = await reportOn(signedBeside([NEXT], log.content(swapped)), { vkey, old });
+    expect(report).toMatchObject({ verdict: 'INVALID', key: { given: false } });
+    expect(kindsOf(report)).toEqual(['given_checkpoint_by_other_key']);
   });
 
   test('is refused before it signs, and the words say whose key to give', async () => {
