@@ -56,9 +56,11 @@ export const isInhibited = (state: State, { kind, room }: Cause): boolean =>
 
 /** From when on a condition is an alarm: it has lasted long enough, and is no wire that comes and goes. */
 const alarmFrom = (state: State, { kind, source, since }: Cause): Ms => {
+  // An instant still to come is from before the clock was set back: an alarm may come early then, and never late.
+  const lasted = since > state.at ? state.at : since + settingsOf(state, kind).delay_ms;
   const last = state.alarms.raised[source]?.last;
-  const again = last === undefined || !OF_HARDWARE.includes(kind) ? since : last + RAISED_AGAIN_MS;
-  return Math.max(since + settingsOf(state, kind).delay_ms, again);
+  if (last === undefined || !OF_HARDWARE.includes(kind)) return lasted;
+  return Math.max(lasted, last + RAISED_AGAIN_MS);
 };
 
 /** From when on what happened is raised: at once, unless the same was raised a moment ago and nobody has seen it yet. */

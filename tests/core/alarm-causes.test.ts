@@ -142,6 +142,12 @@ describe('what goes on', () => {
   });
 
   test('may wait before it is an alarm where the state says since when it goes on, and no rule is broken', () => {
-    expect(DELAYABLE).toEqual(['door_held_open', 'presence_uncertain', 'head_count_missed', 'device_lost']);
+    expect(DELAYABLE).toEqual([
+      'door_held_open',
+      'presence_uncertain',
+      'head_count_missed',
+      'device_lost',
+      'channel_failed',
+    ]);
   });
 });

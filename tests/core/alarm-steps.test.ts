@@ -159,6 +159,18 @@ describe('alarms are looked at', () => {
   });
 });
 
+test('a clock that is set back makes no alarm late', () => {
+  const at = withAlarms({ kinds: { door_held_open: { used: 'yes', priority: 'high', delay_ms: 10_000 } } });
+  at.see({ type: 'door_opened', door: DOOR });
+  at.pass(30_000);
+  expect(alarmLooks(at.state)).toContain(at.now + 10_000);
+  at.see({ type: 'clock_differs', by_ms: -3_600_000 });
+  at.pass(-3_600_000);
+  does(at, 'sam', 'acknowledge', alarm(FORCED));
+  at.pass(1);
+  expect(raised(at, `door_held_open/${ROOM}` as AlarmSource)).toMatchObject([{ occurrence: 1 }]);
+});
+
 describe('people are told again', () => {
   test.each([
     [0, 0],
