@@ -7,7 +7,13 @@ import { parseCheckpoint } from '../log/formats/checkpoint.ts';
 import { parseNote } from '../log/formats/note.ts';
 import { damageInstead } from '../log/identity.ts';
 import { syncDirectory } from '../log/secret-file.ts';
-import { APPLICATION_ID, FORMAT_VERSION, FROM_FORMAT_1_SQL, SCHEMA_SQL } from './witness-schema.ts';
+import {
+  APPLICATION_ID,
+  FORMAT_VERSION,
+  FROM_FORMAT_1_SQL,
+  FROM_FORMAT_2_SQL,
+  SCHEMA_SQL,
+} from './witness-schema.ts';
 
 /** The newest checkpoint of a log that this witness has cosigned. */
 export interface Seen {
@@ -74,12 +80,14 @@ const isConflict = (size: unknown, root: unknown, seenNote: unknown): 0 | 1 => {
   return seen.size === size && !seen.root.equals(root) ? 1 : 0;
 };
 
-/** Brings a record of format 1 to the present one, at once and whole or not at all. */
+/** Brings a record of an older format to the present one, at once and whole or not at all. */
 const bringUp = (database: Database.Database): void => {
   database.function('is_conflict', { deterministic: true }, isConflict);
   const work = database.transaction(() => {
     // Another process may have done it while this one waited.
-    if (database.pragma('user_version', { simple: true }) === 1) database.exec(FROM_FORMAT_1_SQL);
+    const format = database.pragma('user_version', { simple: true });
+    if (format === 1) database.exec(FROM_FORMAT_1_SQL);
+    if (format === 2) database.exec(FROM_FORMAT_2_SQL);
   });
   work.immediate();
 };
@@ -90,7 +98,7 @@ const requireOwn = (database: Database.Database, file: string, verifierKey: stri
   };
   const marks = ['application_id', 'user_version'].map((name) => database.pragma(name, { simple: true }));
   if (marks[0] !== APPLICATION_ID) refused('this file is not the record of a witness, or it is empty');
-  if (marks[1] !== FORMAT_VERSION && marks[1] !== 1)
+  if (![1, 2, FORMAT_VERSION].includes(Number(marks[1])))
     refused(`this record has format ${String(marks[1])}, not ${FORMAT_VERSION}`);
   const owner = database.prepare<[], string>('SELECT verifier_key FROM about').pluck().get();
   if (owner !== verifierKey) refused(`this is the record of ${owner}, and the key is ${verifierKey}`);
@@ -107,6 +115,7 @@ export class WitnessStore {
   readonly #refuse;
   readonly #refused;
   readonly #contradicted;
+  readonly #proven;
 
   constructor(database: Database.Database) {
     this.#database = database;
@@ -134,6 +143,9 @@ export class WitnessStore {
     this.#contradicted = database.prepare<[string, string, number, Buffer]>(
       `INSERT OR IGNORE INTO conflict (origin, size, root, seen_note, request)
         SELECT origin, size, root, ?, request FROM refused WHERE origin = ? AND size = ? AND root IS NOT ?`,
+    );
+    this.#proven = database.prepare<[string, number, Buffer]>(
+      'DELETE FROM refused WHERE origin = ? AND size = ? AND root = ?',
     );
   }
 
@@ -164,6 +176,8 @@ export class WitnessStore {
         write.run(keep.size, keep.root, keep.time_s, keep.note, origin);
         // What was refused for want of a proof contradicts the first other root that is seen of its size.
         this.#contradicted.run(keep.note, origin, keep.size, keep.root);
+        // A true checkpoint that came with a false proof is no evidence of anything.
+        this.#proven.run(origin, keep.size, keep.root);
       }
       for (const [shown, insert] of [
         [conflict, this.#conflict],

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import type { Witness } from '../../src/witness/witness.ts';
 import { CONFLICTS_PER_LOG_MAX, REFUSED_PER_LOG_MAX } from '../../src/witness/witness-schema.ts';
 import { witnessFile } from '../../src/witness/witness-store.ts';
 import { falselyProven, keptBy, newKey, openedWitness, someLog, witnessOptions } from './aid.ts';
@@ -67,16 +68,54 @@ describe('a log that tells two stories', () => {
 });
 
 describe('a false proof of a true checkpoint, which anybody can make', () => {
-  const first = numbers(11, REFUSED_PER_LOG_MAX);
+  /** As many as there is room for. */
+  const filling = numbers(11, REFUSED_PER_LOG_MAX);
+
+  const showFalse = (witness: Witness, sizes: readonly number[], old = 10) => {
+    for (const size of sizes)
+      expect(witness.addCheckpoint(falselyProven(log.request(old, size))).status).toBe(422);
+  };
 
   test('takes no place of a conflict, however often', () => {
     const { witness, options } = seen();
-    for (const size of numbers(11, 2 * REFUSED_PER_LOG_MAX)) {
-      expect(witness.addCheckpoint(falselyProven(log.request(10, size))).status).toBe(422);
-    }
-    expect(sizesOf(keptBy(witness, options).refused)).toEqual(first);
+    showFalse(witness, numbers(11, 2 * REFUSED_PER_LOG_MAX));
+    const last = numbers(11 + REFUSED_PER_LOG_MAX, REFUSED_PER_LOG_MAX);
+    expect(sizesOf(keptBy(witness, options).refused)).toEqual(last);
     expect(witness.addCheckpoint(fork.request(10, 10)).status).toBe(422);
     expect(sizesOf(keptBy(witness, options).conflicts)).toEqual([10]);
+  });
+
+  test('keeps no fork out that is shown after it', () => {
+    const { witness, options } = seen();
+    showFalse(witness, filling);
+    expect(witness.addCheckpoint(fork.request(10, 90)).status).toBe(422);
+    expect(witness.addCheckpoint(log.request(10, 90)).status).toBe(200);
+    expect(keptBy(witness, options).conflicts).toMatchObject([{ size: 90, request: fork.request(10, 90) }]);
+  });
+
+  test('shown again takes no second place', () => {
+    const { witness, options } = seen();
+    expect(witness.addCheckpoint(fork.request(10, 12)).status).toBe(422);
+    showFalse(witness, filling.slice(0, -1));
+    showFalse(witness, filling.slice(0, -1));
+    expect(sizesOf(keptBy(witness, options).refused)).toEqual([12, ...filling.slice(0, -1)]);
+  });
+
+  test('keeps no place once its checkpoint is seen', () => {
+    const { witness, options } = seen();
+    showFalse(witness, [12, 13, 14]);
+    expect(witness.addCheckpoint(log.request(10, 13)).status).toBe(200);
+    expect(sizesOf(keptBy(witness, options).refused)).toEqual([12, 14]);
+  });
+
+  test('of a size that was passed goes before a fork that may still be seen', () => {
+    const { witness, options } = seen();
+    expect(witness.addCheckpoint(fork.request(10, 90)).status).toBe(422);
+    showFalse(witness, filling.slice(0, -1));
+    expect(witness.addCheckpoint(log.request(10, 80)).status).toBe(200);
+    showFalse(witness, numbers(100, REFUSED_PER_LOG_MAX - 1), 80);
+    expect(witness.addCheckpoint(log.request(80, 90)).status).toBe(200);
+    expect(sizesOf(keptBy(witness, options).conflicts)).toEqual([90]);
   });
 
   test('is not even kept where the very checkpoint was seen', () => {
@@ -101,6 +140,31 @@ describe('a false proof of a true checkpoint, which anybody can make', () => {
       expect(() => database.prepare(statement).run()).toThrow(/^refused: evidence is/);
     }
     database.close();
+  });
+});
+
+describe('a record of format 2, which kept the first that were refused', () => {
+  test('makes room for what comes now', () => {
+    const { witness, options } = seen();
+    for (const size of numbers(11, 16)) witness.addCheckpoint(falselyProven(log.request(10, size)));
+    witness.close();
+    const database = new Database(witnessFile(options.directory));
+    database.exec(`
+      DROP TRIGGER refused_no_delete;
+      DROP TRIGGER refused_makes_room;
+      CREATE TRIGGER refused_no_delete BEFORE DELETE ON refused
+        BEGIN SELECT RAISE(ABORT, 'refused: evidence is kept'); END;
+      CREATE TRIGGER refused_bounded BEFORE INSERT ON refused
+        WHEN (SELECT count(*) FROM refused WHERE origin = NEW.origin) >= 16
+        BEGIN SELECT RAISE(IGNORE); END;
+      PRAGMA user_version = 2;
+    `);
+    database.close();
+    const later = openedWitness(options);
+    expect(sizesOf(keptBy(later, options).refused)).toEqual(numbers(11, 16));
+    expect(later.addCheckpoint(fork.request(10, 40)).status).toBe(422);
+    expect(later.addCheckpoint(log.request(10, 40)).status).toBe(200);
+    expect(sizesOf(keptBy(later, options).conflicts)).toEqual([40]);
   });
 });
 
