@@ -1,6 +1,13 @@
 import type { EntryPlace } from './bundle-entries.ts';
 import { type ClaimedEntry, claimedEntry } from './claimed-entry.ts';
-import { SeenShapes, type StoredHead, type StoredText, shapeOf } from './stored-text.ts';
+import {
+  endsWith,
+  SeenShapes,
+  type StoredHead,
+  type StoredShape,
+  type StoredText,
+  shapeOf,
+} from './stored-text.ts';
 
 /** What all entries of one shape say. */
 interface Common {
@@ -63,13 +70,14 @@ export class EntryReader {
     const { start, end } = place;
     const head = text.headAt(start, end, seq);
     if (head === undefined) return claimedEntry(bundle, start, end, seq);
-    const { shape, commitments } = shapeOf(head.tail);
+    const stored = shapeOf(head.tail);
+    const { shape, commitments } = stored;
     const common = this.#seen.get(shape);
     const at = Date.parse(head.time);
     if (common !== undefined && !Number.isNaN(at))
       return new SeenEntry({ seq, at }, head, common, commitments, { bundle, place });
     const entry = claimedEntry(bundle, start, end, seq);
-    const made = commonOf(entry, commitments);
+    const made = commonOf(entry, head.tail, stored);
     // Where these are the very bytes that a kiosk would write, others of this shape are as well.
     if (made !== undefined && JSON.stringify(entry.fields) === text.slice(start, end))
       this.#seen.add(shape, made);
@@ -78,11 +86,12 @@ export class EntryReader {
 }
 
 /** Undefined where the commitments of the entry are not those of its shape, one by one. */
-const commonOf = (entry: ClaimedEntry, commitments: readonly string[]): Common | undefined => {
+const commonOf = (entry: ClaimedEntry, tail: string, stored: StoredShape): Common | undefined => {
   const { clock, type, commitments: named = {} } = entry;
   const committed = Object.keys(named);
   const isSame =
-    committed.length === commitments.length &&
-    committed.every((name, index) => `"${String(named[name])}"` === commitments[index]);
+    endsWith(tail, stored, named) &&
+    committed.length === stored.commitments.length &&
+    committed.every((name, index) => `"${String(named[name])}"` === stored.commitments[index]);
   return isSame && !committed.includes('__proto__') ? { clock, type, committed } : undefined;
 };

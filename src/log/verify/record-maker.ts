@@ -16,6 +16,7 @@ import { claimedEntry } from './claimed-entry.ts';
 import { HASH_BYTES } from './growing-tree.ts';
 import type { EntryDisclosures, ErasedFields } from './source.ts';
 import {
+  endsWith,
   filled,
   SeenShapes,
   type StoredHead,
@@ -182,13 +183,14 @@ export class RecordMaker {
  * never framed.
  */
 const frameOf = (
-  { head: { tail }, shape: { instants, commitments, open_length } }: Parts,
+  { head: { tail }, shape }: Parts,
   entry: DescribedEntry,
   jsonl: string,
   stored: string,
 ): Frame | undefined => {
   const isTwofold = Object.keys(entry.commitments).some((name) => Object.hasOwn(entry.fields, name));
-  if (isTwofold) return undefined;
+  if (isTwofold || !endsWith(tail, shape, entry.commitments)) return undefined;
+  const { instants, commitments, open_length } = shape;
   const open = stored.length - tail.length + open_length;
   const committed = stored.slice(open, -1);
   const at = committed === '' ? jsonl.length - 2 : jsonl.lastIndexOf(committed);

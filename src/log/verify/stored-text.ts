@@ -107,6 +107,19 @@ export const shapeOf = (tail: string): StoredShape => {
   return last.shape;
 };
 
+/**
+ * Whether a tail ends with these commitments, and with nothing of that look that lies deeper in the entry. Whatever
+ * is asked of its shape holds for the commitments of other entries only then.
+ */
+export const endsWith = (
+  tail: string,
+  { open_length }: StoredShape,
+  commitments: { readonly [name: string]: unknown },
+): boolean => {
+  const isNone = Object.keys(commitments).length === 0;
+  return tail.slice(open_length) === (isNone ? '}' : `,"_sd":${JSON.stringify(commitments)}}`);
+};
+
 /** A text with places for the instants of an entry; undefined where the text does not have just these. */
 export const withPlaces = (text: string, instants: readonly string[]): readonly string[] | undefined => {
   const found = text.match(INSTANT) ?? NONE;

@@ -87,6 +87,14 @@ const stored = (
 
 const entriesOf = fc.array(anyFact, { minLength: 20, maxLength: 40 }).map((facts) => facts.map(stored));
 
+/** Commitments within a field behind all others: those of the entry itself, or of every second entry other ones. */
+const withNested = (text: string): string => {
+  const own = /,"_sd":(\{.*\})\}$/.exec(text)?.[1] ?? `{"person":"${'x'.repeat(43)}"}`;
+  const isOther = Number(/"seq":(\d+)/.exec(text)?.[1]) % 2 > 0;
+  const nested = isOther ? own.replace(/"[\w-]{43}"/g, `"${'y'.repeat(43)}"`) : own;
+  return `${text.slice(0, -1)},"n":{"a":1,"_sd":${nested}}}`;
+};
+
 /** What somebody could put in the place of what a kiosk wrote. */
 const asWritten = (text: string): string => text;
 const CHANGES = [
@@ -105,6 +113,8 @@ const CHANGES = [
   // An open field with the name of one of people.
   (text: string) => text.replace('"mark"', '"person"'),
   (text: string) => text.replace('"since"', '"_sd"'),
+  (text: string) => `${text.slice(0, -1)},"_sd":{}}`,
+  withNested,
 ] as const;
 
 const log = fc
@@ -129,6 +139,20 @@ const outcome = (work: () => object): object => {
     return work();
   } catch (error) {
     return { thrown: String(error) };
+  }
+};
+
+/** What these entries claim, read in both ways. */
+const compareClaims = (entries: readonly ContentEntry[]): void => {
+  const bundle = encodeEntries(entries.map(({ bytes }) => bytes));
+  const [reader, text] = [new EntryReader(), new StoredText(bundle)];
+  for (const [seq, place] of placesIn(bundle, entries.length).entries()) {
+    const quick = outcome(() => {
+      const entry = reader.read(text, bundle, place, seq);
+      const { at, boot, uptime_ms, clock, type, commitments, fields } = entry;
+      return { seq, at, boot, uptime_ms, clock, type, commitments, fields };
+    });
+    expect(quick).toEqual(outcome(() => claimedEntry(bundle, place.start, place.end, seq)));
   }
 };
 
@@ -165,16 +189,7 @@ describe('what was made of an entry of a shape that was seen', () => {
   test('is what the entry claims', () => {
     fc.assert(
       fc.property(log, (entries) => {
-        const bundle = encodeEntries(entries.map(({ bytes }) => bytes));
-        const [reader, text] = [new EntryReader(), new StoredText(bundle)];
-        for (const [seq, place] of placesIn(bundle, entries.length).entries()) {
-          const quick = outcome(() => {
-            const entry = reader.read(text, bundle, place, seq);
-            const { at, boot, uptime_ms, clock, type, commitments, fields } = entry;
-            return { seq, at, boot, uptime_ms, clock, type, commitments, fields };
-          });
-          expect(quick).toEqual(outcome(() => claimedEntry(bundle, place.start, place.end, seq)));
-        }
+        compareClaims(entries);
       }),
       { numRuns: RUNS },
     );
@@ -202,4 +217,26 @@ describe('what was made of an entry of a shape that was seen', () => {
     const filler = stored({ ...plain, type: 'heartbeat' }, 0);
     compareRecords([filler, ...twofold], true);
   });
+
+  test.each([{}, { person: MORNING }])(
+    'are those of the slow way where commitments lie deeper (%o)',
+    (personal) => {
+      const plain = {
+        type: 'heartbeat',
+        room: undefined,
+        open: {},
+        at: 0,
+        offset_min: 0,
+        boot: BOOT,
+      } as const;
+      // The two commit to the same, and differ in what lies deeper alone.
+      const { bytes, disclosures } = stored({ ...plain, personal }, 0);
+      const entries = [0, 1].map((seq) => {
+        const text = bytes.toString().replace('"seq":0', `"seq":${seq}`);
+        return { bytes: Buffer.from(withNested(text)), disclosures };
+      });
+      compareClaims(entries);
+      compareRecords(entries, false);
+    },
+  );
 });
