@@ -33,6 +33,8 @@ class Doorstep implements Sender {
 interface Site {
   readonly attempts: Attempts;
   now: number;
+  /** How far the clock runs each time that somebody looks at it. */
+  runs: number;
   /** A process that begins, with what the last one left. */
   begin(): ChannelWorker;
   outcomes(): readonly ChannelFact[];
@@ -47,6 +49,7 @@ const site = (instants: readonly number[], sender: Sender, keep_days = 14): Site
   const at: Site = {
     attempts,
     now: MORNING,
+    runs: 0,
     begin: () =>
       new ChannelWorker({
         channel: { id: 'mail', keep_days },
@@ -54,7 +57,10 @@ const site = (instants: readonly number[], sender: Sender, keep_days = 14): Site
         attempts,
         sender,
         settled: attempts.settledAtStart('mail', -1, instants.length),
-        now: () => at.now,
+        now: () => {
+          at.now += at.runs;
+          return at.now;
+        },
         chance: () => 0.5,
         onOutcome: () => undefined,
       }),
@@ -107,6 +113,16 @@ describe('what waits', () => {
       'notice_delivered 0',
       'notice_delivered 1',
     ]);
+  });
+
+  test('is never passed by a later one, however long an attempt takes', async () => {
+    const step = new Doorstep();
+    const at = site([MORNING, MORNING, MORNING], step);
+    at.runs = 10 * MINUTE;
+    const fates: (DeliveryCause | undefined)[] = ['busy', 'no_answer', undefined, 'not_accepted'];
+    step.refuses = () => fates.shift();
+    await at.drain(at.begin());
+    expect(step.taken.map(({ entry }) => entry)).toEqual([0, 1, 2]);
   });
 
   test('is not tried before its time, in another process either', async () => {
