@@ -135,8 +135,9 @@ export const reviewAlarms = (turn: Turn): void => {
   if (turn.state.policy === null) return;
   raisePending(turn);
   const conditions = conditionsOf(turn.state);
-  raiseConditions(turn, conditions);
+  // What ended no longer inhibits what goes on.
   settleOpen(turn, conditions);
+  raiseConditions(turn, conditions);
 };
 
 /** Nobody has answered: people are told again. */

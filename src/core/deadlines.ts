@@ -111,7 +111,8 @@ export const passDeadlines = (turn: Turn, after: Ms): void => {
     if (deadline === null || deadline.at > turn.moment.at) return;
     reached = Math.max(reached, deadline.at);
     pass(turn, deadline);
-    review(turn, deadline.at);
+    // One that passed while nothing was watched lies before what the start has looked at already.
+    review(turn, reached);
   }
 };
 

@@ -14,6 +14,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { databaseFile } from '../../src/log/database.ts';
 import { type OpenLogOptions, openLog } from '../../src/log/open-log.ts';
+import { FORMAT_VERSION } from '../../src/log/schema.ts';
 import type { Verdict } from '../../src/log/verify/report.ts';
 import { BOOT, denied, moment } from '../log/facts.ts';
 import { changeDatabase } from './changed-values.ts';
@@ -118,9 +119,9 @@ export const HARMED_LOGS: Readonly<Record<string, HarmedLog>> = {
     verdict: 'INVALID',
   },
   'database-of-a-newer-format': {
-    harm: openly('PRAGMA user_version = 2'),
-    opens: /this log has format 2/,
-    verdict: /this log has format 2/,
+    harm: openly(`PRAGMA user_version = ${FORMAT_VERSION + 1}`),
+    opens: /this log has format \d+, and this program writes format \d+/,
+    verdict: /this log has format \d+, and this program writes format \d+/,
   },
   'page-of-zeroes': { harm: zeroPage, opens: /the database is damaged/, verdict: 'INVALID' },
   'wal-lost': {
