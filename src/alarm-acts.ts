@@ -128,17 +128,10 @@ const becameOf = (state: State, act: AlarmAct): Became => {
 };
 
 /**
- * Puts on record what somebody does about an alarm, once their PIN says who they are. A wrong PIN counts, and the
- * duress PIN does the same as the right one and calls for help unseen. Throws `KeeperRefused` with what, where and
- * remedy when nothing changes.
+ * Puts on record what somebody does about an alarm who has said who they are. Throws `KeeperRefused` with what, where
+ * and remedy when nothing changes.
  */
-export const actOnAlarmAs = async (
-  kiosk: KeptKiosk,
-  siteKey: KeyObject | Uint8Array,
-  { person, digits, act: asked }: AskedOfAlarm,
-): Promise<Became> => {
-  const who = await identifyOne(kiosk, siteKey, { person, digits });
-  if (who.outcome === 'refused') throw new KeeperRefused(who.what, who.remedy);
+export const recordActOnAlarm = (kiosk: KeptKiosk, person: PersonId, asked: AskedAct): Became => {
   const { moment } = kiosk;
   const act = actOf(asked, moment.at);
   const refusal = alarmRefusal({ state: kiosk.state, moment }, person, act);
@@ -148,4 +141,18 @@ export const actOnAlarmAs = async (
   }
   offer(kiosk, { type: 'alarm_acted', person, act });
   return becameOf(kiosk.state, act);
+};
+
+/**
+ * The same of somebody at a terminal, once their PIN says who they are. A wrong PIN counts, and the duress PIN does the
+ * same as the right one and calls for help unseen.
+ */
+export const actOnAlarmAs = async (
+  kiosk: KeptKiosk,
+  siteKey: KeyObject | Uint8Array,
+  { person, digits, act }: AskedOfAlarm,
+): Promise<Became> => {
+  const who = await identifyOne(kiosk, siteKey, { person, digits });
+  if (who.outcome === 'refused') throw new KeeperRefused(who.what, who.remedy);
+  return recordActOnAlarm(kiosk, person, act);
 };

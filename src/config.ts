@@ -6,7 +6,7 @@ import { crossFindings } from './config/cross-rules.ts';
 import type { WrittenEvidence } from './config/evidence-schema.ts';
 import { problemsOf } from './config/issues.ts';
 import { FileRefused, inOrderOfFile } from './config/problems.ts';
-import { WRITTEN, type WrittenConfig } from './config/schema.ts';
+import { WRITTEN, type WrittenConfig, type WrittenOffice } from './config/schema.ts';
 import { readSource } from './config/source.ts';
 import { readBytes, textOf } from './config/text-file.ts';
 import { toKiosk, toRoom } from './config/to-policy.ts';
@@ -47,6 +47,8 @@ export interface Config {
   readonly evidence: WrittenEvidence;
   /** As written and completed with defaults; paths in them are absolute. */
   readonly channels: readonly WrittenChannel[];
+  /** As written and completed with defaults; paths in it are absolute. Undefined where nobody signs in. */
+  readonly office: WrittenOffice | undefined;
   readonly paths: Paths;
 }
 
@@ -72,18 +74,29 @@ const pathsOf = ({ kiosk, evidence }: WrittenConfig, file: string, data: string 
   };
 };
 
-/** Keys start at the data folder, like those of the log; certificates at the folder of the file. */
-const evidenceOf = ({ evidence }: WrittenConfig, paths: Paths, file: string): WrittenEvidence => {
+/** Certificates start at the folder of the file. */
+const certified = <Listen extends { certificate?: string | undefined; key?: string | undefined }>(
+  listen: Listen,
+  file: string,
+): Listen => {
   const beside = (name: string | undefined) =>
     name === undefined ? undefined : path.resolve(path.dirname(file), name);
+  return { ...listen, certificate: beside(listen.certificate), key: beside(listen.key) };
+};
+
+/** Keys start at the data folder, like those of the log. */
+const evidenceOf = ({ evidence }: WrittenConfig, paths: Paths, file: string): WrittenEvidence => {
   const { listen, witness } = evidence;
   return {
     ...evidence,
     signer_state: paths.signer_state,
-    listen: listen && { ...listen, certificate: beside(listen.certificate), key: beside(listen.key) },
+    listen: listen && certified(listen, file),
     witness: witness && { ...witness, key: path.resolve(paths.data, witness.key) },
   };
 };
+
+const officeOf = ({ office }: WrittenConfig, { data }: Paths, file: string): WrittenOffice | undefined =>
+  office && { ...office, listen: certified(office.listen, file), key: path.resolve(data, office.key) };
 
 /** Secrets start at the data folder, like the keys. */
 const channelOf = (channel: WrittenChannel, { data }: Paths): WrittenChannel =>
@@ -116,6 +129,7 @@ export const parseConfig = (bytes: Uint8Array, file: string, data?: string): Con
     listen: written.kiosk.listen,
     evidence: evidenceOf(written, paths, absolute),
     channels: written.channels.map((channel) => channelOf(channel, paths)),
+    office: officeOf(written, paths, absolute),
     paths,
   };
 };

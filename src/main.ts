@@ -21,6 +21,7 @@ import type { Kiosk } from './kiosk.ts';
 import { LogFull } from './log/errors.ts';
 import { openSeenKiosk, openToOthers, type SeenKiosk } from './open-evidence.ts';
 import type { OpenKiosk } from './open-kiosk.ts';
+import { openOffice } from './open-office.ts';
 import { pinHash } from './pin.ts';
 import { type Receipts, receiptsOf } from './receipts.ts';
 import { snapshotDue, takeSnapshot } from './snapshots.ts';
@@ -96,6 +97,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   const giving = giveOnTime(config, opened, receipts);
   const closeToOthers = openToOthers(config, opened, { tell, onFailure });
   const stopTelling = tellOfAlarms(config, kiosk, tell);
+  const closeOffice = openOffice(config, kiosk, { dist: DIST, tell });
   kiosk.run();
   return {
     kiosk,
@@ -107,6 +109,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
       giving.stop();
       closeToOthers();
       stopTelling();
+      closeOffice();
       await web.close();
       await Promise.all(devices.map((device) => device.stop()));
       opened.close(cause);

@@ -6,7 +6,7 @@ import { type Config, readConfig } from '../config.ts';
 import type { Keeper } from '../keeper.ts';
 import { readPins } from '../people-file/pins.ts';
 import { parsePeople, readBadges, readPeopleBytes } from '../people-file.ts';
-import { dataOption, examples, onPort, portOption } from './options.ts';
+import { type AskedPorts, dataOption, examples, officePortOption, onPorts, portOption } from './options.ts';
 import type { Parts, RunningService } from './parts.ts';
 import { serve } from './serve.ts';
 
@@ -46,9 +46,10 @@ export const addDemo = (program: Command, parts: Parts): void => {
     .description('Run the demo county on simulated devices. Its badges, keys and PINs protect nothing.')
     .addOption(dataOption())
     .addOption(portOption())
+    .addOption(officePortOption())
     .addHelpText('after', examples('demo', 'demo --port 9000 --data /tmp/demo'))
-    .action(async (options: { data?: string; port?: number }) => {
-      const config = onPort(readConfig(CONFIG, options.data), options.port);
+    .action(async (options: { data?: string } & AskedPorts) => {
+      const config = onPorts(readConfig(CONFIG, options.data), options);
       const badges = readBadges(PEOPLE);
       await serve(parts, {
         config,

@@ -16,6 +16,11 @@ export const portOption = (): Option =>
     wholeNumber(PORT_MAX, `0 to ${PORT_MAX}`),
   );
 
+export const officePortOption = (): Option =>
+  new Option('--office-port <n>', 'TCP port where supervisors sign in; 0 takes any free one').argParser(
+    wholeNumber(PORT_MAX, `0 to ${PORT_MAX}`),
+  );
+
 export const dataOption = (): Option =>
   new Option('--data <dir>', 'folder of the log, instead of the configured one');
 
@@ -27,8 +32,27 @@ export const fromOption = (): Option =>
     .argParser(wholeNumber(Number.MAX_SAFE_INTEGER, 'the place of an entry, from 0'))
     .default(0);
 
-export const onPort = (config: Config, port: number | undefined): Config =>
-  port === undefined ? config : { ...config, listen: { ...config.listen, port } };
+/** Ports for this run instead of the configured ones. */
+export interface AskedPorts {
+  readonly port?: number;
+  readonly officePort?: number;
+}
+
+/** Whoever takes any free port for the screen runs several kiosks here, so the other port is any free one too. */
+export const onPorts = (
+  config: Config,
+  { port, officePort = port === 0 ? 0 : undefined }: AskedPorts,
+): Config => {
+  const { office, listen } = config;
+  return {
+    ...config,
+    listen: port === undefined ? listen : { ...listen, port },
+    office:
+      office === undefined || officePort === undefined
+        ? office
+        : { ...office, listen: { ...office.listen, port: officePort } },
+  };
+};
 
 export const examples = (...lines: readonly string[]): string =>
   `\nExamples:\n${lines.map((line) => `  $ ballot-vault ${line}\n`).join('')}`;

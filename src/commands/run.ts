@@ -1,7 +1,15 @@
 import type { Command } from 'commander';
 import { readConfig } from '../config.ts';
 import { warnOfRules } from './list-warnings.ts';
-import { configOption, dataOption, examples, onPort, portOption } from './options.ts';
+import {
+  type AskedPorts,
+  configOption,
+  dataOption,
+  examples,
+  officePortOption,
+  onPorts,
+  portOption,
+} from './options.ts';
 import type { Parts } from './parts.ts';
 import { serve } from './serve.ts';
 
@@ -12,6 +20,7 @@ export const addRun = (program: Command, parts: Parts): void => {
     .addOption(configOption())
     .addOption(dataOption())
     .addOption(portOption())
+    .addOption(officePortOption())
     .addHelpText(
       'after',
       examples(
@@ -19,8 +28,8 @@ export const addRun = (program: Command, parts: Parts): void => {
         'run --config kiosk.yaml --data /tmp/try --port 9000',
       ),
     )
-    .action(async (options: { config: string; data?: string; port?: number }) => {
-      const config = onPort(readConfig(options.config, options.data), options.port);
+    .action(async (options: { config: string; data?: string } & AskedPorts) => {
+      const config = onPorts(readConfig(options.config, options.data), options);
       await serve(parts, {
         config,
         panelPeople: () => [],

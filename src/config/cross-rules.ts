@@ -7,6 +7,7 @@ import { evidenceFindings } from './evidence-rules.ts';
 import type { Finding, Place } from './finding.ts';
 import { readHours } from './hours.ts';
 import { instantOf, isTimeZone, wallTime } from './local-time.ts';
+import { officeFindings } from './office-rules.ts';
 import { isAsStrictAs, pairingText } from './pairing.ts';
 import type { WrittenConfig, WrittenRoom } from './schema.ts';
 import { sealedFindings } from './sealed-rules.ts';
@@ -251,6 +252,7 @@ export const crossFindings = (config: WrittenConfig): readonly Finding[] => {
     ...unusedFindings(config),
     ...alarmFindings(config.alarms),
     ...channelFindings(config.channels),
+    ...officeFindings(config),
     ...config.rooms.flatMap((room, index) => roomFindings(config, index, room)),
     ...(kiosk.length > 0 ? [] : sizeFindings(toKiosk(config), { path: ['calendar'], name: 'calendar' })),
     ...(kiosk.length > 0

@@ -5,6 +5,7 @@ import { ALARMS } from './alarms-schema.ts';
 import { CHANNELS } from './channels-schema.ts';
 import { EVIDENCE } from './evidence-schema.ts';
 import { id, list, object, oneOf, text, whole, withDefaults, words } from './fields.ts';
+import { OFFICE } from './office-schema.ts';
 import { PHASE_RULES, ROOM_RULES } from './rules-schema.ts';
 
 const DAYS_PER_YEAR = 365;
@@ -133,8 +134,12 @@ export const WRITTEN = object({
   devices: wiringSchema.describe('Which hardware is connected where; or simulated hardware.'),
   alarms: ALARMS.prefault({}).describe('How alarms are used.'),
   channels: CHANNELS.default([]),
+  office: OFFICE.optional().describe(
+    'Where supervisors, auditors and administrators sign in; left out, nowhere but at the door.',
+  ),
   evidence: EVIDENCE.prefault({}).describe('How others can check the log.'),
 });
 
 export type WrittenConfig = z.infer<typeof WRITTEN>;
+export type WrittenOffice = NonNullable<WrittenConfig['office']>;
 export type WrittenRoom = WrittenConfig['rooms'][number];

@@ -62,7 +62,8 @@ const alarm = z.string().refine(isAlarmId);
 const source = z.string().refine(isAlarmSource);
 const words = z.string().trim().min(1).max(WORDS_MAX);
 
-const alarmAct: z.ZodType<AskedAct> = z.discriminatedUnion('act', [
+/** What somebody does about an alarm, as it is asked for from outside the loop. */
+export const alarmAct: z.ZodType<AskedAct> = z.discriminatedUnion('act', [
   z.strictObject({ act: z.enum(['acknowledge', 'close']), alarm, words }),
   z.strictObject({ act: z.literal('shelve'), source, until: count, words }),
   z.strictObject({ act: z.literal('shelve_for'), source, for_ms: count, words }),

@@ -11,17 +11,18 @@ const parentOf = (pid: string): number => {
   );
 };
 
-/** The processes that tell people, of one parent. */
-export const alertsProcessesOf = (parent: number): readonly number[] =>
+/** The processes of one parent that run this file. */
+export const childrenOf = (parent: number, file: string): readonly number[] =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .filter((pid) => {
       try {
-        return (
-          parentOf(pid) === parent && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('alerts-process')
-        );
+        return parentOf(pid) === parent && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(file);
       } catch {
         return false;
       }
     })
     .map(Number);
+
+/** The processes that tell people, of one parent. */
+export const alertsProcessesOf = (parent: number): readonly number[] => childrenOf(parent, 'alerts-process');

@@ -7,6 +7,7 @@ import { CHANNELS } from '../../src/config/channels-schema.ts';
 import { checkRules } from '../../src/config/check-rules.ts';
 import { EVIDENCE } from '../../src/config/evidence-schema.ts';
 import { configJsonSchema } from '../../src/config/json-schema.ts';
+import { OFFICE } from '../../src/config/office-schema.ts';
 import { ROOM_RULES } from '../../src/config/rules-schema.ts';
 import { WRITTEN } from '../../src/config/schema.ts';
 import { readConfig } from '../../src/config.ts';
@@ -32,11 +33,12 @@ test.each(['example.yaml', 'demo.yaml'])('%s is good and names the schema for ed
   );
 });
 
-test('the example shows every key of the kiosk, of a room, of its rules and of the evidence', () => {
+test('the example shows every key of the kiosk, of a room, of its rules, of the office and of the evidence', () => {
   const example = parseYaml(readFileSync(shipped('example.yaml'), 'utf8'));
   const [room] = WRITTEN.shape.rooms.element ? [WRITTEN.shape.rooms.element] : [];
   expect(Object.keys(example.kiosk).sort()).toEqual(Object.keys(WRITTEN.shape.kiosk.shape).sort());
   expect(Object.keys(example.rooms[0]).sort()).toEqual(Object.keys(room?.shape ?? {}).sort());
+  expect(Object.keys(example.office).sort()).toEqual(Object.keys(OFFICE.shape).sort());
   expect(Object.keys(example.evidence).sort()).toEqual(Object.keys(EVIDENCE.shape).sort());
   expect(Object.keys(example.evidence.retention).sort()).toEqual(['elections', 'holds', 'state_months']);
   expect(Object.keys(example.rooms[0].rules).sort()).toEqual(Object.keys(ROOM_RULES.shape).sort());

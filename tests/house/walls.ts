@@ -40,6 +40,20 @@ const WALLS: Readonly<Record<string, Wall>> = {
     areas: ['src/core', 'src/log'],
     packages: [NODE, /^better-sqlite3$/, /^zod$/, /^pino$/, /^nodemailer$/],
   },
+  // Where people sign in away from the door, in a process of its own.
+  'src/office': {
+    areas: ['src/core', 'src/log', 'src/web', 'src/control', TOOLS],
+    packages: [
+      NODE,
+      /^better-sqlite3$/,
+      /^zod$/,
+      /^pino$/,
+      /^express$/,
+      /^helmet$/,
+      /^socket\.io$/,
+      /^otplib$/,
+    ],
+  },
   // What this kiosk is to the logs of others, and others to its own.
   'src/witness': {
     areas: ['src/core', 'src/log'],
@@ -66,6 +80,11 @@ const WALLS: Readonly<Record<string, Wall>> = {
     areas: ['src/core', 'src/log', 'src/witness', 'src/web', 'src/config', 'src/open-kiosk.ts', TOOLS],
     packages: [NODE],
   },
+  // What the loop does for those who sign in away from the door.
+  'src/open-office.ts': {
+    areas: ['src/core', 'src/config', 'src/office', TOOLS],
+    packages: [NODE],
+  },
   'src/kiosk': { areas: ['src/core', 'src/log', TOOLS], packages: [NODE] },
   'src/commands': {
     areas: [
@@ -73,6 +92,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
       'src/log',
       'src/records',
       'src/alerts',
+      'src/office',
       'src/witness',
       'src/web',
       'src/config',

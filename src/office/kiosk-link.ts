@@ -1,0 +1,93 @@
+import {
+  type By,
+  OFFICE_ORDER,
+  type OfficeAnswer,
+  type OfficeAsk,
+  type OfficeReport,
+  type OfficeTask,
+  type Watched,
+} from './messages.ts';
+
+/** A kiosk whose disk is full answers when there is room again; nobody waits so long at a page. */
+const ANSWER_MS = 10_000;
+
+const NO_ANSWER: OfficeAnswer = {
+  outcome: 'refused',
+  what: 'the kiosk does not answer',
+  where: 'kiosk',
+  remedy: 'Look whether it happened before you try again; if not, look at the screen at the door.',
+};
+
+/** The other end of the channel: the parent process, or its stand-in. */
+export interface Channel {
+  send(report: OfficeReport): void;
+}
+
+/** What this process knows of the kiosk, and asks of it. */
+export class KioskLink {
+  readonly #channel: Channel;
+  readonly #waiting = new Map<number, (answer: OfficeAnswer) => void>();
+  readonly #listeners = new Set<(message: Watched) => void>();
+  readonly #onTask: (task: OfficeTask) => void;
+  #asked = 0;
+  #pages = 0;
+  #latest: Watched | null = null;
+
+  /** @param onTask called with what this process is to do, once */
+  constructor(channel: Channel, onTask: (task: OfficeTask) => void) {
+    this.#channel = channel;
+    this.#onTask = onTask;
+  }
+
+  /** The newest view, while somebody looks; null before the first. */
+  get latest(): Watched | null {
+    return this.#latest;
+  }
+
+  /** Takes a message of the kiosk. Throws for one that it cannot have sent. */
+  hear(message: unknown): void {
+    const order = OFFICE_ORDER.parse(message);
+    switch (order.order) {
+      case 'serve':
+        return this.#onTask(order);
+      case 'view':
+        this.#latest = order.message;
+        for (const listener of this.#listeners) listener(order.message);
+        return;
+      case 'answer':
+        this.#waiting.get(order.id)?.(order.answer);
+        this.#waiting.delete(order.id);
+    }
+  }
+
+  /** Calls back with each view. Returns the way to stop it. */
+  onView(listener: (message: Watched) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Tells how many pages look: views come while there is one. */
+  watched(pages: number): void {
+    if (pages === this.#pages) return;
+    this.#pages = pages;
+    if (pages === 0) this.#latest = null;
+    this.#channel.send({ report: 'watched', pages });
+  }
+
+  /** Asks the kiosk to do something. Resolves with its answer, and with a refusal when none comes. */
+  ask(by: By, ask: OfficeAsk['ask']): Promise<OfficeAnswer> {
+    this.#asked += 1;
+    const id = this.#asked;
+    return new Promise((resolve) => {
+      const late = setTimeout(() => {
+        this.#waiting.delete(id);
+        resolve(NO_ANSWER);
+      }, ANSWER_MS);
+      this.#waiting.set(id, (answer) => {
+        clearTimeout(late);
+        resolve(answer);
+      });
+      this.#channel.send({ report: 'ask', id, by, ask });
+    });
+  }
+}

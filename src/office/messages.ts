@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { PersonId } from '../core/terms.ts';
+import { ASKS } from './asks.ts';
+import { ACCOUNT_ROLES } from './roles.ts';
+
+/** Names of accounts; each also becomes a part of addresses. */
+export const ACCOUNT_NAME = /^[a-z0-9][a-z0-9._-]{0,39}$/;
+
+const personId = z
+  .string()
+  .regex(/^(?!constructor$)[a-z0-9][a-z0-9_-]{0,39}$/)
+  .transform((text) => text as PersonId);
+
+/** Who asks: an account, and the person on the list it belongs to; none for people from outside. */
+export const BY = z.strictObject({
+  account: z.string().regex(ACCOUNT_NAME),
+  person: z.union([personId, z.literal('').transform(() => '' as const)]),
+  role: z.enum(ACCOUNT_ROLES),
+});
+export type By = z.infer<typeof BY>;
+
+/** Names one message, for its answer. */
+const id = z.int().min(1);
+
+/** What the process where people sign in reports to the kiosk. */
+export const OFFICE_REPORT = z.discriminatedUnion('report', [
+  /** `address` is for a browser, with a slash at its end. */
+  z.strictObject({ report: z.literal('serving'), address: z.string().max(400) }),
+  /** It ends, and is started again. */
+  z.strictObject({ report: z.literal('failed'), what: z.string().max(1_000) }),
+  /** How many pages look at the rooms: while none does, no view is made. */
+  z.strictObject({ report: z.literal('watched'), pages: z.int().min(0).max(10_000) }),
+  /** Somebody asks the kiosk to do something. It is answered. */
+  z.strictObject({ report: z.literal('ask'), id, by: BY, ask: ASKS }),
+]);
+export type OfficeReport = z.infer<typeof OFFICE_REPORT>;
+export type OfficeAsk = Extract<OfficeReport, { report: 'ask' }>;
+
+const LISTEN = z.strictObject({
+  host: z.string(),
+  port: z.int(),
+  certificate: z.string().optional(),
+  key: z.string().optional(),
+});
+
+/** What the kiosk answers when somebody asked. */
+export const ANSWER = z.discriminatedUnion('outcome', [
+  /** On record; `index` is the number of the last entry, and `became` what is so now, in one word. */
+  z.strictObject({ outcome: z.literal('done'), index: z.int(), became: z.string().max(40) }),
+  z.strictObject({
+    outcome: z.literal('refused'),
+    what: z.string(),
+    where: z.string(),
+    remedy: z.string(),
+  }),
+]);
+export type OfficeAnswer = z.infer<typeof ANSWER>;
+
+/** All rooms as pages show them. Made by the kiosk, whose types say what is in it. */
+const isWatched = (value: unknown): value is Watched =>
+  typeof value === 'object' &&
+  value !== null &&
+  'index' in value &&
+  Number.isInteger(value.index) &&
+  'now' in value &&
+  Number.isInteger(value.now);
+export interface Watched {
+  /** Number of the last entry that it knows, and the kiosk's clock when it was made. */
+  readonly index: number;
+  readonly now: number;
+}
+
+/** What that process is told: first what to do. */
+export const OFFICE_ORDER = z.discriminatedUnion('order', [
+  z.strictObject({
+    order: z.literal('serve'),
+    /** Folder of the log, absolute; so is every path. */
+    data: z.string(),
+    /** Folder of the built pages. */
+    dist: z.string(),
+    /** Name of the kiosk, as printed. */
+    kiosk: z.string(),
+    listen: LISTEN,
+    names: z.array(z.string()),
+    key: z.string(),
+    idle_ms: z.int(),
+    session_ms: z.int(),
+    confirm_ms: z.int(),
+  }),
+  /** The whole view, after each change and so that it is known that the kiosk goes on. */
+  z.strictObject({ order: z.literal('view'), message: z.custom<Watched>(isWatched) }),
+  z.strictObject({ order: z.literal('answer'), id, answer: ANSWER }),
+]);
+export type OfficeOrder = z.infer<typeof OFFICE_ORDER>;
+export type OfficeTask = Extract<OfficeOrder, { order: 'serve' }>;

@@ -1,0 +1,129 @@
+import http from 'node:http';
+import https from 'node:https';
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { listening, SERVER_LIMITS } from '../web/listening.ts';
+import { screenPages } from '../web/pages.ts';
+import type { Diagnostics } from '../web/ports.ts';
+import { BODY_LIMIT_KB, failed, onlyJson, refuse } from '../web/problems.ts';
+import { originCheck } from './origin-check.ts';
+
+/** Pages of all rooms, each with a socket and what it loads. */
+const CONNECTIONS_MAX = 1_024;
+const YEAR_S = 31_536_000;
+
+/** Only our own files, and nothing written into the page: a stranger's text on it cannot become code. */
+const POLICY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    baseUri: ["'none'"],
+    connectSrc: ["'self'"],
+    fontSrc: ["'self'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+    imgSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    scriptSrcAttr: ["'none'"],
+    styleSrc: ["'self'"],
+    styleSrcAttr: ["'none'"],
+  },
+};
+
+export interface OfficeServerOptions {
+  readonly host: string;
+  /** 0 for any free one. */
+  readonly port: number;
+  /** PEM texts of the certificate chain and its key; null for plain http, which is for this machine alone. */
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+  /** Further host names by which browsers may call it. */
+  readonly names: readonly string[];
+  /** Folder of the built pages. */
+  readonly dist: string;
+  readonly diagnostics: Diagnostics;
+}
+
+export interface OfficeServer {
+  /** For a browser, with a slash at its end. */
+  readonly address: string;
+  readonly port: number;
+  close(): void;
+}
+
+const headers = (isEncrypted: boolean): RequestHandler =>
+  helmet({
+    contentSecurityPolicy: POLICY,
+    // On this machine alone the name stands for every other service here.
+    strictTransportSecurity: isEncrypted ? { maxAge: YEAR_S, includeSubDomains: false } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  });
+
+/** What a browser may do on these pages: nothing that reaches the machine it runs on. */
+const permissions: RequestHandler = (_request, response, next) => {
+  response.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+  next();
+};
+
+const fromOurPages =
+  (check: ReturnType<typeof originCheck>, diagnostics: Diagnostics): RequestHandler =>
+  (request, response, next) => {
+    const cause = check(request, 'request');
+    if (cause === null) return next();
+    diagnostics.warn({ cause }, 'a request was refused');
+    refuse(response, 403, {
+      what: 'the request comes from elsewhere',
+      where: `header ${cause}`,
+      remedy: 'open the address that the kiosk printed at its start, or one of office.names',
+    });
+  };
+
+const application = (options: OfficeServerOptions, check: ReturnType<typeof originCheck>): Express => {
+  const { dist, diagnostics, tls } = options;
+  const app = express();
+  app.disable('x-powered-by').set('query parser', 'simple');
+  app.use(headers(tls !== null), permissions);
+  app.use(fromOurPages(check, diagnostics));
+  app.use(onlyJson, express.json({ limit: `${BODY_LIMIT_KB}kb`, strict: true }));
+  app.get('/healthz', (_request, response) => {
+    response.set('Cache-Control', 'no-store').json({ status: 'serving' });
+  });
+  app.get('/', (_request, response) => response.redirect('/supervisor/'));
+  app.use(screenPages(dist, ['supervisor']));
+  app.use((request, response) => {
+    refuse(response, 404, {
+      what: 'nothing is at this address',
+      where: `${request.method} ${request.path}`,
+      remedy: 'open /supervisor/',
+    });
+  });
+  app.use(failed(diagnostics));
+  return app;
+};
+
+/**
+ * Where supervisors, auditors and administrators sign in.
+ * @throws when the address cannot be listened on or the certificate cannot be used, with the reason
+ */
+export const createOfficeServer = async (options: OfficeServerOptions): Promise<OfficeServer> => {
+  const { host, tls, names } = options;
+  const scheme = tls === null ? 'http' : 'https';
+  const app = application(options, originCheck([host, ...names], scheme));
+  const server =
+    tls === null
+      ? http.createServer(SERVER_LIMITS, app)
+      : https.createServer({ ...SERVER_LIMITS, ...tls, minVersion: 'TLSv1.2' }, app);
+  server.maxConnections = CONNECTIONS_MAX;
+  const port = await listening(server, options);
+  const name = names[0] ?? host;
+  const shown = name.includes(':') ? `[${name}]` : name;
+  return {
+    address: `${scheme}://${shown}:${port}/supervisor/`,
+    port,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+};

@@ -1,0 +1,145 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import {
+  OFFICE_REPORT,
+  type OfficeAnswer,
+  type OfficeAsk,
+  type OfficeOrder,
+  type OfficeTask,
+  type Watched,
+} from './messages.ts';
+
+const SERVE = fileURLToPath(new URL('./office-process.ts', import.meta.url));
+const MEMORY = ['--max-old-space-size=128', '--max-semi-space-size=1'];
+const AGAIN_MIN_MS = 1_000;
+const AGAIN_MAX_MS = 60_000;
+/** Pages say after ten seconds without a word that what they show is old: they hear at least three times as often. */
+const ALIVE_MS = 3_000;
+
+/** The loop as those who look at it from afar need it. */
+export interface WatchedKiosk {
+  /** Called after each turn that changed what is shown. Returns the way to stop it. */
+  onChange(listener: () => void): () => void;
+}
+
+export interface OfficeOptions {
+  readonly task: OfficeTask;
+  readonly kiosk: WatchedKiosk;
+  /** The view of all rooms now. */
+  readonly watch: () => Watched;
+  /** Does what somebody asks, or says why not; must not throw. */
+  readonly answer: (ask: OfficeAsk) => OfficeAnswer;
+  readonly onServing: (address: string) => void;
+  /** It failed, and is started again: the reason. */
+  readonly onFailed: (what: string) => void;
+}
+
+/**
+ * Sends views to whoever looks: one at a time, and the newest, so that a slow reader holds back neither the door nor
+ * its memory. `look` sends what is now; nothing while nobody looks.
+ */
+const viewSender = (send: (message: OfficeOrder, sent: () => void) => void, watch: () => Watched) => {
+  let pages = 0;
+  let isOnItsWay = false;
+  let isBehind = false;
+  let isDue = false;
+  const look = (): void => {
+    if (pages === 0) return;
+    if (isOnItsWay) {
+      isBehind = true;
+      return;
+    }
+    isOnItsWay = true;
+    send({ order: 'view', message: watch() }, () => {
+      isOnItsWay = false;
+      if (!isBehind) return;
+      isBehind = false;
+      look();
+    });
+  };
+  return {
+    look,
+    /** Once for each turn of the event loop that changed something, after the door's own work. */
+    changed: (): void => {
+      if (isDue || pages === 0) return;
+      isDue = true;
+      setImmediate(() => {
+        isDue = false;
+        look();
+      });
+    },
+    watched: (now: number): void => {
+      const began = pages === 0 && now > 0;
+      pages = now;
+      if (began) look();
+    },
+  };
+};
+
+/** One run of the process, until it ends. */
+const runOnce = (options: OfficeOptions, onServing: () => void): ChildProcess => {
+  const { task, kiosk, watch, answer, onServing: tellAddress, onFailed } = options;
+  const child = fork(SERVE, [], { execArgv: MEMORY });
+  child.unref();
+  child.channel?.unref();
+  const send = (message: OfficeOrder, sent = (): void => undefined): void => {
+    if (child.connected) child.send(message, sent);
+  };
+  const views = viewSender(send, watch);
+  const unfollow = kiosk.onChange(views.changed);
+  const alive = setInterval(views.look, ALIVE_MS);
+  alive.unref();
+  child.on('message', (message) => {
+    const read = OFFICE_REPORT.safeParse(message);
+    if (!read.success) return onFailed('the office process says what nobody understands');
+    const report = read.data;
+    switch (report.report) {
+      case 'serving':
+        onServing();
+        return tellAddress(report.address);
+      case 'failed':
+        return onFailed(report.what);
+      case 'watched':
+        return views.watched(report.pages);
+      case 'ask':
+        return send({ order: 'answer', id: report.id, answer: answer(report) });
+    }
+  });
+  child.on('error', (error) => onFailed(String(error)));
+  child.on('exit', () => {
+    clearInterval(alive);
+    unfollow();
+  });
+  // Over the channel: whoever lists the processes of the machine reads arguments.
+  send(task);
+  return child;
+};
+
+/**
+ * Lets people sign in away from the door until the function given back is called. In a process of its own, and started
+ * again whenever it ends: passwords, sockets and strangers take neither time nor memory of the door, and whatever is
+ * wrong with this part, the door goes on.
+ */
+export const serveOffice = (options: OfficeOptions): (() => void) => {
+  let child: ChildProcess | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let wait = AGAIN_MIN_MS;
+  let stopped = false;
+  const start = (): void => {
+    child = runOnce(options, () => {
+      wait = AGAIN_MIN_MS;
+    });
+    child.on('exit', () => {
+      if (stopped) return;
+      timer = setTimeout(start, wait);
+      timer.unref();
+      wait = Math.min(2 * wait, AGAIN_MAX_MS);
+    });
+  };
+  start();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    child?.kill('SIGKILL');
+  };
+};

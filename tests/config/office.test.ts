@@ -1,0 +1,77 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { onPorts } from '../../src/commands/options.ts';
+import { GOOD, parse, refusalOf } from './aid.ts';
+
+const office = (text: string): string => `${GOOD}office:\n${text}`;
+const LOCAL = '  listen: { host: 127.0.0.1, port: 8443 }\n';
+const OPEN = '  listen: { host: 0.0.0.0, port: 8443, certificate: tls.pem, key: tls.key }\n';
+
+test('a file without this part lets nobody sign in', () => {
+  expect(parse(GOOD).office).toBeUndefined();
+});
+
+test('what is not written is as most offices want it; the key starts at the data folder, a certificate at the file', () => {
+  expect(parse(office(`${OPEN}  names: [kiosk.county.example]\n`)).office).toEqual({
+    listen: {
+      host: '0.0.0.0',
+      port: 8443,
+      certificate: path.resolve('tls.pem'),
+      key: path.resolve('tls.key'),
+    },
+    names: ['kiosk.county.example'],
+    key: path.join('/var/lib/ballot-vault', 'keys/office.key'),
+    idle_minutes: 15,
+    session_hours: 8,
+    confirm_minutes: 5,
+  });
+});
+
+test.each(['127.0.0.1', '127.8.0.1', '::1', 'localhost'])('%s needs no certificate', (host) => {
+  expect(parse(office(`  listen: { host: '${host}', port: 8443 }\n`)).office?.listen.host).toBe(host);
+});
+
+test('a kiosk on any free port is not in the way of another one', () => {
+  const config = parse(office(LOCAL));
+  expect(onPorts(config, { port: 0 }).office?.listen.port).toBe(0);
+  expect(onPorts(config, { port: 9000 }).office?.listen.port).toBe(8443);
+  expect(onPorts(config, { port: 0, officePort: 9001 }).office?.listen.port).toBe(9001);
+  expect(onPorts(parse(GOOD), { officePort: 9001 }).office).toBeUndefined();
+});
+
+describe('what would harm those who sign in is refused', () => {
+  const REFUSED: readonly (readonly [what: string, text: string, message: string])[] = [
+    [
+      'passwords in the clear on the network',
+      '  listen: { host: 192.0.2.7, port: 8443 }\n',
+      'office.listen.host: everybody on the way could read passwords. Write certificate and key, or an address of this machine alone such as 127.0.0.1.',
+    ],
+    [
+      'an address of this machine in name alone',
+      '  listen: { host: 127.0.0.1.evil.example, port: 8443 }\n',
+      'office.listen.host: everybody on the way could read passwords',
+    ],
+    [
+      'a certificate without its key',
+      '  listen: { host: 192.0.2.7, port: 8443, certificate: tls.pem }\n',
+      'office.listen.key: a certificate needs its key, and a key its certificate. Write both, or neither.',
+    ],
+    [
+      'the port of the kiosk screen',
+      '  listen: { host: 127.0.0.1, port: 8080 }\n',
+      'office.listen.port: port 8080 is taken by another part of this kiosk',
+    ],
+    [
+      'the port of the kiosk screen on every address',
+      OPEN.replace('8443', '8080').concat('  names: [a.example]\n'),
+      'office.listen.port: port 8080 is taken',
+    ],
+    ['every address without a name', OPEN, 'office.names: no browser is answered'],
+    ['a session without an end', `${LOCAL}  session_hours: 24\n`, 'office.session_hours is 24.'],
+    ['a session that never idles', `${LOCAL}  idle_minutes: 0\n`, 'office.idle_minutes is 0.'],
+    ['no address', '  idle_minutes: 5\n', 'office.listen is missing'],
+  ];
+  test.each(REFUSED)('%s', (_, text, message) => {
+    expect(refusalOf(() => parse(office(text))).join('\n')).toContain(message);
+  });
+});

@@ -1,0 +1,154 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import type { IncomingHttpHeaders } from 'node:http';
+import https from 'node:https';
+import net from 'node:net';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import { parseConfig } from '../../src/config.ts';
+import type { Fact } from '../../src/core/facts.ts';
+import { decodeEntries } from '../../src/log/log-facts.ts';
+import { readLog } from '../../src/log/read-log.ts';
+import { type Service, startService } from '../../src/main.ts';
+import { temporaryDirectory } from '../log/aid.ts';
+import { until } from '../web/small-kiosk.ts';
+
+export const PATIENCE_MS = 30_000;
+
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = net.createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+
+export interface Certificate {
+  readonly certificate: string;
+  readonly key: string;
+  readonly pem: string;
+}
+
+/** A certificate for localhost and 127.0.0.1 that signs itself, as an office without a county's own would make one. */
+export const makeCertificate = (folder: string): Certificate => {
+  const [certificate, key] = [path.join(folder, 'tls.pem'), path.join(folder, 'tls.key')];
+  const made = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+  const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
+  execFileSync('openssl', ['req', ...made, ...names, '-days', '2', '-keyout', key, '-out', certificate], {
+    stdio: 'ignore',
+  });
+  return { certificate, key, pem: readFileSync(certificate, 'utf8') };
+};
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+export interface Asked {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** Asks over TLS and trusts that one certificate. */
+export const ask = (url: string, pem: string, { method = 'GET', headers = {}, body = '' }: Asked = {}) =>
+  new Promise<Answer>((resolve, reject) => {
+    const request = https.request(
+      url,
+      { method, headers, ca: pem, agent: false, servername: 'localhost' },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => {
+          const { statusCode = 0, headers: given } = response;
+          resolve({ status: statusCode, headers: given, body: Buffer.concat(chunks).toString('utf8') });
+        });
+      },
+    );
+    request.on('error', reject);
+    request.end(body);
+  });
+
+export interface OfficeSite {
+  readonly data: string;
+  readonly file: string;
+  readonly service: Service;
+  /** What whoever started the kiosk reads. */
+  readonly said: string[];
+  /** Without a slash at its end. */
+  readonly origin: string;
+  readonly port: number;
+  readonly pem: string;
+  facts(): readonly Fact[];
+  simulator(address: string, body: unknown): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const written = (port: number, office: string): string => `kiosk:
+  name: Test kiosk
+  origin: county.example/ballot-room/k01
+  time_zone: America/Denver
+  listen: { host: 127.0.0.1, port: ${port} }
+rooms:
+  - id: north
+    name: North room
+    door: north-door
+    outside_reader: north-outside
+    rules: { pairing: any_two }
+devices:
+  - kind: simulated
+office:
+${office}`;
+
+/** The real service with the real office process behind TLS, once somebody can reach it or is told why not. */
+export const officeSite = async (more = '', taken?: number): Promise<OfficeSite> => {
+  const folder = temporaryDirectory();
+  const data = path.join(folder, 'data');
+  const { pem } = makeCertificate(folder);
+  const [screens, port] = [await freePort(), taken ?? (await freePort())];
+  const listen = `  listen: { host: 127.0.0.1, port: ${port}, certificate: tls.pem, key: tls.key }\n${more}`;
+  const said: string[] = [];
+  const file = path.join(folder, 'site.yaml');
+  const service = await startService({
+    config: parseConfig(new TextEncoder().encode(written(screens, listen)), file, data),
+    panelPeople: () => [],
+    tell: (line) => said.push(line),
+    onFailure: (error) => said.push(String(error)),
+  });
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    stopped ??= service.stop('end of the test');
+    return stopped;
+  };
+  onTestFinished(stop);
+  await until('people can sign in, or know why not', () => said.length > 0, PATIENCE_MS);
+  return {
+    data,
+    file,
+    service,
+    said,
+    pem,
+    origin: `https://127.0.0.1:${port}`,
+    port,
+    stop,
+    facts: () => {
+      const log = readLog(data);
+      try {
+        return [...decodeEntries(log.entries(0))].map(({ fact }) => fact);
+      } finally {
+        log.close();
+      }
+    },
+    simulator: async (address, body) => {
+      const answer = await fetch(new URL(`/simulator/${address}`, service.address.kiosk), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      if (!answer.ok) throw new Error(`${address}: ${answer.status} ${await answer.text()}`);
+    },
+  };
+};
