@@ -1,4 +1,5 @@
-import { ALARM_CARDS, type AlarmKind, PRIORITIES, type Priority } from './core/alarm-kinds.ts';
+import { ALARM_CARDS, type AlarmKind, type Priority } from './core/alarm-kinds.ts';
+import { worstFirst } from './core/alarm-order.ts';
 import type { OpenAlarm } from './core/facts-alarms.ts';
 import type { State } from './core/state.ts';
 import type { AlarmId, AlarmSource, Ms, PersonId } from './core/terms.ts';
@@ -53,25 +54,11 @@ const lineOf = ({ occurrence, closing, step, tell_again, ...open }: OpenAlarm): 
   return { ...open, occurrences: occurrence, closing_proposed_by: closing ?? '', title, response };
 };
 
-/** By priority; of one priority what nobody has seen yet first, then what goes on, then the oldest. */
-const worstFirst = (one: AlarmLine, other: AlarmLine): number => {
-  const ranks = ({ priority, answer, condition, since }: AlarmLine): readonly number[] => [
-    PRIORITIES.indexOf(priority),
-    answer === 'unacknowledged' ? 0 : 1,
-    condition === 'active' ? 0 : 1,
-    since,
-  ];
-  const others = ranks(other);
-  return ranks(one)
-    .map((rank, index) => rank - (others[index] ?? 0))
-    .reduce((found, difference) => (found === 0 ? difference : found), 0);
-};
-
 /** What asks people to respond, and what they are not told of. */
 export const alarmListOf = ({ alarms, policy }: State): AlarmList => ({
   kiosk: policy?.kiosk ?? '',
   time_zone: policy?.time_zone ?? '',
-  alarms: Object.values(alarms.open).map(lineOf).toSorted(worstFirst),
+  alarms: Object.values(alarms.open).toSorted(worstFirst).map(lineOf),
   shelved: Object.entries(alarms.shelved).map(([source, line]) => ({
     source: source as AlarmSource,
     ...line,

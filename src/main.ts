@@ -26,6 +26,7 @@ import { pinHash } from './pin.ts';
 import { type Receipts, receiptsOf } from './receipts.ts';
 import { snapshotDue, takeSnapshot } from './snapshots.ts';
 import { lookAtStorage } from './storage-watch.ts';
+import { type Watch, watchRooms } from './watch.ts';
 import type { Web } from './web/ports.ts';
 import { createWeb } from './web/server.ts';
 
@@ -50,6 +51,8 @@ export interface Service {
   readonly kiosk: Kiosk;
   readonly siteKey: KeyObject;
   readonly acceptCosigned: AcceptCosigned;
+  /** All rooms, for those who look from afar. */
+  readonly watch: Watch;
   readonly address: Web['address'];
   stop(cause: string): Promise<void>;
 }
@@ -103,6 +106,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
     kiosk,
     siteKey,
     acceptCosigned: opened.acceptCosigned,
+    watch: watchRooms({ kiosk, log, witnesses, quorum: config.evidence.quorum }),
     address: web.address,
     stop: async (cause) => {
       stopKeeping();
