@@ -1,5 +1,5 @@
 import { CLOCKS_DIFFER_MAX_S } from '../log/verify/brackets.ts';
-import type { Bracket, Gap, Listed, Outside, Report } from '../log/verify/report.ts';
+import type { Bracket, Gap, GivenCheckpoint, Listed, Outside, Report } from '../log/verify/report.ts';
 
 /** So many of a list are printed; all that were kept are in the JSON. */
 const SHOWN_MAX = 12;
@@ -115,6 +115,15 @@ const epochsOf = ({ epochs }: Report): readonly string[] => [
     : [...(epochs.next === undefined ? [''] : []), `Key announced for the next log: ${epochs.next_key}`]),
 ];
 
+const BECAME = {
+  agrees: 'this log begins with what it was signed of',
+  conflicts: 'CONFLICT, see above',
+  unusable: 'says nothing about this log, see the findings',
+} as const;
+
+const givenLine = ({ name, size, became }: GivenCheckpoint): string =>
+  `${name}${size === undefined ? '' : ` (${size} entries)`}: ${BECAME[became]}`;
+
 const LIMITS = [
   'A signed tree alone does not show a log that was rolled back or cut: only a later checkpoint kept elsewhere does. Give it with --old.',
   'Nothing proves that everything was recorded, or that what was recorded is true.',
@@ -129,6 +138,7 @@ export const reportText = (report: Report): readonly string[] => [
   ...witnessesOf(report),
   ...trustOf(report),
   ...report.conflicts.flatMap(({ what }) => [`CONFLICT: ${what}`]),
+  ...listed('Checkpoints that you gave', report.given_checkpoints, givenLine),
   ...listed('Findings', report.findings, ({ weight, what }) => `${weight}: ${what}`),
   ...listed(
     `Times outside what witnesses allow (by more than ${CLOCKS_DIFFER_MAX_S} s)`,

@@ -32,7 +32,8 @@ const witnessFindings = (evidence: WrittenEvidence, origin: string): readonly Fi
   if (again >= 0)
     findings.push(finding(['witnesses', again, 'key'], 'this witness is named twice', 'Name each once.'));
   if (quorum > witnesses.length) {
-    const what = `${quorum} witnesses can never have cosigned, since ${witnesses.length} are named`;
+    const named = witnesses.length === 1 ? 'one is named' : `${witnesses.length} are named`;
+    const what = `a quorum of ${quorum} can never be met, since ${named}`;
     findings.push(finding(['quorum'], what, `Write at most ${witnesses.length}, or name more witnesses.`));
   }
   const own = witness?.logs.findIndex((log) => keyName(log) === origin) ?? -1;

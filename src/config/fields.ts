@@ -16,7 +16,7 @@ export const GROUP_FORM = /^[a-z0-9][a-z0-9-]{0,31}$/;
 
 /** A whole number with its unit and bounds. */
 export const whole = (unit: string, least: number, most: number, about: string) => {
-  const error = `Write a whole number of ${unit} from ${least} to ${most}.`;
+  const error = `Write a whole number${unit === 'port' ? '' : ` of ${unit}`} from ${least} to ${most}.`;
   return z
     .int({ error })
     .min(least, { error })

@@ -126,6 +126,7 @@ describe('a bundle gets in', () => {
     await verifier.drop([folder, photo]);
     expect(await verifier.verdict()).toBe('CONFLICT');
     expect(await words('subject')).toContain(path.basename(folder));
+    expect(await words('given')).toContain('photo.txt (signed of 600 entries): it and this log cannot');
   });
 
   test('as the folder around it', { timeout: TIMEOUT }, async () => {

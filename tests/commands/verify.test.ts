@@ -63,15 +63,25 @@ test('a checkpoint that somebody copied is taken whatever its line ends, and the
   // As somebody copied it by hand.
   writeFileSync(file, `${log.head.checkpoint.replaceAll('\n', '\r\n')}\n\n`);
   log.close();
-  expect((await run(['verify', data, '--old', file])).code).toBe(0);
+  const agreed = await run(['verify', data, '--old', file]);
+  expect(agreed.code).toBe(0);
+  expect(agreed.printed).toContain(`${file} (20 entries): this log begins with what it was signed of\n`);
   // A challenge at the kiosk gives a proof, which ends in a checkpoint.
   const proof = formatTlogProof({ index: 3, proof: [], checkpoint: log.head.checkpoint });
   writeFileSync(file, proof);
   const proven = await run(['verify', data, '--old', file, '--json']);
   expect(proven.code).toBe(0);
   expect(JSON.parse(proven.printed).checked.old_checkpoints).toBe(2);
+  const shopping = path.join(home, 'shopping.txt');
+  writeFileSync(shopping, 'milk\n');
+  const rubbish = await run(['verify', data, '--old', shopping, '--evidence', path.join(home, 'r.json')]);
+  expect(rubbish.code).toBe(1);
+  expect(rubbish.printed).toContain(`${shopping}: says nothing about this log`);
+  expect(rubbish.printed).toContain(', 1 earlier checkpoints');
   const earlier = dataDirectory(10);
   earlier.log.close();
+  const cut = ['verify', earlier.data, '--old', file, '--evidence', path.join(home, 'c.json')];
+  expect((await run(cut)).printed).toContain('Checkpoints that you gave');
   const key = JSON.parse((await run(['verify', data, '--json'])).printed).key.verifier_key;
   const foreign = await run(['verify', earlier.data, '--vkey', key, '--evidence', path.join(home, 'e.json')]);
   expect(foreign).toMatchObject({ code: 1 });

@@ -47,7 +47,7 @@ describe('evidence that cannot work is refused', () => {
     [
       'a quorum that nobody can reach',
       '  quorum: 1\n',
-      'site.yaml:25:3: evidence.quorum: 1 witnesses can never have cosigned, since 0 are named',
+      'site.yaml:25:3: evidence.quorum: a quorum of 1 can never be met, since 0 are named',
     ],
     [
       'a witness of itself',

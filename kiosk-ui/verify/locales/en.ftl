@@ -173,6 +173,16 @@ checked-withheld-count = { $count ->
 } ({ $ground })
 checked-further = Also compared
 
+given = Checkpoints that you gave
+# $count is a number of entries
+given-size = { $count ->
+    [one] signed of one entry
+   *[other] signed of { $count } entries
+}
+given-agrees = this log begins with what it was signed of
+given-conflicts = it and this log cannot both be true; see above
+given-unusable = it says nothing about this log; see what was found
+
 gaps = Unknown times
 gaps-none = No time without a sign of life was found.
 gap = Unknown from { $from } until { $until }, before entry { $entry }: { $cause }

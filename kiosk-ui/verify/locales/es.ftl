@@ -159,6 +159,16 @@ checked-withheld-count = { $count ->
 } ({ $ground })
 checked-further = También se comparó
 
+given = Puntos de control que usted dio
+# $count is a number of entries
+given-size = { $count ->
+    [one] firmado sobre un asiento
+   *[other] firmado sobre { $count } asientos
+}
+given-agrees = este registro empieza con aquello sobre lo que se firmó
+given-conflicts = él y este registro no pueden ser ciertos a la vez; véase arriba
+given-unusable = no dice nada de este registro; véase lo hallado
+
 gaps = Tiempos desconocidos
 gaps-none = No se encontró ningún tiempo sin señal de vida.
 gap = Desconocido desde { $from } hasta { $until }, antes del asiento { $entry }: { $cause }

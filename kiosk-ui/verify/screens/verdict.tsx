@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Report } from '../../../src/log/verify/report.ts';
+import type { GivenCheckpoint, Report } from '../../../src/log/verify/report.ts';
 import { Code, English, Pair, Section, Some } from '../parts.tsx';
 import { bag } from '../state.ts';
 import { text } from '../text.ts';
@@ -161,6 +161,22 @@ const Checked = ({ report }: Props): JSX.Element => {
   );
 };
 
+const GivenLine = ({ name, size, became }: GivenCheckpoint): JSX.Element => (
+  <>
+    {name}
+    {size !== undefined && ` (${text('given-size', { count: size })})`}
+    {`: ${text(`given-${became}`)}`}
+  </>
+);
+
+/** What became of each checkpoint that the reader kept. */
+const Given = ({ report: { given_checkpoints: given } }: Props): JSX.Element | null =>
+  given.count === 0 ? null : (
+    <Section title={text('given')} kind="given">
+      <Some items={given.items} count={given.count} show={GivenLine} />
+    </Section>
+  );
+
 const LIMITS = ['limit-rollback', 'limit-everything', 'limit-key'] as const;
 
 /** What no verdict says, in every verdict. */
@@ -187,6 +203,7 @@ export const Verdict = ({ report }: Props): JSX.Element => (
     <Banner report={report} />
     <Trust report={report} />
     <Findings report={report} />
+    <Given report={report} />
     <Key report={report} />
     <Subject report={report} />
     <Witnesses report={report} />

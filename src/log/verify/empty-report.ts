@@ -35,6 +35,7 @@ export const emptyReport = async (
     first_bad: undefined,
     bad_entries: NONE,
     conflicts: [],
+    given_checkpoints: NONE,
     findings: findings.listed,
     gaps: NONE,
     brackets: NONE,

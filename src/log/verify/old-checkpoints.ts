@@ -3,7 +3,7 @@ import { type NoteVerifier, openNote } from '../formats/note.ts';
 import { type Findings, reasonOf } from './findings.ts';
 import type { GrowingTree } from './growing-tree.ts';
 import type { Unopened } from './other-keys.ts';
-import type { Conflict } from './report.ts';
+import type { Conflict, GivenCheckpoint } from './report.ts';
 import { Malformed, type NamedCheckpoint } from './source.ts';
 import type { WitnessTimes } from './witness-times.ts';
 
@@ -41,9 +41,13 @@ export class OldCheckpoints {
   readonly conflicts: Conflict[] = [];
   /** Given ones that the key of this log has not signed. */
   readonly unopened: Unopened[] = [];
+  /** Given ones that the key of this log has signed. */
+  readonly #given: OldCheckpoint[] = [];
+  readonly #contradicted = new Set<string>();
   #next = 0;
   #characters = 0;
   #proven: OldCheckpoint | undefined;
+  /** Those that the key of this log has signed. */
   count = 0;
 
   constructor(findings: Findings, verifier: NoteVerifier, newest: SignedRoot, times: WitnessTimes) {
@@ -55,7 +59,6 @@ export class OldCheckpoints {
 
   /** Takes a checkpoint; `given` where it is the user's own and not part of the evidence. */
   add({ name, note }: NamedCheckpoint, given: boolean): void {
-    this.count += 1;
     this.#characters += note.length;
     if (this.#characters > CHARACTERS_MAX)
       throw new Malformed('there is too much text in the old checkpoints');
@@ -77,6 +80,13 @@ export class OldCheckpoints {
       // What the log signed stays signed, whatever somebody wrote below it.
       this.#findings.add('doubtful', 'cosignature_false', `${name}: ${reason}`);
     }
+    this.count += 1;
+    if (given) this.#given.push({ ...signed, name });
+    this.#place({ ...signed, name });
+  }
+
+  #place(signed: OldCheckpoint): void {
+    const { name } = signed;
     const { size, root } = this.#newest;
     if (signed.size > size) {
       this.#conflict(
@@ -89,7 +99,7 @@ export class OldCheckpoints {
         `${name} was signed of the same ${size} entries with another root: there are two versions of this log`,
       );
     } else {
-      this.#waiting.push({ ...signed, name });
+      this.#waiting.push(signed);
     }
   }
 
@@ -118,6 +128,16 @@ export class OldCheckpoints {
     return this.#failed[0];
   }
 
+  /** What became of those that the reader gave; complete once the whole tree was compared. */
+  get given(): readonly GivenCheckpoint[] {
+    const seen = new Set(this.#waiting.slice(0, this.#next).map(({ note }) => note));
+    const failed = new Set(this.#failed.map(({ note }) => note));
+    return this.#given.map(({ name, size, note }) => {
+      if (this.#contradicted.has(note)) return { name, size, became: 'conflicts' };
+      return { name, size, became: seen.has(note) && !failed.has(note) ? 'agrees' : 'unusable' };
+    });
+  }
+
   /** Where the entries give the newest root, one that they do not give is of another version of this log. */
   contradictNewest(): void {
     for (const { name, size, note } of this.#failed) {
@@ -129,6 +149,7 @@ export class OldCheckpoints {
   }
 
   #conflict({ note }: { readonly note: string }, what: string): void {
+    this.#contradicted.add(note);
     if (this.conflicts.length < CONFLICTS_MAX)
       this.conflicts.push({ what, one: this.#newest.note, other: note });
   }

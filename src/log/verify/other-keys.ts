@@ -3,7 +3,7 @@ import { openNote, parseNote, parseVerifierKey } from '../formats/note.ts';
 import type { CitedLog } from './epochs.ts';
 import type { Findings } from './findings.ts';
 import type { SignedRoot } from './old-checkpoints.ts';
-import type { Conflict } from './report.ts';
+import type { Conflict, GivenCheckpoint } from './report.ts';
 import type { NamedCheckpoint } from './source.ts';
 
 /** A checkpoint that the user gave and that the log's own key has not signed. */
@@ -26,6 +26,8 @@ export interface OtherKeys {
 }
 
 type Opened = NamedCheckpoint & Checkpoint;
+
+type Became = GivenCheckpoint['became'];
 
 const KEY_ID_BYTES = 4;
 const SIGNERS_SHOWN_MAX = 4;
@@ -67,18 +69,22 @@ export class OtherKeyCheckpoints {
     this.#log = log;
   }
 
-  async weigh(given: Unopened): Promise<void> {
+  async weigh(given: Unopened): Promise<GivenCheckpoint> {
     const { origin, next, former } = this.#log;
+    const { name } = given;
     for (const key of next) {
       const opened = openedBy(given, key);
-      if (opened?.origin === origin) return await this.#weighNext(opened);
+      if (opened?.origin === origin)
+        return { name, size: opened.size, became: await this.#weighNext(opened) };
     }
     const opened = former === undefined ? undefined : openedBy(given, former.verifier_key);
-    if (former !== undefined && opened?.origin === former.origin) return this.#weighFormer(opened, former);
+    if (former !== undefined && opened?.origin === former.origin)
+      return { name, size: opened.size, became: this.#weighFormer(opened, former) };
     this.#unusable(given);
+    return { name, size: undefined, became: 'unusable' };
   }
 
-  async #weighNext({ name, note, size, root }: Opened): Promise<void> {
+  async #weighNext({ name, note, size, root }: Opened): Promise<Became> {
     const { newest, rootOf } = this.#log;
     const by = 'by the key of the next log';
     if (size > newest.size) {
@@ -90,30 +96,34 @@ export class OtherKeyCheckpoints {
     const here = await rootOf(size);
     if (here === undefined) {
       const what = `${name} was signed ${by}, and this evidence does not give the root of ${size} entries to compare`;
-      return this.#findings.add('doubtful', 'given_checkpoint_unusable', what);
+      return this.#unclear(what);
     }
-    if (here.equals(root)) return;
-    this.#conflict(
+    if (here.equals(root)) return 'agrees';
+    return this.#conflict(
       note,
       `${name} was signed ${by} of ${size} entries, and is not the beginning of this log: there are two versions of it`,
     );
   }
 
-  #weighFormer({ name, note, size, root }: Opened, former: CitedLog): void {
+  #weighFormer({ name, note, size, root }: Opened, former: CitedLog): Became {
     const cited = `entry 0 cites ${String(former.size)} entries of the former log ${former.origin}`;
-    if (size === former.size && root.toString('base64') === former.root) return;
+    if (size === former.size && root.toString('base64') === former.root) return 'agrees';
     if (size === former.size)
       return this.#conflict(note, `${cited}, and ${name} was signed of as many with another root`);
     if (former.size === undefined || size < former.size) {
-      return this.#findings.add(
-        'doubtful',
-        'given_checkpoint_unusable',
+      return this.#unclear(
         `${name} is a checkpoint of the former log ${former.origin}: check it with the evidence of that log`,
       );
     }
     const what = `${cited}, and ${name} was signed of ${size}`;
     if (former.is_whole) return this.#conflict(note, what);
     this.#findings.add('doubtful', 'former_log_longer', `${what}: what came between was lost`, 0);
+    return 'unusable';
+  }
+
+  #unclear(what: string): Became {
+    this.#findings.add('doubtful', 'given_checkpoint_unusable', what);
+    return 'unusable';
   }
 
   #unusable({ name, note, reason }: Unopened): void {
@@ -137,7 +147,8 @@ export class OtherKeyCheckpoints {
     );
   }
 
-  #conflict(note: string, what: string): void {
+  #conflict(note: string, what: string): Became {
     this.conflicts.push({ what, one: this.#log.newest.note, other: note });
+    return 'conflicts';
   }
 }

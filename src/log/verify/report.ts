@@ -73,6 +73,14 @@ export interface WitnessSeen {
   readonly time_s: number;
 }
 
+/** What became of a checkpoint that the reader gave. `unusable`: nothing here can say whether it is of this log. */
+export interface GivenCheckpoint {
+  readonly name: string;
+  /** Entries that it was signed of; undefined where nobody known has signed it. */
+  readonly size: number | undefined;
+  readonly became: 'agrees' | 'conflicts' | 'unusable';
+}
+
 /** How many of a list there were, where the list itself was cut. */
 export interface Listed<Item> {
   readonly count: number;
@@ -86,6 +94,7 @@ export interface Coverage {
   /** Entries of which the evidence gives the leaf hash alone. */
   readonly hashes_only: number;
   readonly hash_tiles: number;
+  /** Those that the key of this log has signed. */
   readonly old_checkpoints: number;
   readonly commitments: number;
   readonly disclosed: number;
@@ -118,6 +127,7 @@ export interface Report {
   readonly first_bad: { readonly from: number; readonly until: number } | undefined;
   readonly bad_entries: Listed<BadEntry>;
   readonly conflicts: readonly Conflict[];
+  readonly given_checkpoints: Listed<GivenCheckpoint>;
   readonly findings: Listed<Finding>;
   readonly gaps: Listed<Gap>;
   readonly brackets: Listed<Bracket>;

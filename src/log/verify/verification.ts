@@ -12,13 +12,16 @@ import { OldCheckpoints } from './old-checkpoints.ts';
 import { OtherKeyCheckpoints } from './other-keys.ts';
 import { PersonalFields } from './personal-fields.ts';
 import { lateRoot, RecordedRoots } from './recorded-roots.ts';
-import type { Conflict, Coverage, Report } from './report.ts';
+import type { Conflict, Coverage, GivenCheckpoint, Report } from './report.ts';
 import { weighRestored } from './restored-log.ts';
 import { type EvidenceSource, Malformed, type NamedCheckpoint, type Range, type Withheld } from './source.ts';
 import { TileWalk } from './tile-walk.ts';
 import { checkUpperTiles } from './upper-tiles.ts';
 import { type Proven, provenBy, verdictOf, withEpochs } from './verdict.ts';
 import { WitnessTimes } from './witness-times.ts';
+
+/** Checkpoints that the reader gave, of which the report says each what became of it. */
+const GIVEN_MAX = 1_000;
 
 /** Entries hashed so far, of all. */
 export type OnProgress = (done: number, of: number) => void;
@@ -40,6 +43,7 @@ export class Verification {
   readonly #walk: TileWalk;
   #proven: Proven = { trusted: { until: 0, by: undefined }, first_bad: undefined };
   #otherConflicts: readonly Conflict[] = [];
+  readonly #otherGiven: GivenCheckpoint[] = [];
   #startSeen = false;
   #tiles = 0;
 
@@ -105,7 +109,7 @@ export class Verification {
       is_own_known: given === undefined,
       rootOf: async (size) => (isWhole ? await lateRoot(truth, this.#source, size) : undefined),
     });
-    for (const given of this.#old.unopened) await others.weigh(given);
+    for (const given of this.#old.unopened) this.#otherGiven.push(await others.weigh(given));
     this.#otherConflicts = others.conflicts;
   }
 
@@ -160,6 +164,7 @@ export class Verification {
       ...this.#proven,
       bad_entries: this.#walk.badEntries.listed,
       conflicts,
+      given_checkpoints: this.#given,
       findings: this.#findings.listed,
       gaps: this.#order.gaps,
       ...bracketsOf(this.#witnesses.cosigned, { from: 0, until: newest.size }, this.#times),
@@ -167,6 +172,11 @@ export class Verification {
       checked: this.#coverage(),
       not_checked: this.#notChecked(),
     };
+  }
+
+  get #given(): Report['given_checkpoints'] {
+    const all = [...this.#old.given, ...this.#otherGiven];
+    return { count: all.length, items: all.slice(0, GIVEN_MAX) };
   }
 
   #coverage(): Coverage {
