@@ -1,6 +1,6 @@
 /** What raises an alarm: facts after which somebody has to respond, and what is found going on in the state. */
 import { describe, expect, test } from 'vitest';
-import { type Cause, causeIn, conditionsOf, DELAYABLE } from '../../src/core/alarm-causes.ts';
+import { type Cause, causeIn, conditionsOf, DELAYABLE, OF_HARDWARE } from '../../src/core/alarm-causes.ts';
 import type { Fact } from '../../src/core/facts.ts';
 import type { RoomState, State } from '../../src/core/state.ts';
 import type { DeviceId, LineId, VisitorId } from '../../src/core/terms.ts';
@@ -139,6 +139,23 @@ describe('what goes on', () => {
       { source: `head_count_missed/${ROOM}`, kind: 'head_count_missed', room: ROOM, since: 4 },
     ]);
     expect(conditionsOf(having({ head_count: { ...missed, missed: false } }))).toEqual([]);
+  });
+
+  test('of a channel that failed is about no room', () => {
+    const failed = { settled: -1, failing: -1, failed_since: 7 };
+    expect(conditionsOf({ ...state(), channels: { office: failed } })).toEqual([
+      { source: 'channel_failed/office', kind: 'channel_failed', room: '', since: 7 },
+    ]);
+  });
+
+  test('of hardware can come and go many times a minute', () => {
+    expect(OF_HARDWARE).toEqual([
+      'device_lost',
+      'line_fault',
+      'door_contact_lost',
+      'storage_low',
+      'channel_failed',
+    ]);
   });
 
   test('may wait before it is an alarm where the state says since when it goes on, and no rule is broken', () => {

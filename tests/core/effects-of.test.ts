@@ -59,3 +59,8 @@ const told = (fact: Fact): readonly string[] =>
 test.each(Object.keys(CATALOGUE) as FactType[])('%s', (type) => {
   expect(told(sample(type))).toEqual(EXPECTED[type] ?? []);
 });
+
+test('an alarm that is seen away from the door silences no reader', () => {
+  const seen = { ...sample('alarm_acknowledged'), room: '' } as unknown as Fact;
+  expect(told(seen)).toEqual([]);
+});

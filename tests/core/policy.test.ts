@@ -1,7 +1,14 @@
 /** Local time, staffed hours and the calendar, at their edges. */
 import { expect, test } from 'vitest';
 import { localTime } from '../../src/core/moment.ts';
-import { isAfterHours, isStaffClass, loneGrace, phaseAt, rulesFor } from '../../src/core/policy.ts';
+import {
+  DEFAULT_ALARMS,
+  isAfterHours,
+  isStaffClass,
+  loneGrace,
+  phaseAt,
+  rulesFor,
+} from '../../src/core/policy.ts';
 import { momentAt, RULES, roomPolicy, START } from './world.ts';
 
 const MINUTE = 60_000;
@@ -66,4 +73,13 @@ test('a phase changes only the rules it names', () => {
 test('staff are officials, staff and temporary workers', () => {
   const classes = ['official', 'staff', 'temporary', 'observer', 'maintenance'] as const;
   expect(classes.map(isStaffClass)).toEqual([true, true, true, false, false]);
+});
+
+test('a log from before alarms had settings: told again after 2, 5 and 30 minutes, five times; shelved for 8 hours', () => {
+  expect(DEFAULT_ALARMS).toEqual({
+    answer_ms: { critical: 2 * MINUTE, high: 5 * MINUTE, medium: 30 * MINUTE, low: 0 },
+    reminders: 5,
+    shelve_max_ms: 8 * 60 * MINUTE,
+    kinds: {},
+  });
 });

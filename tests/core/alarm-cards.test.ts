@@ -1,0 +1,62 @@
+/** The alarm catalogue as a table that an official can check against the office's own plan. */
+import { describe, expect, test } from 'vitest';
+import { ALARM_CARDS, ALARM_KINDS } from '../../src/core/alarm-kinds.ts';
+
+/** Kind, priority, how it ends, what makes it say nothing new, and whether a supervisor may silence it. */
+const PLAN = `
+  duress                 critical  by_person  nothing                                      no
+  door_forced            critical  by_person  nothing                                      no
+  tamper                 critical  by_person  nothing                                      no
+  emergency              critical  by_person  nothing                                      no
+  log_doubted            critical  by_person  nothing                                      no
+  lone_occupant          high      by_itself  emergency                                    no
+  visitor_unescorted     high      by_itself  emergency                                    no
+  seals_not_intact       high      by_person  nothing                                      no
+  door_held_open         high      by_itself  door_forced+emergency                        yes
+  door_contact_lost      high      by_itself  nothing                                      yes
+  count_mismatch         high      by_itself  emergency                                    no
+  device_disobeys        high      by_person  nothing                                      yes
+  inputs_dropped         high      by_person  nothing                                      no
+  official_refused       high      by_person  nothing                                      yes
+  storage_low            high      by_itself  nothing                                      yes
+  presence_uncertain     medium    by_itself  door_forced+count_mismatch+emergency         yes
+  head_count_missed      medium    by_itself  nothing                                      yes
+  unknown_badge_left     medium    by_person  nothing                                      yes
+  opening_by_one         medium    by_person  nothing                                      yes
+  repeated_refusals      medium    by_person  nothing                                      yes
+  device_lost            medium    by_itself  nothing                                      yes
+  line_fault             medium    by_itself  tamper                                       yes
+  channel_failed         medium    by_itself  nothing                                      yes
+  clock_doubted          medium    by_person  nothing                                      yes
+  ended_unclean          medium    by_person  nothing                                      yes
+  list_changed           low       by_person  nothing                                      yes
+  checkpoint_not_given   low       by_person  nothing                                      yes
+`;
+
+describe('each alarm', () => {
+  test.each(PLAN.trim().split('\n'))('%s', (line) => {
+    const [kind = '', priority, clears, inhibited = '', shelvable] = line.trim().split(/ +/);
+    const inhibited_by = inhibited === 'nothing' ? [] : inhibited.split('+');
+    expect(ALARM_CARDS[kind as keyof typeof ALARM_CARDS]).toMatchObject({
+      priority,
+      clears,
+      inhibited_by,
+      shelvable,
+    });
+  });
+
+  test('has a row in the plan', () => {
+    const planned = PLAN.trim()
+      .split('\n')
+      .map((line) => line.trim().split(' ')[0]);
+    expect(planned.toSorted()).toEqual([...ALARM_KINDS].toSorted());
+  });
+
+  test.each(ALARM_KINDS)('%s says in words what it is and what to do', (kind) => {
+    const { title, response } = ALARM_CARDS[kind];
+    expect(title).toMatch(/^[A-Z].*[a-z]$/);
+    expect(response).toMatch(/^[A-Z].{20,}\.$/);
+    const others = ALARM_KINDS.filter((other) => other !== kind).map((other) => ALARM_CARDS[other].title);
+    expect(others).not.toContain(title);
+  });
+});
