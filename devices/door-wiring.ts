@@ -1,16 +1,7 @@
 import { z } from 'zod';
 import { gpioOffset, lineBehind } from './board-pins.ts';
-import { absolutePath, id, milliseconds } from './wiring-fields.ts';
-
-const line = z
-  .string()
-  .regex(/^[A-Za-z0-9_.:-]{1,31}$/, 'a line name such as GPIO17, or a header pin such as PIN11')
-  .refine(
-    (name) => lineBehind(name) !== undefined,
-    'that pin of the header carries no GPIO: PIN11, for example, does',
-  )
-  .describe('Line name as gpioinfo shows it (GPIO17), or a pin of the 40-pin header (PIN11).');
-const level = (fallback: 'low' | 'high') => z.enum(['low', 'high']).default(fallback);
+import { chip, chipLabel, level, line, tools } from './gpio-fields.ts';
+import { id, milliseconds } from './wiring-fields.ts';
 
 const doorShape = {
   door: id.describe('The door; also its name as a device.'),
@@ -49,25 +40,19 @@ export const linesOf = (door: {
 export const gpiodSchema = z.strictObject({
   kind: z.literal('gpiod'),
   ...doorShape,
-  chip: z.string().min(1).max(64).optional().describe('Only where a line name is not unique: the chip.'),
+  chip,
   bias: z
     .enum(['as_is', 'pull_up', 'pull_down', 'disabled'])
     .default('as_is')
     .describe('Pull of the inputs.'),
-  tools: absolutePath.default('/usr/bin').describe('Folder of gpiomon, gpioget and gpioset, version 2.'),
+  tools,
 });
 
 export const onoffSchema = z
   .strictObject({
     kind: z.literal('onoff'),
     ...doorShape,
-    chip_label: z
-      .string()
-      .min(1)
-      .max(64)
-      .describe(
-        'Label of the chip: pinctrl-bcm2835 (Pi 1 to 3), pinctrl-bcm2711 (Pi 4), pinctrl-rp1 (Pi 5).',
-      ),
+    chip_label: chipLabel,
   })
   .refine((value) => linesOf(value).every((name) => gpioOffset(lineBehind(name) ?? name) !== undefined), {
     message: 'onoff knows no line names: write every line as GPIO17 or PIN11',

@@ -31,8 +31,9 @@ export class GpiodLines implements GpioLines {
       [...request.outputs].map(([line, rest]) => [line, new GpiodStrike(this.#settings, line, rest)]),
     );
     for (const strike of strikes.values()) await strike.rest();
-    const levels = await this.#read(request.inputs);
-    const monitor = await this.#watch(request);
+    const watched = request.inputs.length > 0;
+    const levels = watched ? await this.#read(request.inputs) : new Map<string, Level>();
+    const monitor = watched ? await this.#watch(request) : undefined;
     const strikeOf = (line: string): GpiodStrike => {
       const strike = strikes.get(line);
       if (strike === undefined) throw new Error(`${line} is not an output`);
@@ -40,11 +41,11 @@ export class GpiodLines implements GpioLines {
     };
     return {
       levels,
-      pulse: async (line, ms) => await strikeOf(line).pulse(ms),
+      pulse: async (line, ms, ...more) => await strikeOf(line).pulse(ms, ...more),
       rest: async (line) => await strikeOf(line).rest(),
       close: async () => {
-        monitor.child.kill('SIGKILL');
-        await monitor.ended;
+        monitor?.child.kill('SIGKILL');
+        await monitor?.ended;
         for (const strike of strikes.values()) await strike.rest();
       },
     };

@@ -146,18 +146,22 @@ class Output {
     this.#rest = rest;
   }
 
-  async pulse(ms: Ms): Promise<void> {
+  async pulse(...parts: readonly Ms[]): Promise<void> {
     this.#finish();
-    this.#line.writeSync(this.#rest === 0 ? 1 : 0);
+    const away: Level = this.#rest === 0 ? 1 : 0;
     await new Promise<void>((resolve, reject) => {
       this.#ended = resolve;
-      this.#timer = setTimeout(() => {
+      const go = (index: number): void => {
+        const part = parts[index];
         try {
-          this.rest();
+          if (part === undefined) return this.rest();
+          this.#line.writeSync(index % 2 === 0 ? away : this.#rest);
+          this.#timer = setTimeout(() => go(index + 1), part);
         } catch (error) {
           reject(error);
         }
-      }, ms);
+      };
+      go(0);
     });
   }
 
@@ -194,7 +198,7 @@ const heldLines = (
   };
   return {
     levels,
-    pulse: (name, ms) => attempt(() => outputOf(name).pulse(ms)),
+    pulse: (name, ms, ...more) => attempt(() => outputOf(name).pulse(ms, ...more)),
     rest: (name) => attempt(() => outputOf(name).rest()),
     close: () =>
       attempt(() => {

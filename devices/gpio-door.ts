@@ -58,7 +58,8 @@ export class GpioDoor implements Device {
   }
 
   perform(effect: Effect): void {
-    if (effect.type === 'signal' || effect.door !== this.#door) return;
+    if (effect.type !== 'unlock_door' && effect.type !== 'lock_door') return;
+    if (effect.door !== this.#door) return;
     const failed = (error: unknown): void =>
       this.#emit({ type: 'effect_failed', device: this.id, effect: effect.type, cause: causeOf(error) });
     const held = this.#kept?.connection;

@@ -19,8 +19,11 @@ export interface LineRequest {
 export interface HeldLines extends Connection {
   /** The levels found when the watch began. */
   readonly levels: ReadonlyMap<string, Level>;
-  /** Drives an output away from its rest for `ms`. Resolves when it rests again; rejects when it could not be driven. */
-  pulse(line: string, ms: Ms): Promise<void>;
+  /**
+   * Drives an output away from its rest for `ms`; `more` are times at rest and away in turn that follow. Resolves when
+   * it rests again; rejects when it could not be driven.
+   */
+  pulse(line: string, ms: Ms, ...more: readonly Ms[]): Promise<void>;
   /** Brings an output to rest now and ends its pulse. */
   rest(line: string): Promise<void>;
 }

@@ -30,19 +30,21 @@ export class GpiodStrike {
     this.#rest = rest;
   }
 
-  async pulse(ms: Ms): Promise<void> {
+  async pulse(ms: Ms, ...more: readonly Ms[]): Promise<void> {
+    const parts = [ms, ...more];
     const away = this.#rest === 0 ? 1 : 0;
     const running = await this.#inTurn(async () => {
       await this.#endRunning();
       this.#running = await runTool(this.#settings, 'gpioset', [
         ...commonOptions(this.#settings),
         '--toggle',
-        `${ms}ms,0`,
+        [...parts.map((part) => `${part}ms`), '0'].join(','),
         `${this.#line}=${away}`,
       ]);
       return this.#running;
     });
-    const guard = setTimeout(() => running.child.kill('SIGKILL'), ms + GUARD_MS);
+    const whole = parts.reduce((sum, part) => sum + part, 0);
+    const guard = setTimeout(() => running.child.kill('SIGKILL'), whole + GUARD_MS);
     const end = await running.ended;
     clearTimeout(guard);
     const replaced = this.#running !== running;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { GpiodWiring } from './door-wiring.ts';
 
-export type GpiodSettings = Pick<GpiodWiring, 'tools' | 'chip' | 'bias'>;
+export type GpiodSettings = Pick<GpiodWiring, 'tools' | 'chip'> & Partial<Pick<GpiodWiring, 'bias'>>;
 export type Tool = 'gpiomon' | 'gpioget' | 'gpioset';
 
 /** A tool that answers answers at once; one that hangs must not hang the kiosk. */
@@ -31,7 +31,7 @@ export const commonOptions = (settings: GpiodSettings): readonly string[] => [
 ];
 
 export const biasOptions = (settings: GpiodSettings): readonly string[] =>
-  settings.bias === 'as_is' ? [] : ['--bias', settings.bias.replace('_', '-')];
+  settings.bias === undefined || settings.bias === 'as_is' ? [] : ['--bias', settings.bias.replace('_', '-')];
 
 /** Starts a tool. Rejects with the package to install when it is not there. */
 export const runTool = (

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { lineBehind } from './board-pins.ts';
 import { gpiodSchema, linesOf, onoffSchema } from './door-wiring.ts';
 import { hidSchema, serialSchema } from './reader-wiring.ts';
+import { gpiodSirenSchema, onoffSirenSchema } from './siren-wiring.ts';
 import { id } from './wiring-fields.ts';
 
 const simulatedSchema = z.strictObject({
@@ -19,6 +20,8 @@ export const deviceWiringSchema = z.discriminatedUnion('kind', [
   hidSchema,
   gpiodSchema,
   onoffSchema,
+  gpiodSirenSchema,
+  onoffSirenSchema,
   simulatedSchema,
 ]);
 
@@ -34,11 +37,15 @@ const twiceNamed = (devices: readonly DeviceWiring[]): string | undefined => {
   return undefined;
 };
 
+const gpioLinesOf = (device: DeviceWiring): readonly string[] => {
+  if (device.kind === 'gpiod' || device.kind === 'onoff') return linesOf(device);
+  return 'siren' in device ? [device.line] : [];
+};
+
 const lineTwiceUsed = (devices: readonly DeviceWiring[]): string | undefined => {
   const seen = new Set<string>();
   for (const device of devices) {
-    if (device.kind !== 'gpiod' && device.kind !== 'onoff') continue;
-    for (const name of linesOf(device)) {
+    for (const name of gpioLinesOf(device)) {
       const line = lineBehind(name) ?? name;
       if (seen.has(line)) return name;
       seen.add(line);
@@ -47,7 +54,7 @@ const lineTwiceUsed = (devices: readonly DeviceWiring[]): string | undefined => 
   return undefined;
 };
 
-/** Readers, doors and inputs that a device serves; a simulated one serves whole rooms and names none. */
+/** Readers, doors, inputs and sirens that a device serves; a simulated one serves whole rooms and names none. */
 export const namesOf = (device: DeviceWiring): readonly string[] => {
   switch (device.kind) {
     case 'serial':
@@ -56,6 +63,9 @@ export const namesOf = (device: DeviceWiring): readonly string[] => {
     case 'gpiod':
     case 'onoff':
       return [device.door, ...device.supervised.map((entry) => entry.input)];
+    case 'gpiod_siren':
+    case 'onoff_siren':
+      return [device.siren];
     case 'simulated':
       return [];
   }

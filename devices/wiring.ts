@@ -3,6 +3,7 @@ import type { Device } from './device.ts';
 import { GpioDoor } from './gpio-door.ts';
 import { GpiodLines } from './gpio-door-gpiod.ts';
 import { OnoffLines } from './gpio-door-onoff.ts';
+import { GpioSiren } from './gpio-siren.ts';
 import { HidReader } from './hid-reader.ts';
 import { SerialReader } from './serial-reader.ts';
 import { Simulator, type SimulatorOptions } from './simulator/simulator.ts';
@@ -19,9 +20,15 @@ export interface Wired {
   readonly simulator: Simulator | undefined;
 }
 
-const simulatorOf = (rooms: readonly string[] | undefined, context: WiringContext): Simulator => {
+/** Sirens that are wired nowhere are simulated with the rooms. */
+const simulatorOf = (
+  rooms: readonly string[] | undefined,
+  wired: ReadonlySet<string>,
+  context: WiringContext,
+): Simulator => {
   const simulated = context.rooms.filter((entry) => rooms === undefined || rooms.includes(entry.room));
-  return new Simulator({ ...context, rooms: simulated });
+  const sirens = context.sirens.filter((siren) => !wired.has(siren));
+  return new Simulator({ ...context, rooms: simulated, sirens });
 };
 
 const deviceOf = (wiring: Exclude<DeviceWiring, { kind: 'simulated' }>, context: WiringContext): Device => {
@@ -34,6 +41,10 @@ const deviceOf = (wiring: Exclude<DeviceWiring, { kind: 'simulated' }>, context:
       return new GpioDoor(wiring, new GpiodLines(wiring));
     case 'onoff':
       return new GpioDoor(wiring, new OnoffLines(wiring));
+    case 'gpiod_siren':
+      return new GpioSiren(wiring, new GpiodLines(wiring));
+    case 'onoff_siren':
+      return new GpioSiren(wiring, new OnoffLines(wiring));
   }
 };
 
@@ -43,7 +54,7 @@ export const wire = (wiring: Wiring, context: WiringContext): Wired => {
   let simulator: Simulator | undefined;
   for (const entry of wiring) {
     if (entry.kind === 'simulated') {
-      simulator = simulatorOf(entry.rooms, context);
+      simulator = simulatorOf(entry.rooms, new Set(wiring.flatMap(namesOf)), context);
       devices.push(simulator);
     } else {
       devices.push(deviceOf(entry, context));

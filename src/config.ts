@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Wiring } from '../devices/wiring-schema.ts';
-import type { WrittenChannel } from './config/channels-schema.ts';
+import type { WrittenMessenger } from './config/channels-schema.ts';
 import { crossFindings } from './config/cross-rules.ts';
 import type { WrittenEvidence } from './config/evidence-schema.ts';
 import { problemsOf } from './config/issues.ts';
@@ -45,8 +45,8 @@ export interface Config {
   readonly listen: { readonly host: string; readonly port: number };
   /** As written and completed with defaults; paths in it are absolute. */
   readonly evidence: WrittenEvidence;
-  /** As written and completed with defaults; paths in them are absolute. */
-  readonly channels: readonly WrittenChannel[];
+  /** As written and completed with defaults, without the sirens; paths in them are absolute. */
+  readonly channels: readonly WrittenMessenger[];
   /** As written and completed with defaults; paths in it are absolute. Undefined where nobody signs in. */
   readonly office: WrittenOffice | undefined;
   readonly paths: Paths;
@@ -99,7 +99,7 @@ const officeOf = ({ office }: WrittenConfig, { data }: Paths, file: string): Wri
   office && { ...office, listen: certified(office.listen, file), key: path.resolve(data, office.key) };
 
 /** Secrets start at the data folder, like the keys. */
-const channelOf = (channel: WrittenChannel, { data }: Paths): WrittenChannel =>
+const channelOf = (channel: WrittenMessenger, { data }: Paths): WrittenMessenger =>
   channel.kind === 'webhook' && channel.secret_file !== undefined
     ? { ...channel, secret_file: path.resolve(data, channel.secret_file) }
     : channel;
@@ -128,7 +128,9 @@ export const parseConfig = (bytes: Uint8Array, file: string, data?: string): Con
     wiring: written.devices,
     listen: written.kiosk.listen,
     evidence: evidenceOf(written, paths, absolute),
-    channels: written.channels.map((channel) => channelOf(channel, paths)),
+    channels: written.channels.flatMap((channel) =>
+      channel.kind === 'siren' ? [] : channelOf(channel, paths),
+    ),
     office: officeOf(written, paths, absolute),
     paths,
   };

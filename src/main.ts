@@ -77,6 +77,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   const receipts = receiptsOf({ log, published, kiosk, now: () => clock.moment().at, witnesses });
   const wired = wire(config.wiring, {
     rooms: config.rooms,
+    sirens: config.kiosk.telling.sirens.map(({ siren }) => siren),
     people: panelPeople,
     credentialOf: (badge) => credentialOf(siteKey, badge),
     advance: (ms) => {

@@ -1,5 +1,6 @@
 import type { Effect } from '../../src/core/effects.ts';
-import type { LineState } from '../../src/core/inputs.ts';
+import type { SirenPattern } from '../../src/core/facts-sirens.ts';
+import type { DeviceKind, LineState } from '../../src/core/inputs.ts';
 import type { DeviceId, DoorId, LineId, Ms, ReaderId } from '../../src/core/terms.ts';
 import { canonicalBadge, faulty, type Reading, reading } from '../badge.ts';
 import { deviceOfReader } from '../badge-reporter.ts';
@@ -12,6 +13,7 @@ import {
   type SimulatedPerson,
   type SimulatedRoom,
   type SimulatorState,
+  type SirenThing,
   stateOf,
   type World,
   worldOf,
@@ -19,6 +21,8 @@ import {
 
 export interface SimulatorOptions {
   readonly rooms: readonly SimulatedRoom[];
+  /** Sirens and lights of the kiosk. */
+  readonly sirens: readonly DeviceId[];
   /** The badges that lie on the panel; asked anew each time, because the list can change. */
   readonly people: () => readonly SimulatedPerson[];
   readonly credentialOf: CredentialOf;
@@ -54,24 +58,34 @@ export class Simulator implements Device {
 
   constructor(options: SimulatorOptions) {
     this.#options = options;
-    this.#world = worldOf(options.rooms);
+    this.#world = worldOf(options.rooms, options.sirens);
   }
 
   start(emit: Emit): Promise<void> {
     this.#emit = emit;
     this.#started = true;
     for (const door of this.#world.doors.keys()) this.#findDoor(door);
+    for (const [device, { connected }] of this.#world.sirens) {
+      if (connected) emit({ type: 'device_recovered', device, kind: 'siren' });
+    }
     return Promise.resolve();
   }
 
   stop(): Promise<void> {
     this.#started = false;
     for (const thing of this.#world.doors.values()) this.#lock(thing);
+    for (const thing of this.#world.sirens.values()) hush(thing);
     return Promise.resolve();
   }
 
   perform(effect: Effect): void {
-    if (effect.type === 'signal') {
+    if (effect.type === 'sound_siren' || effect.type === 'silence_siren') {
+      const thing = this.#world.sirens.get(effect.siren);
+      if (thing === undefined) return;
+      if (!thing.connected) this.#failed(effect.siren, effect.type);
+      else if (effect.type === 'sound_siren') this.#sound(thing, effect.pattern, effect.for_ms);
+      else hush(thing);
+    } else if (effect.type === 'signal') {
       const thing = this.#world.readers.get(effect.reader);
       if (thing === undefined) return;
       if (thing.connected) thing.signal = effect.signal;
@@ -143,13 +157,14 @@ export class Simulator implements Device {
   setConnected(device: string, connected: boolean): Observed {
     const reader = this.#world.readers.get(device as ReaderId);
     const door = this.#world.doors.get(device as DoorId);
-    const thing = reader ?? door;
+    const siren = this.#world.sirens.get(device as DeviceId);
+    const thing = reader ?? door ?? siren;
     if (thing === undefined) throw new NotSimulatedError('device');
     const changed = thing.connected !== connected;
     thing.connected = connected;
     this.#changed();
     if (!changed || !this.#started) return false;
-    const kind = reader === undefined ? 'door' : 'reader';
+    const kind = kindOf(door, siren);
     if (connected) {
       this.#emit({ type: 'device_recovered', device: device as DeviceId, kind });
       if (door !== undefined) this.#findDoor(device as DoorId);
@@ -158,6 +173,7 @@ export class Simulator implements Device {
       this.#emit({ type: 'device_lost', device: device as DeviceId, kind, cause });
       // A relay without power falls back: the strike is fail-secure.
       if (door !== undefined) this.#lock(door);
+      if (siren !== undefined) hush(siren);
     }
     return true;
   }
@@ -167,6 +183,11 @@ export class Simulator implements Device {
     this.#advancedMs += ms;
     for (const thing of this.#world.doors.values()) {
       if (thing.pulse !== undefined) this.#unlock(thing, thing.pulse.until - performance.now() - ms);
+    }
+    for (const thing of this.#world.sirens.values()) {
+      if (thing.sounds !== undefined) {
+        this.#sound(thing, thing.sounds.pattern, thing.sounds.until - performance.now() - ms);
+      }
     }
     this.#options.advance(ms);
     this.#changed();
@@ -204,6 +225,16 @@ export class Simulator implements Device {
     thing.pulse = { timer, until: performance.now() + pulseMs };
   }
 
+  #sound(thing: SirenThing, pattern: SirenPattern, forMs: Ms): void {
+    hush(thing);
+    if (forMs <= 0) return;
+    const timer = setTimeout(() => {
+      hush(thing);
+      this.#changed();
+    }, forMs);
+    thing.sounds = { pattern, timer, until: performance.now() + forMs };
+  }
+
   #lock(thing: DoorThing): void {
     clearTimeout(thing.pulse?.timer);
     thing.pulse = undefined;
@@ -229,6 +260,16 @@ export class Simulator implements Device {
     return thing;
   }
 }
+
+const kindOf = (door: DoorThing | undefined, siren: SirenThing | undefined): DeviceKind => {
+  if (door !== undefined) return 'door';
+  return siren === undefined ? 'reader' : 'siren';
+};
+
+const hush = (thing: SirenThing): void => {
+  clearTimeout(thing.sounds?.timer);
+  thing.sounds = undefined;
+};
 
 const readingOf = (badge: string): Reading => {
   try {

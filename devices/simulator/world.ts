@@ -1,6 +1,7 @@
+import type { SirenPattern } from '../../src/core/facts-sirens.ts';
 import type { LineState } from '../../src/core/inputs.ts';
 import type { RoomPolicy } from '../../src/core/policy.ts';
-import type { DoorId, LineId, ReaderId, RoomId } from '../../src/core/terms.ts';
+import type { DeviceId, DoorId, LineId, ReaderId, RoomId } from '../../src/core/terms.ts';
 
 /** A room whose hardware is simulated: the wiring part of its policy. */
 export type SimulatedRoom = Pick<
@@ -40,6 +41,12 @@ export interface SimulatorState {
     readonly use: 'contact' | 'fire' | 'tamper';
     readonly state: LineState;
   }[];
+  /** Sirens and lights; `sounds` is empty while they are silent. */
+  readonly sirens: readonly {
+    readonly siren: DeviceId;
+    readonly sounds: SirenPattern | '';
+    readonly connected: boolean;
+  }[];
   readonly devices: readonly {
     readonly device: string;
     readonly room: RoomId;
@@ -71,14 +78,23 @@ export interface LineThing {
   state: LineState;
 }
 
+export interface SirenThing {
+  connected: boolean;
+  /** Ends the sound; undefined while it is silent. */
+  sounds:
+    | { readonly pattern: SirenPattern; readonly timer: NodeJS.Timeout; readonly until: number }
+    | undefined;
+}
+
 /** The things of the simulated rooms by name. */
 export interface World {
   readonly doors: ReadonlyMap<DoorId, DoorThing>;
   readonly readers: ReadonlyMap<ReaderId, ReaderThing>;
   readonly lines: ReadonlyMap<LineId, LineThing>;
+  readonly sirens: ReadonlyMap<DeviceId, SirenThing>;
 }
 
-export const worldOf = (rooms: readonly SimulatedRoom[]): World => {
+export const worldOf = (rooms: readonly SimulatedRoom[], sirens: readonly DeviceId[]): World => {
   const doors = new Map<DoorId, DoorThing>();
   const readers = new Map<ReaderId, ReaderThing>();
   const lines = new Map<LineId, LineThing>();
@@ -92,7 +108,12 @@ export const worldOf = (rooms: readonly SimulatedRoom[]): World => {
       lines.set(room.fire_line, { room, use: 'fire', state: 'normal' });
     if (room.tamper_line !== '') lines.set(room.tamper_line, { room, use: 'tamper', state: 'normal' });
   }
-  return { doors, readers, lines };
+  return {
+    doors,
+    readers,
+    lines,
+    sirens: new Map(sirens.map((siren) => [siren, { connected: true, sounds: undefined }])),
+  };
 };
 
 /** The world and its people as one value, for the panel. */
@@ -122,6 +143,11 @@ export const stateOf = (
     room: thing.room.room,
     use: thing.use,
     state: thing.state,
+  })),
+  sirens: [...world.sirens].map(([siren, { sounds, connected }]) => ({
+    siren,
+    sounds: sounds?.pattern ?? '',
+    connected,
   })),
   devices: [
     ...[...world.readers].map(([device, thing]) => ({

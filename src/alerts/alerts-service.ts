@@ -49,8 +49,10 @@ export const outcomeTaker = (kiosk: ReportedKiosk): ((outcomes: readonly Channel
 
 /** A channel that is configured no more never works again, and is no trouble either. */
 const forgetRemoved = ({ channels, kiosk }: AlertsOptions): void => {
+  const sirens = kiosk.state.policy?.telling.sirens ?? [];
+  const known = new Set([...channels.map(({ id }) => id), ...sirens.map(({ channel }) => channel)]);
   const removed = Object.entries(kiosk.state.channels)
-    .filter(([id, { failed_since }]) => failed_since > 0 && channels.every((channel) => channel.id !== id))
+    .filter(([id, { failed_since }]) => failed_since > 0 && !known.has(id))
     .map(([channel]) => ({ type: 'channel_recovered', channel }) as const);
   if (removed.length > 0) kiosk.offer({ type: 'channels_reported', outcomes: removed });
 };

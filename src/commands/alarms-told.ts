@@ -71,6 +71,8 @@ const SAID: Readonly<Record<string, (fields: Fields) => string>> = {
   alarm_returned: () => 'no longer so',
   alarm_closing_proposed: (fields) => `said to be over${saidBy(fields)}`,
   alarm_closed: (fields) => `closed${saidBy(fields)}`,
+  siren_sounded: ({ channel }) => `the siren ${String(channel)} sounds`,
+  siren_silenced: ({ channel, cause }) => `the siren ${String(channel)} is silent: ${words(cause)}`,
   notice_delivered: (fields) => {
     const refused = fields['refused'] === 0 ? '' : `, ${String(fields['refused'])} addresses refused`;
     const late = fields['late'] === 'yes' ? ', late' : '';

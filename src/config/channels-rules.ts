@@ -58,7 +58,7 @@ export const channelFindings = (channels: readonly WrittenChannel[]): readonly F
     ...(channels.findIndex(({ id }) => id === channel.id) < at
       ? [finding(at, 'id', `there is a channel ${channel.id} already`, 'Give each channel its own name.')]
       : []),
-    ...(new Set(channel.events).size < channel.events.length
+    ...('events' in channel && new Set(channel.events).size < channel.events.length
       ? [finding(at, 'events', 'an event is named twice', 'Name each event once.')]
       : []),
     ...(channel.kind === 'webhook' ? webhookFindings(channel, at) : []),

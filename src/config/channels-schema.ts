@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PRIORITIES } from '../core/alarm-kinds.ts';
+import { SIREN_PATTERNS } from '../core/facts-sirens.ts';
 import { NOTICE_EVENTS } from '../core/notices.ts';
 import { MAIL_ADDRESS, SMTP_SERVER } from './evidence-schema.ts';
 import { id, list, object, oneOf, text, whole, withDefaults, words } from './fields.ts';
@@ -54,12 +55,37 @@ const WEBHOOK = object({
   ...WHAT,
 });
 
+const SIREN = object({
+  id: id('Name of the channel, in the log and in the commands.'),
+  kind: z.literal('siren'),
+  siren: id('The siren or light: a name used under devices, or any name where the hardware is simulated.'),
+  ...withDefaults(
+    {
+      least: oneOf(
+        PRIORITIES,
+        'The lowest priority that it sounds for, while an alarm is active and nobody has acknowledged it. It never sounds for duress.',
+      ),
+      rooms: list(
+        id('A room.'),
+        0,
+        12,
+        'Rooms whose alarms it sounds for; none for all. Alarms of the kiosk as a whole sound everywhere.',
+      ),
+      pattern: oneOf(SIREN_PATTERNS, 'How it sounds.'),
+      longest_s: whole('seconds', 5, 900, 'How long it sounds for one alarm at most.'),
+    },
+    { least: 'high', rooms: [], pattern: 'pulsed', longest_s: 180 },
+  ),
+});
+
 /** Who is told of alarms, and by what. */
 export const CHANNELS = list(
-  z.discriminatedUnion('kind', [SMTP, WEBHOOK]),
+  z.discriminatedUnion('kind', [SMTP, WEBHOOK, SIREN]),
   0,
   16,
   'How people are told of alarms.',
 );
 
 export type WrittenChannel = z.infer<typeof CHANNELS>[number];
+/** A channel that people are told by from a process of its own. */
+export type WrittenMessenger = Exclude<WrittenChannel, { kind: 'siren' }>;

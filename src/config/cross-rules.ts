@@ -11,6 +11,7 @@ import { officeFindings } from './office-rules.ts';
 import { isAsStrictAs, pairingText } from './pairing.ts';
 import type { WrittenConfig, WrittenRoom } from './schema.ts';
 import { sealedFindings } from './sealed-rules.ts';
+import { sirenFindings } from './sirens-rules.ts';
 import { toKiosk, toRoom } from './to-policy.ts';
 import { unusedFindings } from './unused-wiring.ts';
 
@@ -252,6 +253,7 @@ export const crossFindings = (config: WrittenConfig): readonly Finding[] => {
     ...unusedFindings(config),
     ...alarmFindings(config.alarms),
     ...channelFindings(config.channels),
+    ...sirenFindings(config),
     ...officeFindings(config),
     ...config.rooms.flatMap((room, index) => roomFindings(config, index, room)),
     ...(kiosk.length > 0 ? [] : sizeFindings(toKiosk(config), { path: ['calendar'], name: 'calendar' })),

@@ -6,6 +6,7 @@ import type {
   RoomPolicy,
   RoomRules,
   StaffedHours,
+  TellingPolicy,
 } from '../core/policy.ts';
 import {
   type DeviceId,
@@ -169,7 +170,24 @@ const toAlarms = (written: WrittenConfig['alarms']): AlarmPolicy => ({
   ),
 });
 
-export const toKiosk = (written: Pick<WrittenConfig, 'kiosk' | 'calendar' | 'alarms'>): KioskPolicy => {
+const toTelling = (channels: WrittenConfig['channels']): TellingPolicy => ({
+  sirens: channels.flatMap((channel) => {
+    if (channel.kind !== 'siren') return [];
+    const { id, siren, least, rooms, pattern, longest_s } = channel;
+    return {
+      channel: id,
+      siren: siren as DeviceId,
+      least,
+      rooms: rooms.map((room) => room as RoomId),
+      pattern,
+      longest_ms: longest_s * SECOND_MS,
+    };
+  }),
+});
+
+export const toKiosk = (
+  written: Pick<WrittenConfig, 'kiosk' | 'calendar' | 'alarms' | 'channels'>,
+): KioskPolicy => {
   const { kiosk } = written;
   return {
     kiosk: kiosk.name,
@@ -186,5 +204,6 @@ export const toKiosk = (written: Pick<WrittenConfig, 'kiosk' | 'calendar' | 'ala
     background_check_ms: kiosk.background_check_days * DAY_MS,
     quick_pair_ms: kiosk.quick_pair_s * SECOND_MS,
     alarms: toAlarms(written.alarms),
+    telling: toTelling(written.channels),
   };
 };

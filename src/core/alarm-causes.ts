@@ -1,4 +1,5 @@
 import { ALARM_CARDS, type AlarmKind } from './alarm-kinds.ts';
+import type { EffectType } from './effects.ts';
 import type { Fact, FactType } from './facts.ts';
 import { roomIds, roomOf, type State } from './state.ts';
 import type { AlarmSource, Ms, RoomId } from './terms.ts';
@@ -50,11 +51,17 @@ const EVENTS: { readonly [T in FactType]?: AlarmKind } = {
 /** Whether an alarm of a kind is about something that goes on, and so can end by itself. */
 export const isCondition = (kind: AlarmKind): boolean => !Object.values(EVENTS).includes(kind);
 
+/** A siren that does not obey is a way to tell people that failed: `channel_failed`. */
+export const isOfSiren = (effect: EffectType): boolean =>
+  effect === 'sound_siren' || effect === 'silence_siren';
+
 /** Of some facts only those with something wrong. */
 const isWrong = (fact: Fact): boolean => {
   switch (fact.type) {
     case 'emergency_ended':
       return fact.sweep === 'seals_not_intact';
+    case 'effect_failed':
+      return !isOfSiren(fact.effect);
     case 'refusals_repeated':
       return fact.count >= REFUSALS_MANY;
     case 'kiosk_started':
@@ -121,14 +128,16 @@ const presenceCauses = (state: State, room: RoomId): readonly Cause[] => {
 };
 
 const kioskCauses = (state: State): readonly Cause[] => [
-  ...Object.entries(state.lost).map(
-    ([device, { since }]): Cause => ({
-      source: sourceOf('device_lost', device),
-      kind: 'device_lost',
-      room: '',
-      since,
-    }),
-  ),
+  ...Object.entries(state.lost)
+    .filter(([, { kind }]) => kind !== 'siren')
+    .map(
+      ([device, { since }]): Cause => ({
+        source: sourceOf('device_lost', device),
+        kind: 'device_lost',
+        room: '',
+        since,
+      }),
+    ),
   ...Object.entries(state.lines)
     .filter(([, line]) => FAULTY.includes(line))
     .map(

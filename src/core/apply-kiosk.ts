@@ -2,7 +2,7 @@ import { applyListFacts } from './apply-list.ts';
 import { changePerson } from './change.ts';
 import type { Fact } from './facts.ts';
 import type { KioskFact } from './facts-kiosk.ts';
-import { DEFAULT_ALARMS, type KioskPolicy } from './policy.ts';
+import { DEFAULT_ALARMS, DEFAULT_TELLING, type KioskPolicy } from './policy.ts';
 import { shiftDeadlines } from './shift.ts';
 import { type DoorState, type RoomState, roomIds, roomOf, type State } from './state.ts';
 import { assertNever, type RoomId } from './terms.ts';
@@ -37,9 +37,10 @@ const afterRestart = (room: RoomState): RoomState => ({
 /** Every device tells within 5 s that it is lost; a start takes a moment too. */
 const HEARD_WITHIN_MS = 10_000;
 
-/** A policy on record from before there were alarms says nothing of them. */
-const withAlarms = (policy: KioskPolicy | Omit<KioskPolicy, 'alarms'>): KioskPolicy => ({
+/** A policy on record from before there were alarms, or ways to tell people, says nothing of them. */
+const completed = (policy: KioskPolicy | Omit<KioskPolicy, 'alarms' | 'telling'>): KioskPolicy => ({
   alarms: DEFAULT_ALARMS,
+  telling: DEFAULT_TELLING,
   ...policy,
 });
 
@@ -51,13 +52,14 @@ const started = (before: State, fact: Extract<StampedKioskFact, { type: 'kiosk_s
     at: fact.at,
     boot: fact.boot,
     ever_started: true,
-    policy: withAlarms(fact.policy),
+    policy: completed(fact.policy),
     rooms: Object.fromEntries(roomIds(state).map((room) => [room, afterRestart(roomOf(state, room))])),
     lost: {},
     lines: {},
     storage: 'ok',
     clock_behind_until: fact.clock_behind_ms > 0 ? fact.at + fact.clock_behind_ms : 0,
     heartbeat_due: fact.at,
+    sirens: {},
     alarms: { ...state.alarms, heard_from: fact.at + HEARD_WITHIN_MS },
   };
 };

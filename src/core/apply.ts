@@ -8,6 +8,7 @@ import { applyEvidenceFact } from './evidence.ts';
 import type { Fact } from './facts.ts';
 import type { EntryFact } from './facts-entry.ts';
 import type { KioskFact } from './facts-kiosk.ts';
+import { applySirenFact } from './sirens.ts';
 import type { State } from './state.ts';
 
 /**
@@ -125,6 +126,9 @@ const applyOther = (state: State, fact: Other): State => {
     case 'channel_failed':
     case 'channel_recovered':
       return applyChannelFact(state, fact);
+    case 'siren_sounded':
+    case 'siren_silenced':
+      return applySirenFact(state, fact);
     default:
       return applyRoomFact(state, fact);
   }

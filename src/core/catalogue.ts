@@ -4,6 +4,7 @@ import { ENTRY_CARDS } from './catalogue-entry.ts';
 import { EVIDENCE_CARDS } from './catalogue-evidence.ts';
 import { KIOSK_CARDS } from './catalogue-kiosk.ts';
 import { ROOM_CARDS } from './catalogue-room.ts';
+import { SIREN_CARDS } from './catalogue-sirens.ts';
 import type { FactType } from './facts.ts';
 
 /** How much a fact asks of people; the last four are alarms and name a required response. */
@@ -32,4 +33,5 @@ export const CATALOGUE: { readonly [T in FactType]: Card } = {
   ...EVIDENCE_CARDS,
   ...ALARM_FACT_CARDS,
   ...CHANNEL_CARDS,
+  ...SIREN_CARDS,
 };

@@ -2,9 +2,10 @@ import { alarmLooks, alarmUnanswered, isSilenced } from './alarms.ts';
 import { doubt } from './exit.ts';
 import type { AbandonCause } from './facts-entry.ts';
 import { loneAlertDue, review, standingDeadlines } from './presence.ts';
+import { sirenEnds, sirenTimeIsOver } from './sirens.ts';
 import { policyOf, type RoomState, roomIds, roomOf, rulesOf, type State } from './state.ts';
 import { endManagedOpening } from './statements.ts';
-import { type AlarmId, type AlarmSource, assertNever, type Ms, type RoomId } from './terms.ts';
+import { type AlarmId, type AlarmSource, assertNever, type DeviceId, type Ms, type RoomId } from './terms.ts';
 import type { Turn } from './turn.ts';
 
 /** Something that becomes true by time alone. A deadline in the state and a tick are the only timer. */
@@ -18,6 +19,7 @@ type Deadline =
     }
   | { readonly kind: 'alarm'; readonly alarm: AlarmId; readonly at: Ms }
   | { readonly kind: 'shelved'; readonly source: AlarmSource; readonly at: Ms }
+  | { readonly kind: 'siren'; readonly siren: DeviceId; readonly at: Ms }
   /** Nothing but a look: a person's standing, the phase or an alarm changes. */
   | { readonly kind: 'look'; readonly at: Ms };
 
@@ -62,6 +64,7 @@ const alarmDeadlines = (state: State): readonly Deadline[] => [
   ...Object.entries(state.alarms.shelved).map(
     ([source, { until }]) => ({ kind: 'shelved', source: source as AlarmSource, at: until }) as const,
   ),
+  ...sirenEnds(state).map(({ siren, at }) => ({ kind: 'siren', siren, at }) as const),
 ];
 
 const looks = (state: State): readonly Deadline[] =>
@@ -154,6 +157,8 @@ const pass = (turn: Turn, deadline: Deadline): void => {
       return turn.record({ type: 'head_count_missed', room: deadline.room, since: deadline.at });
     case 'alarm':
       return alarmUnanswered(turn, deadline.alarm);
+    case 'siren':
+      return sirenTimeIsOver(turn, deadline.siren);
     case 'shelved':
       return turn.record({
         type: 'alarm_unshelved',

@@ -8,12 +8,14 @@ import { reactToEvidence } from './evidence.ts';
 import type { Fact } from './facts.ts';
 import type { Input } from './inputs.ts';
 import { review } from './presence.ts';
+import { reviewSirens } from './sirens.ts';
 import { roomIds, roomOf, type State } from './state.ts';
 import { applies } from './statements.ts';
 import {
   clockDiffers,
   deviceLost,
   deviceRecovered,
+  effectFailed,
   heartbeat,
   lineChanged,
   peopleListed,
@@ -50,7 +52,10 @@ export const decide = (state: State, input: Input): readonly Fact[] => {
   if (input.type === 'started' && state.ever_started) passLooks(turn, state.at);
   if (input.type !== 'clock_differs') review(turn, input.moment.at);
   dropWhatCannotGoOn(turn);
-  if (looksAtAlarms(input) && isOpen(turn)) reviewAlarms(turn);
+  if (looksAtAlarms(input) && isOpen(turn)) {
+    reviewAlarms(turn);
+    reviewSirens(turn);
+  }
   return turn.facts;
 };
 
@@ -131,12 +136,7 @@ const reactToSystem = (turn: Turn, input: SystemInput): void => {
     case 'device_recovered':
       return deviceRecovered(turn, input);
     case 'effect_failed':
-      return turn.record({
-        type: 'effect_failed',
-        device: input.device,
-        effect: input.effect,
-        cause: input.cause,
-      });
+      return effectFailed(turn, input);
     case 'clock_differs':
       return clockDiffers(turn, input);
     case 'storage_changed':

@@ -24,7 +24,10 @@ export const atReaders = (state: State, effect: Effect | RoomSignal): readonly E
 export const effectsOf = (fact: Fact): readonly (Effect | RoomSignal)[] => {
   switch (fact.type) {
     case 'kiosk_started':
-      return fact.doors.map((door) => ({ type: 'lock_door', door }));
+      return [
+        ...fact.doors.map((door) => ({ type: 'lock_door', door }) as const),
+        ...fact.policy.telling.sirens.map(({ siren }) => ({ type: 'silence_siren', siren }) as const),
+      ];
     case 'access_granted':
       return [
         { type: 'unlock_door', door: fact.door, pulse_ms: fact.unlock_ms },
@@ -62,6 +65,10 @@ export const effectsOf = (fact: Fact): readonly (Effect | RoomSignal)[] => {
     case 'managed_opening_ended':
     case 'emergency_ended':
       return [signal(fact.room, '', 'silence')];
+    case 'siren_sounded':
+      return [{ type: 'sound_siren', siren: fact.siren, pattern: fact.pattern, for_ms: fact.for_ms }];
+    case 'siren_silenced':
+      return [{ type: 'silence_siren', siren: fact.siren }];
     case 'alarm_acknowledged':
       return fact.room === '' ? [] : [signal(fact.room, '', 'silence')];
     default:

@@ -1,4 +1,5 @@
-import type { DoorId, Ms, ReaderId, RoomId } from './terms.ts';
+import type { SirenPattern } from './facts-sirens.ts';
+import type { DeviceId, DoorId, Ms, ReaderId, RoomId } from './terms.ts';
 
 /** What a person hears and sees at a reader; each has words on the screen too. */
 export type Signal = 'accepted_in' | 'accepted_out' | 'waiting' | 'denied' | 'alarm' | 'silence';
@@ -10,7 +11,16 @@ export type Signal = 'accepted_in' | 'accepted_out' | 'waiting' | 'denied' | 'al
 export type Effect =
   | { readonly type: 'unlock_door'; readonly door: DoorId; readonly pulse_ms: Ms }
   | { readonly type: 'lock_door'; readonly door: DoorId }
-  | { readonly type: 'signal'; readonly room: RoomId; readonly reader: ReaderId; readonly signal: Signal };
+  | { readonly type: 'signal'; readonly room: RoomId; readonly reader: ReaderId; readonly signal: Signal }
+  /** Ends by itself after `for_ms`, whatever becomes of the kiosk meanwhile. */
+  | {
+      readonly type: 'sound_siren';
+      readonly siren: DeviceId;
+      readonly pattern: SirenPattern;
+      readonly for_ms: Ms;
+    }
+  | { readonly type: 'silence_siren'; readonly siren: DeviceId };
+export type EffectType = Effect['type'];
 
 /** A signal to everybody at a room, before it is known which readers the room has. */
 export interface RoomSignal {

@@ -1,3 +1,4 @@
+import type { EffectType } from './effects.ts';
 import type { BadgeFault, DeviceKind, LineState } from './inputs.ts';
 import type { PersonRecord } from './people.ts';
 import type { KioskPolicy, RoomPolicy } from './policy.ts';
@@ -74,7 +75,7 @@ export type KioskFact =
   | {
       readonly type: 'effect_failed';
       readonly device: DeviceId;
-      readonly effect: 'unlock_door' | 'lock_door' | 'signal';
+      readonly effect: EffectType;
       readonly cause: string;
     }
   | {

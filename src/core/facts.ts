@@ -4,6 +4,7 @@ import type { EntryFact } from './facts-entry.ts';
 import type { EvidenceFact } from './facts-evidence.ts';
 import type { KioskFact } from './facts-kiosk.ts';
 import type { RoomFact } from './facts-room.ts';
+import type { SirenFact } from './facts-sirens.ts';
 import type { Credential, Ms, PersonId, PinHash, VisitorId } from './terms.ts';
 
 /**
@@ -21,6 +22,7 @@ export type Fact = { readonly at: Ms } & (
   | EvidenceFact
   | AlarmFact
   | ChannelFact
+  | SirenFact
 );
 
 export type FactType = Fact['type'];

@@ -1,3 +1,4 @@
+import type { EffectType } from './effects.ts';
 import type { ChannelFact } from './facts-channels.ts';
 import type { EvidenceFact, OfficialAct } from './facts-evidence.ts';
 import type { Moment } from './moment.ts';
@@ -26,7 +27,7 @@ export type BadgeFault = 'checksum' | 'parity' | 'length' | 'characters' | 'over
 /** State of a supervised input; `cut` and `short` are faults of the wire, never a position. */
 export type LineState = 'normal' | 'active' | 'cut' | 'short';
 
-export const DEVICE_KINDS = ['reader', 'door', 'line', 'camera', 'network', 'screen'] as const;
+export const DEVICE_KINDS = ['reader', 'door', 'line', 'camera', 'network', 'screen', 'siren'] as const;
 export type DeviceKind = (typeof DEVICE_KINDS)[number];
 
 /** What a driver may report: what it observed, never a judgement, never a time. */
@@ -49,7 +50,7 @@ export type DeviceObservation =
   | {
       readonly type: 'effect_failed';
       readonly device: DeviceId;
-      readonly effect: 'unlock_door' | 'lock_door' | 'signal';
+      readonly effect: EffectType;
       readonly cause: string;
     };
 

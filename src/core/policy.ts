@@ -1,4 +1,5 @@
 import type { AlarmKind, Priority } from './alarm-kinds.ts';
+import type { SirenPattern } from './facts-sirens.ts';
 import type { LocalTime } from './moment.ts';
 import type {
   DeviceId,
@@ -125,6 +126,26 @@ export const DEFAULT_ALARMS: AlarmPolicy = {
   kinds: {},
 };
 
+/** A siren or a light that the kiosk drives itself. */
+export interface SirenRule {
+  /** The channel that it is, in the log and in the commands. */
+  readonly channel: string;
+  readonly siren: DeviceId;
+  /** The lowest priority that it sounds for. */
+  readonly least: Priority;
+  /** Rooms whose alarms it sounds for; empty for all. Alarms of the kiosk as a whole sound everywhere. */
+  readonly rooms: readonly RoomId[];
+  readonly pattern: SirenPattern;
+  readonly longest_ms: Ms;
+}
+
+/** How people are told, as far as the kiosk itself does it. */
+export interface TellingPolicy {
+  readonly sirens: readonly SirenRule[];
+}
+
+export const DEFAULT_TELLING: TellingPolicy = { sirens: [] };
+
 /** `from` is the instant at which the phase begins. */
 export interface CalendarEntry {
   readonly phase: Phase;
@@ -152,6 +173,7 @@ export interface KioskPolicy {
   /** Two badges nearer together than this may be one person with both. */
   readonly quick_pair_ms: Ms;
   readonly alarms: AlarmPolicy;
+  readonly telling: TellingPolicy;
 }
 
 /** The rules in force: the room's own, with what the phase changes. */

@@ -1,4 +1,5 @@
 import { isAlarmFact } from './catalogue-alarms.ts';
+import { isSirenFact } from './catalogue-sirens.ts';
 import type { Fact, FactOf } from './facts.ts';
 import { assertNever, type Credential, type Ms, type PersonId, type ReaderId, type RoomId } from './terms.ts';
 
@@ -136,7 +137,7 @@ export const foldRefusals = (repeats: Repeats, facts: readonly Fact[], now: Ms, 
   const told = all.filter(([, tally]) => endsNow(tally, facts, now) && tally.count > 0);
   const open: Repeats = Object.fromEntries(all.filter(([, tally]) => !endsNow(tally, facts, now)));
   const summaries = told.map(([, tally]) => summary(tally, now));
-  const [only, ...others] = facts.filter(({ type }) => !isAlarmFact(type));
+  const [only, ...others] = facts.filter(({ type }) => !isAlarmFact(type) && !isSirenFact(type));
   if (others.length === 0 && only !== undefined && isCountable(only)) {
     const found = counting(open, begin(only, window));
     if (found !== null) {

@@ -29,6 +29,10 @@ export const shiftDeadlines = (state: State, by: Ms): State => ({
     ...channel,
     failed_since: channel.failed_since === 0 ? 0 : channel.failed_since + by,
   })),
+  sirens: shiftEach(state.sirens, (siren) => ({
+    ...siren,
+    until: siren.until === 0 ? 0 : siren.until + by,
+  })),
   evidence: {
     ...state.evidence,
     challenged: shiftEach(state.evidence.challenged, (at) => at + by),

@@ -3,6 +3,7 @@ import type { ChannelState } from './facts-channels.ts';
 import type { DenialReason, EntryStep, Need, ToldAbandonCause, VisitorRecord } from './facts-entry.ts';
 import type { EvidenceState } from './facts-evidence.ts';
 import type { DoubtCause, OpeningAccount } from './facts-room.ts';
+import type { SirenState } from './facts-sirens.ts';
 import type { DeviceKind, LineState, OpeningReason, Statement } from './inputs.ts';
 import type { Person } from './people.ts';
 import { type KioskPolicy, type RoomPolicy, type RoomRules, rulesFor } from './policy.ts';
@@ -211,6 +212,7 @@ export interface State {
   readonly evidence: EvidenceState;
   readonly alarms: AlarmsState;
   readonly channels: { readonly [channel: string]: ChannelState };
+  readonly sirens: { readonly [siren: DeviceId]: SirenState };
 }
 
 export const INITIAL_STATE: State = {
@@ -230,6 +232,7 @@ export const INITIAL_STATE: State = {
   evidence: { witnessed: {}, given: 0, challenged: {}, next_key: '', closed_for: '' },
   alarms: NO_ALARMS,
   channels: {},
+  sirens: {},
 };
 
 /** @throws when no such room is set up: callers take rooms from the state itself. */

@@ -1,8 +1,10 @@
+import { isOfSiren } from './alarm-causes.ts';
 import { contactLost } from './door.ts';
 import { startEmergency } from './emergency.ts';
 import { doubt } from './exit.ts';
 import type { Input } from './inputs.ts';
 import type { PersonRecord } from './people.ts';
+import { sirenFailed, sirenWorks } from './sirens.ts';
 import { countInside, roomIds, roomOf, type State } from './state.ts';
 import { endManagedOpening } from './statements.ts';
 import type { DeviceId, LineId, PersonId } from './terms.ts';
@@ -54,17 +56,21 @@ export const deviceLost = (turn: Turn, input: Of<'device_lost'>): void => {
   turn.record({ type: 'device_lost', device, kind, cause });
   const room = kind === 'door' ? roomOfDoorDevice(turn.state, device) : undefined;
   if (room !== undefined) contactLost(turn, room, cause);
+  if (kind === 'siren') sirenFailed(turn, device);
 };
 
-export const deviceRecovered = (turn: Turn, input: Of<'device_recovered'>): void => {
-  const lost = turn.state.lost[input.device];
-  if (lost === undefined) return;
-  turn.record({
-    type: 'device_recovered',
-    device: input.device,
-    kind: input.kind,
-    lost_ms: Math.max(0, turn.moment.at - lost.since),
-  });
+export const effectFailed = (turn: Turn, { device, effect, cause }: Of<'effect_failed'>): void => {
+  turn.record({ type: 'effect_failed', device, effect, cause });
+  if (isOfSiren(effect)) sirenFailed(turn, device);
+};
+
+export const deviceRecovered = (turn: Turn, { device, kind }: Of<'device_recovered'>): void => {
+  const lost = turn.state.lost[device];
+  if (lost !== undefined) {
+    const lost_ms = Math.max(0, turn.moment.at - lost.since);
+    turn.record({ type: 'device_recovered', device, kind, lost_ms });
+  }
+  if (kind === 'siren') sirenWorks(turn, device);
 };
 
 const FAULTY = ['cut', 'short'];

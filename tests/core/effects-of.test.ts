@@ -15,6 +15,10 @@ const sample = (type: FactType): Fact =>
     doors: [DOOR, 'annex-door'],
     reader: OUTSIDE,
     unlock_ms: 5_000,
+    policy: { telling: { sirens: [{ siren: 'siren' }] } },
+    siren: 'siren',
+    pattern: 'pulsed',
+    for_ms: 180_000,
   }) as unknown as Fact;
 
 const UNLOCK = `unlock_door ${DOOR} for 5000`;
@@ -23,7 +27,7 @@ const at = (signal: string) => `${signal} at ${OUTSIDE}`;
 const around = (signal: string) => `${signal} at all`;
 
 const EXPECTED: { readonly [T in FactType]?: readonly string[] } = {
-  kiosk_started: [LOCK, 'lock_door annex-door'],
+  kiosk_started: [LOCK, 'lock_door annex-door', 'siren siren off'],
   access_granted: [UNLOCK, at('accepted_in')],
   managed_opening_started: [UNLOCK, at('accepted_in')],
   exit_requested: [UNLOCK],
@@ -47,11 +51,15 @@ const EXPECTED: { readonly [T in FactType]?: readonly string[] } = {
   alarm_acknowledged: [around('silence')],
   managed_opening_ended: [around('silence')],
   emergency_ended: [around('silence')],
+  siren_sounded: ['siren siren pulsed for 180000'],
+  siren_silenced: ['siren siren off'],
 };
 
 const told = (fact: Fact): readonly string[] =>
   effectsOf(fact).map((effect) => {
     if (effect.type === 'unlock_door') return `${effect.type} ${effect.door} for ${effect.pulse_ms}`;
+    if (effect.type === 'sound_siren') return `siren ${effect.siren} ${effect.pattern} for ${effect.for_ms}`;
+    if (effect.type === 'silence_siren') return `siren ${effect.siren} off`;
     if (effect.type === 'lock_door') return `${effect.type} ${effect.door}`;
     return `${effect.signal} at ${effect.type === 'room_signal' ? 'all' : effect.reader}`;
   });

@@ -24,6 +24,7 @@ const readerOf = (room: RoomPolicy, side: string): ReaderId => {
 const DEVICE_KIND: { readonly [words: string]: DeviceKind } = {
   camera: 'camera',
   network: 'network',
+  siren: 'siren',
   'outside reader': 'reader',
   'inside reader': 'reader',
   'door contact': 'door',
@@ -100,6 +101,15 @@ const DEVICES: readonly (readonly [RegExp, Read])[] = [
     ({ room }, words = '') => ({ type: 'device_lost', ...deviceOf(room, words), cause: 'unplugged' }),
   ],
   [/^(.+) is back$/, ({ room }, words = '') => ({ type: 'device_recovered', ...deviceOf(room, words) })],
+  [
+    /^siren does not obey$/,
+    () => ({
+      type: 'effect_failed',
+      device: 'siren' as DeviceId,
+      effect: 'sound_siren',
+      cause: 'no answer',
+    }),
+  ],
   [
     /^strike does not obey$/,
     ({ room }) => ({

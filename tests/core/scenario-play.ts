@@ -16,6 +16,7 @@ import { ENTRY_WORDS } from './scenario-facts-entry.ts';
 import { EVIDENCE_WORDS } from './scenario-facts-evidence.ts';
 import { KIOSK_WORDS } from './scenario-facts-kiosk.ts';
 import { ROOM_WORDS } from './scenario-facts-room.ts';
+import { SIREN_WORDS } from './scenario-facts-sirens.ts';
 import { sayBanner, sayEnd, sayScreen } from './scenario-screens.ts';
 import { readSetting, type Setting } from './scenario-setting.ts';
 import type { ScenarioText } from './scenario-text.ts';
@@ -54,6 +55,7 @@ const WORDS: { readonly [T in FactType]: AnyWords } = {
   ...EVIDENCE_WORDS,
   ...ALARM_WORDS,
   ...CHANNEL_WORDS,
+  ...SIREN_WORDS,
 };
 
 /** The beginnings of everything that an expectation can say. */
@@ -180,7 +182,7 @@ class Stage {
 /** Heartbeats come all day, and alarms follow what is told already: both are told where a scenario is about them. */
 const isTold = ({ heartbeats, alarms }: Setting, { type }: Fact): boolean => {
   if (type === 'heartbeat') return heartbeats === 'shown';
-  return alarms === 'shown' || type === 'alarm_acknowledged' || !type.startsWith('alarm_');
+  return alarms === 'shown' || type === 'alarm_acknowledged' || !/^(alarm|siren)_/.test(type);
 };
 
 const playStep = (stage: Stage, event: string): PlayedStep => {

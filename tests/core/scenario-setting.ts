@@ -1,3 +1,4 @@
+import { PRIORITIES } from '../../src/core/alarm-kinds.ts';
 import type { PersonRecord } from '../../src/core/people.ts';
 import type {
   CalendarEntry,
@@ -5,6 +6,7 @@ import type {
   PairingRule,
   RoomPolicy,
   RoomRules,
+  SirenRule,
 } from '../../src/core/policy.ts';
 import {
   type Credential,
@@ -235,6 +237,18 @@ const readBefore = (text: string | undefined, day: Day): Setting['before'] => {
   return { people: people.split(' and '), at: readInstant(at, day) };
 };
 
+/** `from high, for 2 min`. */
+const readSiren = (text: string | undefined, rooms: readonly RoomPolicy[]): readonly SirenRule[] => {
+  if (text === undefined) return [];
+  const [, least, length = '', only] = /^from (\w+), for (.+?)(?:, only of (.+))?$/.exec(text) ?? [];
+  const priority = PRIORITIES.find((one) => one === least);
+  if (priority === undefined) throw new Error(`Siren: write "from high, for 2 min", not "${text}"`);
+  const named = rooms.filter(({ name }) => name === only).map(({ room }) => room);
+  const longest_ms = readLength(length);
+  const siren = 'siren' as DeviceId;
+  return [{ channel: 'siren', siren, least: priority, rooms: named, pattern: 'pulsed', longest_ms }];
+};
+
 /** @throws where a heading says something that is not known. */
 export const readSetting = (scenario: ScenarioText): Setting => {
   const all = (name: string) =>
@@ -246,7 +260,11 @@ export const readSetting = (scenario: ScenarioText): Setting => {
   return {
     day,
     rooms,
-    kiosk: { ...KIOSK_POLICY, calendar: readCalendar(all('Calendar').join(','), day) },
+    kiosk: {
+      ...KIOSK_POLICY,
+      telling: { ...KIOSK_POLICY.telling, sirens: readSiren(all('Siren')[0], rooms) },
+      calendar: readCalendar(all('Calendar').join(','), day),
+    },
     people: readPeople(people, day, rooms),
     pins: readPins(people),
     clock: all('Clock').includes('never set') ? 'unset' : 'synchronised',

@@ -38,6 +38,7 @@ const HEADINGS = [
   'Clock',
   'Heartbeats',
   'Alarms',
+  'Siren',
   'Before',
 ];
 const HEADING = new RegExp(`^  (${HEADINGS.join('|')}|In [a-z]+): +(.+)$`);

@@ -88,6 +88,7 @@ export const KIOSK_POLICY: KioskPolicy = {
     shelve_max_ms: 8 * 3_600_000,
     kinds: {},
   },
+  telling: { sirens: [] },
 };
 
 /** No alarm is raised at all. */

@@ -13,7 +13,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { gpiodSchema } from '../../devices/door-wiring.ts';
 import { GpioDoor } from '../../devices/gpio-door.ts';
 import { GpiodLines } from '../../devices/gpio-door-gpiod.ts';
-import type { DoorId } from '../../src/core/terms.ts';
+import { GpioSiren } from '../../devices/gpio-siren.ts';
+import { gpiodSirenSchema } from '../../devices/siren-wiring.ts';
+import type { DeviceId, DoorId } from '../../src/core/terms.ts';
 import { Seen, until } from './support.ts';
 
 const DOOR = 'vault-door' as DoorId;
@@ -115,6 +117,26 @@ test('a pulse ends by itself in the child; a lock ends it early and drives the l
   door.perform({ type: 'lock_door', door: DOOR });
   await until('rest', () => read('strike').endsWith('GPIO22=1\nGPIO22=0\n'));
   expect(seen.count('effect_failed')).toBe(0);
+});
+
+test('a siren has no inputs: nothing is watched, and its pattern ends by itself in the child', async () => {
+  const wiring = gpiodSirenSchema.parse({
+    kind: 'gpiod_siren',
+    siren: 'siren',
+    line: 'GPIO22',
+    tools: folder,
+  });
+  const siren = new GpioSiren(wiring, new GpiodLines(wiring));
+  await siren.start(seen.emit);
+  expect(read('strike')).toBe('GPIO22=0\n');
+  const name = 'siren' as DeviceId;
+  siren.perform({ type: 'sound_siren', siren: name, pattern: 'pulsed', for_ms: 2_500 });
+  await until('the pattern', () => read('strike').includes('GPIO22=1'));
+  expect(read('calls')).toContain('--toggle 500ms,500ms,500ms,500ms,500ms,0 GPIO22=1');
+  expect(read('calls')).not.toMatch(/gpioget|gpiomon --strict/);
+  await siren.stop();
+  expect(read('strike').endsWith('GPIO22=0\n')).toBe(true);
+  expect(seen.types).toEqual(['device_recovered']);
 });
 
 test('a child that does not end its pulse is killed, the line rests, and the effect failed', async () => {

@@ -7,7 +7,9 @@ import { onoffSchema } from '../../devices/door-wiring.ts';
 import { GpioDoor } from '../../devices/gpio-door.ts';
 import { loadOnoff, OnoffLines, type OpenSysfsLine } from '../../devices/gpio-door-onoff.ts';
 import type { Level } from '../../devices/gpio-lines.ts';
-import type { DoorId } from '../../src/core/terms.ts';
+import { GpioSiren } from '../../devices/gpio-siren.ts';
+import { onoffSirenSchema } from '../../devices/siren-wiring.ts';
+import type { DeviceId, DoorId } from '../../src/core/terms.ts';
 import { Seen, until } from './support.ts';
 
 const DOOR = 'vault-door' as DoorId;
@@ -166,6 +168,39 @@ describe('the start-up check names what is wrong', () => {
     );
     expect(outcome).toMatch(/^loads$|install g\+\+, make and python3/);
   });
+});
+
+test('a siren sounds in its pattern and rests when it is told, at both ends and after a failure', async () => {
+  const wiring = onoffSirenSchema.parse({
+    kind: 'onoff_siren',
+    siren: 'siren',
+    line: 'GPIO22',
+    chip_label: 'pinctrl-bcm2711',
+  });
+  const siren = new GpioSiren(
+    wiring,
+    new OnoffLines({ ...wiring, sysfs }, () => Promise.resolve(lines.open)),
+  );
+  const name = 'siren' as DeviceId;
+  await siren.start(seen.emit);
+  const number = Number(lines.written[0]?.split(' ')[0]);
+  siren.perform({ type: 'sound_siren', siren: name, pattern: 'pulsed', for_ms: 1_500 });
+  await until('it has sounded twice', () => lines.written.length === 5);
+  expect(lines.written).toEqual([
+    `${number} opened low`,
+    `${number}=1`,
+    `${number}=0`,
+    `${number}=1`,
+    `${number}=0`,
+  ]);
+  lines.writable = false;
+  siren.perform({ type: 'sound_siren', siren: name, pattern: 'steady', for_ms: 60_000 });
+  await seen.until('device_lost');
+  lines.writable = true;
+  await seen.until('device_recovered', 2);
+  siren.perform({ type: 'sound_siren', siren: name, pattern: 'steady', for_ms: 60_000 });
+  await siren.stop();
+  expect(lines.written.slice(-2)).toEqual([`${number}=1`, `${number}=0`]);
 });
 
 test('header pins', () => {

@@ -1,6 +1,6 @@
 import { Simulator } from '../../devices/simulator/simulator.ts';
 import type { SimulatedPerson, SimulatedRoom } from '../../devices/simulator/world.ts';
-import type { DoorId, LineId, ReaderId, RoomId } from '../../src/core/terms.ts';
+import type { DeviceId, DoorId, LineId, ReaderId, RoomId } from '../../src/core/terms.ts';
 import { hash } from './support.ts';
 
 export const VAULT: SimulatedRoom = {
@@ -26,6 +26,8 @@ export const ANNEX: SimulatedRoom = {
   tamper_line: '',
 };
 
+export const SIREN = 'siren' as DeviceId;
+
 export const ANA: SimulatedPerson = {
   person: 'ana',
   name: 'Ana',
@@ -35,4 +37,4 @@ export const ANA: SimulatedPerson = {
 };
 
 export const makeSimulator = (advance: (ms: number) => void = () => undefined): Simulator =>
-  new Simulator({ rooms: [VAULT, ANNEX], people: () => [ANA], credentialOf: hash, advance });
+  new Simulator({ rooms: [VAULT, ANNEX], sirens: [SIREN], people: () => [ANA], credentialOf: hash, advance });

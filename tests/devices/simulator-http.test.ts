@@ -74,6 +74,7 @@ test('GET lists rooms, people, lines, devices and clock', async () => {
       { device: 'vault-door', room: 'vault', kind: 'door', connected: true },
       { device: 'annex-door', room: 'annex', kind: 'door', connected: true },
     ],
+    sirens: [{ siren: 'siren', sounds: '', connected: true }],
     clock: { advanced_s: 0 },
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Simulator } from '../../devices/simulator/simulator.ts';
-import type { DoorId, LineId, ReaderId } from '../../src/core/terms.ts';
-import { ANNEX, makeSimulator, VAULT } from './simulated-rooms.ts';
+import type { DeviceId, DoorId, LineId, ReaderId } from '../../src/core/terms.ts';
+import { ANNEX, makeSimulator, SIREN, VAULT } from './simulated-rooms.ts';
 import { credential, Seen, until } from './support.ts';
 
 let simulator: Simulator;
@@ -33,6 +33,7 @@ test('at the start every line and door is found, the shared fire alarm once', ()
     { type: 'line_changed', line: 'vault-tamper', state: 'normal' },
     { type: 'door_found', door: 'vault-door', contact: 'closed' },
     { type: 'door_found', door: 'annex-door', contact: 'closed' },
+    { type: 'device_recovered', device: 'siren', kind: 'siren' },
   ]);
 });
 
@@ -53,6 +54,46 @@ test('a door opens whether the strike is locked or not, and only a move is repor
   simulator.moveDoor(VAULT.door, false);
   simulator.pressExitButton(VAULT.door);
   expect(since(start).map((entry) => entry.type)).toEqual(['door_opened', 'door_closed', 'exit_requested']);
+});
+
+describe('the siren', () => {
+  const sounds = () => simulator.state().sirens[0]?.sounds;
+  const sound = (for_ms: number) =>
+    simulator.perform({ type: 'sound_siren', siren: SIREN, pattern: 'pulsed', for_ms });
+
+  test('sounds until it is silenced, or its time is over, however the time passes', async () => {
+    sound(60_000);
+    expect(sounds()).toBe('pulsed');
+    simulator.perform({ type: 'silence_siren', siren: SIREN });
+    expect(sounds()).toBe('');
+    sound(20);
+    await until('it is silent', () => sounds() === '');
+    sound(60_000);
+    simulator.advanceClock(61_000);
+    expect(sounds()).toBe('');
+    simulator.perform({ type: 'sound_siren', siren: 'light' as DeviceId, pattern: 'steady', for_ms: 9 });
+    expect(sounds()).toBe('');
+  });
+
+  test('without its plug is lost, says so when it is to sound, and comes back silent', () => {
+    sound(60_000);
+    simulator.setConnected(SIREN, false);
+    expect(sounds()).toBe('');
+    sound(60_000);
+    simulator.setConnected(SIREN, true);
+    expect(sounds()).toBe('');
+    expect(since(start)).toMatchObject([
+      { type: 'device_lost', device: 'siren', kind: 'siren' },
+      { type: 'effect_failed', device: 'siren', effect: 'sound_siren' },
+      { type: 'device_recovered', device: 'siren', kind: 'siren' },
+    ]);
+  });
+
+  test('is silent once the kiosk stops', async () => {
+    sound(60_000);
+    await simulator.stop();
+    expect(sounds()).toBe('');
+  });
 });
 
 test('the strike releases for its pulse and locks again', async () => {

@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { unwired, wire } from '../../devices/wiring.ts';
 import { wiringSchema } from '../../devices/wiring-schema.ts';
-import type { ReaderId, RoomId } from '../../src/core/terms.ts';
+import type { DeviceId, ReaderId, RoomId } from '../../src/core/terms.ts';
 import { ANNEX, VAULT } from './simulated-rooms.ts';
 import { hash } from './support.ts';
 
-const CONTEXT = { rooms: [VAULT, ANNEX], people: () => [], credentialOf: hash, advance: () => undefined };
+const CONTEXT = {
+  rooms: [VAULT, ANNEX],
+  sirens: ['siren' as DeviceId],
+  people: () => [],
+  credentialOf: hash,
+  advance: () => undefined,
+};
 
 const SERIAL = {
   kind: 'serial',
@@ -44,6 +50,31 @@ test('each kind becomes its device, known by the name of its reader or door', ()
 test('simulated hardware serves all rooms where none is named', () => {
   const { simulator } = wire(wiringSchema.parse([{ kind: 'simulated' }]), CONTEXT);
   expect(simulator?.state().rooms.map((room) => room.room)).toEqual(['vault', 'annex']);
+});
+
+test('a siren is driven by its own line, and simulated where none is wired', () => {
+  const line = { siren: 'siren', line: 'PIN12' };
+  const gpiod = wire(wiringSchema.parse([{ kind: 'gpiod_siren', ...line }, { kind: 'simulated' }]), CONTEXT);
+  expect(gpiod.devices.map((device) => device.id)).toEqual(['siren', 'simulator']);
+  expect(gpiod.simulator?.state().sirens).toEqual([]);
+  const onoff = wire(
+    wiringSchema.parse([{ kind: 'onoff_siren', chip_label: 'pinctrl-rp1', ...line }]),
+    CONTEXT,
+  );
+  expect(onoff.devices.map((device) => device.id)).toEqual(['siren']);
+  const simulated = wire(wiringSchema.parse([{ kind: 'simulated' }]), CONTEXT);
+  expect(simulated.simulator?.state().sirens).toEqual([{ siren: 'siren', sounds: '', connected: true }]);
+});
+
+test('a siren may not share a line or a name, and onoff wants a number', () => {
+  const siren = { kind: 'gpiod_siren', siren: 'siren' };
+  expect(() => wiringSchema.parse([DOOR, { ...siren, line: 'PIN11' }])).toThrow('PIN11 is wired twice');
+  expect(() => wiringSchema.parse([DOOR, { ...siren, siren: 'vault-door', line: 'PIN12' }])).toThrow(
+    /vault-door.* is wired to two devices/,
+  );
+  expect(() =>
+    wiringSchema.parse([{ kind: 'onoff_siren', siren: 's', line: 'light', chip_label: 'pinctrl-rp1' }]),
+  ).toThrow('onoff knows no line names');
 });
 
 test('defaults', () => {

@@ -42,6 +42,7 @@ async function buildPanel(): Promise<void> {
 async function startHardware(): Promise<void> {
   simulator = new Simulator({
     rooms: ROOMS,
+    sirens: [],
     people: () => PEOPLE,
     credentialOf: (badge) => `keyed ${badge}` as Credential,
     advance: (ms) => seen.push(`clock ${ms}`),

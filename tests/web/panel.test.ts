@@ -22,7 +22,7 @@ const PEOPLE = [person('olga', 'none'), person('ana', 'dem'), person('abe', 'dem
 
 /** The state as the simulator gives it; that it fits the panel's own type is checked by the compiler. */
 function worldNow(): World {
-  const state: SimulatorState = stateOf(worldOf(ROOMS), PEOPLE, 0);
+  const state: SimulatorState = stateOf(worldOf(ROOMS, []), PEOPLE, 0);
   return state;
 }
 

@@ -352,6 +352,7 @@ device-line = wire
 device-camera = camera
 device-network = network
 device-screen = screen
+device-siren = siren
 device-other = device
 doubt-unsigned_opening = The door opened and nobody signed
 doubt-exit_without_entry = Somebody left who was not signed in

@@ -336,6 +336,7 @@ device-line = cable
 device-camera = cámara
 device-network = red
 device-screen = pantalla
+device-siren = sirena
 device-other = aparato
 doubt-unsigned_opening = La puerta se abrió y nadie se registró
 doubt-exit_without_entry = Salió alguien sin entrada registrada

@@ -107,3 +107,5 @@ type-notice-delivered = Se avisó de una alarma
 type-notice-failed = No se pudo avisar de una alarma
 type-channel-failed = Falló una vía de aviso
 type-channel-recovered = Una vía de aviso funciona de nuevo
+type-siren-sounded = Suena la sirena
+type-siren-silenced = La sirena calla

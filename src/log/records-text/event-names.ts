@@ -39,6 +39,8 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   notice_failed: names('alarm', 'failure'),
   channel_failed: names('device', 'failure'),
   channel_recovered: names('device', 'success'),
+  siren_sounded: names('alarm', 'success'),
+  siren_silenced: names('alarm', 'success'),
   kiosk_started: names('system', 'success'),
   kiosk_stopped: names('system', 'success'),
   heartbeat: names('system', 'success'),
