@@ -98,11 +98,13 @@ const evidenceOf = ({ evidence }: WrittenConfig, paths: Paths, file: string): Wr
 const officeOf = ({ office }: WrittenConfig, { data }: Paths, file: string): WrittenOffice | undefined =>
   office && { ...office, listen: certified(office.listen, file), key: path.resolve(data, office.key) };
 
-/** Secrets start at the data folder, like the keys. */
-const channelOf = (channel: WrittenMessenger, { data }: Paths): WrittenMessenger =>
-  channel.kind === 'webhook' && channel.secret_file !== undefined
-    ? { ...channel, secret_file: path.resolve(data, channel.secret_file) }
-    : channel;
+/** Files of the channels start at the data folder, like the keys: most of them are secrets. */
+const channelOf = (channel: WrittenMessenger, { data }: Paths): WrittenMessenger => {
+  const files = Object.entries(channel)
+    .filter(([key]) => key.endsWith('_file'))
+    .map(([key, file]) => [key, typeof file === 'string' ? path.resolve(data, file) : file]);
+  return { ...channel, ...Object.fromEntries(files) };
+};
 
 /**
  * The configuration in the bytes of a file. `data` stands for the data folder that the file names.

@@ -6,6 +6,7 @@ import type { Channel, Sender } from './channel.ts';
 import { ChannelWorker } from './channel-worker.ts';
 import { ALERTS_ORDER, type AlertsReport, type AlertsTask } from './messages.ts';
 import { smtpSender } from './smtp.ts';
+import { syslogSender } from './syslog.ts';
 import { webhookSender } from './webhook.ts';
 
 const LOOK_EVERY_MS = 500;
@@ -38,8 +39,16 @@ const toldOf = (id: string, sender: Sender): Sender => ({
   close: () => sender.close(),
 });
 
-const senderOf = (channel: Channel): Sender =>
-  toldOf(channel.id, channel.kind === 'smtp' ? smtpSender(channel) : webhookSender(channel, Date.now));
+const senderOf = (channel: Channel): Sender => {
+  switch (channel.kind) {
+    case 'smtp':
+      return smtpSender(channel);
+    case 'webhook':
+      return webhookSender(channel, Date.now);
+    case 'syslog':
+      return syslogSender(channel, { host: os.hostname(), now: () => performance.now() });
+  }
+};
 
 /** Reports one batch at a time; the next once the last is on record. */
 const reporter = (attempts: Attempts) => {
@@ -83,7 +92,7 @@ const start = ({ data, channels, settled, size }: AlertsTask): ((id: number) => 
         channel,
         outbox,
         attempts,
-        sender: senderOf(channel),
+        sender: toldOf(channel.id, senderOf(channel)),
         settled: attempts.settledAtStart(channel.id, settled[channel.id] ?? -1, size),
         now: Date.now,
         chance: Math.random,

@@ -1,6 +1,7 @@
 import type { DeliveryCause } from '../core/facts-channels.ts';
 import type { Notice } from '../core/notices.ts';
 import type { YesNo } from '../core/terms.ts';
+import type { Facility } from './syslog-message.ts';
 
 /** The forms in which a webhook is sent. */
 export type WebhookTemplate = 'plain' | 'pagerduty' | 'slack' | 'teams' | 'ntfy' | 'alertmanager';
@@ -25,8 +26,27 @@ export interface WebhookChannel {
   readonly keep_days: number;
 }
 
+/** What stands in the body of a syslog message. */
+export type SyslogFormat = 'ocsf' | 'ecs' | 'text';
+
+export interface SyslogChannel {
+  readonly id: string;
+  readonly kind: 'syslog';
+  readonly host: string;
+  readonly port: number;
+  /** PEM files, absolute paths. */
+  readonly ca_file?: string | undefined;
+  readonly certificate_file?: string | undefined;
+  readonly key_file?: string | undefined;
+  readonly format: SyslogFormat;
+  readonly facility: Facility;
+  /** Private enterprise number for the structured data. */
+  readonly enterprise: number;
+  readonly keep_days: number;
+}
+
 /** One way by which people are told, as configured. */
-export type Channel = SmtpChannel | WebhookChannel;
+export type Channel = SmtpChannel | WebhookChannel | SyslogChannel;
 
 /** A notice on its way. */
 export interface Message {
@@ -39,7 +59,7 @@ export interface Message {
   readonly late: YesNo;
 }
 
-/** Who took a message: mail addresses, or the server of a webhook; `refused` counts addresses that were not taken. */
+/** Who took a message: mail addresses, or a server; `refused` counts addresses that were not taken. */
 export interface Told {
   readonly recipients: readonly string[];
   readonly refused: number;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DELIVERY_CAUSES } from '../core/facts-channels.ts';
 import type { AlarmId } from '../core/terms.ts';
+import { CHANNEL_ORDER } from './channel-order.ts';
 
 const ABOUT = {
   channel: z.string().min(1).max(40),
@@ -42,32 +43,13 @@ export const ALERTS_REPORT = z.discriminatedUnion('report', [
 ]);
 export type AlertsReport = z.infer<typeof ALERTS_REPORT>;
 
-const KEEP = { id: z.string(), keep_days: z.int() };
-
 /** What that process is told: first what to do, and then which of its reports are on record. */
 export const ALERTS_ORDER = z.discriminatedUnion('order', [
   z.strictObject({
     order: z.literal('tell'),
     /** Folder of the log, absolute. */
     data: z.string(),
-    channels: z.array(
-      z.discriminatedUnion('kind', [
-        z.object({
-          ...KEEP,
-          kind: z.literal('smtp'),
-          server: z.string(),
-          from: z.string(),
-          to: z.array(z.string()).readonly(),
-        }),
-        z.object({
-          ...KEEP,
-          kind: z.literal('webhook'),
-          url: z.string(),
-          secret_file: z.string().optional(),
-          template: z.enum(['plain', 'pagerduty', 'slack', 'teams', 'ntfy', 'alertmanager']),
-        }),
-      ]),
-    ),
+    channels: z.array(CHANNEL_ORDER),
     /** The newest entry that each channel is done with, as the log says; and how many entries the log has. */
     settled: z.record(z.string(), z.int()),
     size: z.int(),

@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { LogRefused } from '../log/errors.ts';
-import { readSecret } from '../log/secret-file.ts';
 import { DeliveryFailed, type Message, type Sender, type Told, type WebhookChannel } from './channel.ts';
 import { templated } from './templates.ts';
+import { secretIn } from './trust-files.ts';
 
 /** How long a receiver may take to answer. */
 const ANSWER_MS = 15_000;
@@ -24,19 +23,8 @@ export const signatureOf = (secret: string, id: string, timestamp: number, body:
 };
 
 /** Read at each message: a secret that was put right, or changed, holds at once. */
-const secretOf = ({ secret_file }: WebhookChannel): string => {
-  if (secret_file === undefined) return '';
-  let content: string | undefined;
-  try {
-    content = readSecret(secret_file, 'secret');
-  } catch (error) {
-    if (!(error instanceof LogRefused)) throw error;
-    throw new DeliveryFailed('misconfigured', error.message);
-  }
-  const secret = content?.trim() ?? '';
-  if (secret === '') throw new DeliveryFailed('misconfigured', `${secret_file}: there is no secret here`);
-  return secret;
-};
+const secretOf = ({ secret_file }: WebhookChannel): string =>
+  secret_file === undefined ? '' : secretIn(secret_file, 'secret');
 
 const signedHeaders = (
   channel: WebhookChannel,

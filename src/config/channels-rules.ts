@@ -52,6 +52,17 @@ const webhookFindings = ({ url, secret_file, template }: Webhook, at: number): r
   ];
 };
 
+type Syslog = Extract<WrittenChannel, { kind: 'syslog' }>;
+
+const syslogFindings = ({ certificate_file, key_file }: Syslog, at: number): readonly Finding[] => {
+  if ((certificate_file === undefined) === (key_file === undefined)) return [];
+  const [has, lacks] =
+    key_file === undefined ? ['certificate_file', 'key_file'] : ['key_file', 'certificate_file'];
+  return [
+    finding(at, has, `without ${lacks} nobody can be shown who this is`, `Name ${lacks} too, or neither.`),
+  ];
+};
+
 /** What must hold between the fields of `channels`. */
 export const channelFindings = (channels: readonly WrittenChannel[]): readonly Finding[] =>
   channels.flatMap((channel, at) => [
@@ -62,4 +73,5 @@ export const channelFindings = (channels: readonly WrittenChannel[]): readonly F
       ? [finding(at, 'events', 'an event is named twice', 'Name each event once.')]
       : []),
     ...(channel.kind === 'webhook' ? webhookFindings(channel, at) : []),
+    ...(channel.kind === 'syslog' ? syslogFindings(channel, at) : []),
   ]);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { PRIORITIES } from '../core/alarm-kinds.ts';
 import { SIREN_PATTERNS } from '../core/facts-sirens.ts';
-import { NOTICE_EVENTS } from '../core/notices.ts';
+import { channelFile, channelId, WHAT } from './channel-fields.ts';
 import { MAIL_ADDRESS, SMTP_SERVER } from './evidence-schema.ts';
-import { id, list, object, oneOf, text, whole, withDefaults, words } from './fields.ts';
+import { id, list, object, oneOf, text, whole, withDefaults } from './fields.ts';
+import { SYSLOG } from './syslog-schema.ts';
 
 /** The forms in which a webhook is sent; `plain` is the notice itself. */
 export const TEMPLATES = ['plain', 'pagerduty', 'slack', 'teams', 'ntfy', 'alertmanager'] as const;
@@ -11,22 +12,8 @@ export type Template = (typeof TEMPLATES)[number];
 
 const WEB_ADDRESS = /^https?:\/\/[^\s/@?#]{1,255}(\/[^\s]{0,500})?$/;
 
-const WHAT = withDefaults(
-  {
-    least: oneOf(PRIORITIES, 'The lowest priority of which this channel tells.'),
-    events: list(
-      oneOf(NOTICE_EVENTS, 'What became of an alarm.'),
-      1,
-      NOTICE_EVENTS.length,
-      'Of what it tells.',
-    ),
-    keep_days: whole('days', 1, 90, 'How long a message that cannot be delivered is tried again.'),
-  },
-  { least: 'high', events: [...NOTICE_EVENTS], keep_days: 14 },
-);
-
 const SMTP = object({
-  id: id('Name of the channel, in the log and in the commands.'),
+  id: channelId(),
   kind: z.literal('smtp'),
   server: text(
     SMTP_SERVER,
@@ -38,16 +25,13 @@ const SMTP = object({
 });
 
 const WEBHOOK = object({
-  id: id('Name of the channel, in the log and in the commands.'),
+  id: channelId(),
   kind: z.literal('webhook'),
   url: text(
     WEB_ADDRESS,
     'Address that is told with POST, https:// or, on this machine alone, http://; without user and password.',
   ),
-  secret_file: words(
-    255,
-    'File (mode 0600) with the key of the signature, or PagerDuty’s routing key. A relative path starts at the data folder.',
-  ).optional(),
+  secret_file: channelFile('File (mode 0600) with the key of the signature, or PagerDuty’s routing key.'),
   ...withDefaults(
     { template: oneOf(TEMPLATES, 'The form in which the receiver wants it.') },
     { template: 'plain' },
@@ -80,7 +64,7 @@ const SIREN = object({
 
 /** Who is told of alarms, and by what. */
 export const CHANNELS = list(
-  z.discriminatedUnion('kind', [SMTP, WEBHOOK, SIREN]),
+  z.discriminatedUnion('kind', [SMTP, WEBHOOK, SYSLOG, SIREN]),
   0,
   16,
   'How people are told of alarms.',

@@ -1,17 +1,11 @@
 /** How a channel works off what waits for it: in order, at its own pace, and without losing anything. */
 import fc from 'fast-check';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { Attempts } from '../../src/alerts/attempts.ts';
+import { describe, expect, test } from 'vitest';
 import { DeliveryFailed, type Message, type Sender } from '../../src/alerts/channel.ts';
-import { ChannelWorker } from '../../src/alerts/channel-worker.ts';
 import { FAILED_AFTER, isLate, waitAfter } from '../../src/alerts/schedule.ts';
-import { smtpSender } from '../../src/alerts/smtp.ts';
-import type { ChannelFact, DeliveryCause } from '../../src/core/facts-channels.ts';
+import type { DeliveryCause } from '../../src/core/facts-channels.ts';
 import { MORNING, ORIGIN } from '../log/aid.ts';
-import { headerOf, mailHost, outboxOf } from './aid.ts';
-
-const DAY = 86_400_000;
-const MINUTE = 60_000;
+import { DAY, MINUTE, site, types } from './waiting.ts';
 
 /** Takes what it is not told to refuse, and keeps what it took. */
 class Doorstep implements Sender {
@@ -29,53 +23,6 @@ class Doorstep implements Sender {
 
   close(): void {}
 }
-
-interface Site {
-  readonly attempts: Attempts;
-  now: number;
-  /** How far the clock runs each time that somebody looks at it. */
-  runs: number;
-  /** A process that begins, with what the last one left. */
-  begin(): ChannelWorker;
-  outcomes(): readonly ChannelFact[];
-  /** Works until nothing waits, with the clock where the next attempt is due. */
-  drain(worker: ChannelWorker, until?: number): Promise<void>;
-}
-
-const site = (instants: readonly number[], sender: Sender, keep_days = 14): Site => {
-  const { directory, outbox } = outboxOf('mail', instants);
-  const attempts = new Attempts(directory, ORIGIN);
-  onTestFinished(() => attempts.close());
-  const at: Site = {
-    attempts,
-    now: MORNING,
-    runs: 0,
-    begin: () =>
-      new ChannelWorker({
-        channel: { id: 'mail', keep_days },
-        outbox,
-        attempts,
-        sender,
-        settled: attempts.settledAtStart('mail', -1, instants.length),
-        now: () => {
-          at.now += at.runs;
-          return at.now;
-        },
-        chance: () => 0.5,
-        onOutcome: () => undefined,
-      }),
-    outcomes: () => attempts.pending(10_000).map(({ outcome }) => outcome),
-    drain: async (worker, until = Number.POSITIVE_INFINITY) => {
-      for (let next = await worker.work(); next > 0 && next <= until; next = await worker.work()) {
-        at.now = Math.max(at.now, next);
-      }
-    },
-  };
-  return at;
-};
-
-const types = (outcomes: readonly ChannelFact[]) =>
-  outcomes.map((outcome) => `${outcome.type}${'entry' in outcome ? ` ${outcome.entry}` : ''}`);
 
 describe('what waits', () => {
   test('is told oldest first, each once, and is on the way to the log', async () => {
@@ -175,42 +122,6 @@ describe('what waits', () => {
     expect(at.attempts.pending(100)).toEqual([]);
     expect(at.attempts.settledAtStart('mail', -1, 3)).toBe(-1);
   });
-});
-
-test('a week without network: all of it arrives in order, and what is late says so', async () => {
-  const host = await mailHost();
-  const { port, server } = host;
-  await host.close();
-  const sender = smtpSender({
-    id: 'mail',
-    kind: 'smtp',
-    server,
-    from: 'k@county.example',
-    to: ['a@county.example'],
-    keep_days: 14,
-  });
-  onTestFinished(() => sender.close());
-  const every = 30 * MINUTE;
-  const at = site(
-    Array.from({ length: (7 * DAY) / every }, (_, index) => MORNING + index * every),
-    sender,
-  );
-  const worker = at.begin();
-  await at.drain(worker, MORNING + DAY);
-  at.now = MORNING + 7 * DAY - 3 * MINUTE - every;
-  await at.drain(at.begin(), at.now + 5 * MINUTE);
-  const back = await mailHost(port);
-  at.now = MORNING + 7 * DAY - every + MINUTE;
-  await at.drain(at.begin());
-  const keys = back.letters.map((letter) => headerOf(letter, 'X-Ballot-Vault-Key'));
-  expect(keys).toEqual(Array.from({ length: 336 }, (_, entry) => `${ORIGIN}#${entry}`));
-  const late = back.letters.map((letter) => headerOf(letter, 'Subject')?.startsWith('LATE ') === true);
-  expect(late).toEqual([...Array(335).fill(true), false]);
-  expect(types(at.outcomes()).filter((type) => !type.startsWith('notice_delivered'))).toEqual([
-    'notice_failed 0',
-    'channel_failed',
-    'channel_recovered',
-  ]);
 });
 
 describe('the pace', () => {

@@ -2,21 +2,26 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Channel } from '../../src/alerts/channel.ts';
 import type { FactOf } from '../../src/core/facts.ts';
 import { decodeEntries } from '../../src/log/log-facts.ts';
 import { openOutbox } from '../../src/log/outbox.ts';
 import { readLog } from '../../src/log/read-log.ts';
 import { temporaryDirectory } from '../log/aid.ts';
 import { until } from '../web/small-kiosk.ts';
-import { type Receiver, receiver } from './aid.ts';
+import { receiver } from './aid.ts';
+import { authority } from './certificates.ts';
 import { alertsProcessesOf } from './children.ts';
+import { syslogHost } from './syslog-host.ts';
 
 const CHILD = new URL('./kiosk-child.ts', import.meta.url).pathname;
 const KILLS = 4;
 const PATIENCE_MS = 60_000;
 
-const run = async (data: string, url: string, time: 'day' | 'night'): Promise<ChildProcess> => {
-  const child = spawn(process.execPath, [CHILD, data, url, time], { stdio: ['ignore', 'pipe', 'pipe'] });
+const run = async (data: string, channel: Channel, time: 'day' | 'night'): Promise<ChildProcess> => {
+  const child = spawn(process.execPath, [CHILD, data, JSON.stringify(channel), time], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -48,42 +53,75 @@ const toldIn = (data: string): readonly FactOf<'notice_delivered'>[] => {
 const waitingIn = (data: string): readonly number[] => {
   const outbox = openOutbox(data);
   try {
-    return outbox.after('hook', -1, 100_000).map(({ entry }) => entry);
+    return outbox.after('way', -1, 100_000).map(({ entry }) => entry);
   } finally {
     outbox.close();
   }
 };
 
-/** The numbers of entries in what was received, by the key of each request. */
-const receivedBy = ({ requests }: Receiver): readonly number[] =>
-  requests.map(({ headers }) => Number(String(headers['idempotency-key']).split('#')[1]));
+/** A way to be told, and what came by it. */
+interface Way {
+  readonly channel: Channel;
+  /** Keys of what came, in order, the copies too. */
+  keys(): readonly string[];
+  /** Has a message fail that comes next. */
+  fail(kill: number): void;
+}
 
-test('each notice on record is told at least once under its own key, and is recorded as told once, in order', {
-  timeout: 4 * PATIENCE_MS,
-}, async () => {
-  const data = join(temporaryDirectory(), 'data');
-  const hook = await receiver();
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    const before = hook.requests.length;
-    hook.answers.push(kill % 2 === 0 ? 'drop' : 503);
-    const child = await run(data, hook.url, 'day');
-    await until('people are told', () => hook.requests.length > before + 2 + kill, PATIENCE_MS);
-    if (kill % 2 === 1) {
-      const [pid] = alertsProcessesOf(child.pid ?? 0);
-      const seen = hook.requests.length;
-      process.kill(pid ?? 0, 'SIGKILL');
-      await until('another one tells people', () => hook.requests.length > seen + 2, PATIENCE_MS);
+const WAYS: { readonly [kind: string]: () => Promise<Way> } = {
+  webhook: async () => {
+    const { url, requests, answers } = await receiver();
+    return {
+      channel: { id: 'way', kind: 'webhook', url, template: 'slack', keep_days: 14 },
+      keys: () => requests.map(({ headers }) => String(headers['idempotency-key'])),
+      fail: (kill) => void answers.push(kill % 2 === 0 ? 'drop' : 503),
+    };
+  },
+  syslog: async () => {
+    const { ca_file, certify } = authority(temporaryDirectory());
+    const host = await syslogHost(certify('IP:127.0.0.1'));
+    const to = { host: '127.0.0.1', port: host.port, ca_file } as const;
+    const how = { format: 'ocsf', facility: 'audit', enterprise: 32_473 } as const;
+    return {
+      channel: { id: 'way', kind: 'syslog', ...to, ...how, keep_days: 14 },
+      keys: () => host.messages.map(({ data }) => data[0]?.values['key'] ?? ''),
+      fail: () => {
+        host.resets = 1;
+      },
+    };
+  },
+};
+
+test.each(Object.keys(WAYS))(
+  'each notice on record is told by %s at least once under its own key, and is recorded as told once, in order',
+  { timeout: 4 * PATIENCE_MS },
+  async (kind) => {
+    const data = join(temporaryDirectory(), 'data');
+    const way = await WAYS[kind]?.();
+    if (way === undefined) throw new Error(`there is no way ${kind}`);
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const before = way.keys().length;
+      way.fail(kill);
+      const child = await run(data, way.channel, 'day');
+      await until('people are told', () => way.keys().length > before + 2 + kill, PATIENCE_MS);
+      if (kill % 2 === 1) {
+        const [pid] = alertsProcessesOf(child.pid ?? 0);
+        const seen = way.keys().length;
+        process.kill(pid ?? 0, 'SIGKILL');
+        await until('another one tells people', () => way.keys().length > seen + 2, PATIENCE_MS);
+      }
+      await killed(child);
     }
+    const child = await run(data, way.channel, 'night');
+    expect(waitingIn(data).length).toBeGreaterThan(3 * KILLS);
+    const last = `#${waitingIn(data).at(-1)}`;
+    await until('all is told', () => way.keys().at(-1)?.endsWith(last) === true, PATIENCE_MS);
+    await until('all is on record', () => toldIn(data).at(-1)?.entry === waitingIn(data).at(-1), PATIENCE_MS);
     await killed(child);
-  }
-  const child = await run(data, hook.url, 'night');
-  const waiting = waitingIn(data);
-  expect(waiting.length).toBeGreaterThan(3 * KILLS);
-  await until('all is on record', () => toldIn(data).at(-1)?.entry === waitingIn(data).at(-1), PATIENCE_MS);
-  await killed(child);
-  const all = waitingIn(data);
-  expect(toldIn(data).map(({ entry }) => entry)).toEqual(all);
-  const received = receivedBy(hook);
-  expect([...new Set(received)]).toEqual(all);
-  expect(received).toEqual(received.toSorted((one, other) => one - other));
-});
+    const all = waitingIn(data);
+    expect(toldIn(data).map(({ entry }) => entry)).toEqual(all);
+    const received = way.keys().map((key) => Number(key.split('#')[1]));
+    expect([...new Set(received)]).toEqual(all);
+    expect(received).toEqual(received.toSorted((one, other) => one - other));
+  },
+);

@@ -1,19 +1,19 @@
 /**
- * A kiosk that tells people by the webhook at an address, to be killed at any moment. In `day` its door is forced
+ * A kiosk that tells people by a channel (given as JSON), to be killed at any moment. In `day` its door is forced
  * without end; in `night` nothing happens any more. It prints `ready`, and then each number of a last entry.
  */
 import { writeSync } from 'node:fs';
 import { tellPeople } from '../../src/alerts/alerts-service.ts';
 import type { Channel } from '../../src/alerts/channel.ts';
+import type { WrittenMessenger } from '../../src/config/channels-schema.ts';
 import { NOTICE_EVENTS } from '../../src/core/notices.ts';
 import { openKiosk } from '../../src/open-kiosk.ts';
 import { DOOR, KIOSK_POLICY, roomPolicy } from '../core/world.ts';
 
-const ROUND_MS = 40;
+const ROUND_MS = 100;
 
-const [data = '', url = '', time = 'day'] = process.argv.slice(2);
-const channel: Channel = { id: 'hook', kind: 'webhook', url, template: 'slack', keep_days: 14 };
-const said = { ...channel, least: 'low', events: [...NOTICE_EVENTS] } as const;
+const [data = '', written = '', time = 'day'] = process.argv.slice(2);
+const channel = JSON.parse(written) as Channel;
 const failed = (error: unknown): never => {
   writeSync(1, `failed ${String(error)}\n`);
   process.exit(1);
@@ -25,7 +25,7 @@ const { kiosk, clock, begin } = openKiosk({
     rooms: [roomPolicy()],
     origin: 'county.example/ballot-room/k01',
     digest: '00',
-    channels: [{ ...said, events: [...NOTICE_EVENTS] }],
+    channels: [{ ...channel, least: 'low', events: [...NOTICE_EVENTS] } as WrittenMessenger],
     paths: {
       data,
       signing_key: `${data}/signing.pem`,

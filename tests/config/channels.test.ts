@@ -5,6 +5,7 @@ import { GOOD, parse, refusalOf } from './aid.ts';
 const MAIL =
   '  - { id: mail, kind: smtp, server: smtp://mail.county.example, from: k@county.example, to: [a@county.example] }\n';
 const hook = (more: string): string => `  - { id: hook, kind: webhook, ${more} }\n`;
+const siem = (more: string): string => `  - { id: siem, kind: syslog, host: siem.county.example${more} }\n`;
 const channels = (text: string): string => `${GOOD}channels:\n${text}`;
 
 test('a file that names no channel tells nobody', () => {
@@ -23,6 +24,18 @@ test('what is not written is as most offices want it, and a secret starts at the
   expect(web).toMatchObject({
     template: 'plain',
     secret_file: path.join('/var/lib/ballot-vault', 'keys/hook'),
+  });
+});
+
+test('syslog is over TLS on its own port, and its files start at the data folder', () => {
+  const [channel] = parse(channels(siem(', certificate_file: keys/a.pem, key_file: /etc/a.key'))).channels;
+  expect(channel).toMatchObject({
+    port: 6_514,
+    format: 'ocsf',
+    facility: 'authpriv',
+    enterprise: 32_473,
+    certificate_file: path.join('/var/lib/ballot-vault', 'keys/a.pem'),
+    key_file: '/etc/a.key',
   });
 });
 
@@ -79,6 +92,19 @@ describe('a channel that cannot work is refused', () => {
       hook('url: https://a.example/a, secret_file: k, least: urgent'),
       'channels[0].least',
     ],
+    [
+      'a certificate without its key',
+      siem(', certificate_file: keys/a.pem'),
+      'channels[0].certificate_file: without key_file nobody can be shown who this is. Name key_file too, or neither.',
+    ],
+    [
+      'a key without its certificate',
+      siem(', key_file: a'),
+      'channels[0].key_file: without certificate_file',
+    ],
+    ['a facility of another program', siem(', facility: kern'), 'channels[0].facility'],
+    ['a server with a scheme', siem('').replace('siem.c', 'tls://siem.c'), 'channels[0].host'],
+    ['a port that there is not', siem(', port: 65536'), 'channels[0].port'],
     ['a kind that nobody knows', '  - { id: a, kind: pigeon }\n', 'channels[0]'],
   ];
   test.each(REFUSED)('%s', (_, text, message) => {

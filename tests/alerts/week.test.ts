@@ -1,0 +1,92 @@
+/** Every way to tell people, through a week in which nobody could be reached. */
+import { expect, onTestFinished, test } from 'vitest';
+import type { Sender } from '../../src/alerts/channel.ts';
+import { smtpSender } from '../../src/alerts/smtp.ts';
+import { syslogSender } from '../../src/alerts/syslog.ts';
+import { MORNING, ORIGIN, temporaryDirectory } from '../log/aid.ts';
+import { headerOf, mailHost } from './aid.ts';
+import { authority } from './certificates.ts';
+import { syslogHost } from './syslog-host.ts';
+import { DAY, MINUTE, site, types } from './waiting.ts';
+
+interface Heard {
+  readonly key: string | undefined;
+  readonly isLate: boolean;
+}
+
+/** A server that is gone, whoever sends to it, and the server when it is back, with what it heard. */
+interface Way {
+  readonly sender: Sender;
+  back(): Promise<() => readonly Heard[]>;
+}
+
+const WAYS: { readonly [kind: string]: () => Promise<Way> } = {
+  mail: async () => {
+    const { port, server, close } = await mailHost();
+    await close();
+    const [from, to] = ['k@county.example', ['a@county.example']];
+    return {
+      sender: smtpSender({ id: 'way', kind: 'smtp', server, from, to, keep_days: 14 }),
+      back: async () => {
+        const { letters } = await mailHost(port);
+        return () =>
+          letters.map((letter) => ({
+            key: headerOf(letter, 'X-Ballot-Vault-Key'),
+            isLate: headerOf(letter, 'Subject')?.startsWith('LATE ') === true,
+          }));
+      },
+    };
+  },
+  syslog: async () => {
+    const { ca_file, certify } = authority(temporaryDirectory());
+    const own = certify('IP:127.0.0.1');
+    const { port, close } = await syslogHost(own);
+    await close();
+    const to = { host: '127.0.0.1', port, ca_file, enterprise: 32_473 } as const;
+    const how = { format: 'ecs', facility: 'audit', keep_days: 14 } as const;
+    return {
+      sender: syslogSender(
+        { id: 'way', kind: 'syslog', ...to, ...how },
+        { host: 'k01', now: () => performance.now() },
+      ),
+      back: async () => {
+        const { messages } = await syslogHost(own, undefined, port);
+        return () =>
+          messages.map(({ data }) => ({
+            key: data[0]?.values['key'],
+            isLate: data[0]?.values['late'] === 'yes',
+          }));
+      },
+    };
+  },
+};
+
+test.each(Object.keys(WAYS))(
+  'a week without network: all of it arrives by %s in order, and what is late says so',
+  { timeout: 60_000 },
+  async (kind) => {
+    const way = await WAYS[kind]?.();
+    if (way === undefined) throw new Error(`there is no way ${kind}`);
+    onTestFinished(() => way.sender.close());
+    const every = 30 * MINUTE;
+    const at = site(
+      Array.from({ length: (7 * DAY) / every }, (_, index) => MORNING + index * every),
+      way.sender,
+    );
+    await at.drain(at.begin(), MORNING + DAY);
+    at.now = MORNING + 7 * DAY - 3 * MINUTE - every;
+    await at.drain(at.begin(), at.now + 5 * MINUTE);
+    const heard = await way.back();
+    at.now = MORNING + 7 * DAY - every + MINUTE;
+    await at.drain(at.begin());
+    expect(heard().map(({ key }) => key)).toEqual(
+      Array.from({ length: 336 }, (_, entry) => `${ORIGIN}#${entry}`),
+    );
+    expect(heard().map(({ isLate }) => isLate)).toEqual([...Array(335).fill(true), false]);
+    expect(types(at.outcomes()).filter((type) => !type.startsWith('notice_delivered'))).toEqual([
+      'notice_failed 0',
+      'channel_failed',
+      'channel_recovered',
+    ]);
+  },
+);
