@@ -49,8 +49,14 @@ const answerTo = async (keeper: Keeper, verb: Verb, body: unknown): Promise<unkn
     }
     case 'pin_chosen': {
       const asked = ASKED.pin_chosen.parse(body);
-      return keeper.choosePin(asked.person, asked.digits);
+      return keeper.choosePin(asked.person, asked.digits, asked.signed);
     }
+    case 'proposals':
+      return keeper.proposals();
+    case 'list_previewed':
+      return keeper.previewList(ASKED.list_previewed.parse(body));
+    case 'list_acted':
+      return keeper.actOnList(ASKED.list_acted.parse(body));
     case 'checkpoint_given':
       return keeper.giveCheckpoint(ASKED.checkpoint_given.parse(body));
     case 'alarms':
@@ -172,8 +178,12 @@ export const connectKeeper = async (data: string): Promise<Keeper | null> => {
     people: async () => ANSWERS.people.parse(await ask(socket, 'people', {})).people,
     listPeople: async (people, source) =>
       ANSWERS.people_listed.parse(await ask(socket, 'people_listed', { people, source })),
-    choosePin: async (person, digits) =>
-      ANSWERS.pin_chosen.parse(await ask(socket, 'pin_chosen', { person, digits })),
+    choosePin: async (person, digits, signed = []) =>
+      ANSWERS.pin_chosen.parse(await ask(socket, 'pin_chosen', { person, digits, signed })),
+    proposals: async () => ANSWERS.proposals.parse(await ask(socket, 'proposals', {})),
+    previewList: async (written) =>
+      ANSWERS.list_previewed.parse(await ask(socket, 'list_previewed', written)),
+    actOnList: async (asked) => ANSWERS.list_acted.parse(await ask(socket, 'list_acted', asked)),
     giveCheckpoint: async (given) =>
       ANSWERS.checkpoint_given.parse(await ask(socket, 'checkpoint_given', given)),
     alarms: async () => ANSWERS.alarms.parse(await ask(socket, 'alarms', {})),

@@ -2,16 +2,27 @@ import type { KeyObject } from 'node:crypto';
 import { type AskedOfAlarm, actOnAlarmAs, type Became } from './alarm-acts.ts';
 import { type AlarmList, alarmListOf } from './alarm-list.ts';
 import type { GivenBy } from './core/facts-evidence.ts';
+import { isBeingFounded } from './core/founding.ts';
 import type { Person, PersonRecord } from './core/people.ts';
-import type { PersonId } from './core/terms.ts';
+import type { PersonId, YesNo } from './core/terms.ts';
 import { KeeperRefused, type KeptKiosk, offer } from './kept-kiosk.ts';
+import {
+  type ActedOnList,
+  type AskedOfList,
+  actOnListAs,
+  identifiedForPin,
+  previewOf,
+  type WrittenList,
+} from './list-acts.ts';
+import {
+  type ChangeLine,
+  type PersonLine,
+  type ProposalList,
+  proposalsOf,
+  toPersonLine,
+} from './list-lines.ts';
+import type { TypedPin } from './officials.ts';
 import { choosePin } from './pin.ts';
-
-/** A line of the authorization list for whoever keeps it: no credential and no hash. */
-export interface PersonLine extends Omit<PersonRecord, 'credentials'> {
-  readonly badges: number;
-  readonly pin: 'set' | 'not_set';
-}
 
 export interface KioskStatus {
   /** Name of the kiosk; empty before its first start. */
@@ -28,6 +39,12 @@ export interface Listed {
   readonly changed: number;
   readonly removed: number;
   readonly unchanged: number;
+}
+
+/** What a file would change, and whether one person may still do it alone. */
+export interface ListPreview {
+  readonly founding: YesNo;
+  readonly changes: readonly ChangeLine[];
 }
 
 export type PinAnswer =
@@ -57,9 +74,19 @@ export type AcceptCosigned = (note: string) => readonly CosignedBy[];
 export interface Keeper {
   status(): Promise<KioskStatus>;
   people(): Promise<readonly PersonLine[]>;
-  /** The whole list: whoever is not on it is removed. `source` is the digest of the file, hex. */
+  /**
+   * The whole list, while one person may still say what it is: whoever is not on it is removed. `source` is the digest
+   * of the file, hex. Throws `KeeperRefused` once it takes two people.
+   */
   listPeople(people: readonly PersonRecord[], source: string): Promise<Listed>;
-  choosePin(person: PersonId, digits: string): Promise<PinAnswer>;
+  /** `signed`: who signs for it, where the list is founded. Throws `KeeperRefused` where they may not. */
+  choosePin(person: PersonId, digits: string, signed?: readonly TypedPin[]): Promise<PinAnswer>;
+  /** What waits for a second person. */
+  proposals(): Promise<ProposalList>;
+  /** What a file would change of the list as it stands. */
+  previewList(written: WrittenList): Promise<ListPreview>;
+  /** What somebody does about the list, identified by their PIN. Throws `KeeperRefused` when nothing changes. */
+  actOnList(asked: AskedOfList): Promise<ActedOnList>;
   /** Puts on record that a checkpoint left the building; `root` is base64. */
   giveCheckpoint(given: CheckpointGiven): Promise<{ readonly index: number }>;
   /** What asks people to respond, and what nobody is told of. */
@@ -73,11 +100,6 @@ export interface Keeper {
 const listedIn = (kiosk: KeptKiosk): readonly Person[] =>
   Object.values(kiosk.state.people).filter((person) => person.status === 'listed');
 
-const toLine = (person: Person): PersonLine => {
-  const { credentials, pin, duress, status, wrong_pins, pin_locked_until, ...record } = person;
-  return { ...record, badges: credentials.length, pin: pin === null ? 'not_set' : 'set' };
-};
-
 /** The parts of a person that a file states, in one order, to tell whether an import changed them. */
 const stated = (person: Person): string => {
   const { pin, duress, status, wrong_pins, pin_locked_until, ...record } = person;
@@ -90,6 +112,14 @@ const compare = (before: readonly Person[], after: readonly Person[], index: num
   const unchanged = after.filter((person) => former.get(person.person) === stated(person)).length;
   const changed = after.length - enrolled - unchanged;
   return { index, enrolled, changed, removed: before.length - unchanged - changed, unchanged };
+};
+
+const requireFounding = ({ state, moment }: KeptKiosk): void => {
+  if (isBeingFounded(state, moment.at)) return;
+  throw new KeeperRefused(
+    'two people can approve changes of the list, so it takes both of them',
+    'Propose it as one of them, with --by PERSON; the other one approves it.',
+  );
 };
 
 const giveNow = (kiosk: KeptKiosk, given: CheckpointGiven): Promise<{ readonly index: number }> =>
@@ -133,16 +163,21 @@ export const keeperOf = (
   siteKey: KeyObject | Uint8Array,
   accept: AcceptCosigned,
 ): Keeper => {
-  const chooseNow = async (person: PersonId, digits: string): Promise<PinAnswer> => {
+  const chooseNow = async (
+    person: PersonId,
+    digits: string,
+    signed: readonly TypedPin[],
+  ): Promise<PinAnswer> => {
     const people = listedIn(kiosk);
     if (!people.some((listed) => listed.person === person)) {
       const remedy = 'See "ballot-vault people list" for the people of the list.';
       return { outcome: 'refused', what: `nobody called ${person} is listed`, remedy };
     }
+    const signed_by = await identifiedForPin(kiosk, siteKey, person, signed);
     // The removed count too: they can be listed again, with the PIN they had.
     const chosen = await choosePin(siteKey, person, digits, Object.values(kiosk.state.people));
     if (chosen.outcome === 'refused') return chosen;
-    offer(kiosk, { type: 'pin_chosen', person, pin: chosen.pin, duress: chosen.duress });
+    offer(kiosk, { type: 'pin_chosen', person, pin: chosen.pin, duress: chosen.duress, signed_by });
     return { outcome: 'set', index: kiosk.index };
   };
   // Two people who choose at once are checked against one another too, and nobody tries many PINs before one counts.
@@ -154,14 +189,22 @@ export const keeperOf = (
         index: kiosk.index,
         people: listedIn(kiosk).length,
       }),
-    people: () => Promise.resolve(listedIn(kiosk).map(toLine)),
+    people: () => Promise.resolve(listedIn(kiosk).map(toPersonLine)),
     listPeople: (people, source) =>
       new Promise((resolve) => {
+        requireFounding(kiosk);
         const before = listedIn(kiosk);
         offer(kiosk, { type: 'people_listed', people, source });
         resolve(compare(before, listedIn(kiosk), kiosk.index));
       }),
-    choosePin: (person, digits) => inTurn(() => chooseNow(person, digits)),
+    choosePin: (person, digits, signed = []) => inTurn(() => chooseNow(person, digits, signed)),
+    proposals: () => Promise.resolve(proposalsOf(kiosk.state)),
+    previewList: (written) =>
+      Promise.resolve({
+        founding: isBeingFounded(kiosk.state, kiosk.moment.at) ? 'yes' : 'no',
+        changes: previewOf(kiosk.state, written),
+      }),
+    actOnList: (asked) => inTurn(() => actOnListAs(kiosk, siteKey, asked)),
     alarms: () => Promise.resolve(alarmListOf(kiosk.state)),
     actOnAlarm: (asked) => inTurn(() => actOnAlarmAs(kiosk, siteKey, asked)),
     giveCheckpoint: (given) => giveNow(kiosk, given),

@@ -26,19 +26,29 @@ const refused = (what: string, remedy: string): Identified => ({ outcome: 'refus
 const isSame = (one: PinHash, other: PinHash | null): boolean =>
   other !== null && one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
+/** What somebody signs for, who may, and whom else to ask. */
+export interface Signing {
+  readonly for: string;
+  readonly may: (person: Person, at: Ms) => boolean;
+  readonly ask: string;
+}
+
+const FOR_EVIDENCE: Signing = {
+  for: 'the evidence',
+  may: signsForEvidence,
+  ask: 'Ask an official, or staff who are supervisor or custodian, whose listing holds today.',
+};
+
 /** Why somebody cannot sign, whatever they type; undefined when they can. */
 const barOf = (
   person: Person | undefined,
   name: PersonId,
-  { at, signsFor }: Pick<OfficialsList, 'at' | 'signsFor'>,
+  { at, signs = FOR_EVIDENCE }: Pick<OfficialsList, 'at' | 'signs'>,
 ): Identified | undefined => {
   if (person === undefined || person.status !== 'listed') {
     return refused(`nobody called ${name} is listed`, 'See "ballot-vault people list" for the people.');
   }
-  if (!signsForEvidence(person, at)) {
-    const remedy = 'Ask an official, or staff who are supervisor or custodian, whose listing holds today.';
-    return refused(`${name} may not sign for ${signsFor ?? 'the evidence'}`, remedy);
-  }
+  if (!signs.may(person, at)) return refused(`${name} may not sign for ${signs.for}`, signs.ask);
   if (person.pin === null) {
     return refused(`${name} has no PIN`, `Choose one with "ballot-vault people pin ${name}".`);
   }
@@ -68,8 +78,8 @@ export interface OfficialsList {
   readonly people: { readonly [person: PersonId]: Person };
   /** The present instant. */
   readonly at: Ms;
-  /** What they sign for, as words; the evidence where it is not said. */
-  readonly signsFor?: string;
+  /** What they sign for; the evidence where it is not said. */
+  readonly signs?: Signing;
   /** Takes note of a PIN that was typed, the right one too: whatever is written must not tell it from the duress PIN. */
   tried(person: PersonId, pin: PinHash, is: TypedAs): void;
 }
@@ -110,8 +120,8 @@ export const identifyOn = async (
   return { outcome: 'identified', signed_by };
 };
 
-const listOf = (kiosk: KeptKiosk, signsFor: string): OfficialsList => ({
-  signsFor,
+const listOf = (kiosk: KeptKiosk, signs: Signing): OfficialsList => ({
+  signs,
   get people() {
     return kiosk.state.people;
   },
@@ -129,8 +139,16 @@ export const identifyOfficials = (
   kiosk: KeptKiosk,
   siteKey: SiteKey,
   typed: readonly TypedPin[],
-): Promise<Identified> => identifyOn(listOf(kiosk, 'the evidence'), siteKey, typed);
+): Promise<Identified> => identifyOn(listOf(kiosk, FOR_EVIDENCE), siteKey, typed);
 
-/** One person who answers for alarms, by the list of an open log. Throws `KeeperRefused` as `identifyOfficials`. */
+/** One person who signs for something, by the list of an open log. Throws `KeeperRefused` as `identifyOfficials`. */
+export const identifyAs = (
+  kiosk: KeptKiosk,
+  siteKey: SiteKey,
+  typed: TypedPin,
+  signs: Signing,
+): Promise<Identified> => identify(listOf(kiosk, signs), siteKey, typed);
+
+/** One person who answers for alarms. */
 export const identifyOne = (kiosk: KeptKiosk, siteKey: SiteKey, typed: TypedPin): Promise<Identified> =>
-  identify(listOf(kiosk, 'alarms'), siteKey, typed);
+  identifyAs(kiosk, siteKey, typed, { ...FOR_EVIDENCE, for: 'alarms' });

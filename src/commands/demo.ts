@@ -31,10 +31,12 @@ const choosePins = async ({ terminal }: Parts, keeper: Keeper, stopping: AbortSi
   const withoutPin = new Set(
     (await keeper.people()).filter(({ pin }) => pin === 'not_set').map(({ person }) => person),
   );
-  for (const { person, digits } of readPins(PINS)) {
+  const pins = readPins(PINS);
+  for (const { person, digits } of pins) {
     if (stopping.aborted) return;
     if (!withoutPin.has(person)) continue;
-    const answer = await keeper.choosePin(person, digits);
+    // The first two of the cast can approve; once they have PINs it takes both of them.
+    const answer = await keeper.choosePin(person, digits, pins.slice(0, 2));
     if (answer.outcome === 'refused')
       terminal.error(`${PINS}: ${person}: ${answer.what}. ${answer.remedy}\n`);
   }

@@ -1,19 +1,25 @@
-import type { Command } from 'commander';
-import { canonicalBadge } from '../../devices/badge.ts';
-import { credentialOf, siteKeyOf } from '../../devices/credential.ts';
+import { type Command, Option } from 'commander';
 import { type Config, readConfig } from '../config.ts';
 import type { PersonId } from '../core/terms.ts';
-import type { PersonLine } from '../keeper.ts';
-import { loadSiteKey } from '../log/site-key.ts';
+import type { PersonLine } from '../list-lines.ts';
+import type { TypedPin } from '../officials.ts';
 import { COLUMNS } from '../people-file/columns.ts';
-import { parsePeople, readPeopleBytes } from '../people-file.ts';
+import { readPeopleBytes } from '../people-file.ts';
 import { isPin, PIN_RULE, tooEasy } from '../pin.ts';
+import { changeTable, dayOf, groupText } from './change-table.ts';
 import { readForCheck } from './config.ts';
 import { withKeeper } from './keeping.ts';
 import { warnOfRules } from './list-warnings.ts';
 import { FoundWrong, Misuse } from './misuse.ts';
+import { pinFromInput } from './officials.ts';
 import { configOption, dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
+import { type ActOptions, addProposals, proposeWritten, writtenIn } from './people-proposals.ts';
+
+interface PinOptions extends Options {
+  readonly by: readonly string[];
+  readonly stdin?: boolean;
+}
 
 interface Options {
   readonly config: string;
@@ -34,24 +40,29 @@ oath, training, background_check      day on which each was given or done; nothi
 on_ballot   yes or no
 photo       file name in the photo folder, or nothing
 The file is the whole list: whoever is not on it is removed. A file with a problem changes nothing.
+Once two people can approve, an import is a proposal: one of them makes it with --by, and the other one approves it.
 `;
 
-const importPeople = async (parts: Parts, file: string, options: Options): Promise<void> => {
+interface ImportOptions extends Options, Pick<Partial<ActOptions>, 'by' | 'words' | 'stdin'> {
+  readonly preview?: boolean;
+}
+
+const importPeople = async (parts: Parts, file: string, options: ImportOptions): Promise<void> => {
   const config = readConfig(options.config, options.data);
   const bytes = readPeopleBytes(file);
   // Refused before anything is opened: a bad file leaves no trace.
   readForCheck(config, file, bytes);
   await withKeeper(parts, config, async (keeper) => {
-    const siteKey = siteKeyOf(loadSiteKey(config.paths.site_key, false));
-    const { people, source } = parsePeople(bytes, file, {
-      rooms: config.rooms.map(({ room }) => room),
-      time_zone: config.kiosk.time_zone,
-      credential: (badge) => credentialOf(siteKey, canonicalBadge(badge)),
-    });
-    const listed = await keeper.listPeople(people, source);
-    const { enrolled, changed, removed, unchanged, index } = listed;
+    const written = writtenIn(config, file, bytes, 'yes');
+    const { founding, changes } = await keeper.previewList(written);
+    if (options.preview === true) {
+      return parts.terminal.print(changeTable(config.kiosk.time_zone, changes));
+    }
+    if (founding === 'no') return proposeWritten(parts, config, keeper, { file, written, changes, options });
+    const { people, source } = written;
+    const { enrolled, changed, removed, unchanged, index } = await keeper.listPeople(people, source);
     await parts.terminal.print(
-      `${file}: ${enrolled} enrolled, ${changed} changed, ${removed} removed, ${unchanged} unchanged; recorded up to entry ${index}\n`,
+      `${file}: ${enrolled} enrolled, ${changed} changed, ${removed} removed, ${unchanged} unchanged; recorded up to entry ${index}\nThe list is being founded: one person is enough until two people can approve, and the log says so.\n`,
     );
     warnOfRules(parts, config, people);
   });
@@ -64,31 +75,42 @@ const askedPin = async ({ terminal }: Parts, person: string): Promise<string> =>
   throw new Misuse('the two PINs differ', 'Start the command again.');
 };
 
+/** Those who sign for a PIN, each with their own: the PIN of before where it is the person's. */
+const askedSigners = async (
+  { terminal }: Parts,
+  person: string,
+  by: readonly string[],
+  lines: readonly string[] | undefined,
+): Promise<readonly TypedPin[]> => {
+  const typed: TypedPin[] = [];
+  for (const [index, signer] of by.entries()) {
+    const question = signer === person ? `PIN of ${signer} until now: ` : `PIN of ${signer}: `;
+    const digits = lines === undefined ? await terminal.askHidden(question) : (lines[index] ?? '');
+    typed.push({ person: signer as PersonId, digits: digits.trim() });
+  }
+  return typed;
+};
+
 const refusePin = (terminal: Parts['terminal'], what: string, remedy: string): never => {
   terminal.error(`PIN refused: ${what}. ${remedy}\n`);
   throw new FoundWrong();
 };
 
-const choosePin = async (
-  parts: Parts,
-  person: string,
-  options: Options & { stdin?: boolean },
-): Promise<void> => {
+const choosePin = async (parts: Parts, person: string, options: PinOptions): Promise<void> => {
   const { terminal } = parts;
   const config = readConfig(options.config, options.data);
-  const digits = options.stdin === true ? (await terminal.readInput()).trim() : await askedPin(parts, person);
+  const lines = options.stdin === true ? (await terminal.readInput()).split('\n') : undefined;
+  const digits = lines === undefined ? await askedPin(parts, person) : (lines[0] ?? '').trim();
   if (!isPin(digits)) refusePin(terminal, 'this is not a PIN', PIN_RULE);
   const easy = tooEasy(digits);
   if (easy !== null) refusePin(terminal, `this PIN is too easy to guess: ${easy}`, 'Choose another PIN.');
+  const signed = await askedSigners(parts, person, options.by, lines?.slice(1));
   await withKeeper(parts, config, async (keeper) => {
-    const answer = await keeper.choosePin(person as PersonId, digits);
+    const answer = await keeper.choosePin(person as PersonId, digits, signed);
     if (answer.outcome === 'refused') return refusePin(terminal, answer.what, answer.remedy);
     await terminal.print(`PIN of ${person} set; recorded as entry ${answer.index}\n`);
   });
 };
-
-const dayOf = (config: Config, at: number): string =>
-  at === 0 ? '-' : new Intl.DateTimeFormat('sv-SE', { timeZone: config.kiosk.time_zone }).format(at);
 
 const row = (cells: readonly string[]): string => {
   const WIDTHS = [24, 26, 15, 11, 18, 7, 7, 12, 12];
@@ -103,11 +125,11 @@ const personRow = (config: Config, line: PersonLine): string =>
     line.name,
     line.class,
     line.role,
-    line.group === '' ? 'none' : `${line.group} (${line.group_source})`,
+    groupText(line),
     String(line.badges),
     line.pin === 'set' ? 'yes' : 'no',
-    dayOf(config, line.valid_from),
-    line.valid_until === 0 ? '-' : dayOf(config, line.valid_until - 1),
+    dayOf(config.kiosk.time_zone, line.valid_from),
+    line.valid_until === 0 ? '-' : dayOf(config.kiosk.time_zone, line.valid_until - 1),
     line.rooms.join(', '),
   ]);
 
@@ -132,20 +154,42 @@ export const addPeople = (program: Command, parts: Parts): void => {
     .argument('<file>', 'CSV file')
     .addOption(configOption())
     .addOption(dataOption())
-    .addHelpText('after', `${FORM}${examples('people import people.csv --config kiosk.yaml')}`)
-    .action((file: string, options: Options) => importPeople(parts, file, options));
+    .option('--preview', 'print what would change, and change nothing')
+    .option('--by <person>', 'who proposes it, once it takes two people')
+    .option('--words <text>', 'why, for the record')
+    .addOption(pinFromInput())
+    .addHelpText(
+      'after',
+      `${FORM}${examples(
+        'people import people.csv --config kiosk.yaml',
+        'people import people.csv --config kiosk.yaml --preview',
+        'people import people.csv --config kiosk.yaml --by sam --words "List of the primary"',
+      )}`,
+    )
+    .action((file: string, options: ImportOptions) => importPeople(parts, file, options));
   people
     .command('pin')
     .description('Choose the PIN of a person: 4 to 8 digits, typed twice without echo.')
     .argument('<person>', 'identifier of the person')
     .addOption(configOption())
     .addOption(dataOption())
-    .option('--stdin', 'read the PIN as one line from standard input')
+    .addOption(
+      new Option(
+        '--by <person>',
+        'who signs for it, once two people can approve: two of those, or the person with the PIN until now',
+      )
+        .argParser((signer: string, before: readonly string[]) => [...before, signer])
+        .default([]),
+    )
+    .option('--stdin', 'read the PIN, and then those of --by, from standard input, one a line')
     .addHelpText(
       'after',
-      `\nThe last digit plus one (9 becomes 0) is the duress PIN: it opens like the PIN and calls for help unseen.\nRefused: easy PINs, and a PIN that another person's PIN or duress PIN could be mistaken for.\n${examples('people pin grace-okafor --config kiosk.yaml')}`,
+      `\nThe last digit plus one (9 becomes 0) is the duress PIN: it opens like the PIN and calls for help unseen.\nRefused: easy PINs, and a PIN that another person's PIN or duress PIN could be mistaken for.\n${examples(
+        'people pin grace-okafor --config kiosk.yaml --by grace-okafor',
+        'people pin new-clerk --config kiosk.yaml --by sam --by tom',
+      )}`,
     )
-    .action((person: string, options: Options & { stdin?: boolean }) => choosePin(parts, person, options));
+    .action((person: string, options: PinOptions) => choosePin(parts, person, options));
   people
     .command('list')
     .description('Print the authorization list in force.')
@@ -153,4 +197,5 @@ export const addPeople = (program: Command, parts: Parts): void => {
     .addOption(dataOption())
     .addHelpText('after', examples('people list --config kiosk.yaml'))
     .action((options: Options) => listPeople(parts, options));
+  addProposals(people, parts);
 };

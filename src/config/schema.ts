@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { wiringSchema } from '../../devices/wiring-schema.ts';
+import { LIST_APPROVERS } from '../core/policy.ts';
 import { PHASES, type Phase } from '../core/terms.ts';
 import { ALARMS } from './alarms-schema.ts';
 import { CHANNELS } from './channels-schema.ts';
@@ -69,6 +70,10 @@ const KIOSK = object(
       oath_days: whole('days', 30, 10 * DAYS_PER_YEAR, 'How long an oath holds.'),
       training_days: whole('days', 30, 10 * DAYS_PER_YEAR, 'How long a training holds.'),
       background_check_days: whole('days', 30, 10 * DAYS_PER_YEAR, 'How long a background check holds.'),
+      list_approvers: oneOf(
+        LIST_APPROVERS,
+        'Who can propose and approve changes of the list of people, two of them for each: supervisors, or custodians who are officials too.',
+      ),
     },
     {
       listen: { host: '127.0.0.1', port: 8_080 },
@@ -86,6 +91,7 @@ const KIOSK = object(
       oath_days: 4 * DAYS_PER_YEAR,
       training_days: 2 * DAYS_PER_YEAR,
       background_check_days: 5 * DAYS_PER_YEAR,
+      list_approvers: 'supervisors',
     },
   ),
 );

@@ -205,5 +205,6 @@ export const toKiosk = (
     quick_pair_ms: kiosk.quick_pair_s * SECOND_MS,
     alarms: toAlarms(written.alarms),
     telling: toTelling(written.channels),
+    list: { approvers: kiosk.list_approvers },
   };
 };

@@ -3,60 +3,18 @@ import { type AskedAct, BECAME, isAlarmId, isAlarmSource, WORDS_MAX } from '../a
 import type { AlarmLine } from '../alarm-list.ts';
 import { ALARM_KINDS, PRIORITIES } from '../core/alarm-kinds.ts';
 import { GIVEN_BY } from '../core/facts-evidence.ts';
-import { PEOPLE_MAX, type PersonRecord } from '../core/people.ts';
+import { PEOPLE_MAX } from '../core/people.ts';
 import {
-  type Credential,
-  GROUP_SOURCES,
-  type PersonId,
-  ROLES,
-  type RoomId,
-  STAFF_CLASSES,
-  VISITOR_CLASSES,
-} from '../core/terms.ts';
-import type { PersonLine } from '../keeper.ts';
-
-const count = z.int().min(0);
-/** As the list of people writes them: an identifier becomes a key of a plain object. */
-const personId = z
-  .string()
-  .regex(/^(?!constructor$)[a-z0-9][a-z0-9_-]{0,39}$/)
-  .transform((text) => text as PersonId);
-
-const line = {
-  person: personId,
-  name: z.string().min(1).max(80),
-  class: z.enum([...STAFF_CLASSES, ...VISITOR_CLASSES]),
-  role: z.enum(ROLES),
-  group: z.string().max(32),
-  group_source: z.enum(GROUP_SOURCES),
-  title: z.string().max(80),
-  rooms: z.array(z.string().transform((text) => text as RoomId)).max(12),
-  valid_from: count,
-  valid_until: count,
-  oath: count,
-  training: count,
-  background_check: count,
-  on_ballot: z.enum(['yes', 'no']),
-  photo: z.string().max(64),
-};
-
-const record: z.ZodType<PersonRecord> = z.strictObject({
-  ...line,
-  credentials: z
-    .array(
-      z
-        .string()
-        .regex(/^[A-Za-z0-9_-]{43}$/)
-        .transform((text) => text as Credential),
-    )
-    .max(8),
-});
-
-const personLine: z.ZodType<PersonLine> = z.strictObject({
-  ...line,
-  badges: count,
-  pin: z.enum(['set', 'not_set']),
-});
+  askedOfList,
+  count,
+  listPreview,
+  personId,
+  personLine,
+  proposalList,
+  record,
+  typedPin,
+  writtenList,
+} from './list-messages.ts';
 
 const alarm = z.string().refine(isAlarmId);
 const source = z.string().refine(isAlarmSource);
@@ -94,7 +52,14 @@ export const ASKED = {
     people: z.array(record).min(1).max(PEOPLE_MAX),
     source: z.string().regex(/^[0-9a-f]{64}$/),
   }),
-  pin_chosen: z.strictObject({ person: personId, digits: z.string().max(16) }),
+  pin_chosen: z.strictObject({
+    person: personId,
+    digits: z.string().max(16),
+    signed: z.array(typedPin).max(2).default([]),
+  }),
+  proposals: z.strictObject({}),
+  list_previewed: writtenList,
+  list_acted: askedOfList,
   checkpoint_given: z.strictObject({
     size: z.int().min(1),
     root: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
@@ -121,6 +86,9 @@ export const ANSWERS = {
     z.object({ outcome: z.literal('set'), index: z.int() }),
     z.object({ outcome: z.literal('refused'), what: z.string(), remedy: z.string() }),
   ]),
+  proposals: proposalList,
+  list_previewed: listPreview,
+  list_acted: z.object({ index: z.int(), proposal: count }),
   checkpoint_given: z.object({ index: z.int() }),
   alarms: z.object({
     kiosk: z.string(),

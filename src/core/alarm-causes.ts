@@ -45,6 +45,7 @@ const EVENTS: { readonly [T in FactType]?: AlarmKind } = {
   clock_stepped: 'clock_doubted',
   kiosk_started: 'ended_unclean',
   people_imported: 'list_changed',
+  proposal_approved: 'list_changed',
   checkpoint_not_given: 'checkpoint_not_given',
 };
 

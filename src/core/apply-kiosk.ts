@@ -1,8 +1,8 @@
-import { applyListFacts } from './apply-list.ts';
+import { applyManyFacts } from './apply-list.ts';
 import { changePerson } from './change.ts';
 import type { Fact } from './facts.ts';
 import type { KioskFact } from './facts-kiosk.ts';
-import { DEFAULT_ALARMS, DEFAULT_TELLING, type KioskPolicy } from './policy.ts';
+import { DEFAULT_ALARMS, DEFAULT_LIST, DEFAULT_TELLING, type KioskPolicy } from './policy.ts';
 import { shiftDeadlines } from './shift.ts';
 import { type DoorState, type RoomState, roomIds, roomOf, type State } from './state.ts';
 import { assertNever, type RoomId } from './terms.ts';
@@ -37,10 +37,11 @@ const afterRestart = (room: RoomState): RoomState => ({
 /** Every device tells within 5 s that it is lost; a start takes a moment too. */
 const HEARD_WITHIN_MS = 10_000;
 
-/** A policy on record from before there were alarms, or ways to tell people, says nothing of them. */
-const completed = (policy: KioskPolicy | Omit<KioskPolicy, 'alarms' | 'telling'>): KioskPolicy => ({
+/** A policy on record may be older than some of what a policy says today. */
+const completed = (policy: KioskPolicy | Omit<KioskPolicy, 'alarms' | 'telling' | 'list'>): KioskPolicy => ({
   alarms: DEFAULT_ALARMS,
   telling: DEFAULT_TELLING,
+  list: DEFAULT_LIST,
   ...policy,
 });
 
@@ -124,7 +125,7 @@ export const applyKioskFact = (state: State, fact: StampedKioskFact): State => {
     case 'person_enrolled':
     case 'person_changed':
     case 'person_removed':
-      return applyListFacts(state, [fact]);
+      return applyManyFacts(state, [fact]);
     case 'pin_set':
       return changePerson(state, fact.person, () => ({
         pin: fact.pin,

@@ -1,13 +1,14 @@
 import { applyAlarmFact, noteCause } from './alarm-state.ts';
 import { applyEntryFact } from './apply-entry.ts';
 import { applyKioskFact } from './apply-kiosk.ts';
-import { applyListFacts, isListFact, type ListFact } from './apply-list.ts';
+import { applyManyFacts, isManyFact, type ManyFact } from './apply-list.ts';
 import { applyRoomFact } from './apply-room.ts';
 import { applyChannelFact } from './channels.ts';
 import { applyEvidenceFact } from './evidence.ts';
 import type { Fact } from './facts.ts';
 import type { EntryFact } from './facts-entry.ts';
 import type { KioskFact } from './facts-kiosk.ts';
+import { applySingleListFact } from './list-state.ts';
 import { applySirenFact } from './sirens.ts';
 import type { State } from './state.ts';
 
@@ -23,17 +24,17 @@ export const apply = (state: State, fact: Fact): State => {
 /** The state after facts in their order: what `apply` makes of them one by one, in time that grows with their number. */
 export const applyAll = (initial: State, facts: Iterable<Fact>): State => {
   let state = initial;
-  let list: ListFact[] = [];
+  let list: ManyFact[] = [];
   for (const fact of facts) {
-    if (isListFact(fact)) {
+    if (isManyFact(fact)) {
       list.push(fact);
       continue;
     }
-    if (list.length > 0) state = applyListFacts(state, list);
+    if (list.length > 0) state = applyManyFacts(state, list);
     list = [];
     state = apply(state, fact);
   }
-  return list.length > 0 ? applyListFacts(state, list) : state;
+  return list.length > 0 ? applyManyFacts(state, list) : state;
 };
 
 const applyFact = (state: State, fact: Fact): State => {
@@ -129,6 +130,14 @@ const applyOther = (state: State, fact: Other): State => {
     case 'siren_sounded':
     case 'siren_silenced':
       return applySirenFact(state, fact);
+    case 'list_entry_proposed':
+    case 'list_removal_proposed':
+      return applyManyFacts(state, [fact]);
+    case 'list_founded':
+    case 'list_proposed':
+    case 'proposal_approved':
+    case 'proposal_ended':
+      return applySingleListFact(state, fact);
     default:
       return applyRoomFact(state, fact);
   }

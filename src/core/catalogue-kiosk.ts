@@ -127,7 +127,8 @@ export const KIOSK_CARDS: { readonly [T in KioskFact['type']]: Card } = {
     title: 'Authorization list imported',
     level: 'low',
     signed: 'at_once',
-    meaning: 'A list was taken over; each change stands as a fact of its own before this one.',
+    meaning:
+      'The list was founded or replaced by one person, as no two were able to approve it yet; each change stands before this one.',
     response: 'Review within a day who was added, changed and removed.',
   },
   person_enrolled: {
@@ -152,6 +153,7 @@ export const KIOSK_CARDS: { readonly [T in KioskFact['type']]: Card } = {
     title: 'PIN set',
     level: 'notice',
     signed: 'at_once',
-    meaning: 'A person chose a PIN. Neither the PIN nor its length is recorded.',
+    meaning:
+      'A person chose a PIN, known by the PIN before or with two people who signed for it. Neither the PIN nor its length is recorded.',
   },
 };

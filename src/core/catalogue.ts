@@ -3,6 +3,7 @@ import { CHANNEL_CARDS } from './catalogue-channels.ts';
 import { ENTRY_CARDS } from './catalogue-entry.ts';
 import { EVIDENCE_CARDS } from './catalogue-evidence.ts';
 import { KIOSK_CARDS } from './catalogue-kiosk.ts';
+import { LIST_CARDS } from './catalogue-list.ts';
 import { ROOM_CARDS } from './catalogue-room.ts';
 import { SIREN_CARDS } from './catalogue-sirens.ts';
 import type { FactType } from './facts.ts';
@@ -34,4 +35,5 @@ export const CATALOGUE: { readonly [T in FactType]: Card } = {
   ...ALARM_FACT_CARDS,
   ...CHANNEL_CARDS,
   ...SIREN_CARDS,
+  ...LIST_CARDS,
 };

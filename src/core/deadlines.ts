@@ -1,6 +1,7 @@
 import { alarmLooks, alarmUnanswered, isSilenced } from './alarms.ts';
 import { doubt } from './exit.ts';
 import type { AbandonCause } from './facts-entry.ts';
+import { endExpired } from './list-acts.ts';
 import { loneAlertDue, review, standingDeadlines } from './presence.ts';
 import { sirenEnds, sirenTimeIsOver } from './sirens.ts';
 import { policyOf, type RoomState, roomIds, roomOf, rulesOf, type State } from './state.ts';
@@ -18,6 +19,7 @@ type Deadline =
       readonly at: Ms;
     }
   | { readonly kind: 'alarm'; readonly alarm: AlarmId; readonly at: Ms }
+  | { readonly kind: 'proposal'; readonly proposal: number; readonly at: Ms }
   | { readonly kind: 'shelved'; readonly source: AlarmSource; readonly at: Ms }
   | { readonly kind: 'siren'; readonly siren: DeviceId; readonly at: Ms }
   /** Nothing but a look: a person's standing, the phase or an alarm changes. */
@@ -67,6 +69,9 @@ const alarmDeadlines = (state: State): readonly Deadline[] => [
   ...sirenEnds(state).map(({ siren, at }) => ({ kind: 'siren', siren, at }) as const),
 ];
 
+const listDeadlines = ({ list }: State): readonly Deadline[] =>
+  Object.values(list.open).map(({ proposal, until }) => ({ kind: 'proposal', proposal, at: until }) as const);
+
 const looks = (state: State): readonly Deadline[] =>
   [
     ...policyOf(state).calendar.map((entry) => entry.from),
@@ -88,6 +93,7 @@ const nextDeadline = (state: State, after: Ms): Deadline | null =>
         ...looks(state).filter((look) => look.at > after),
         ...roomIds(state).flatMap((room) => roomDeadlines(state, room)),
         ...alarmDeadlines(state),
+        ...listDeadlines(state),
       ]);
 
 /** When the next notice leaves a screen. */
@@ -159,6 +165,8 @@ const pass = (turn: Turn, deadline: Deadline): void => {
       return alarmUnanswered(turn, deadline.alarm);
     case 'siren':
       return sirenTimeIsOver(turn, deadline.siren);
+    case 'proposal':
+      return endExpired(turn, deadline.proposal);
     case 'shelved':
       return turn.record({
         type: 'alarm_unshelved',

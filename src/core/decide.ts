@@ -6,7 +6,9 @@ import { doorClosed, doorFound, doorOpened, exitRequested } from './door.ts';
 import { entryBar, entryFault } from './entry.ts';
 import { reactToEvidence } from './evidence.ts';
 import type { Fact } from './facts.ts';
+import { peopleListed, pinChosen } from './founding.ts';
 import type { Input } from './inputs.ts';
+import { actOnList } from './list-acts.ts';
 import { review } from './presence.ts';
 import { reviewSirens } from './sirens.ts';
 import { roomIds, roomOf, type State } from './state.ts';
@@ -18,7 +20,6 @@ import {
   effectFailed,
   heartbeat,
   lineChanged,
-  peopleListed,
   started,
   stopping,
 } from './system.ts';
@@ -149,13 +150,9 @@ const reactToSystem = (turn: Turn, input: SystemInput): void => {
     case 'people_listed':
       return peopleListed(turn, input);
     case 'pin_chosen':
-      if (turn.state.people[input.person] === undefined) return;
-      return turn.record({
-        type: 'pin_set',
-        person: input.person,
-        pin: input.pin,
-        duress: input.duress,
-      });
+      return pinChosen(turn, input);
+    case 'list_acted':
+      return actOnList(turn, input.person, input.act);
     case 'cosigned':
     case 'witness_refused':
     case 'checkpoint_given':

@@ -13,6 +13,7 @@ import type {
   PinHash,
   ReaderId,
   RoomId,
+  YesNo,
 } from './terms.ts';
 
 /** How often something came at a reader that was not recorded each time. */
@@ -98,8 +99,18 @@ export type KioskFact =
       readonly source: string;
       readonly listed: number;
       readonly removed: number;
+      /** The whole list was taken over by one person, as no two were able to approve it yet. */
+      readonly founding: YesNo;
     }
-  | { readonly type: 'person_enrolled'; readonly record: PersonRecord }
-  | { readonly type: 'person_changed'; readonly record: PersonRecord }
-  | { readonly type: 'person_removed'; readonly person: PersonId }
-  | { readonly type: 'pin_set'; readonly person: PersonId; readonly pin: PinHash; readonly duress: PinHash };
+  /** `proposal`: what two people approved; without it the list was being founded. */
+  | { readonly type: 'person_enrolled'; readonly record: PersonRecord; readonly proposal?: number }
+  | { readonly type: 'person_changed'; readonly record: PersonRecord; readonly proposal?: number }
+  | { readonly type: 'person_removed'; readonly person: PersonId; readonly proposal?: number }
+  | {
+      readonly type: 'pin_set';
+      readonly person: PersonId;
+      readonly pin: PinHash;
+      readonly duress: PinHash;
+      /** Whoever chose it, known by the PIN before, or two who can approve; nobody while the list is being founded. */
+      readonly signed_by?: readonly PersonId[];
+    };

@@ -3,6 +3,7 @@ import type { ChannelFact } from './facts-channels.ts';
 import type { EntryFact } from './facts-entry.ts';
 import type { EvidenceFact } from './facts-evidence.ts';
 import type { KioskFact } from './facts-kiosk.ts';
+import type { ListFact } from './facts-list.ts';
 import type { RoomFact } from './facts-room.ts';
 import type { SirenFact } from './facts-sirens.ts';
 import type { Credential, Ms, PersonId, PinHash, VisitorId } from './terms.ts';
@@ -23,6 +24,7 @@ export type Fact = { readonly at: Ms } & (
   | AlarmFact
   | ChannelFact
   | SirenFact
+  | ListFact
 );
 
 export type FactType = Fact['type'];

@@ -1,6 +1,7 @@
 import type { EffectType } from './effects.ts';
 import type { ChannelFact } from './facts-channels.ts';
 import type { EvidenceFact, OfficialAct } from './facts-evidence.ts';
+import type { ListChange } from './facts-list.ts';
 import type { Moment } from './moment.ts';
 import type { PersonRecord } from './people.ts';
 import type { KioskPolicy, RoomPolicy } from './policy.ts';
@@ -124,6 +125,8 @@ export type SystemObservation =
       readonly person: PersonId;
       readonly pin: PinHash;
       readonly duress: PinHash;
+      /** Who was asked for their own PIN: the person, or two who can approve; nobody where it is left out. */
+      readonly signed_by?: readonly PersonId[];
     };
 
 type WithoutType<T extends EvidenceFact['type']> = Omit<Extract<EvidenceFact, { readonly type: T }>, 'type'>;
@@ -162,6 +165,25 @@ export interface AlarmObservation {
   readonly act: AlarmAct;
 }
 
+/** What one of two people does about the list, with their words. */
+export type ListAct =
+  | {
+      readonly act: 'propose';
+      readonly changes: readonly ListChange[];
+      /** Digest of the file that they stand in, hex; empty where there is none. */
+      readonly source: string;
+      readonly words: string;
+    }
+  /** Whoever proposed it withdraws it by refusing it. */
+  | { readonly act: 'approve' | 'refuse'; readonly proposal: number; readonly words: string };
+
+/** Somebody whose PIN was checked acts on the list. */
+export interface ListObservation {
+  readonly type: 'list_acted';
+  readonly person: PersonId;
+  readonly act: ListAct;
+}
+
 /** What became of attempts to tell people, in their order. */
 export interface ChannelObservation {
   readonly type: 'channels_reported';
@@ -174,6 +196,7 @@ export type Observation =
   | SystemObservation
   | EvidenceObservation
   | AlarmObservation
+  | ListObservation
   | ChannelObservation;
 
 /** An observation with the moment at which it reached the kiosk: all that a decision may know of the world. */

@@ -38,6 +38,18 @@ export interface PersonRecord {
   readonly photo: string;
 }
 
+/** The parts of a person that the list states. */
+export const recordOf = (person: Person): PersonRecord => {
+  const { status, pin, duress, wrong_pins, pin_locked_until, ...record } = person;
+  return record;
+};
+
+/** Whether two records say the same, in whatever order their fields stand. */
+export const isSameRecord = (one: PersonRecord, other: PersonRecord): boolean => {
+  const fields = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof PersonRecord>;
+  return [...fields].every((field) => JSON.stringify(one[field]) === JSON.stringify(other[field]));
+};
+
 /** A person of the list as the state keeps them. A removed person stays, so that history can name them. */
 export interface Person extends PersonRecord {
   readonly status: 'listed' | 'removed';

@@ -145,6 +145,15 @@ export interface TellingPolicy {
 }
 
 export const DEFAULT_TELLING: TellingPolicy = { sirens: [] };
+/** Who approves changes of the list, besides supervisors. */
+export const LIST_APPROVERS = ['supervisors', 'custodian_officials_too'] as const;
+
+/** How the authorization list is kept. */
+export interface ListPolicy {
+  readonly approvers: (typeof LIST_APPROVERS)[number];
+}
+
+export const DEFAULT_LIST: ListPolicy = { approvers: 'supervisors' };
 
 /** `from` is the instant at which the phase begins. */
 export interface CalendarEntry {
@@ -174,6 +183,7 @@ export interface KioskPolicy {
   readonly quick_pair_ms: Ms;
   readonly alarms: AlarmPolicy;
   readonly telling: TellingPolicy;
+  readonly list: ListPolicy;
 }
 
 /** The rules in force: the room's own, with what the phase changes. */

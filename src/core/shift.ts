@@ -33,6 +33,10 @@ export const shiftDeadlines = (state: State, by: Ms): State => ({
     ...siren,
     until: siren.until === 0 ? 0 : siren.until + by,
   })),
+  list: {
+    ...state.list,
+    open: shiftEach(state.list.open, (open) => ({ ...open, until: open.until + by })),
+  },
   evidence: {
     ...state.evidence,
     challenged: shiftEach(state.evidence.challenged, (at) => at + by),

@@ -2,6 +2,7 @@ import { type AlarmsState, NO_ALARMS } from './facts-alarms.ts';
 import type { ChannelState } from './facts-channels.ts';
 import type { DenialReason, EntryStep, Need, ToldAbandonCause, VisitorRecord } from './facts-entry.ts';
 import type { EvidenceState } from './facts-evidence.ts';
+import { type ListState, NEW_LIST } from './facts-list.ts';
 import type { DoubtCause, OpeningAccount } from './facts-room.ts';
 import type { SirenState } from './facts-sirens.ts';
 import type { DeviceKind, LineState, OpeningReason, Statement } from './inputs.ts';
@@ -213,6 +214,7 @@ export interface State {
   readonly alarms: AlarmsState;
   readonly channels: { readonly [channel: string]: ChannelState };
   readonly sirens: { readonly [siren: DeviceId]: SirenState };
+  readonly list: ListState;
 }
 
 export const INITIAL_STATE: State = {
@@ -233,6 +235,7 @@ export const INITIAL_STATE: State = {
   alarms: NO_ALARMS,
   channels: {},
   sirens: {},
+  list: NEW_LIST,
 };
 
 /** @throws when no such room is set up: callers take rooms from the state itself. */

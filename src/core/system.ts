@@ -3,12 +3,11 @@ import { contactLost } from './door.ts';
 import { startEmergency } from './emergency.ts';
 import { doubt } from './exit.ts';
 import type { Input } from './inputs.ts';
-import type { PersonRecord } from './people.ts';
 import { sirenFailed, sirenWorks } from './sirens.ts';
 import { countInside, roomIds, roomOf, type State } from './state.ts';
 import { endManagedOpening } from './statements.ts';
-import type { DeviceId, LineId, PersonId } from './terms.ts';
-import type { NewFact, Turn } from './turn.ts';
+import type { DeviceId, LineId } from './terms.ts';
+import type { Turn } from './turn.ts';
 
 type Of<T extends Input['type']> = Extract<Input, { type: T }>;
 
@@ -99,37 +98,6 @@ export const clockDiffers = (turn: Turn, input: Of<'clock_differs'>): void =>
     old: turn.moment.at,
     new: turn.moment.at + input.by_ms,
   });
-
-const sameRecord = (state: State, record: PersonRecord): boolean => {
-  const known = state.people[record.person];
-  if (known === undefined || known.status === 'removed') return false;
-  return (Object.keys(record) as (keyof PersonRecord)[]).every(
-    (field) => JSON.stringify(known[field]) === JSON.stringify(record[field]),
-  );
-};
-
-/** The list becomes what the file says, each change a fact of its own; nobody is deleted, only removed. */
-export const peopleListed = (turn: Turn, input: Of<'people_listed'>): void => {
-  const before = turn.state;
-  const named = new Set<PersonId>(input.people.map((record) => record.person));
-  const removed = Object.values(before.people).filter(
-    (person) => person.status === 'listed' && !named.has(person.person),
-  );
-  const differing = input.people.filter((record) => !sameRecord(before, record));
-  turn.recordAll([
-    ...differing.map((record): NewFact => {
-      const known = before.people[record.person] !== undefined;
-      return { type: known ? 'person_changed' : 'person_enrolled', record };
-    }),
-    ...removed.map(({ person }): NewFact => ({ type: 'person_removed', person })),
-    {
-      type: 'people_imported',
-      source: input.source,
-      listed: input.people.length,
-      removed: removed.length,
-    },
-  ]);
-};
 
 /** What was really watched at this instant: every supervised input, contact and lost device by name. */
 const watched = (state: State): { readonly [input: string]: string } => ({

@@ -4,7 +4,7 @@ import { duressTwin } from '../../src/pin.ts';
 import { factsOf, ROOM, type Site } from '../witness/kiosks.ts';
 import { run } from './aid.ts';
 import { acts, FORCED, forced, running } from './alarmed.ts';
-import { MARIA, siteWithPins } from './epochs.ts';
+import { BOTH, listByBoth, MARIA, ROBERT, siteWithPins } from './epochs.ts';
 
 const HELD = `door_held_open/${ROOM}`;
 
@@ -119,10 +119,12 @@ describe('whoever acts on an alarm', () => {
     expect(nobody).toMatchObject({ code: 1, printed: '' });
     expect(nobody.errors).toContain('nobody called grace is listed');
     const list = kiosk.site.file.replace('kiosk.yaml', 'people.csv');
-    writeFileSync(list, readFileSync(list, 'utf8').replaceAll('official,supervisor', 'staff,member'));
-    expect(await run(['people', 'import', list, '--config', kiosk.site.file])).toMatchObject({ errors: '' });
-    expect((await acts(kiosk.site, 'maria-alvarez', ['acknowledge', FORCED])).errors).toContain(
-      'maria-alvarez may not sign for alarms',
+    writeFileSync(list, `${readFileSync(list, 'utf8')}lena,Lena,staff,member,dem,Clerk,,${ROOM},,,,,,no,\n`);
+    await listByBoth(kiosk.site, list);
+    const chosen = ['people', 'pin', 'lena', '--config', kiosk.site.file, ...BOTH];
+    expect(await run(chosen, { input: `5208\n${MARIA}\n${ROBERT}\n` })).toMatchObject({ errors: '' });
+    expect((await acts(kiosk.site, 'lena', ['acknowledge', FORCED], { input: '5208\n' })).errors).toContain(
+      'lena may not sign for alarms',
     );
     expect(alarmFacts(kiosk.site).map(({ type }) => type)).not.toContain('alarm_acknowledged');
   });

@@ -23,6 +23,21 @@ export const siteWithPins = async (): Promise<Site> => {
   return site;
 };
 
+/** A whole list that Robert proposes and Maria approves. */
+export const listByBoth = async ({ file }: Site, list: string): Promise<void> => {
+  const on = ['--config', file, '--stdin'];
+  const proposed = await run(
+    ['people', 'import', list, ...on, '--by', 'robert-hayes', '--words', 'As agreed'],
+    { input: ROBERT },
+  );
+  expect(proposed).toMatchObject({ code: 0, errors: '' });
+  const [, proposal = ''] = /Proposal (\d+) is recorded/.exec(proposed.printed) ?? [];
+  const approved = await run(['people', 'approve', proposal, ...on, '--by', 'maria-alvarez'], {
+    input: MARIA,
+  });
+  expect(approved).toMatchObject({ code: 0, errors: '' });
+};
+
 /** The configuration of the next log: another name, another data folder. */
 export const nextOf = (site: Site, { keys = '' } = {}): Site => {
   const file = path.join(path.dirname(site.file), 'next.yaml');

@@ -1,8 +1,10 @@
 import { alarmsAtDoor } from '../../src/core/alarm-state.ts';
 import { apply } from '../../src/core/apply.ts';
+import { approversOf } from '../../src/core/approvers.ts';
 import { decide } from '../../src/core/decide.ts';
 import type { Fact } from '../../src/core/facts.ts';
 import type { Input, Observation, Statement, Touch } from '../../src/core/inputs.ts';
+import { changesTo } from '../../src/core/list-changes.ts';
 import type { PersonRecord } from '../../src/core/people.ts';
 import { INITIAL_STATE, type RoomState, type State } from '../../src/core/state.ts';
 import type { AlarmId, Ms, PersonId, PinHash, RoomId, VisitorId } from '../../src/core/terms.ts';
@@ -137,6 +139,20 @@ const listOf = (absent: number, changed: number): readonly PersonRecord[] =>
     return [{ ...record, group: 'green', credentials: [badgeOf(`${record.person}-new`)] }];
   });
 
+/** By one person while the list is being founded; then one proposes it, and another one approves it. */
+const listedBy = (state: State, people: readonly PersonRecord[]): readonly Observation[] => {
+  const [one, other] = approversOf(state, state.at).map(({ person }) => person);
+  const byOne: Observation = { type: 'people_listed', people, source: '01' };
+  if (one === undefined || other === undefined) return [byOne];
+  const changes = changesTo(state, people);
+  const proposal = state.list.proposals + 1;
+  return [
+    byOne,
+    { type: 'list_acted', person: one, act: { act: 'propose', changes, source: '01', words: 'new' } },
+    { type: 'list_acted', person: other, act: { act: 'approve', proposal, words: 'seen' } },
+  ];
+};
+
 const startedInput = ({ kiosk, rooms }: Setting, boot: string): Observation => ({
   type: 'started',
   boot,
@@ -249,7 +265,7 @@ const observationsOf = (state: State, act: Act, room: RoomState): readonly Obser
     case 'observation':
       return [act.observation];
     case 'list':
-      return [{ type: 'people_listed', people: listOf(act.absent, act.changed), source: '01' }];
+      return listedBy(state, listOf(act.absent, act.changed));
     case 'step':
       return [{ type: 'clock_differs', by_ms: act.by }];
     case 'restart':

@@ -4,6 +4,7 @@ import type { Credential, DeviceId, LineId, PersonId, ReaderId, RoomId } from '.
 import { ALARMS } from './scenario-events-alarms.ts';
 import { CHANNELS } from './scenario-events-channels.ts';
 import { EVIDENCE } from './scenario-events-evidence.ts';
+import { LIST } from './scenario-events-list.ts';
 import { pinOf, readPeople, type Setting, secondBadgeOf } from './scenario-setting.ts';
 import { readLength } from './scenario-time.ts';
 import { type Read, TOUCHES } from './scenario-touches.ts';
@@ -160,17 +161,18 @@ const SYSTEM: readonly (readonly [RegExp, Read])[] = [
     }),
   ],
   [
-    /^(\w+) chooses PIN (\d+) duress (\d+)$/,
-    (_, name = '', pin = '', duress = '') => ({
+    /^(\w+) chooses PIN (\d+) duress (\d+)(?:, signed by (.+))?$/,
+    (_, name = '', pin = '', duress = '', signed = '') => ({
       type: 'pin_chosen',
       person: name as PersonId,
       pin: pinOf(name, pin),
       duress: pinOf(name, duress),
+      signed_by: signed === '' ? [] : signed.split(' and ').map((each) => each as PersonId),
     }),
   ],
 ];
 
-const EVENTS = [...DEVICES, ...SYSTEM, ...EVIDENCE, ...ALARMS, ...CHANNELS, ...TOUCHES];
+const EVENTS = [...DEVICES, ...SYSTEM, ...EVIDENCE, ...ALARMS, ...CHANNELS, ...LIST, ...TOUCHES];
 
 const placeOf = (setting: Setting, event: string): { readonly words: string; readonly room: RoomPolicy } => {
   for (const room of setting.rooms) {

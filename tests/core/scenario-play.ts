@@ -1,4 +1,5 @@
 import { apply } from '../../src/core/apply.ts';
+import { approversOf } from '../../src/core/approvers.ts';
 import { decide } from '../../src/core/decide.ts';
 import type { Effect, RoomSignal } from '../../src/core/effects.ts';
 import { effectsOf } from '../../src/core/effects-of.ts';
@@ -15,6 +16,7 @@ import { CHANNEL_WORDS } from './scenario-facts-channels.ts';
 import { ENTRY_WORDS } from './scenario-facts-entry.ts';
 import { EVIDENCE_WORDS } from './scenario-facts-evidence.ts';
 import { KIOSK_WORDS } from './scenario-facts-kiosk.ts';
+import { LIST_WORDS } from './scenario-facts-list.ts';
 import { ROOM_WORDS } from './scenario-facts-room.ts';
 import { SIREN_WORDS } from './scenario-facts-sirens.ts';
 import { sayBanner, sayEnd, sayScreen } from './scenario-screens.ts';
@@ -56,6 +58,7 @@ const WORDS: { readonly [T in FactType]: AnyWords } = {
   ...ALARM_WORDS,
   ...CHANNEL_WORDS,
   ...SIREN_WORDS,
+  ...LIST_WORDS,
 };
 
 /** The beginnings of everything that an expectation can say. */
@@ -149,17 +152,20 @@ class Stage {
       readEvent(setting, 'kiosk starts').observation,
       ...setting.rooms.map(({ door }): Observation => ({ type: 'door_found', door, contact: 'closed' })),
       { type: 'people_listed', people: setting.people, source: '00' },
-      ...setting.pins.map(
-        ({ person, pin, duress }): Observation => ({
-          type: 'pin_chosen',
-          person: person as PersonId,
-          pin,
-          duress,
-        }),
-      ),
     ];
     for (const step of steps) this.see(step);
+    this.choosePins();
     if (setting.before !== null) this.goIn(setting.before.people);
+  }
+
+  /** Two people can approve after the first two of them have chosen; they sign for the others then. */
+  private choosePins(): void {
+    for (const { person, pin, duress } of this.setting.pins) {
+      const signed_by = approversOf(this.state, this.now)
+        .slice(0, 2)
+        .map((approver) => approver.person);
+      this.see({ type: 'pin_chosen', person: person as PersonId, pin, duress, signed_by });
+    }
   }
 
   private goIn(people: readonly string[]): void {

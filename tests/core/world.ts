@@ -89,6 +89,7 @@ export const KIOSK_POLICY: KioskPolicy = {
     kinds: {},
   },
   telling: { sirens: [] },
+  list: { approvers: 'supervisors' },
 };
 
 /** No alarm is raised at all. */

@@ -60,6 +60,12 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   person_changed: names('authorization-list', 'success'),
   person_removed: names('authorization-list', 'success'),
   pin_set: names('authorization-list', 'success'),
+  list_founded: names('authorization-list', 'success'),
+  list_proposed: names('authorization-list', 'na'),
+  list_entry_proposed: names('authorization-list', 'na'),
+  list_removal_proposed: names('authorization-list', 'na'),
+  proposal_approved: names('authorization-list', 'success'),
+  proposal_ended: names('authorization-list', 'failure'),
 
   visitors_announced: names('access', 'success'),
   first_badge_accepted: names('access', 'success'),

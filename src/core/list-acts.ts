@@ -1,0 +1,165 @@
+import { APPROVERS, approvesList } from './approvers.ts';
+import type { ListChange, Proposal, ProposalEnd } from './facts-list.ts';
+import { foundOnceTwoCan, isBeingFounded } from './founding.ts';
+import type { ListAct } from './inputs.ts';
+import {
+  approversAfter,
+  type ChangeFault,
+  changeFault,
+  onList,
+  sizeAfter,
+  subjectOf,
+} from './list-changes.ts';
+import { isSameRecord, PEOPLE_MAX, recordOf } from './people.ts';
+import { policyOf, type State } from './state.ts';
+import { assertNever, type Ms, type PersonId } from './terms.ts';
+import type { NewFact, Turn } from './turn.ts';
+
+/** A second person has a week, so that what was right when it was proposed is still known to both. */
+export const PROPOSAL_MS: Ms = 7 * 86_400_000;
+
+/** More would be read by nobody; the state keeps them all. */
+export const OPEN_MAX = 20;
+
+/** Why an act on the list changes nothing. */
+export type ListRefusal =
+  | ChangeFault
+  | 'not_founded'
+  | 'not_entitled'
+  | 'no_such_proposal'
+  | 'own_proposal'
+  | 'own_record'
+  | 'too_few_left'
+  | 'too_many_open'
+  | 'list_too_long';
+
+type At = Pick<Turn, 'state' | 'moment'>;
+
+/** Whether this person may act on the list now. */
+const isEntitled = ({ state, moment }: At, person: PersonId): boolean => {
+  const known = state.people[person];
+  return known !== undefined && approvesList(policyOf(state).list, known, moment.at);
+};
+
+const proposalOf = (state: State, proposal: number): Proposal | undefined =>
+  Object.hasOwn(state.list.open, proposal) ? state.list.open[proposal] : undefined;
+
+/** What the list would be after these changes has to be a list that two people can go on with. */
+const outcomeRefusal = ({ state, moment }: At, changes: readonly ListChange[]): ListRefusal | null => {
+  if (sizeAfter(state, changes) > PEOPLE_MAX) return 'list_too_long';
+  return approversAfter(state, changes, moment.at) < APPROVERS ? 'too_few_left' : null;
+};
+
+const pendingIn = ({ list }: State): number =>
+  Object.values(list.open).reduce((sum, { changes }) => sum + changes.length, 0);
+
+const proposeRefusal = (at: At, changes: readonly ListChange[]): ListRefusal | null => {
+  const isFull = Object.keys(at.state.list.open).length >= OPEN_MAX;
+  if (isFull || pendingIn(at.state) + changes.length > PEOPLE_MAX) return 'too_many_open';
+  return changeFault(at.state, changes) ?? outcomeRefusal(at, changes);
+};
+
+/** Whether a record is not any more as it was when its change was proposed. */
+const isStale = (state: State, { changes }: Proposal): boolean =>
+  changes.some((change) => {
+    const known = onList(state, subjectOf(change));
+    if (known === null || change.before === null) return known !== null || change.before !== null;
+    return !isSameRecord(recordOf(known), change.before);
+  });
+
+/** Nobody approves what they proposed, nor a change of their own entry; proposing one for oneself is asking. */
+const approveRefusal = (at: At, person: PersonId, open: Proposal | undefined): ListRefusal | null => {
+  if (open === undefined) return 'no_such_proposal';
+  if (open.by === person) return 'own_proposal';
+  if (open.changes.some((change) => subjectOf(change) === person)) return 'own_record';
+  // Whoever proposed it may have left the list, or lost the role, since.
+  if (!isEntitled(at, open.by)) return 'not_entitled';
+  return changeFault(at.state, open.changes) ?? outcomeRefusal(at, open.changes);
+};
+
+/** Why somebody's act would change nothing, asked before it is offered; null where it does. */
+export const listRefusal = (at: At, person: PersonId, act: ListAct): ListRefusal | null => {
+  if (isBeingFounded(at.state, at.moment.at)) return 'not_founded';
+  if (!isEntitled(at, person)) return 'not_entitled';
+  switch (act.act) {
+    case 'propose':
+      return proposeRefusal(at, act.changes);
+    case 'approve':
+      return approveRefusal(at, person, proposalOf(at.state, act.proposal));
+    case 'refuse':
+      return proposalOf(at.state, act.proposal) === undefined ? 'no_such_proposal' : null;
+    default:
+      return assertNever(act);
+  }
+};
+
+const proposeChanges = (
+  turn: Turn,
+  person: PersonId,
+  { changes, source, words }: Extract<ListAct, { act: 'propose' }>,
+): void => {
+  const proposal = turn.state.list.proposals + 1;
+  turn.recordAll([
+    {
+      type: 'list_proposed',
+      proposal,
+      source,
+      changes: changes.length,
+      until: turn.moment.at + PROPOSAL_MS,
+      words,
+      signed_by: [person],
+    },
+    ...changes.map(
+      (change): NewFact =>
+        change.change === 'list'
+          ? { type: 'list_entry_proposed', proposal, record: change.record }
+          : { type: 'list_removal_proposed', proposal, person: change.person },
+    ),
+  ]);
+};
+
+const factOf = (state: State, change: ListChange, proposal: number): NewFact => {
+  if (change.change === 'remove') return { type: 'person_removed', person: change.person, proposal };
+  const known = state.people[change.record.person] !== undefined;
+  return { type: known ? 'person_changed' : 'person_enrolled', record: change.record, proposal };
+};
+
+const approve = (turn: Turn, person: PersonId, open: Proposal, words: string): void => {
+  const { state } = turn;
+  const { proposal, by, changes } = open;
+  turn.recordAll([
+    { type: 'proposal_approved', proposal, words, signed_by: [by, person] },
+    ...changes.map((change) => factOf(state, change, proposal)),
+  ]);
+  endStale(turn);
+};
+
+const end = (
+  turn: Turn,
+  proposal: number,
+  cause: ProposalEnd,
+  { words, signed_by }: { readonly words: string; readonly signed_by: readonly PersonId[] },
+): void => turn.record({ type: 'proposal_ended', proposal, cause, words, signed_by });
+
+/** What was proposed against an entry that is another one by now would undo a change that nobody looked at. */
+export const endStale = (turn: Turn): void => {
+  for (const open of Object.values(turn.state.list.open)) {
+    if (isStale(turn.state, open)) end(turn, open.proposal, 'void', { words: '', signed_by: [] });
+  }
+};
+
+/** Nobody approved it in time. */
+export const endExpired = (turn: Turn, proposal: number): void =>
+  end(turn, proposal, 'expired', { words: '', signed_by: [] });
+
+/** Somebody acts on the list. What is refused leaves no fact. */
+export const actOnList = (turn: Turn, person: PersonId, act: ListAct): void => {
+  if (listRefusal(turn, person, act) !== null) return;
+  foundOnceTwoCan(turn);
+  if (act.act === 'propose') return proposeChanges(turn, person, act);
+  const open = proposalOf(turn.state, act.proposal);
+  if (open === undefined) return;
+  if (act.act === 'approve') return approve(turn, person, open, act.words);
+  const cause = open.by === person ? 'withdrawn' : 'refused';
+  end(turn, open.proposal, cause, { words: act.words, signed_by: [person] });
+};

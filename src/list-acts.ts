@@ -1,0 +1,176 @@
+import type { KeyObject } from 'node:crypto';
+import { mayApprove } from './core/approvers.ts';
+import { isBeingFounded, pinRefusal } from './core/founding.ts';
+import type { ListAct } from './core/inputs.ts';
+import { type ListRefusal, listRefusal } from './core/list-acts.ts';
+import { changesAmong, changesTo } from './core/list-changes.ts';
+import type { Person, PersonRecord } from './core/people.ts';
+import { policyOf, type State } from './core/state.ts';
+import { assertNever, type Ms, type PersonId } from './core/terms.ts';
+import { KeeperRefused, type KeptKiosk, offer } from './kept-kiosk.ts';
+import { type ChangeLine, changeLines } from './list-lines.ts';
+import { identifyAs, type TypedPin } from './officials.ts';
+
+/** What a file of people says: the whole list, or only whom it names. */
+export interface WrittenList {
+  readonly people: readonly PersonRecord[];
+  /** People that it takes off the list besides. */
+  readonly removed: readonly PersonId[];
+  readonly whole: 'yes' | 'no';
+  /** Digest of the file, hex; empty where there is none. */
+  readonly source: string;
+}
+
+/** What somebody does about the list; what a file changes is found by the kiosk, against the list as it stands then. */
+export type AskedListAct =
+  | Exclude<ListAct, { readonly act: 'propose' }>
+  | ({ readonly act: 'propose'; readonly words: string } & WrittenList);
+
+/** Who acts, with the PIN they typed. */
+export interface AskedOfList {
+  readonly person: PersonId;
+  readonly digits: string;
+  readonly act: AskedListAct;
+}
+
+/** What came of it: the log's last entry, and which proposal it was about; 0 where it was about none. */
+export interface ActedOnList {
+  readonly index: number;
+  readonly proposal: number;
+}
+
+const changesOf = (state: State, { people, removed, whole }: WrittenList) =>
+  whole === 'yes'
+    ? changesTo(state, people)
+    : [...changesAmong(state, people), ...removed.map((person) => ({ change: 'remove', person }) as const)];
+
+/** What a file would change, against the list as it stands. */
+export const previewOf = (state: State, written: WrittenList): readonly ChangeLine[] =>
+  changeLines(state, changesOf(state, written));
+
+type Reason = readonly [what: string, remedy: string];
+
+const SEE_PROPOSALS = 'See "ballot-vault people proposals" for what waits.';
+
+const reasonOf = (refusal: ListRefusal): Reason => {
+  switch (refusal) {
+    case 'not_founded':
+      return [
+        'no two people can approve yet',
+        'Bring the list with "ballot-vault people import", and choose the PINs of two supervisors.',
+      ];
+    case 'not_entitled':
+      return [
+        'one of the two may not change the list any more',
+        'Refuse it, and let a supervisor of today propose it.',
+      ];
+    case 'no_such_proposal':
+      return ['there is no such proposal', SEE_PROPOSALS];
+    case 'own_proposal':
+      return ['whoever proposed it cannot approve it', 'Ask a second person to look at it.'];
+    case 'own_record':
+      return [
+        'it changes your own entry of the list',
+        'Ask somebody else to approve it, or withdraw it and propose your own change yourself.',
+      ];
+    case 'too_few_left':
+      return [
+        'fewer than two people would be left who can approve',
+        'Put a second one on the list first, and choose their PIN.',
+      ];
+    case 'too_many_open':
+      return ['too much waits already', 'Approve or refuse what waits first.'];
+    case 'list_too_long':
+      return ['the list would be too long', 'Remove who enters none of the rooms.'];
+    case 'nothing_changes':
+      return ['the list says this already', 'Nothing has to be done.'];
+    case 'named_twice':
+      return ['somebody is named twice', 'Name each person once.'];
+    case 'not_listed':
+      return ['somebody who is to be removed is not on the list', 'See "ballot-vault people list".'];
+    case 'badge_taken':
+      return ['a badge would have two holders', 'Take it from the one in the same proposal.'];
+    default:
+      return assertNever(refusal);
+  }
+};
+
+const actOf = (state: State, asked: AskedListAct): ListAct =>
+  asked.act === 'propose'
+    ? { act: 'propose', changes: changesOf(state, asked), source: asked.source, words: asked.words }
+    : asked;
+
+const mayAct =
+  ({ state }: KeptKiosk) =>
+  (person: Person, at: Ms): boolean =>
+    mayApprove(policyOf(state).list, person, at);
+
+const ASK_OTHERS = 'Ask a supervisor whose listing holds today; the configuration says who else may.';
+
+/** Who they are, by their PINs. Throws `KeeperRefused`. */
+const identified = async (
+  kiosk: KeptKiosk,
+  siteKey: KeyObject | Uint8Array,
+  typed: TypedPin,
+): Promise<PersonId> => {
+  const signs = { for: 'changes of the list', may: mayAct(kiosk), ask: ASK_OTHERS };
+  const who = await identifyAs(kiosk, siteKey, typed, signs);
+  if (who.outcome === 'refused') throw new KeeperRefused(who.what, who.remedy);
+  return typed.person;
+};
+
+/**
+ * Puts on record what somebody does about the list, once their PIN says who they are. A wrong PIN counts, and the
+ * duress PIN does the same as the right one and calls for help unseen. Throws `KeeperRefused` when nothing changes.
+ */
+export const actOnListAs = async (
+  kiosk: KeptKiosk,
+  siteKey: KeyObject | Uint8Array,
+  { person, digits, act: asked }: AskedOfList,
+): Promise<ActedOnList> => {
+  await identified(kiosk, siteKey, { person, digits });
+  const act = actOf(kiosk.state, asked);
+  const refusal = listRefusal(kiosk, person, act);
+  if (refusal !== null) {
+    const name = 'proposal' in act ? `proposal ${act.proposal}: ` : '';
+    const [what, remedy] = reasonOf(refusal);
+    throw new KeeperRefused(`${name}${what}`, remedy);
+  }
+  offer(kiosk, { type: 'list_acted', person, act });
+  const proposal = 'proposal' in act ? act.proposal : kiosk.state.list.proposals;
+  return { index: kiosk.index, proposal };
+};
+
+/** Who signs for a PIN: the person it belongs to, by the PIN before, or two who can approve. Throws `KeeperRefused`. */
+export const identifiedForPin = async (
+  kiosk: KeptKiosk,
+  siteKey: KeyObject | Uint8Array,
+  person: PersonId,
+  signed: readonly TypedPin[],
+): Promise<readonly PersonId[]> => {
+  const known = new Set<PersonId>();
+  if (isBeingFounded(kiosk.state, kiosk.moment.at)) return [];
+  // What names alone show is shown before a PIN is tried.
+  if (
+    pinRefusal(
+      kiosk,
+      person,
+      signed.map((each) => each.person),
+    ) !== null
+  ) {
+    const { approvers } = policyOf(kiosk.state).list;
+    throw new KeeperRefused(
+      `the PIN of ${person} takes two people, as whoever sets somebody's PIN could sign as them`,
+      `Name two others who can approve with --by (${approvers.replaceAll('_', ' ')}), or ${person} alone, who then types the PIN of before.`,
+    );
+  }
+  for (const typed of signed) {
+    const own = { for: 'their own PIN', may: () => true, ask: '' };
+    if (typed.person === person) {
+      const who = await identifyAs(kiosk, siteKey, typed, own);
+      if (who.outcome === 'refused') throw new KeeperRefused(who.what, who.remedy);
+    } else await identified(kiosk, siteKey, typed);
+    known.add(typed.person);
+  }
+  return [...known];
+};

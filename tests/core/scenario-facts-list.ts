@@ -1,0 +1,24 @@
+import type { ListFact } from '../../src/core/facts-list.ts';
+import { names, plain, until, type WordsOf } from './scenario-words.ts';
+
+const by = (people: readonly string[]): string => (people.length === 0 ? '' : `, by ${names(people)}`);
+
+/** How scenarios say facts about what takes two people. */
+export const LIST_WORDS: WordsOf<ListFact['type']> = {
+  list_founded: { head: 'list founded', rest: (fact) => `: ${names(fact.people)} can approve` },
+  list_proposed: {
+    head: 'list proposed',
+    rest: (fact) => `: ${fact.proposal}${by(fact.signed_by)}`,
+    may: until,
+  },
+  list_entry_proposed: { head: 'entry proposed', rest: (fact) => `: ${fact.record.name}` },
+  list_removal_proposed: { head: 'removal proposed', rest: (fact) => `: ${fact.person}` },
+  proposal_approved: {
+    head: 'proposal approved',
+    rest: (fact) => `: ${fact.proposal}${by(fact.signed_by)}`,
+  },
+  proposal_ended: {
+    head: 'proposal ended',
+    rest: (fact) => `: ${fact.proposal}, ${plain(fact.cause)}${by(fact.signed_by)}`,
+  },
+};
