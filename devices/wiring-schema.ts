@@ -5,6 +5,8 @@ import { hidSchema, serialSchema } from './reader-wiring.ts';
 import { gpiodSirenSchema, onoffSirenSchema } from './siren-wiring.ts';
 import { id } from './wiring-fields.ts';
 
+const port = z.number().int().min(1_024).max(65_535);
+
 const simulatedSchema = z.strictObject({
   kind: z.literal('simulated'),
   rooms: z
@@ -13,6 +15,12 @@ const simulatedSchema = z.strictObject({
     .max(32)
     .optional()
     .describe('Rooms whose hardware is simulated; all when left out.'),
+  tray: z
+    .strictObject({ mail: port, hook: port })
+    .optional()
+    .describe(
+      'Ports of this machine on which the panel takes mail and webhooks, and shows them; free ones where something else has these.',
+    ),
 });
 
 export const deviceWiringSchema = z.discriminatedUnion('kind', [

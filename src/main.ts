@@ -8,6 +8,7 @@ import { credentialOf } from '../devices/credential.ts';
 import type { Device } from '../devices/device.ts';
 import { simulatorRouter } from '../devices/simulator/http.ts';
 import type { Simulator } from '../devices/simulator/simulator.ts';
+import { openTray, readdressed } from '../devices/simulator/tray.ts';
 import type { SimulatedPerson } from '../devices/simulator/world.ts';
 import { wire } from '../devices/wiring.ts';
 import { tellPeople } from './alerts/alerts-service.ts';
@@ -100,7 +101,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   const stopKeeping = keepHouse(opened, onFailure);
   const giving = giveOnTime(config, opened, receipts);
   const closeToOthers = openToOthers(config, opened, { tell, onFailure });
-  const stopTelling = tellOfAlarms(config, kiosk, tell);
+  const stopTelling = tellWithTray(config, kiosk, wired.simulator, tell);
   const closeOffice = openOffice(config, kiosk, { dist: DIST, tell });
   kiosk.run();
   return {
@@ -162,6 +163,31 @@ const serveScreens = (
   });
 
 const diagnostics = () => pino({ base: null, level: 'warn' }, pino.destination(2));
+
+/** In the demo people's messages lie in a tray on the panel: they go out once it is there. */
+const tellWithTray = (
+  config: Config,
+  kiosk: Kiosk,
+  simulator: Simulator | undefined,
+  tell: ServiceOptions['tell'],
+): (() => void) => {
+  const ports = config.wiring.find((entry) => entry.kind === 'simulated')?.tray;
+  if (simulator === undefined || ports === undefined) return tellOfAlarms(config, kiosk, tell);
+  let stopTelling = (): void => undefined;
+  const close = openTray({
+    ports,
+    opened: (open) => {
+      const channels = readdressed(config.channels, ports, open);
+      stopTelling = tellOfAlarms({ ...config, channels }, kiosk, tell);
+    },
+    arrived: (item) => simulator.put(item),
+    failed: (what) => tell(`  NO message tray ${what}`),
+  });
+  return () => {
+    stopTelling();
+    close();
+  };
+};
 
 /** People are told of alarms by the channels of the configuration. */
 const tellOfAlarms = ({ paths, channels }: Config, kiosk: Kiosk, tell: ServiceOptions['tell']) =>

@@ -7,6 +7,7 @@ import { deviceOfReader } from '../badge-reporter.ts';
 import type { CredentialOf } from '../credential.ts';
 import type { Device, Emit } from '../device.ts';
 import { deviceOfDoor } from '../gpio-door.ts';
+import type { Arrived } from './tray-messages.ts';
 import {
   type DoorThing,
   type ReaderThing,
@@ -15,6 +16,7 @@ import {
   type SimulatorState,
   type SirenThing,
   stateOf,
+  type TrayItem,
   type World,
   worldOf,
 } from './world.ts';
@@ -29,6 +31,9 @@ export interface SimulatorOptions {
   /** Pushes the kiosk's clock ahead. */
   readonly advance: (ms: Ms) => void;
 }
+
+/** Messages that the panel shows. */
+const TRAY_MAX = 30;
 
 /** Whether anybody reported what was done: false when the device is disconnected or nothing changed. */
 export type Observed = boolean;
@@ -55,6 +60,8 @@ export class Simulator implements Device {
   #emit: Emit = () => undefined;
   #started = false;
   #advancedMs = 0;
+  #tray: readonly TrayItem[] = [];
+  #arrivals = 0;
 
   constructor(options: SimulatorOptions) {
     this.#options = options;
@@ -101,7 +108,15 @@ export class Simulator implements Device {
   }
 
   state(): SimulatorState {
-    return stateOf(this.#world, this.#options.people(), this.#advancedMs);
+    return stateOf(this.#world, this.#options.people(), this.#advancedMs, this.#tray);
+  }
+
+  /** Puts a message that arrived on the panel. */
+  put(arrived: Arrived): void {
+    this.#arrivals += 1;
+    const at = Date.now() + this.#advancedMs;
+    this.#tray = [{ id: this.#arrivals, at, ...arrived }, ...this.#tray].slice(0, TRAY_MAX);
+    this.#changed();
   }
 
   /** Called after each change; returns the unsubscribe. */

@@ -1,7 +1,9 @@
 import type { SirenPattern } from '../../src/core/facts-sirens.ts';
 import type { LineState } from '../../src/core/inputs.ts';
 import type { RoomPolicy } from '../../src/core/policy.ts';
-import type { DeviceId, DoorId, LineId, ReaderId, RoomId } from '../../src/core/terms.ts';
+import type { DeviceId, DoorId, LineId, Ms, ReaderId, RoomId } from '../../src/core/terms.ts';
+
+import type { Arrived } from './tray-messages.ts';
 
 /** A room whose hardware is simulated: the wiring part of its policy. */
 export type SimulatedRoom = Pick<
@@ -16,6 +18,12 @@ export interface SimulatedPerson {
   readonly class: string;
   readonly group: string;
   readonly badge: string;
+}
+
+/** A message that arrived in the tray. */
+export interface TrayItem extends Arrived {
+  readonly id: number;
+  readonly at: Ms;
 }
 
 /** All of the simulated world, as `GET /simulator` shows it. */
@@ -47,6 +55,8 @@ export interface SimulatorState {
     readonly sounds: SirenPattern | '';
     readonly connected: boolean;
   }[];
+  /** What arrived in the tray, newest first; `at` is the kiosk's time. */
+  readonly tray: readonly TrayItem[];
   readonly devices: readonly {
     readonly device: string;
     readonly room: RoomId;
@@ -121,6 +131,7 @@ export const stateOf = (
   world: World,
   people: readonly SimulatedPerson[],
   advancedMs: number,
+  tray: readonly TrayItem[] = [],
 ): SimulatorState => ({
   rooms: [...world.doors].map(([door, thing]) => ({
     room: thing.room.room,
@@ -138,6 +149,7 @@ export const stateOf = (
     },
   })),
   people,
+  tray,
   lines: [...world.lines].map(([input, thing]) => ({
     input,
     room: thing.room.room,

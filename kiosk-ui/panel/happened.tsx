@@ -1,6 +1,5 @@
-import { LOCALES, language } from '../shared/text.ts';
 import type { Happening } from './happenings.ts';
-import { type Entry, entries, world } from './store.ts';
+import { type Entry, entries, timeOf, world } from './store.ts';
 import { text, textOfWord } from './text.ts';
 
 const whoOf = (happened: Extract<Happening, { readonly happening: 'badge' }>): string =>
@@ -46,6 +45,10 @@ function wordsOf(happened: Happening): string {
       return text(happened.connected ? 'happened-plugged' : 'happened-unplugged', {
         device: deviceName(happened.device),
       });
+    case 'siren':
+      return text(happened.sounds === '' ? 'happened-siren-silent' : 'happened-siren');
+    case 'arrived':
+      return text(`happened-${happened.by}`, { title: happened.title });
     case 'clock':
       return text('happened-clock', {
         minutes: Math.floor(happened.seconds / 60),
@@ -53,9 +56,6 @@ function wordsOf(happened: Happening): string {
       });
   }
 }
-
-const timeOf = (at: number): string =>
-  new Intl.DateTimeFormat(LOCALES[language.value], { timeStyle: 'medium' }).format(at);
 
 const Row = ({ entry }: { readonly entry: Entry }) => (
   <li class={entry.happened.happening === 'badge' ? 'happened by-hand' : 'happened'}>

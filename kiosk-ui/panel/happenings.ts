@@ -1,4 +1,4 @@
-import type { LineState, Person, Room, Side, World } from './world.ts';
+import type { LineState, Person, Room, Side, Siren, TrayItem, World } from './world.ts';
 
 /** What the simulated hardware did, as the panel tells it. */
 export type Happening =
@@ -20,6 +20,8 @@ export type Happening =
       readonly device: string;
       readonly connected: boolean;
     }
+  | { readonly happening: 'siren'; readonly sounds: Siren['sounds'] }
+  | { readonly happening: 'arrived'; readonly by: TrayItem['by']; readonly title: string }
   | { readonly happening: 'clock'; readonly seconds: number };
 
 function roomChanges(before: Room, after: Room): readonly Happening[] {
@@ -51,7 +53,16 @@ export function changesBetween(before: World, after: World): readonly Happening[
       ? [{ happening: 'device', room, device, connected }]
       : [];
   });
+  const sirens = after.sirens.flatMap(({ siren, sounds }): Happening[] => {
+    const earlier = before.sirens.find((found) => found.siren === siren);
+    return earlier && earlier.sounds !== sounds ? [{ happening: 'siren', sounds }] : [];
+  });
+  const newest = before.tray[0]?.id ?? 0;
+  const arrived = after.tray
+    .filter(({ id }) => id > newest)
+    .map(({ by, title }): Happening => ({ happening: 'arrived', by, title }))
+    .reverse();
   const seconds = after.clock.advanced_s - before.clock.advanced_s;
   const clock: readonly Happening[] = seconds > 0 ? [{ happening: 'clock', seconds }] : [];
-  return [...rooms, ...lines, ...devices, ...clock];
+  return [...rooms, ...lines, ...devices, ...sirens, ...arrived, ...clock];
 }

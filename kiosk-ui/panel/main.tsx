@@ -5,6 +5,7 @@ import './door.css';
 import './reader.css';
 import './badges.css';
 import './wires.css';
+import './told.css';
 import './guide.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';

@@ -7,11 +7,12 @@ import { KioskFrame } from './kiosk-frame.tsx';
 import { advanceClock } from './simulator.ts';
 import { chosenRoom, link, refusal, room, world } from './store.ts';
 import { text } from './text.ts';
+import { Sirens, Told } from './told.tsx';
 import { TourGuide } from './tour-guide.tsx';
 import { WiresAndPlugs } from './wires.tsx';
 import type { Room } from './world.ts';
 
-const DRAWERS = ['badges', 'wires'] as const;
+const DRAWERS = ['badges', 'wires', 'told'] as const;
 const drawer = signal<(typeof DRAWERS)[number]>('badges');
 
 const PUSHES = [
@@ -59,6 +60,7 @@ const Header = ({ current }: { readonly current: Room }) => (
   <header>
     <h1>{text('title')}</h1>
     <Rooms current={current} />
+    <Sirens />
     <Clock />
     <button
       type="button"
@@ -73,6 +75,12 @@ const Header = ({ current }: { readonly current: Room }) => (
   </header>
 );
 
+/** How many messages lie in the tray. */
+const Arrived = () => {
+  const count = world.value?.tray.length ?? 0;
+  return count === 0 ? null : <span class="tab-count">{count}</span>;
+};
+
 const Drawers = ({ current }: { readonly current: Room }) => (
   <section class="box drawers" aria-label={text('bench')}>
     <div class="tabs">
@@ -86,10 +94,15 @@ const Drawers = ({ current }: { readonly current: Room }) => (
           }}
         >
           {text(`drawer-${name}`)}
+          {name === 'told' ? <Arrived /> : null}
         </button>
       ))}
     </div>
-    <div class="drawer">{drawer.value === 'badges' ? <Badges /> : <WiresAndPlugs room={current} />}</div>
+    <div class="drawer">
+      {drawer.value === 'badges' ? <Badges /> : null}
+      {drawer.value === 'wires' ? <WiresAndPlugs room={current} /> : null}
+      {drawer.value === 'told' ? <Told /> : null}
+    </div>
   </section>
 );
 

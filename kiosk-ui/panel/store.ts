@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { recall, remember } from '../shared/memory.ts';
+import { LOCALES, language } from '../shared/text.ts';
 import { changesBetween, type Happening } from './happenings.ts';
 import { pairOf, stepAfter, TOUR_STEPS, type TourStep } from './tour.ts';
 import { type Card, cardsOf, type World } from './world.ts';
@@ -40,6 +41,10 @@ export const goToStep = (step: TourStep): void => {
   tourStep.value = step;
   remember(TOUR_MEMORY, step);
 };
+
+/** A time of the kiosk in the words of the panel's language. */
+export const timeOf = (at: number): string =>
+  new Intl.DateTimeFormat(LOCALES[language.value], { timeStyle: 'medium' }).format(at);
 
 let lastId = 0;
 

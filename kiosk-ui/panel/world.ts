@@ -41,11 +41,32 @@ export interface PluggedDevice {
   readonly connected: boolean;
 }
 
+/** A siren or a light on the kiosk itself; `sounds` is empty while it is silent. */
+export interface Siren {
+  readonly siren: string;
+  readonly sounds: 'steady' | 'pulsed' | '';
+  readonly connected: boolean;
+}
+
+/** A message that arrived where the demo's mails and webhooks go; `at` is the kiosk's time. */
+export interface TrayItem {
+  readonly id: number;
+  readonly at: number;
+  readonly by: 'mail' | 'webhook';
+  readonly to: string;
+  readonly title: string;
+  /** What people have to do; empty where the message asks for nothing. */
+  readonly response: string;
+}
+
 export interface World {
   readonly rooms: readonly Room[];
   readonly people: readonly Person[];
   readonly lines: readonly Line[];
   readonly devices: readonly PluggedDevice[];
+  readonly sirens: readonly Siren[];
+  /** Newest first. */
+  readonly tray: readonly TrayItem[];
   readonly clock: { readonly advanced_s: number };
 }
 

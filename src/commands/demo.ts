@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { canonicalBadge } from '../../devices/badge.ts';
 import { credentialOf } from '../../devices/credential.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { Keeper } from '../keeper.ts';
+import { createSecret, readSecret } from '../log/secret-file.ts';
 import { readPins } from '../people-file/pins.ts';
 import { parsePeople, readBadges, readPeopleBytes } from '../people-file.ts';
 import { type AskedPorts, dataOption, examples, officePortOption, onPorts, portOption } from './options.ts';
@@ -14,6 +16,15 @@ const shipped = (name: string): string => fileURLToPath(new URL(`../../config/${
 const CONFIG = shipped('demo.yaml');
 const PEOPLE = shipped('demo.people.csv');
 const PINS = shipped('demo.pins.csv');
+
+/** The demo's webhook is signed like any other. */
+const makeSecrets = ({ channels }: Config): void => {
+  for (const channel of channels) {
+    if (channel.kind !== 'webhook' || channel.secret_file === undefined) continue;
+    if (readSecret(channel.secret_file) !== undefined) continue;
+    createSecret(channel.secret_file, `whsec_${randomBytes(32).toString('base64')}\n`);
+  }
+};
 
 /** Enrols the demo's cast where nobody is enrolled yet. */
 const enrolCast = async (config: Config, keeper: Keeper, service: RunningService): Promise<void> => {
@@ -56,7 +67,10 @@ export const addDemo = (program: Command, parts: Parts): void => {
       await serve(parts, {
         config,
         panelPeople: () => badges,
-        prepare: (keeper, service) => enrolCast(config, keeper, service),
+        prepare: (keeper, service) => {
+          makeSecrets(config);
+          return enrolCast(config, keeper, service);
+        },
         meanwhile: (keeper, stopping) => choosePins(parts, keeper, stopping),
       });
     });

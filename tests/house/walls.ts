@@ -134,7 +134,10 @@ const WALLS: Readonly<Record<string, Wall>> = {
     packages: [NODE, /^zod$/, /^node-hid$/, /^serialport$/, /^@serialport\/parser-readline$/, /^onoff$/],
   },
   // The panel's HTTP face belongs to the simulated hardware; whoever mounts it hands nothing of the web to it.
-  'devices/simulator': { areas: ['src/core', 'devices'], packages: [NODE, /^express$/, /^zod$/] },
+  'devices/simulator': {
+    areas: ['src/core', 'devices'],
+    packages: [NODE, /^express$/, /^zod$/, /^smtp-server$/],
+  },
   'devices/wiring-schema.ts': {
     areas: ['src/core', 'devices'],
     packages: [NODE, /^zod$/],

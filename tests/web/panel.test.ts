@@ -60,6 +60,23 @@ describe('what happened between two states of the simulated world', () => {
     expect(withRoom({ signals: { outside: 'silence', inside: '' } })).toEqual([]);
   });
 
+  test('the siren, and each message that arrives, oldest first', () => {
+    const item = (id: number, by: 'mail' | 'webhook') =>
+      ({ id, at: 1, by, to: 'a', title: `title ${id}`, response: '' }) as const;
+    const siren = { siren: 'siren', sounds: '', connected: true } as const;
+    const before: World = { ...worldNow(), sirens: [siren], tray: [item(1, 'mail')] };
+    const after: World = {
+      ...before,
+      sirens: [{ ...siren, sounds: 'pulsed' }],
+      tray: [item(3, 'mail'), item(2, 'webhook'), item(1, 'mail')],
+    };
+    expect(changesBetween(before, after)).toEqual([
+      { happening: 'siren', sounds: 'pulsed' },
+      { happening: 'arrived', by: 'webhook', title: 'title 2' },
+      { happening: 'arrived', by: 'mail', title: 'title 3' },
+    ]);
+  });
+
   test('wires, plugs and the clock', () => {
     const happened = changed((world) => ({
       ...world,
@@ -176,7 +193,16 @@ describe('the words', () => {
 
   test('can be said with the values that the code gives', () => {
     const values = { room: 'R', pin: '1', minutes: 0, seconds: 5, name: 'N', reader: 'R', signal: 'S' };
-    const more = { line: 'L', state: 'S', device: 'D', step: 1, steps: 2, first: 'A', second: 'B' };
+    const more = {
+      line: 'L',
+      state: 'S',
+      device: 'D',
+      step: 1,
+      steps: 2,
+      first: 'A',
+      second: 'B',
+      title: 'T',
+    };
     for (const language of ['en', 'es']) {
       const bundle = bundleOf(language);
       for (const key of keysOf(language)) {

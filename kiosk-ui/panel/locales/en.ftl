@@ -85,6 +85,19 @@ device-door = Door controller
 device-plugged = Plugged in
 device-unplugged = Unplugged
 
+## The siren, and the tray with what people were told
+
+drawer-told = Messages
+siren = Siren
+siren-silent = Siren silent
+siren-steady = Siren sounds
+siren-pulsed = Siren sounds
+siren-unplugged = Siren unplugged
+tray = What people were told outside
+tray-empty = No mail and no webhook yet. Raise an alarm: leave one person alone, or open a door without a badge.
+tray-mail = Mail to
+tray-webhook = Webhook to
+
 ## The clock
 
 clock = Push the clock
@@ -114,6 +127,11 @@ happened-line = { $line }: { $state }
 # $device is a reader or the door controller
 happened-plugged = { $device } plugged in
 happened-unplugged = { $device } unplugged
+happened-siren = The siren sounds
+happened-siren-silent = The siren is silent
+# $title is the subject of the message, in English
+happened-mail = Mail arrived: { $title }
+happened-webhook = Webhook arrived: { $title }
 happened-clock = { $seconds ->
     [0] Clock pushed { $minutes } min ahead
    *[other] Clock pushed { $minutes } min { $seconds } s ahead

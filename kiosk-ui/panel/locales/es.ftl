@@ -79,6 +79,19 @@ device-door = Controlador de la puerta
 device-plugged = Conectado
 device-unplugged = Desconectado
 
+## The siren, and the tray with what people were told
+
+drawer-told = Mensajes
+siren = Sirena
+siren-silent = Sirena en silencio
+siren-steady = Suena la sirena
+siren-pulsed = Suena la sirena
+siren-unplugged = Sirena desconectada
+tray = Lo que se avisó fuera
+tray-empty = Aún no hay correos ni webhooks. Provoque una alarma: deje sola a una persona o abra una puerta sin credencial.
+tray-mail = Correo a
+tray-webhook = Webhook a
+
 ## The clock
 
 clock = Adelantar el reloj
@@ -103,6 +116,10 @@ happened-signal = { $reader }: { $signal }
 happened-line = { $line }: { $state }
 happened-plugged = { $device }: conectado
 happened-unplugged = { $device }: desconectado
+happened-siren = Suena la sirena
+happened-siren-silent = La sirena calla
+happened-mail = Llegó un correo: { $title }
+happened-webhook = Llegó un webhook: { $title }
 happened-clock = { $seconds ->
     [0] Reloj adelantado { $minutes } min
    *[other] Reloj adelantado { $minutes } min { $seconds } s
