@@ -96,7 +96,12 @@ const evidenceOf = ({ evidence }: WrittenConfig, paths: Paths, file: string): Wr
 };
 
 const officeOf = ({ office }: WrittenConfig, { data }: Paths, file: string): WrittenOffice | undefined =>
-  office && { ...office, listen: certified(office.listen, file), key: path.resolve(data, office.key) };
+  office && {
+    ...office,
+    listen: certified(office.listen, file),
+    key: path.resolve(data, office.key),
+    metrics: office.metrics && { token_file: path.resolve(data, office.metrics.token_file) },
+  };
 
 /** Files of the channels start at the data folder, like the keys: most of them are secrets. */
 const channelOf = (channel: WrittenMessenger, { data }: Paths): WrittenMessenger => {

@@ -99,6 +99,11 @@ export class Kiosk {
     return this.#options.clock.moment();
   }
 
+  /** Inputs in the inbox. */
+  get waiting(): number {
+    return this.#inbox.length;
+  }
+
   get rooms(): readonly RoomId[] {
     return roomIds(this.#state);
   }

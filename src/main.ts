@@ -16,6 +16,7 @@ import { runProgram } from './commands/program.ts';
 import { processTerminal } from './commands/terminal.ts';
 import type { Config } from './config.ts';
 import type { VisitorId } from './core/terms.ts';
+import { kioskFigures } from './figures.ts';
 import { startGiving } from './giving.ts';
 import type { AcceptCosigned } from './keeper.ts';
 import type { Kiosk } from './kiosk.ts';
@@ -102,7 +103,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   const giving = giveOnTime(config, opened, receipts);
   const closeToOthers = openToOthers(config, opened, { tell, onFailure });
   const stopTelling = tellWithTray(config, kiosk, wired.simulator, tell);
-  const closeOffice = openOffice(config, kiosk, { dist: DIST, tell });
+  const closeOffice = openOffice(config, kiosk, { dist: DIST, tell, figures: figuresOf(config, opened) });
   kiosk.run();
   return {
     kiosk,
@@ -161,6 +162,17 @@ const serveScreens = (
     names: [],
     diagnostics: diagnostics(),
   });
+
+const figuresOf = ({ channels, evidence }: Config, { kiosk, log }: OpenKiosk) =>
+  kioskFigures(
+    { kiosk, log },
+    {
+      software: softwareVersion(),
+      channels: channels.map(({ id }) => id),
+      witnesses: evidence.witnesses.length,
+      quorum: evidence.quorum,
+    },
+  );
 
 const diagnostics = () => pino({ base: null, level: 'warn' }, pino.destination(2));
 

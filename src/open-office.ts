@@ -1,5 +1,6 @@
 import { recordActOnAlarm } from './alarm-acts.ts';
 import type { Config } from './config.ts';
+import type { Figures } from './figures.ts';
 import { KeeperRefused, type KeptKiosk } from './kept-kiosk.ts';
 import type { By, OfficeAnswer, OfficeAsk, Watched } from './office/messages.ts';
 import { serveOffice, type WatchedKiosk } from './office/office-service.ts';
@@ -12,6 +13,8 @@ export interface OpenOfficeOptions {
   readonly dist: string;
   /** What whoever started the service should read, as a line. */
   readonly tell: (line: string) => void;
+  /** How the kiosk is now, in numbers. */
+  readonly figures: () => Figures;
 }
 
 const MINUTE_MS = 60_000;
@@ -39,11 +42,11 @@ const answerTo = (kiosk: KeptKiosk, { by, ask }: OfficeAsk): OfficeAnswer => {
 export const openOffice = (
   config: Config,
   kiosk: OfficeKiosk,
-  { dist, tell }: OpenOfficeOptions,
+  { dist, tell, figures }: OpenOfficeOptions,
 ): (() => void) => {
   const { office, paths } = config;
   if (office === undefined) return () => undefined;
-  const { listen, names, key, idle_minutes, session_hours, confirm_minutes } = office;
+  const { listen, names, key, idle_minutes, session_hours, confirm_minutes, metrics } = office;
   return serveOffice({
     task: {
       order: 'serve',
@@ -56,10 +59,12 @@ export const openOffice = (
       idle_ms: idle_minutes * MINUTE_MS,
       session_ms: session_hours * HOUR_MS,
       confirm_ms: confirm_minutes * MINUTE_MS,
+      metrics_token: metrics?.token_file ?? null,
     },
     kiosk,
     watch: (): Watched => ({ index: kiosk.index, now: kiosk.moment.at }),
     answer: (ask) => answerTo(kiosk, ask),
+    figures,
     onServing: (address) => tell(`  supervisors     ${address}`),
     onFailed: (what) => tell(`  NOT supervisors ${what}`),
   });

@@ -16,10 +16,20 @@ const LISTEN = object({
   ).optional(),
 });
 
+const METRICS = object({
+  token_file: words(
+    255,
+    'File (mode 0600) of the token with which whoever collects figures shows who they are; made on the first start. A relative path starts at the data folder.',
+  ),
+});
+
 /** Where people sign in away from the door, and for how long. */
 export const OFFICE = object({
   listen: LISTEN.describe(
     'Where they sign in. Everywhere but on this machine alone it needs a certificate and its key.',
+  ),
+  metrics: METRICS.optional().describe(
+    'Figures for Prometheus at /metrics; left out, they are not served at all.',
   ),
   ...withDefaults(
     {

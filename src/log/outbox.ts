@@ -19,6 +19,8 @@ export interface Outbox {
   readonly origin: string;
   /** Notices of a channel behind an entry, oldest first, at most `most`. */
   after(channel: string, entry: number, most: number): readonly OutboxRow[];
+  /** How many notices of a channel lie behind an entry. */
+  waiting(channel: string, entry: number): number;
   close(): void;
 }
 
@@ -46,6 +48,9 @@ export const openOutbox = (directory: string): Outbox => {
     const after = database.prepare<[string, number, number], { entry: number; notice: string }>(
       'SELECT seq AS entry, notice FROM outbox WHERE channel = ? AND seq > ? ORDER BY seq LIMIT ?',
     );
+    const waiting = database
+      .prepare<[string, number], number>('SELECT count(*) FROM outbox WHERE channel = ? AND seq > ?')
+      .pluck();
     return {
       origin: about.origin,
       after: (channel, entry, most) =>
@@ -54,6 +59,7 @@ export const openOutbox = (directory: string): Outbox => {
           channel,
           notice: NOTICE.parse(JSON.parse(row.notice)),
         })),
+      waiting: (channel, entry) => waiting.get(channel, entry) ?? 0,
       close: () => database.close(),
     };
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { Figures } from '../figures.ts';
 import {
   type By,
   OFFICE_ORDER,
@@ -10,6 +11,9 @@ import {
 
 /** A kiosk whose disk is full answers when there is room again; nobody waits so long at a page. */
 const ANSWER_MS = 10_000;
+
+/** Whoever asks for figures waits less: a kiosk that needs so long is one that does not answer. */
+const FIGURES_MS = 3_000;
 
 const NO_ANSWER: OfficeAnswer = {
   outcome: 'refused',
@@ -29,6 +33,7 @@ export class KioskLink {
   readonly #waiting = new Map<number, (answer: OfficeAnswer) => void>();
   readonly #listeners = new Set<(message: Watched) => void>();
   readonly #onTask: (task: OfficeTask) => void;
+  readonly #figured = new Set<(figures: Figures) => void>();
   #asked = 0;
   #pages = 0;
   #latest: Watched | null = null;
@@ -54,6 +59,9 @@ export class KioskLink {
         this.#latest = order.message;
         for (const listener of this.#listeners) listener(order.message);
         return;
+      case 'figures':
+        for (const listener of this.#figured) listener(order.figures);
+        return this.#figured.clear();
       case 'answer':
         this.#waiting.get(order.id)?.(order.answer);
         this.#waiting.delete(order.id);
@@ -72,6 +80,22 @@ export class KioskLink {
     this.#pages = pages;
     if (pages === 0) this.#latest = null;
     this.#channel.send({ report: 'watched', pages });
+  }
+
+  /** How the kiosk is. Resolves with null when it does not say so. */
+  figures(): Promise<Figures | null> {
+    return new Promise((resolve) => {
+      const listener = (figures: Figures | null): void => {
+        clearTimeout(late);
+        resolve(figures);
+      };
+      const late = setTimeout(() => {
+        this.#figured.delete(listener);
+        listener(null);
+      }, FIGURES_MS);
+      this.#figured.add(listener);
+      this.#channel.send({ report: 'figures_wanted' });
+    });
   }
 
   /** Asks the kiosk to do something. Resolves with its answer, and with a refusal when none comes. */

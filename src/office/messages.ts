@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PersonId } from '../core/terms.ts';
+import { FIGURES } from '../figures.ts';
 import { ASKS } from './asks.ts';
 import { ACCOUNT_ROLES } from './roles.ts';
 
@@ -26,12 +27,14 @@ const id = z.int().min(1);
 export const OFFICE_REPORT = z.discriminatedUnion('report', [
   /** `address` is for a browser, with a slash at its end. */
   z.strictObject({ report: z.literal('serving'), address: z.string().max(400) }),
-  /** It ends, and is started again. */
+  /** It ends and is started again, or goes on without the part that is named. */
   z.strictObject({ report: z.literal('failed'), what: z.string().max(1_000) }),
   /** How many pages look at the rooms: while none does, no view is made. */
   z.strictObject({ report: z.literal('watched'), pages: z.int().min(0).max(10_000) }),
   /** Somebody asks the kiosk to do something. It is answered. */
   z.strictObject({ report: z.literal('ask'), id, by: BY, ask: ASKS }),
+  /** Whoever watches the machines wants to know how the kiosk is. */
+  z.strictObject({ report: z.literal('figures_wanted') }),
 ]);
 export type OfficeReport = z.infer<typeof OFFICE_REPORT>;
 export type OfficeAsk = Extract<OfficeReport, { report: 'ask' }>;
@@ -86,10 +89,13 @@ export const OFFICE_ORDER = z.discriminatedUnion('order', [
     idle_ms: z.int(),
     session_ms: z.int(),
     confirm_ms: z.int(),
+    /** File of the token with which figures are read; null where they are not served. */
+    metrics_token: z.string().nullable(),
   }),
   /** The whole view, after each change and so that it is known that the kiosk goes on. */
   z.strictObject({ order: z.literal('view'), message: z.custom<Watched>(isWatched) }),
   z.strictObject({ order: z.literal('answer'), id, answer: ANSWER }),
+  z.strictObject({ order: z.literal('figures'), figures: FIGURES }),
 ]);
 export type OfficeOrder = z.infer<typeof OFFICE_ORDER>;
 export type OfficeTask = Extract<OfficeOrder, { order: 'serve' }>;

@@ -3,6 +3,9 @@ import os from 'node:os';
 import { pino } from 'pino';
 import { KioskLink } from './kiosk-link.ts';
 import type { OfficeReport, OfficeTask } from './messages.ts';
+import { metricsOver } from './metrics.ts';
+import type { MetricsDoor } from './metrics-route.ts';
+import { tokenCheck } from './metrics-token.ts';
 import { createOfficeServer } from './office-server.ts';
 
 const diagnostics = pino({ base: null, level: 'warn' }, pino.destination(2));
@@ -11,9 +14,12 @@ const tell = (report: OfficeReport, then?: () => void): void => {
   process.send?.(report, () => then?.());
 };
 
+const REASON_MAX = 1_000;
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 const fail = (error: unknown): void => {
-  const what = error instanceof Error ? error.message : String(error);
-  tell({ report: 'failed', what: what.slice(0, 1_000) }, () => process.exit(1));
+  tell({ report: 'failed', what: reasonOf(error).slice(0, REASON_MAX) }, () => process.exit(1));
 };
 
 const tlsOf = ({ certificate, key }: OfficeTask['listen']) =>
@@ -21,8 +27,29 @@ const tlsOf = ({ certificate, key }: OfficeTask['listen']) =>
     ? null
     : { cert: readFileSync(certificate, 'utf8'), key: readFileSync(key, 'utf8') };
 
-const serve = async ({ listen, names, dist }: OfficeTask): Promise<void> => {
-  const { address } = await createOfficeServer({ ...listen, tls: tlsOf(listen), names, dist, diagnostics });
+/** Figures that cannot be served keep nobody from signing in. */
+const metricsOf = ({ data, metrics_token }: OfficeTask): MetricsDoor | null => {
+  if (metrics_token === null) return null;
+  try {
+    const isToken = tokenCheck(metrics_token);
+    return { metrics: metricsOver(data, () => link.figures()), isToken };
+  } catch (error) {
+    tell({ report: 'failed', what: `no figures: ${reasonOf(error)}`.slice(0, REASON_MAX) });
+    return null;
+  }
+};
+
+const serve = async (task: OfficeTask): Promise<void> => {
+  const { listen, names, dist } = task;
+  const metrics = metricsOf(task);
+  const { address } = await createOfficeServer({
+    ...listen,
+    tls: tlsOf(listen),
+    names,
+    dist,
+    diagnostics,
+    metrics,
+  });
   tell({ report: 'serving', address });
 };
 

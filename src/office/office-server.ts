@@ -6,6 +6,7 @@ import { listening, SERVER_LIMITS } from '../web/listening.ts';
 import { screenPages } from '../web/pages.ts';
 import type { Diagnostics } from '../web/ports.ts';
 import { BODY_LIMIT_KB, failed, onlyJson, refuse } from '../web/problems.ts';
+import { type MetricsDoor, metricsRoute, timed } from './metrics-route.ts';
 import { originCheck } from './origin-check.ts';
 
 /** Pages of all rooms, each with a socket and what it loads. */
@@ -42,6 +43,8 @@ export interface OfficeServerOptions {
   /** Folder of the built pages. */
   readonly dist: string;
   readonly diagnostics: Diagnostics;
+  /** Figures for Prometheus; null where they are not served. */
+  readonly metrics: MetricsDoor | null;
 }
 
 export interface OfficeServer {
@@ -80,15 +83,17 @@ const fromOurPages =
   };
 
 const application = (options: OfficeServerOptions, check: ReturnType<typeof originCheck>): Express => {
-  const { dist, diagnostics, tls } = options;
+  const { dist, diagnostics, tls, metrics } = options;
   const app = express();
   app.disable('x-powered-by').set('query parser', 'simple');
+  if (metrics !== null) app.use(timed(metrics.metrics));
   app.use(headers(tls !== null), permissions);
   app.use(fromOurPages(check, diagnostics));
   app.use(onlyJson, express.json({ limit: `${BODY_LIMIT_KB}kb`, strict: true }));
   app.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ status: 'serving' });
   });
+  if (metrics !== null) app.use('/metrics', metricsRoute(metrics));
   app.get('/', (_request, response) => response.redirect('/supervisor/'));
   app.use(screenPages(dist, ['supervisor']));
   app.use((request, response) => {

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { Figures } from '../figures.ts';
 import {
   OFFICE_REPORT,
   type OfficeAnswer,
@@ -29,6 +30,8 @@ export interface OfficeOptions {
   readonly watch: () => Watched;
   /** Does what somebody asks, or says why not; must not throw. */
   readonly answer: (ask: OfficeAsk) => OfficeAnswer;
+  /** How the kiosk is now, in numbers. */
+  readonly figures: () => Figures;
   readonly onServing: (address: string) => void;
   /** It failed, and is started again: the reason. */
   readonly onFailed: (what: string) => void;
@@ -76,6 +79,18 @@ const viewSender = (send: (message: OfficeOrder, sent: () => void) => void, watc
   };
 };
 
+/** However often somebody asks, figures are made once in this time. */
+const FIGURES_MS = 1_000;
+
+const newest = (figures: () => Figures): (() => Figures) => {
+  let made: { readonly figures: Figures; readonly at: number } | undefined;
+  return () => {
+    const now = performance.now();
+    if (made === undefined || now - made.at >= FIGURES_MS) made = { figures: figures(), at: now };
+    return made.figures;
+  };
+};
+
 /** One run of the process, until it ends. */
 const runOnce = (options: OfficeOptions, onServing: () => void): ChildProcess => {
   const { task, kiosk, watch, answer, onServing: tellAddress, onFailed } = options;
@@ -86,6 +101,7 @@ const runOnce = (options: OfficeOptions, onServing: () => void): ChildProcess =>
     if (child.connected) child.send(message, sent);
   };
   const views = viewSender(send, watch);
+  const figures = newest(options.figures);
   const unfollow = kiosk.onChange(views.changed);
   const alive = setInterval(views.look, ALIVE_MS);
   alive.unref();
@@ -101,6 +117,8 @@ const runOnce = (options: OfficeOptions, onServing: () => void): ChildProcess =>
         return onFailed(report.what);
       case 'watched':
         return views.watched(report.pages);
+      case 'figures_wanted':
+        return send({ order: 'figures', figures: figures() });
       case 'ask':
         return send({ order: 'answer', id: report.id, answer: answer(report) });
     }

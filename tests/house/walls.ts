@@ -52,6 +52,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
       /^helmet$/,
       /^socket\.io$/,
       /^otplib$/,
+      /^prom-client$/,
     ],
   },
   // What this kiosk is to the logs of others, and others to its own.
