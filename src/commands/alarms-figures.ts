@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import { type AlarmFigures, type AlarmStep, alarmFigures } from '../alarm-figures.ts';
+import { type AlarmFigures, alarmFigures } from '../alarm-figures.ts';
 import { readConfig } from '../config.ts';
 import { PRIORITIES } from '../core/alarm-kinds.ts';
 import type { Ms } from '../core/terms.ts';
+import { alarmSteps } from '../history/alarm-steps.ts';
 import type { Bound } from '../log/bundle/range.ts';
 import { parseEntry } from '../log/entry.ts';
 import { parseTime } from '../log/entry-time.ts';
@@ -22,30 +23,6 @@ interface FiguresOptions {
   readonly from?: string;
   readonly until?: string;
   readonly json?: boolean;
-}
-
-const STEPS: ReadonlySet<unknown> = new Set<AlarmStep['type']>([
-  'alarm_raised',
-  'alarm_acknowledged',
-  'alarm_closed',
-  'alarm_shelved',
-  'alarm_unshelved',
-  'alarm_out_of_service',
-  'alarm_in_service',
-]);
-const MARK = Buffer.from('"type":"alarm_');
-const PAGE_ENTRIES = 500;
-
-/** The facts about alarms among the first `size` entries. Nothing personal is opened, so what is erased changes nothing. */
-function* alarmSteps(rows: LogRows, size: number): Generator<AlarmStep> {
-  for (let from = 0; from < size; from += PAGE_ENTRIES) {
-    for (const bytes of rows.bytes(from, Math.min(size, from + PAGE_ENTRIES))) {
-      if (!bytes.includes(MARK)) continue;
-      const { fields } = parseEntry(bytes);
-      if (!STEPS.has(fields['type'])) continue;
-      yield { ...fields, at: parseTime(fields['time']) } as unknown as AlarmStep;
-    }
-  }
 }
 
 const timeOf = (rows: LogRows, seq: number): Ms => {

@@ -3,10 +3,9 @@ import type { Command } from 'commander';
 import { isAlarmId } from '../alarm-acts.ts';
 import { readConfig } from '../config.ts';
 import type { AlarmId } from '../core/terms.ts';
-import { openEntry } from '../log/entry.ts';
+import { answerOf, entriesAbout, type OpenFields as Fields } from '../history/alarm-told.ts';
 import { parseTime } from '../log/entry-time.ts';
-import { type StoredEntry, shownOf } from '../log/log-rows.ts';
-import { type LogReader, readLog } from '../log/read-log.ts';
+import { readLog } from '../log/read-log.ts';
 import { localTimeOf } from './alarm-table.ts';
 import { harmless } from './harmless.ts';
 import { Misuse } from './misuse.ts';
@@ -18,38 +17,6 @@ interface ToldOptions {
   readonly config?: string;
   readonly json?: boolean;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
-
-/** Entries read at a stretch to look for the alarm in their bytes. */
-const PAGE_ENTRIES = 500;
-
-/** What of an entry belongs to the answer, in this order; the rest is where and how it was recorded. */
-const ANSWER = [
-  ...['seq', 'time', 'type', 'priority', 'occurrence', 'step', 'cause', 'channel', 'entry', 'recipients'],
-  ...['refused', 'tries', 'late', 'given_up', 'signed_by', 'words', '_erased'],
-];
-
-const opened = ({ bytes, disclosures, erased }: StoredEntry): Fields =>
-  openEntry(bytes, shownOf(disclosures, erased), erased);
-
-/** Every entry about an alarm: what became of it, who was told, and who answered. What is erased is left out of it. */
-function* entriesAbout({ rows, head, entries }: LogReader, alarm: AlarmId): Generator<Fields> {
-  const mark = Buffer.from(`"alarm":${JSON.stringify(alarm)}`);
-  const { size } = head();
-  for (let from = 0; from < size; from += PAGE_ENTRIES) {
-    for (const [index, bytes] of rows.bytes(from, Math.min(size, from + PAGE_ENTRIES)).entries()) {
-      if (!bytes.includes(mark)) continue;
-      for (const entry of entries(from + index, from + index + 1)) {
-        const fields = opened(entry);
-        if (fields['alarm'] === alarm) yield fields;
-      }
-    }
-  }
-}
-
-const answerOf = (fields: Fields): Fields =>
-  Object.fromEntries(ANSWER.filter((key) => fields[key] !== undefined).map((key) => [key, fields[key]]));
 
 const words = (value: unknown): string => String(value).replaceAll('_', ' ');
 const listOf = (value: unknown): string =>

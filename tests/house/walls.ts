@@ -40,9 +40,11 @@ const WALLS: Readonly<Record<string, Wall>> = {
     areas: ['src/core', 'src/log'],
     packages: [NODE, /^better-sqlite3$/, /^zod$/, /^pino$/, /^nodemailer$/],
   },
+  // What the log tells of the past, for commands and for those who ask from afar.
+  'src/history': { areas: ['src/core', 'src/log', TOOLS], packages: [] },
   // Where people sign in away from the door, in a process of its own.
   'src/office': {
-    areas: ['src/core', 'src/log', 'src/web', 'src/control', TOOLS],
+    areas: ['src/core', 'src/log', 'src/history', 'src/web', 'src/control', TOOLS],
     packages: [
       NODE,
       /^better-sqlite3$/,
@@ -92,6 +94,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
       'src/core',
       'src/log',
       'src/records',
+      'src/history',
       'src/alerts',
       'src/office',
       'src/witness',
