@@ -138,6 +138,14 @@ const applyOther = (state: State, fact: Other): State => {
     case 'proposal_approved':
     case 'proposal_ended':
       return applySingleListFact(state, fact);
+    case 'account_signed_in':
+    case 'account_signed_out':
+    case 'account_refused':
+    case 'account_locked':
+    case 'account_changed':
+    case 'session_revoked':
+    case 'log_exported':
+      return state;
     default:
       return applyRoomFact(state, fact);
   }

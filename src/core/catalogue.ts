@@ -4,6 +4,7 @@ import { ENTRY_CARDS } from './catalogue-entry.ts';
 import { EVIDENCE_CARDS } from './catalogue-evidence.ts';
 import { KIOSK_CARDS } from './catalogue-kiosk.ts';
 import { LIST_CARDS } from './catalogue-list.ts';
+import { OFFICE_CARDS } from './catalogue-office.ts';
 import { ROOM_CARDS } from './catalogue-room.ts';
 import { SIREN_CARDS } from './catalogue-sirens.ts';
 import type { FactType } from './facts.ts';
@@ -36,4 +37,5 @@ export const CATALOGUE: { readonly [T in FactType]: Card } = {
   ...CHANNEL_CARDS,
   ...SIREN_CARDS,
   ...LIST_CARDS,
+  ...OFFICE_CARDS,
 };

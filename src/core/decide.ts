@@ -9,6 +9,7 @@ import type { Fact } from './facts.ts';
 import { peopleListed, pinChosen } from './founding.ts';
 import type { Input } from './inputs.ts';
 import { actOnList } from './list-acts.ts';
+import { reportOffice } from './office.ts';
 import { review } from './presence.ts';
 import { reviewSirens } from './sirens.ts';
 import { roomIds, roomOf, type State } from './state.ts';
@@ -165,6 +166,8 @@ const reactToSystem = (turn: Turn, input: SystemInput): void => {
       return actOnAlarm(turn, input.person, input.act);
     case 'channels_reported':
       return reportChannels(turn, input.outcomes);
+    case 'office_reported':
+      return reportOffice(turn, input.facts);
     default:
       return assertNever(input);
   }

@@ -4,6 +4,7 @@ import type { EntryFact } from './facts-entry.ts';
 import type { EvidenceFact } from './facts-evidence.ts';
 import type { KioskFact } from './facts-kiosk.ts';
 import type { ListFact } from './facts-list.ts';
+import type { OfficeFact } from './facts-office.ts';
 import type { RoomFact } from './facts-room.ts';
 import type { SirenFact } from './facts-sirens.ts';
 import type { Credential, Ms, PersonId, PinHash, VisitorId } from './terms.ts';
@@ -25,6 +26,7 @@ export type Fact = { readonly at: Ms } & (
   | ChannelFact
   | SirenFact
   | ListFact
+  | OfficeFact
 );
 
 export type FactType = Fact['type'];
@@ -54,6 +56,9 @@ export const PERSONAL_FIELDS = [
   'pin',
   'duress',
   'recipients',
+  'account',
+  'address',
+  'done_by',
 ] as const;
 export type PersonalField = (typeof PERSONAL_FIELDS)[number];
 

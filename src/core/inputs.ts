@@ -2,6 +2,7 @@ import type { EffectType } from './effects.ts';
 import type { ChannelFact } from './facts-channels.ts';
 import type { EvidenceFact, OfficialAct } from './facts-evidence.ts';
 import type { ListChange } from './facts-list.ts';
+import type { OfficeObservation } from './facts-office.ts';
 import type { Moment } from './moment.ts';
 import type { PersonRecord } from './people.ts';
 import type { KioskPolicy, RoomPolicy } from './policy.ts';
@@ -197,7 +198,8 @@ export type Observation =
   | EvidenceObservation
   | AlarmObservation
   | ListObservation
-  | ChannelObservation;
+  | ChannelObservation
+  | OfficeObservation;
 
 /** An observation with the moment at which it reached the kiosk: all that a decision may know of the world. */
 export type Input = { readonly moment: Moment } & Observation;

@@ -5,6 +5,7 @@ import { ALARMS } from './scenario-events-alarms.ts';
 import { CHANNELS } from './scenario-events-channels.ts';
 import { EVIDENCE } from './scenario-events-evidence.ts';
 import { LIST } from './scenario-events-list.ts';
+import { OFFICE } from './scenario-events-office.ts';
 import { pinOf, readPeople, type Setting, secondBadgeOf } from './scenario-setting.ts';
 import { readLength } from './scenario-time.ts';
 import { type Read, TOUCHES } from './scenario-touches.ts';
@@ -172,7 +173,7 @@ const SYSTEM: readonly (readonly [RegExp, Read])[] = [
   ],
 ];
 
-const EVENTS = [...DEVICES, ...SYSTEM, ...EVIDENCE, ...ALARMS, ...CHANNELS, ...LIST, ...TOUCHES];
+const EVENTS = [...DEVICES, ...SYSTEM, ...EVIDENCE, ...ALARMS, ...CHANNELS, ...LIST, ...OFFICE, ...TOUCHES];
 
 const placeOf = (setting: Setting, event: string): { readonly words: string; readonly room: RoomPolicy } => {
   for (const room of setting.rooms) {

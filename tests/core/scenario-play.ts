@@ -17,6 +17,7 @@ import { ENTRY_WORDS } from './scenario-facts-entry.ts';
 import { EVIDENCE_WORDS } from './scenario-facts-evidence.ts';
 import { KIOSK_WORDS } from './scenario-facts-kiosk.ts';
 import { LIST_WORDS } from './scenario-facts-list.ts';
+import { OFFICE_WORDS } from './scenario-facts-office.ts';
 import { ROOM_WORDS } from './scenario-facts-room.ts';
 import { SIREN_WORDS } from './scenario-facts-sirens.ts';
 import { sayBanner, sayEnd, sayScreen } from './scenario-screens.ts';
@@ -59,6 +60,7 @@ const WORDS: { readonly [T in FactType]: AnyWords } = {
   ...CHANNEL_WORDS,
   ...SIREN_WORDS,
   ...LIST_WORDS,
+  ...OFFICE_WORDS,
 };
 
 /** The beginnings of everything that an expectation can say. */

@@ -6,6 +6,7 @@ export type NistDisposition = 'success' | 'failure' | 'na';
 /** Broad kinds of event, for readers of logs of many devices. */
 export type NistType =
   | 'access'
+  | 'account'
   | 'alarm'
   | 'authorization-list'
   | 'clock'
@@ -35,6 +36,13 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   alarm_unshelved: names('alarm', 'success'),
   alarm_out_of_service: names('alarm', 'success'),
   alarm_in_service: names('alarm', 'success'),
+  account_signed_in: names('account', 'success'),
+  account_signed_out: names('account', 'success'),
+  account_refused: names('account', 'failure'),
+  account_locked: names('account', 'failure'),
+  account_changed: names('account', 'success'),
+  session_revoked: names('account', 'success'),
+  log_exported: names('evidence', 'success'),
   notice_delivered: names('alarm', 'success'),
   notice_failed: names('alarm', 'failure'),
   channel_failed: names('device', 'failure'),

@@ -1,0 +1,52 @@
+import type { Card } from './catalogue.ts';
+import type { OfficeFact } from './facts-office.ts';
+
+/** Cards of the facts about those who sign in away from the door. */
+export const OFFICE_CARDS: { readonly [T in OfficeFact['type']]: Card } = {
+  account_signed_in: {
+    title: 'Signed in to the office',
+    level: 'notice',
+    signed: 'within_a_minute',
+    meaning:
+      'Whoever had the password and a fresh code of this account was let in to look, and to act as its role may. It does not say that it was the person the account belongs to.',
+  },
+  account_signed_out: {
+    title: 'Signed out of the office',
+    level: 'routine',
+    signed: 'within_a_minute',
+    meaning: 'A session ended: it was asked to, nobody gave a sign of life, or it had lasted long enough.',
+  },
+  account_refused: {
+    title: 'Sign-in to the office refused',
+    level: 'notice',
+    signed: 'within_a_minute',
+    meaning:
+      'Somebody tried to sign in and could not. Repeats from one place are counted. What was typed is not recorded, nor a name that no account has.',
+  },
+  account_locked: {
+    title: 'Sign-in to an account slowed down',
+    level: 'notice',
+    signed: 'at_once',
+    meaning:
+      'Many attempts in a row failed. Browsers from which somebody signed in before are not slowed down, and nobody waits longer than stated.',
+  },
+  account_changed: {
+    title: 'Account changed',
+    level: 'notice',
+    signed: 'at_once',
+    meaning: 'What an account may do, or by what it is opened, is different from now on.',
+  },
+  session_revoked: {
+    title: 'Session ended by somebody',
+    level: 'notice',
+    signed: 'within_a_minute',
+    meaning: 'A session opens nothing any more, and what was open with it is closed.',
+  },
+  log_exported: {
+    title: 'Log exported',
+    level: 'notice',
+    signed: 'at_once',
+    meaning:
+      'Somebody was given these entries to take away, without what the named profile withholds. It does not say that all of it arrived.',
+  },
+};

@@ -1,0 +1,103 @@
+import type { Ms, PersonId } from './terms.ts';
+
+/**
+ * What an account may do. A supervisor acts; an auditor reads and exports; an administrator keeps accounts and takes
+ * no names out of the building; an observer sees counts.
+ */
+export const ACCOUNT_ROLES = ['supervisor', 'auditor', 'administrator', 'observer'] as const;
+export type AccountRole = (typeof ACCOUNT_ROLES)[number];
+
+/** By what somebody showed who they are. */
+export const SIGN_IN_WAYS = ['password_and_code', 'passkey', 'identity_provider'] as const;
+export type SignInWay = (typeof SIGN_IN_WAYS)[number];
+
+/**
+ * Why nobody was signed in. `wrong`: password or code, and nobody is told which. `used_code`: a code that was used
+ * before. `too_soon`: after failures, before the wait was over. `locked`: an administrator or two officials locked it.
+ */
+export const REFUSED_CAUSES = ['wrong', 'used_code', 'too_soon', 'locked', 'unknown_account'] as const;
+export type RefusedCause = (typeof REFUSED_CAUSES)[number];
+
+export const ACCOUNT_CHANGES = [
+  'invited',
+  'ready',
+  'role_changed',
+  'locked',
+  'unlocked',
+  'reset',
+  'password_changed',
+  'removed',
+] as const;
+export type AccountChange = (typeof ACCOUNT_CHANGES)[number];
+
+interface OfAccount {
+  /** Name of the account. */
+  readonly account: string;
+  /** Whose it is; left out for people from outside, who are on no list. */
+  readonly person?: PersonId;
+}
+
+/** Facts about those who sign in away from the door. `session` names one without opening it. */
+export type OfficeFact =
+  | ({
+      readonly type: 'account_signed_in';
+      readonly role: AccountRole;
+      readonly way: SignInWay;
+      readonly session: string;
+      /** Whether somebody had signed in to it from this browser before. */
+      readonly browser: 'known' | 'new';
+      readonly address: string;
+    } & OfAccount)
+  | ({
+      readonly type: 'account_signed_out';
+      readonly session: string;
+      /** `asked`: by the person; `idle` and `too_old`: by the limits of a session. */
+      readonly cause: 'asked' | 'idle' | 'too_old';
+    } & OfAccount)
+  | {
+      readonly type: 'account_refused';
+      /** Left out where there is none of the name that was typed: that may be a password. */
+      readonly account?: string;
+      readonly address: string;
+      readonly cause: RefusedCause;
+      /** How often, from `since` on; the first one is told at once, and those that follow together. */
+      readonly count: number;
+      readonly since: Ms;
+    }
+  /** After many failures whoever is not known has to wait before each attempt. */
+  | ({
+      readonly type: 'account_locked';
+      readonly failures: number;
+      /** The longest that anybody else has to wait before an attempt, in milliseconds. */
+      readonly wait_ms: Ms;
+    } & OfAccount)
+  | ({
+      readonly type: 'account_changed';
+      readonly change: AccountChange;
+      readonly role: AccountRole;
+      /** The account that did it; `terminal` for the command on the machine itself. */
+      readonly done_by: string;
+      /** Who signed for it with their PINs. */
+      readonly signed_by: readonly PersonId[];
+    } & OfAccount)
+  | ({
+      readonly type: 'session_revoked';
+      readonly session: string;
+      readonly cause: 'asked' | 'account_changed' | 'signed_in_again';
+      readonly done_by: string;
+    } & OfAccount)
+  | ({
+      readonly type: 'log_exported';
+      readonly role: AccountRole;
+      /** What was withheld: a profile of the configuration, or `none`. */
+      readonly profile: string;
+      /** First entry and number of entries. */
+      readonly from: number;
+      readonly entries: number;
+    } & OfAccount);
+
+/** The process that signs people in reports what happened there. */
+export interface OfficeObservation {
+  readonly type: 'office_reported';
+  readonly facts: readonly OfficeFact[];
+}
