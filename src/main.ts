@@ -28,7 +28,7 @@ import { pinHash } from './pin.ts';
 import { type Receipts, receiptsOf } from './receipts.ts';
 import { snapshotDue, takeSnapshot } from './snapshots.ts';
 import { lookAtStorage } from './storage-watch.ts';
-import { type Watch, watchRooms } from './watch.ts';
+import { watchRooms } from './watch.ts';
 import type { Web } from './web/ports.ts';
 import { createWeb } from './web/server.ts';
 
@@ -53,8 +53,6 @@ export interface Service {
   readonly kiosk: Kiosk;
   readonly siteKey: KeyObject;
   readonly acceptCosigned: AcceptCosigned;
-  /** All rooms, for those who look from afar. */
-  readonly watch: Watch;
   readonly address: Web['address'];
   stop(cause: string): Promise<void>;
 }
@@ -103,13 +101,12 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   const giving = giveOnTime(config, opened, receipts);
   const closeToOthers = openToOthers(config, opened, { tell, onFailure });
   const stopTelling = tellWithTray(config, kiosk, wired.simulator, tell);
-  const closeOffice = openOffice(config, kiosk, { dist: DIST, tell, figures: figuresOf(config, opened) });
+  const closeOffice = letSignIn(config, opened, tell);
   kiosk.run();
   return {
     kiosk,
     siteKey,
     acceptCosigned: opened.acceptCosigned,
-    watch: watchRooms({ kiosk, log, witnesses, quorum: config.evidence.quorum }),
     address: web.address,
     stop: async (cause) => {
       stopKeeping();
@@ -209,6 +206,14 @@ const tellOfAlarms = ({ paths, channels }: Config, kiosk: Kiosk, tell: ServiceOp
     kiosk,
     onFailed: (what) => tell(`  NOT told        ${what}`),
   });
+
+/** Supervisors and the others see the rooms, and act, away from the door. */
+const letSignIn = (config: Config, opened: OpenKiosk, tell: ServiceOptions['tell']) => {
+  const { kiosk, log } = opened;
+  const { witnesses, quorum } = config.evidence;
+  const watch = watchRooms({ kiosk, log, witnesses: witnesses.length, quorum });
+  return openOffice(config, kiosk, { dist: DIST, watch, tell, figures: figuresOf(config, opened) });
+};
 
 /** Checkpoints leave the building by themselves, as configured. */
 const giveOnTime = ({ evidence, kiosk: { time_zone } }: Config, opened: OpenKiosk, { newest }: Receipts) => {

@@ -1,9 +1,10 @@
 import { recordActOnAlarm } from './alarm-acts.ts';
 import type { Config } from './config.ts';
 import type { Figures } from './figures.ts';
-import { KeeperRefused, type KeptKiosk } from './kept-kiosk.ts';
-import type { By, OfficeAnswer, OfficeAsk, Watched } from './office/messages.ts';
-import { serveOffice, type WatchedKiosk } from './office/office-service.ts';
+import { KeeperRefused, type KeptKiosk, offer } from './kept-kiosk.ts';
+import type { By, OfficeAnswer, OfficeAsk, OfficeHappened } from './office/messages.ts';
+import { type RoomWatch, serveOffice, type WatchedKiosk } from './office/office-service.ts';
+import { addressLimit, type Rate } from './web/address-limit.ts';
 
 /** The loop as the office needs it. */
 export type OfficeKiosk = KeptKiosk & WatchedKiosk;
@@ -11,6 +12,7 @@ export type OfficeKiosk = KeptKiosk & WatchedKiosk;
 export interface OpenOfficeOptions {
   /** Folder of the built pages. */
   readonly dist: string;
+  readonly watch: RoomWatch;
   /** What whoever started the service should read, as a line. */
   readonly tell: (line: string) => void;
   /** How the kiosk is now, in numbers. */
@@ -20,6 +22,9 @@ export interface OpenOfficeOptions {
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
+/** What happens there is bounded by what an office does: whoever breaks into it must not fill the disk. */
+const HAPPENED: Rate = { at_once: 200, per_s: 2 };
+
 const doAsked = (kiosk: KeptKiosk, by: By, { act }: OfficeAsk['ask']): OfficeAnswer => {
   if (by.person === '') {
     throw new KeeperRefused(`the account ${by.account} belongs to nobody on the list`, 'Ask a supervisor.');
@@ -28,21 +33,36 @@ const doAsked = (kiosk: KeptKiosk, by: By, { act }: OfficeAsk['ask']): OfficeAns
   return { outcome: 'done', index: kiosk.index, became };
 };
 
-/** What is asked is looked at again here: whoever breaks into the office process gains no standing by it. */
-const answerTo = (kiosk: KeptKiosk, { by, ask }: OfficeAsk): OfficeAnswer => {
-  try {
-    return doAsked(kiosk, by, ask);
-  } catch (error) {
-    if (!(error instanceof KeeperRefused)) throw error;
-    return { outcome: 'refused', what: error.what, where: ask.verb, remedy: error.remedy };
-  }
+const recordHappened = (kiosk: KeptKiosk, { facts }: OfficeHappened, isWithin: boolean): OfficeAnswer => {
+  if (!isWithin) throw new KeeperRefused('too much happens in the office', 'Wait a minute.');
+  offer(kiosk, { type: 'office_reported', facts });
+  return { outcome: 'done', index: kiosk.index, became: 'recorded' };
+};
+
+/**
+ * Answers what is asked, and records what happened. What the kiosk itself knows is looked at again here: whoever breaks
+ * into the office process gains no standing by it.
+ */
+export const officeAnswers = (kiosk: KeptKiosk): ((asked: OfficeAsk | OfficeHappened) => OfficeAnswer) => {
+  const limit = addressLimit(HAPPENED);
+  return (asked) => {
+    try {
+      return asked.report === 'ask'
+        ? doAsked(kiosk, asked.by, asked.ask)
+        : recordHappened(kiosk, asked, limit('office', performance.now()));
+    } catch (error) {
+      if (!(error instanceof KeeperRefused)) throw error;
+      const where = asked.report === 'ask' ? asked.ask.verb : 'log';
+      return { outcome: 'refused', what: error.what, where, remedy: error.remedy };
+    }
+  };
 };
 
 /** Lets supervisors and the others sign in, where the configuration says so, until the function given back is called. */
 export const openOffice = (
   config: Config,
   kiosk: OfficeKiosk,
-  { dist, tell, figures }: OpenOfficeOptions,
+  { dist, watch, tell, figures }: OpenOfficeOptions,
 ): (() => void) => {
   const { office, paths } = config;
   if (office === undefined) return () => undefined;
@@ -62,8 +82,8 @@ export const openOffice = (
       metrics_token: metrics?.token_file ?? null,
     },
     kiosk,
-    watch: (): Watched => ({ index: kiosk.index, now: kiosk.moment.at }),
-    answer: (ask) => answerTo(kiosk, ask),
+    watch,
+    answer: officeAnswers(kiosk),
     figures,
     onServing: (address) => tell(`  supervisors     ${address}`),
     onFailed: (what) => tell(`  NOT supervisors ${what}`),

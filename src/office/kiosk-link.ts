@@ -1,3 +1,5 @@
+import type { OfficeFact } from '../core/facts-office.ts';
+import type { WatchMessage } from '../core/supervisor-view.ts';
 import type { Figures } from '../figures.ts';
 import {
   type By,
@@ -6,7 +8,6 @@ import {
   type OfficeAsk,
   type OfficeReport,
   type OfficeTask,
-  type Watched,
 } from './messages.ts';
 
 /** A kiosk whose disk is full answers when there is room again; nobody waits so long at a page. */
@@ -31,22 +32,16 @@ export interface Channel {
 export class KioskLink {
   readonly #channel: Channel;
   readonly #waiting = new Map<number, (answer: OfficeAnswer) => void>();
-  readonly #listeners = new Set<(message: Watched) => void>();
+  readonly #listeners = new Set<(message: WatchMessage) => void>();
   readonly #onTask: (task: OfficeTask) => void;
   readonly #figured = new Set<(figures: Figures) => void>();
   #asked = 0;
   #pages = 0;
-  #latest: Watched | null = null;
 
   /** @param onTask called with what this process is to do, once */
   constructor(channel: Channel, onTask: (task: OfficeTask) => void) {
     this.#channel = channel;
     this.#onTask = onTask;
-  }
-
-  /** The newest view, while somebody looks; null before the first. */
-  get latest(): Watched | null {
-    return this.#latest;
   }
 
   /** Takes a message of the kiosk. Throws for one that it cannot have sent. */
@@ -56,7 +51,6 @@ export class KioskLink {
       case 'serve':
         return this.#onTask(order);
       case 'view':
-        this.#latest = order.message;
         for (const listener of this.#listeners) listener(order.message);
         return;
       case 'figures':
@@ -68,8 +62,11 @@ export class KioskLink {
     }
   }
 
-  /** Calls back with each view. Returns the way to stop it. */
-  onView(listener: (message: Watched) => void): () => void {
+  /**
+   * Calls back with each view: the first, and each first one after nobody looked, with the whole feed. Returns the way
+   * to stop it.
+   */
+  onView(listener: (message: WatchMessage) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -78,7 +75,6 @@ export class KioskLink {
   watched(pages: number): void {
     if (pages === this.#pages) return;
     this.#pages = pages;
-    if (pages === 0) this.#latest = null;
     this.#channel.send({ report: 'watched', pages });
   }
 
@@ -100,6 +96,15 @@ export class KioskLink {
 
   /** Asks the kiosk to do something. Resolves with its answer, and with a refusal when none comes. */
   ask(by: By, ask: OfficeAsk['ask']): Promise<OfficeAnswer> {
+    return this.#answered((id) => ({ report: 'ask', id, by, ask }));
+  }
+
+  /** Has facts put on record. Resolves once they are, or with why they are not. */
+  record(facts: readonly OfficeFact[]): Promise<OfficeAnswer> {
+    return this.#answered((id) => ({ report: 'happened', id, facts }));
+  }
+
+  #answered(report: (id: number) => OfficeReport): Promise<OfficeAnswer> {
     this.#asked += 1;
     const id = this.#asked;
     return new Promise((resolve) => {
@@ -111,7 +116,7 @@ export class KioskLink {
         clearTimeout(late);
         resolve(answer);
       });
-      this.#channel.send({ report: 'ask', id, by, ask });
+      this.#channel.send(report(id));
     });
   }
 }

@@ -1,21 +1,14 @@
 import { z } from 'zod';
-import type { PersonId } from '../core/terms.ts';
+import { ACCOUNT_ROLES } from '../core/facts-office.ts';
+import type { WatchMessage } from '../core/supervisor-view.ts';
 import { FIGURES } from '../figures.ts';
 import { ASKS } from './asks.ts';
-import { ACCOUNT_ROLES } from './roles.ts';
-
-/** Names of accounts; each also becomes a part of addresses. */
-export const ACCOUNT_NAME = /^[a-z0-9][a-z0-9._-]{0,39}$/;
-
-const personId = z
-  .string()
-  .regex(/^(?!constructor$)[a-z0-9][a-z0-9_-]{0,39}$/)
-  .transform((text) => text as PersonId);
+import { ACCOUNT_NAME, OFFICE_FACTS, PERSON } from './fact-schema.ts';
 
 /** Who asks: an account, and the person on the list it belongs to; none for people from outside. */
 export const BY = z.strictObject({
   account: z.string().regex(ACCOUNT_NAME),
-  person: z.union([personId, z.literal('').transform(() => '' as const)]),
+  person: z.union([PERSON, z.literal('').transform(() => '' as const)]),
   role: z.enum(ACCOUNT_ROLES),
 });
 export type By = z.infer<typeof BY>;
@@ -35,8 +28,11 @@ export const OFFICE_REPORT = z.discriminatedUnion('report', [
   z.strictObject({ report: z.literal('ask'), id, by: BY, ask: ASKS }),
   /** Whoever watches the machines wants to know how the kiosk is. */
   z.strictObject({ report: z.literal('figures_wanted') }),
+  /** What happened there, to be put on record. It is answered; what depends on it waits for the answer. */
+  z.strictObject({ report: z.literal('happened'), id, facts: OFFICE_FACTS }),
 ]);
 export type OfficeReport = z.infer<typeof OFFICE_REPORT>;
+export type OfficeHappened = Extract<OfficeReport, { report: 'happened' }>;
 export type OfficeAsk = Extract<OfficeReport, { report: 'ask' }>;
 
 const LISTEN = z.strictObject({
@@ -46,7 +42,7 @@ const LISTEN = z.strictObject({
   key: z.string().optional(),
 });
 
-/** What the kiosk answers when somebody asked. */
+/** What the kiosk answers when somebody asked, or something happened. */
 export const ANSWER = z.discriminatedUnion('outcome', [
   /** On record; `index` is the number of the last entry, and `became` what is so now, in one word. */
   z.strictObject({ outcome: z.literal('done'), index: z.int(), became: z.string().max(40) }),
@@ -59,19 +55,16 @@ export const ANSWER = z.discriminatedUnion('outcome', [
 ]);
 export type OfficeAnswer = z.infer<typeof ANSWER>;
 
-/** All rooms as pages show them. Made by the kiosk, whose types say what is in it. */
-const isWatched = (value: unknown): value is Watched =>
+/** All rooms as pages show them. Made by the kiosk itself, whose types say what is in it. */
+const isWatchMessage = (value: unknown): value is WatchMessage =>
   typeof value === 'object' &&
   value !== null &&
   'index' in value &&
   Number.isInteger(value.index) &&
-  'now' in value &&
-  Number.isInteger(value.now);
-export interface Watched {
-  /** Number of the last entry that it knows, and the kiosk's clock when it was made. */
-  readonly index: number;
-  readonly now: number;
-}
+  'view' in value &&
+  typeof value.view === 'object' &&
+  'feed' in value &&
+  typeof value.feed === 'object';
 
 /** What that process is told: first what to do. */
 export const OFFICE_ORDER = z.discriminatedUnion('order', [
@@ -93,7 +86,7 @@ export const OFFICE_ORDER = z.discriminatedUnion('order', [
     metrics_token: z.string().nullable(),
   }),
   /** The whole view, after each change and so that it is known that the kiosk goes on. */
-  z.strictObject({ order: z.literal('view'), message: z.custom<Watched>(isWatched) }),
+  z.strictObject({ order: z.literal('view'), message: z.custom<WatchMessage>(isWatchMessage) }),
   z.strictObject({ order: z.literal('answer'), id, answer: ANSWER }),
   z.strictObject({ order: z.literal('figures'), figures: FIGURES }),
 ]);

@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import { pino } from 'pino';
+import { Accounts } from './accounts.ts';
 import { KioskLink } from './kiosk-link.ts';
 import type { OfficeReport, OfficeTask } from './messages.ts';
 import { metricsOver } from './metrics.ts';
 import type { MetricsDoor } from './metrics-route.ts';
 import { tokenCheck } from './metrics-token.ts';
+import { Office } from './office.ts';
+import { openOfficeDatabase } from './office-database.ts';
+import { loadOfficeKey } from './office-key.ts';
 import { createOfficeServer } from './office-server.ts';
 
 const diagnostics = pino({ base: null, level: 'warn' }, pino.destination(2));
@@ -39,24 +43,54 @@ const metricsOf = ({ data, metrics_token }: OfficeTask): MetricsDoor | null => {
   }
 };
 
-const serve = async (task: OfficeTask): Promise<void> => {
+/** What ended, and what is due, is looked for this often. */
+const LOOK_EVERY_MS = 500;
+
+const officeOf = (task: OfficeTask, link: KioskLink): Office => {
+  const { data, key, kiosk, idle_ms, session_ms, confirm_ms } = task;
+  const database = openOfficeDatabase(data);
+  const mayCreate = new Accounts(database).size === 0;
+  return new Office({
+    database,
+    key: loadOfficeKey(key, mayCreate),
+    kiosk,
+    limits: { idle_ms, session_ms },
+    confirm_ms,
+    record: (facts) => link.record(facts),
+    now: Date.now,
+    diagnostics,
+  });
+};
+
+const serve = async (task: OfficeTask, link: KioskLink): Promise<void> => {
   const { listen, names, dist } = task;
   const metrics = metricsOf(task);
-  const { address } = await createOfficeServer({
+  const office = officeOf(task, link);
+  const tls = tlsOf(listen);
+  const { address, look } = await createOfficeServer({
     ...listen,
-    tls: tlsOf(listen),
+    tls,
     names,
     dist,
+    office,
+    link,
     diagnostics,
     metrics,
   });
+  setInterval(() => {
+    try {
+      look();
+    } catch (error) {
+      fail(error);
+    }
+  }, LOOK_EVERY_MS);
   tell({ report: 'serving', address });
 };
 
 // The door comes first, and this process ends with it.
 os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 process.on('disconnect', () => process.exit(0));
-const link = new KioskLink({ send: tell }, (task) => void serve(task).catch(fail));
+const link: KioskLink = new KioskLink({ send: tell }, (task) => void serve(task, link).catch(fail));
 process.on('message', (message) => {
   try {
     link.hear(message);

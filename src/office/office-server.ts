@@ -1,13 +1,21 @@
 import http from 'node:http';
 import https from 'node:https';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express, type RequestHandler, type Router } from 'express';
 import helmet from 'helmet';
 import { listening, SERVER_LIMITS } from '../web/listening.ts';
 import { screenPages } from '../web/pages.ts';
 import type { Diagnostics } from '../web/ports.ts';
 import { BODY_LIMIT_KB, failed, onlyJson, refuse } from '../web/problems.ts';
+import { accountRoutes } from './account-routes.ts';
+import { Cookies } from './cookies.ts';
+import { Guard } from './guard.ts';
+import { invitationRoutes, passwordRoutes } from './invitation-routes.ts';
+import type { KioskLink } from './kiosk-link.ts';
 import { type MetricsDoor, metricsRoute, timed } from './metrics-route.ts';
+import type { Office } from './office.ts';
+import { OfficeSockets } from './office-sockets.ts';
 import { originCheck } from './origin-check.ts';
+import { ownSessionRoutes, sessionRoutes } from './session-routes.ts';
 
 /** Pages of all rooms, each with a socket and what it loads. */
 const CONNECTIONS_MAX = 1_024;
@@ -42,6 +50,8 @@ export interface OfficeServerOptions {
   readonly names: readonly string[];
   /** Folder of the built pages. */
   readonly dist: string;
+  readonly office: Office;
+  readonly link: KioskLink;
   readonly diagnostics: Diagnostics;
   /** Figures for Prometheus; null where they are not served. */
   readonly metrics: MetricsDoor | null;
@@ -51,7 +61,9 @@ export interface OfficeServer {
   /** For a browser, with a slash at its end. */
   readonly address: string;
   readonly port: number;
-  close(): void;
+  /** Ends what is over, and records what is due. To be called every second or so. */
+  look(): void;
+  close(): Promise<void>;
 }
 
 const headers = (isEncrypted: boolean): RequestHandler =>
@@ -82,8 +94,24 @@ const fromOurPages =
     });
   };
 
-const application = (options: OfficeServerOptions, check: ReturnType<typeof originCheck>): Express => {
-  const { dist, diagnostics, tls, metrics } = options;
+/** Everything below this address asks for a session, but for signing in itself. */
+const api = (office: Office, cookies: Cookies): Router => {
+  const guard = new Guard(office, cookies);
+  return express
+    .Router()
+    .use(sessionRoutes(office, cookies, guard))
+    .use(ownSessionRoutes(office, cookies, guard))
+    .use(invitationRoutes(office, cookies))
+    .use(passwordRoutes(office, guard))
+    .use(accountRoutes(office, guard));
+};
+
+const application = (
+  options: OfficeServerOptions,
+  cookies: Cookies,
+  check: ReturnType<typeof originCheck>,
+): Express => {
+  const { dist, diagnostics, tls, office, metrics } = options;
   const app = express();
   app.disable('x-powered-by').set('query parser', 'simple');
   if (metrics !== null) app.use(timed(metrics.metrics));
@@ -94,6 +122,7 @@ const application = (options: OfficeServerOptions, check: ReturnType<typeof orig
     response.set('Cache-Control', 'no-store').json({ status: 'serving' });
   });
   if (metrics !== null) app.use('/metrics', metricsRoute(metrics));
+  app.use('/api/v1', api(office, cookies));
   app.get('/', (_request, response) => response.redirect('/supervisor/'));
   app.use(screenPages(dist, ['supervisor']));
   app.use((request, response) => {
@@ -112,23 +141,32 @@ const application = (options: OfficeServerOptions, check: ReturnType<typeof orig
  * @throws when the address cannot be listened on or the certificate cannot be used, with the reason
  */
 export const createOfficeServer = async (options: OfficeServerOptions): Promise<OfficeServer> => {
-  const { host, tls, names } = options;
+  const { host, tls, names, office, link, diagnostics } = options;
   const scheme = tls === null ? 'http' : 'https';
-  const app = application(options, originCheck([host, ...names], scheme));
+  const check = originCheck([host, ...names], scheme);
+  const cookies = new Cookies(scheme);
+  const app = application(options, cookies, check);
   const server =
     tls === null
       ? http.createServer(SERVER_LIMITS, app)
       : https.createServer({ ...SERVER_LIMITS, ...tls, minVersion: 'TLSv1.2' }, app);
   server.maxConnections = CONNECTIONS_MAX;
+  const refusal = (request: http.IncomingMessage) => check(request, 'handshake');
+  const sockets = new OfficeSockets(server, { office, cookies, link, refusal, diagnostics });
   const port = await listening(server, options);
   const name = names[0] ?? host;
   const shown = name.includes(':') ? `[${name}]` : name;
   return {
     address: `${scheme}://${shown}:${port}/supervisor/`,
     port,
-    close: () => {
-      server.close();
+    look: () => {
+      office.look();
+      sockets.look();
+    },
+    close: async () => {
+      const closed = sockets.close();
       server.closeAllConnections();
+      await closed;
     },
   };
 };

@@ -1,13 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { WatchMessage } from '../core/supervisor-view.ts';
 import type { Figures } from '../figures.ts';
 import {
   OFFICE_REPORT,
   type OfficeAnswer,
   type OfficeAsk,
+  type OfficeHappened,
   type OfficeOrder,
   type OfficeTask,
-  type Watched,
 } from './messages.ts';
 
 const SERVE = fileURLToPath(new URL('./office-process.ts', import.meta.url));
@@ -23,13 +24,20 @@ export interface WatchedKiosk {
   onChange(listener: () => void): () => void;
 }
 
+/** All rooms as those see them who look from afar. */
+export interface RoomWatch {
+  /** The first message to somebody, with the whole feed. */
+  begin(): WatchMessage;
+  /** The view now, with what is new in the feed since the last message. */
+  next(): WatchMessage;
+}
+
 export interface OfficeOptions {
   readonly task: OfficeTask;
   readonly kiosk: WatchedKiosk;
-  /** The view of all rooms now. */
-  readonly watch: () => Watched;
-  /** Does what somebody asks, or says why not; must not throw. */
-  readonly answer: (ask: OfficeAsk) => OfficeAnswer;
+  readonly watch: RoomWatch;
+  /** Does what somebody asks, or puts on record what happened, or says why not; must not throw. */
+  readonly answer: (ask: OfficeAsk | OfficeHappened) => OfficeAnswer;
   /** How the kiosk is now, in numbers. */
   readonly figures: () => Figures;
   readonly onServing: (address: string) => void;
@@ -41,11 +49,12 @@ export interface OfficeOptions {
  * Sends views to whoever looks: one at a time, and the newest, so that a slow reader holds back neither the door nor
  * its memory. `look` sends what is now; nothing while nobody looks.
  */
-const viewSender = (send: (message: OfficeOrder, sent: () => void) => void, watch: () => Watched) => {
+const viewSender = (send: (message: OfficeOrder, sent: () => void) => void, watch: RoomWatch) => {
   let pages = 0;
   let isOnItsWay = false;
   let isBehind = false;
   let isDue = false;
+  let isNew = true;
   const look = (): void => {
     if (pages === 0) return;
     if (isOnItsWay) {
@@ -53,7 +62,9 @@ const viewSender = (send: (message: OfficeOrder, sent: () => void) => void, watc
       return;
     }
     isOnItsWay = true;
-    send({ order: 'view', message: watch() }, () => {
+    const message = isNew ? watch.begin() : watch.next();
+    isNew = false;
+    send({ order: 'view', message }, () => {
       isOnItsWay = false;
       if (!isBehind) return;
       isBehind = false;
@@ -74,7 +85,9 @@ const viewSender = (send: (message: OfficeOrder, sent: () => void) => void, watc
     watched: (now: number): void => {
       const began = pages === 0 && now > 0;
       pages = now;
-      if (began) look();
+      if (!began) return;
+      isNew = true;
+      look();
     },
   };
 };
@@ -120,6 +133,7 @@ const runOnce = (options: OfficeOptions, onServing: () => void): ChildProcess =>
       case 'figures_wanted':
         return send({ order: 'figures', figures: figures() });
       case 'ask':
+      case 'happened':
         return send({ order: 'answer', id: report.id, answer: answer(report) });
     }
   });

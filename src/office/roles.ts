@@ -1,33 +1,55 @@
-/**
- * What an account may do. A supervisor acts; an auditor reads and exports; an administrator keeps accounts and takes
- * no names out of the building; an observer sees counts.
- */
-export const ACCOUNT_ROLES = ['supervisor', 'auditor', 'administrator', 'observer'] as const;
-export type AccountRole = (typeof ACCOUNT_ROLES)[number];
+import type { AccountRole } from '../core/facts-office.ts';
 
-/**
- * Who may do what: the only place that says so. A verb without a row does not compile, and a role without a place in a
- * row may not.
- */
-export const MAY = {
-  /** Which rooms there are, their state, and how many are inside. */
-  see_counts: ['supervisor', 'auditor', 'administrator', 'observer'],
+/** `confirmed`: whoever gave their password or a code within the last minutes, because it is dangerous. */
+export type Permission = 'may' | 'confirmed' | 'never';
+
+/** What can be done away from the door. */
+export const OFFICE_VERBS = [
+  /** Which rooms there are, how they stand, and how many are inside. */
+  'see_counts',
   /** Who is inside, and what they did. */
-  see_names: ['supervisor', 'auditor', 'administrator'],
-  act_on_alarms: ['supervisor'],
-  see_list: ['supervisor', 'auditor'],
-  change_list: ['supervisor'],
-  export_log: ['supervisor', 'auditor', 'administrator'],
+  'see_names',
+  'answer_alarms',
+  /** Closing an alarm, and telling nobody of one. */
+  'end_alarms',
+  'see_list',
+  'change_list',
+  'export_log',
   /** Names in an export; without it personal fields are withheld. */
-  export_names: ['supervisor', 'auditor'],
-  see_accounts: ['administrator'],
-  change_accounts: ['administrator'],
-  keep_own_account: ['supervisor', 'auditor', 'administrator', 'observer'],
-} as const satisfies { readonly [verb: string]: readonly AccountRole[] };
-export type OfficeVerb = keyof typeof MAY;
+  'export_names',
+  'see_accounts',
+  'change_accounts',
+  'keep_own_account',
+  'change_own_account',
+] as const;
+export type OfficeVerb = (typeof OFFICE_VERBS)[number];
 
-/** What asks for the password or a code again, because it was given too long ago. */
-export const DANGEROUS: readonly OfficeVerb[] = ['change_list', 'export_log', 'change_accounts'];
+/** The only place that says who may do what. A verb or a role without an answer does not compile. */
+export const ROLE_TABLE: { readonly [V in OfficeVerb]: { readonly [R in AccountRole]: Permission } } = {
+  see_counts: { supervisor: 'may', auditor: 'may', administrator: 'may', observer: 'may' },
+  see_names: { supervisor: 'may', auditor: 'may', administrator: 'never', observer: 'never' },
+  answer_alarms: { supervisor: 'may', auditor: 'never', administrator: 'never', observer: 'never' },
+  end_alarms: { supervisor: 'confirmed', auditor: 'never', administrator: 'never', observer: 'never' },
+  see_list: { supervisor: 'may', auditor: 'may', administrator: 'never', observer: 'never' },
+  change_list: { supervisor: 'confirmed', auditor: 'never', administrator: 'never', observer: 'never' },
+  export_log: {
+    supervisor: 'confirmed',
+    auditor: 'confirmed',
+    administrator: 'confirmed',
+    observer: 'never',
+  },
+  export_names: { supervisor: 'confirmed', auditor: 'confirmed', administrator: 'never', observer: 'never' },
+  see_accounts: { supervisor: 'never', auditor: 'never', administrator: 'may', observer: 'never' },
+  change_accounts: { supervisor: 'never', auditor: 'never', administrator: 'confirmed', observer: 'never' },
+  keep_own_account: { supervisor: 'may', auditor: 'may', administrator: 'may', observer: 'may' },
+  change_own_account: {
+    supervisor: 'confirmed',
+    auditor: 'confirmed',
+    administrator: 'confirmed',
+    observer: 'confirmed',
+  },
+};
 
-export const may = (role: AccountRole, verb: OfficeVerb): boolean =>
-  (MAY[verb] as readonly AccountRole[]).includes(role);
+export const permissionOf = (role: AccountRole, verb: OfficeVerb): Permission => ROLE_TABLE[verb][role];
+
+export const may = (role: AccountRole, verb: OfficeVerb): boolean => permissionOf(role, verb) !== 'never';

@@ -10,7 +10,7 @@ export interface Rate {
 const ADDRESSES_MAX = 1_024;
 
 /** Whom an address stands for: whoever has one of IPv6 has all that share its first 64 bits. */
-const networkOf = (address: string): string => {
+export const networkOf = (address: string): string => {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
   if (!net.isIPv6(plain)) return plain;
   const [before = '', after] = plain.split('::');

@@ -44,7 +44,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
   'src/history': { areas: ['src/core', 'src/log', TOOLS], packages: [] },
   // Where people sign in away from the door, in a process of its own.
   'src/office': {
-    areas: ['src/core', 'src/log', 'src/history', 'src/web', 'src/control', TOOLS],
+    areas: ['src/core', 'src/log', 'src/history', 'src/web', 'src/receipts', TOOLS],
     packages: [
       NODE,
       /^better-sqlite3$/,
@@ -85,7 +85,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
   },
   // What the loop does for those who sign in away from the door.
   'src/open-office.ts': {
-    areas: ['src/core', 'src/config', 'src/office', TOOLS],
+    areas: ['src/core', 'src/config', 'src/office', 'src/web/address-limit.ts', TOOLS],
     packages: [NODE],
   },
   'src/kiosk': { areas: ['src/core', 'src/log', TOOLS], packages: [NODE] },

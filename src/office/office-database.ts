@@ -1,0 +1,96 @@
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { requireClosedFolder } from '../log/data-folder.ts';
+import { LogRefused } from '../log/errors.ts';
+
+export const officeFile = (directory: string): string => join(directory, 'office.db');
+
+/** "BVO1" in the header of the database file: accounts and sessions. */
+const APPLICATION_ID = 0x42564f31;
+const FORMAT_VERSION = 1;
+/** The command and the process write one after the other. */
+const BUSY_MS = 5_000;
+const OWNER_ONLY = 0o600;
+
+const SCHEMA_SQL = `
+CREATE TABLE account (
+  name TEXT PRIMARY KEY,
+  person TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('supervisor', 'auditor', 'administrator', 'observer')),
+  state TEXT NOT NULL CHECK (state IN ('invited', 'ready', 'locked')),
+  password TEXT NOT NULL,
+  code_secret BLOB NOT NULL,
+  code_step INTEGER NOT NULL,
+  invitation BLOB NOT NULL,
+  invitation_until INTEGER NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX account_of_person ON account (person) WHERE person <> '';
+CREATE TABLE session (
+  token BLOB PRIMARY KEY,
+  session TEXT NOT NULL UNIQUE,
+  account TEXT NOT NULL REFERENCES account (name) ON DELETE CASCADE,
+  way TEXT NOT NULL,
+  address TEXT NOT NULL,
+  browser TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  seen_at INTEGER NOT NULL,
+  confirmed_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX session_of_account ON session (account);
+CREATE TABLE known_browser (
+  token BLOB PRIMARY KEY,
+  account TEXT NOT NULL REFERENCES account (name) ON DELETE CASCADE,
+  seen_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX browser_of_account ON known_browser (account);
+`;
+
+const prepare = (database: Database.Database, file: string): void => {
+  database.pragma('journal_mode = WAL');
+  // What a session opens is over once it was said to be: the newest commit may not be lost.
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  database.pragma('secure_delete = ON');
+  database.pragma('trusted_schema = OFF');
+  database.pragma('cache_size = -1000');
+  database
+    .transaction(() => {
+      if (database.pragma('user_version', { simple: true }) !== 0) return;
+      database.exec(SCHEMA_SQL);
+      database.pragma(`application_id = ${APPLICATION_ID}`);
+      database.pragma(`user_version = ${FORMAT_VERSION}`);
+    })
+    .immediate();
+  if (
+    database.pragma('application_id', { simple: true }) !== APPLICATION_ID ||
+    database.pragma('user_version', { simple: true }) !== FORMAT_VERSION
+  ) {
+    throw new LogRefused({
+      what: 'this is not a file of accounts of this version',
+      where: file,
+      remedy: 'Restore it from its backup, or move it away: then every account has to be added again.',
+    });
+  }
+};
+
+/**
+ * Opens `office.db` in a data directory, made there (mode 0600) where it is missing. Throws `LogRefused` for a folder
+ * that others may write in and for a file that is not one of accounts.
+ */
+export const openOfficeDatabase = (directory: string): Database.Database => {
+  const file = officeFile(directory);
+  requireClosedFolder(directory);
+  // It is born closed to others: a mode set afterwards would leave a gap. Its companions take its mode.
+  if (!existsSync(file)) closeSync(openSync(file, 'a', OWNER_ONLY));
+  chmodSync(file, OWNER_ONLY);
+  const database = new Database(file, { timeout: BUSY_MS });
+  try {
+    prepare(database, file);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+};

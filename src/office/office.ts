@@ -1,0 +1,100 @@
+import type Database from 'better-sqlite3';
+import type { OfficeFact } from '../core/facts-office.ts';
+import type { Ms, PersonId } from '../core/terms.ts';
+import type { Diagnostics } from '../web/ports.ts';
+import { type Account, Accounts } from './accounts.ts';
+import { HashLanes } from './hash-lanes.ts';
+import type { OfficeKey } from './office-key.ts';
+import { type Record, Recorder } from './recorder.ts';
+import { Refusals } from './refusals.ts';
+import { type Session, type SessionLimits, Sessions } from './sessions.ts';
+import { SignInLimits } from './sign-in-limits.ts';
+
+export interface OfficeOptions {
+  readonly database: Database.Database;
+  readonly key: OfficeKey;
+  /** Name of the kiosk, for authenticator apps. */
+  readonly kiosk: string;
+  readonly limits: SessionLimits;
+  /** For how long a password or code typed again allows what is dangerous. */
+  readonly confirm_ms: Ms;
+  readonly record: Record;
+  readonly now: () => Ms;
+  readonly diagnostics: Diagnostics;
+}
+
+/** Why a session ended: by itself, by its person, or by somebody. */
+export type EndCause =
+  | { readonly ended: 'signed_out'; readonly cause: 'asked' | 'idle' | 'too_old' }
+  | {
+      readonly ended: 'revoked';
+      readonly cause: 'asked' | 'account_changed' | 'signed_in_again';
+      readonly done_by: string;
+    };
+
+/** An account as facts name it. */
+export const ofAccount = (
+  account: Pick<Account, 'name' | 'person'>,
+): { account: string; person?: PersonId } => ({
+  account: account.name,
+  ...(account.person === '' ? {} : { person: account.person }),
+});
+
+/** Everything that requests and sockets share. */
+export class Office {
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly signInLimits = new SignInLimits();
+  readonly lanes = new HashLanes();
+  readonly refusals = new Refusals();
+  readonly recorder: Recorder;
+  readonly options: OfficeOptions;
+  readonly #onEnd = new Set<(session: string) => void>();
+
+  constructor(options: OfficeOptions) {
+    this.options = options;
+    this.accounts = new Accounts(options.database);
+    this.sessions = new Sessions(options.database, options.limits);
+    this.recorder = new Recorder(options.record);
+  }
+
+  now(): Ms {
+    return this.options.now();
+  }
+
+  /** Calls back when a session ended, at once. Returns the way to stop it. */
+  onEnd(listener: (session: string) => void): () => void {
+    this.#onEnd.add(listener);
+    return () => this.#onEnd.delete(listener);
+  }
+
+  /**
+   * Ends sessions: first they open nothing any more, then that is put on record. The other way round a full disk would
+   * keep them open.
+   */
+  end(ended: readonly Session[], why: EndCause): void {
+    for (const { session } of ended) {
+      this.sessions.end(session);
+      for (const listener of this.#onEnd) listener(session);
+    }
+    this.recorder.later(ended.flatMap((session) => this.#factOf(session, why)));
+  }
+
+  /** Ends what is over by itself, and records the counts that are due. Called every few seconds. */
+  look(): void {
+    const now = this.now();
+    for (const session of this.sessions.over(now)) {
+      this.end([session], { ended: 'signed_out', cause: session.cause });
+    }
+    this.recorder.later(this.refusals.due(now));
+  }
+
+  #factOf({ session, account: name }: Session, why: EndCause): readonly OfficeFact[] {
+    const account = this.accounts.named(name);
+    const of = account === undefined ? { account: name } : ofAccount(account);
+    const { cause } = why;
+    return why.ended === 'signed_out'
+      ? [{ type: 'account_signed_out', ...of, session, cause: why.cause }]
+      : [{ type: 'session_revoked', ...of, session, cause: cause as typeof why.cause, done_by: why.done_by }];
+  }
+}
