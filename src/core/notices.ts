@@ -69,12 +69,14 @@ const roomName = (state: State, room: RoomId | ''): string =>
 
 /**
  * What people are told when a fact is recorded; null where it is none that they are told of, and where its source is
- * shelved or out of service. `state` is the one before the fact.
+ * shelved or out of service. That an alarm is closed they are told all the same: what shows how alarms stand would show
+ * it as open for ever. `state` is the one before the fact.
  */
 export const noticeOf = (state: State, fact: Fact): Notice | null => {
   const event = EVENT_OF[fact.type];
   const about = aboutOf(state, fact);
-  if (event === undefined || about === undefined || isSilenced(state, about.source)) return null;
+  if (event === undefined || about === undefined) return null;
+  if (event !== 'closed' && isSilenced(state, about.source)) return null;
   const { alarm, kind, room, priority } = about;
   const { title, response } = ALARM_CARDS[kind];
   return {

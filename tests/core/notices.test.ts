@@ -102,6 +102,19 @@ describe('people are told', () => {
     expect(steps(notices)).toEqual(['device_lost/camera#1 unanswered', 'device_lost/camera#1 returned']);
   });
 
+  test('that an alarm is closed, though its source is shelved since it was raised', () => {
+    const at = world({ people: PEOPLE });
+    const source = 'device_lost/camera' as AlarmSource;
+    at.see({ type: 'device_lost', ...CAMERA, cause: 'unplugged' });
+    at.pass(10_000);
+    const shelve = { act: 'shelve', source, until: at.now + 600_000, words: '' } as const;
+    const acknowledge = { act: 'acknowledge', alarm: `${source}#1` as AlarmId, words: '' } as const;
+    for (const act of [shelve, acknowledge]) at.see({ type: 'alarm_acted', person: SAM, act });
+    at.see({ type: 'device_recovered', ...CAMERA });
+    const notices = told(at).filter(({ kind }) => kind === 'device_lost');
+    expect(steps(notices)).toEqual(['device_lost/camera#1 raised', 'device_lost/camera#1 closed']);
+  });
+
   test('that a channel failed, by the others', () => {
     const at = world({ people: PEOPLE });
     at.see({
