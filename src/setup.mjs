@@ -10,7 +10,7 @@ import { ensureEpoll } from './setup/epoll.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { say } from './setup/progress.mjs';
 import { ensureScreens } from './setup/screens.mjs';
-import { ensureChromium, ensureLibusb } from './setup/system.mjs';
+import { ensureChromium, ensureLibusb, ensureMosquitto } from './setup/system.mjs';
 
 const BIOME = 'node_modules/@biomejs/biome/bin/biome';
 
@@ -29,7 +29,10 @@ function wishForLibusb() {
 /** @type {Record<string, Task>} */
 const TASKS = {
   start: { steps: [ensureEpoll, wishForLibusb, ensureScreens], run: ['src/main.ts', 'demo'] },
-  test: { steps: [ensureEpoll, ensureLibusb, ensureScreens, ensureChromium], run: ['tests/run.ts'] },
+  test: {
+    steps: [ensureEpoll, ensureLibusb, ensureScreens, ensureChromium, ensureMosquitto],
+    run: ['tests/run.ts'],
+  },
   bench: { steps: [ensureScreens], run: ['tests/bench/run.ts'] },
   mutate: { steps: [], run: ['tests/mutation/run.ts'] },
   explore: { steps: [], run: ['tests/explore/run.ts'] },

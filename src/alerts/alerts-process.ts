@@ -1,10 +1,12 @@
 import os from 'node:os';
 import { pino } from 'pino';
-import { openOutbox } from '../log/outbox.ts';
+import { type Outbox, openOutbox } from '../log/outbox.ts';
+import { AlarmBoard } from './alarm-board.ts';
 import { Attempts } from './attempts.ts';
 import type { Channel, Sender } from './channel.ts';
 import { ChannelWorker } from './channel-worker.ts';
 import { ALERTS_ORDER, type AlertsReport, type AlertsTask } from './messages.ts';
+import { mqttSender } from './mqtt.ts';
 import { smtpSender } from './smtp.ts';
 import { syslogSender } from './syslog.ts';
 import { webhookSender } from './webhook.ts';
@@ -36,10 +38,18 @@ const toldOf = (id: string, sender: Sender): Sender => ({
       throw error;
     }
   },
+  begin: () => sender.begin?.(),
   close: () => sender.close(),
 });
 
-const senderOf = (channel: Channel): Sender => {
+interface Surroundings {
+  readonly outbox: Outbox;
+  readonly place: AlertsTask['place'];
+  /** The newest entry that the channel is done with. */
+  readonly settled: number;
+}
+
+const senderOf = (channel: Channel, { outbox, place, settled }: Surroundings): Sender => {
   switch (channel.kind) {
     case 'smtp':
       return smtpSender(channel);
@@ -47,6 +57,8 @@ const senderOf = (channel: Channel): Sender => {
       return webhookSender(channel, Date.now);
     case 'syslog':
       return syslogSender(channel, { host: os.hostname(), now: () => performance.now() });
+    case 'mqtt':
+      return mqttSender(channel, { place, board: AlarmBoard.from(outbox, channel.id, settled) });
   }
 };
 
@@ -82,18 +94,21 @@ const keepWorking = (worker: ChannelWorker): void => {
   void look();
 };
 
-const start = ({ data, channels, settled, size }: AlertsTask): ((id: number) => void) => {
+const start = ({ data, channels, place, settled: recorded, size }: AlertsTask): ((id: number) => void) => {
   const outbox = openOutbox(data);
   const attempts = new Attempts(data, outbox.origin);
   const { report, taken } = reporter(attempts);
   for (const channel of channels) {
+    const settled = attempts.settledAtStart(channel.id, recorded[channel.id] ?? -1, size);
+    const sender = toldOf(channel.id, senderOf(channel, { outbox, place, settled }));
+    sender.begin?.();
     keepWorking(
       new ChannelWorker({
         channel,
         outbox,
         attempts,
-        sender: toldOf(channel.id, senderOf(channel)),
-        settled: attempts.settledAtStart(channel.id, settled[channel.id] ?? -1, size),
+        sender,
+        settled,
         now: Date.now,
         chance: Math.random,
         onOutcome: () => setImmediate(report),

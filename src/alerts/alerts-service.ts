@@ -61,6 +61,10 @@ const taskOf = ({ data, channels, kiosk }: AlertsOptions): AlertsTask => ({
   order: 'tell',
   data,
   channels: [...channels],
+  place: {
+    kiosk: kiosk.state.policy?.kiosk ?? '',
+    rooms: Object.values(kiosk.state.rooms).map(({ policy }) => policy.name),
+  },
   settled: Object.fromEntries(
     Object.entries(kiosk.state.channels).map(([channel, { settled }]) => [channel, settled]),
   ),

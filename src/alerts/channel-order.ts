@@ -32,4 +32,16 @@ export const CHANNEL_ORDER = z.discriminatedUnion('kind', [
     facility: z.enum(Object.keys(FACILITIES) as (keyof typeof FACILITIES)[]),
     enterprise: z.int(),
   }),
+  z.object({
+    ...KEEP,
+    kind: z.literal('mqtt'),
+    server: z.string(),
+    ca_file: FILE,
+    certificate_file: FILE,
+    key_file: FILE,
+    user: z.string().optional(),
+    password_file: FILE,
+    topic: z.string(),
+    discovery: z.string(),
+  }),
 ]);

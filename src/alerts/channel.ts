@@ -45,8 +45,26 @@ export interface SyslogChannel {
   readonly keep_days: number;
 }
 
+export interface MqttChannel {
+  readonly id: string;
+  readonly kind: 'mqtt';
+  /** `mqtts://` or, on this machine, `mqtt://`, with host and perhaps port. */
+  readonly server: string;
+  /** Absolute paths. */
+  readonly ca_file?: string | undefined;
+  readonly certificate_file?: string | undefined;
+  readonly key_file?: string | undefined;
+  readonly user?: string | undefined;
+  readonly password_file?: string | undefined;
+  /** Under which all topics of this kiosk lie. */
+  readonly topic: string;
+  /** Where Home Assistant looks for what there is; `none` for nowhere. */
+  readonly discovery: string;
+  readonly keep_days: number;
+}
+
 /** One way by which people are told, as configured. */
-export type Channel = SmtpChannel | WebhookChannel | SyslogChannel;
+export type Channel = SmtpChannel | WebhookChannel | SyslogChannel | MqttChannel;
 
 /** A notice on its way. */
 export interface Message {
@@ -67,6 +85,8 @@ export interface Told {
 
 /** Hands messages to the next server. */
 export interface Sender {
+  /** Begins what is there without a message too. Called once, before the first message; throws nothing. */
+  begin?(): void;
   /** Resolves when the next server has taken it; rejects with `DeliveryFailed`. */
   send(message: Message): Promise<Told>;
   close(): void;

@@ -50,6 +50,8 @@ export const ALERTS_ORDER = z.discriminatedUnion('order', [
     /** Folder of the log, absolute. */
     data: z.string(),
     channels: z.array(CHANNEL_ORDER),
+    /** Names of the kiosk and of its rooms. */
+    place: z.strictObject({ kiosk: z.string(), rooms: z.array(z.string()).readonly() }),
     /** The newest entry that each channel is done with, as the log says; and how many entries the log has. */
     settled: z.record(z.string(), z.int()),
     size: z.int(),

@@ -13,7 +13,7 @@ type Priority = Notice['priority'];
 const timeOf = ({ notice }: Message): string => new Date(notice.at).toISOString();
 
 /** The notice itself, times as text in UTC. */
-const plain = (message: Message) => ({
+export const plain = (message: Message) => ({
   key: message.key,
   log: message.origin,
   entry: message.entry,

@@ -1,7 +1,7 @@
 import net from 'node:net';
 import tls from 'node:tls';
 import { DeliveryFailed } from './channel.ts';
-import { type TrustFiles, trustOf } from './trust-files.ts';
+import { lineFailure, type TrustFiles, trustOf } from './trust-files.ts';
 
 /** A connection that said nothing for so long may have ended unseen, at a firewall or with the server's machine. */
 const QUIET_MAX_MS = 60_000;
@@ -31,14 +31,6 @@ interface Opened {
 }
 
 const noAnswer = (what: string): DeliveryFailed => new DeliveryFailed('no_answer', `the server ${what}`);
-
-/** Errors of the network begin with E; those of TLS and of certificates are of trust, which time does not mend. */
-const failureOf = (error: NodeJS.ErrnoException): DeliveryFailed => {
-  const { code = '' } = error;
-  return code === '' || /^E(?!PROTO|RR_|RROR_)/.test(code)
-    ? noAnswer(`does not answer (${code})`)
-    : new DeliveryFailed('refused', `this server and this kiosk do not trust each other (${code})`);
-};
 
 const connected = (options: TlsLineOptions): tls.TLSSocket => {
   const { host, port } = options;
@@ -73,7 +65,7 @@ const handshake = async (options: TlsLineOptions): Promise<Opened> => {
   const socket = connected(options);
   const opened: Opened = { socket, look_ms: LOOK_MAX_MS, good: began, broken: undefined };
   socket.on('error', (error) => {
-    opened.broken ??= error instanceof DeliveryFailed ? error : failureOf(error);
+    opened.broken ??= error instanceof DeliveryFailed ? error : lineFailure(error);
   });
   for (const end of ['end', 'close']) {
     socket.on(end, () => {

@@ -44,3 +44,11 @@ export const trustOf = ({ ca_file, certificate_file, key_file }: TrustFiles) => 
   ...(certificate_file === undefined ? {} : { cert: contentOf(certificate_file, 'certificate') }),
   ...(key_file === undefined ? {} : { key: secretIn(key_file, 'key') }),
 });
+
+/** Errors of the network begin with E; those of TLS and of certificates are of trust, which time does not mend. */
+export const lineFailure = (error: NodeJS.ErrnoException): DeliveryFailed => {
+  const { code = '' } = error;
+  return code === '' || /^E(?!PROTO|RR_|RROR_)/.test(code)
+    ? new DeliveryFailed('no_answer', `the server does not answer (${code})`)
+    : new DeliveryFailed('refused', `this server and this kiosk do not trust each other (${code})`);
+};

@@ -7,7 +7,7 @@ const finding = (at: number, key: string, what: string, remedy: string): Finding
   remedy,
 });
 
-const LOCAL = /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/;
+const LOCAL = /^(?:http|mqtt):\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/;
 
 type Webhook = Extract<WrittenChannel, { kind: 'webhook' }>;
 
@@ -52,9 +52,12 @@ const webhookFindings = ({ url, secret_file, template }: Webhook, at: number): r
   ];
 };
 
-type Syslog = Extract<WrittenChannel, { kind: 'syslog' }>;
+interface Certified {
+  readonly certificate_file?: string | undefined;
+  readonly key_file?: string | undefined;
+}
 
-const syslogFindings = ({ certificate_file, key_file }: Syslog, at: number): readonly Finding[] => {
+const certifiedFindings = ({ certificate_file, key_file }: Certified, at: number): readonly Finding[] => {
   if ((certificate_file === undefined) === (key_file === undefined)) return [];
   const [has, lacks] =
     key_file === undefined ? ['certificate_file', 'key_file'] : ['key_file', 'certificate_file'];
@@ -62,6 +65,54 @@ const syslogFindings = ({ certificate_file, key_file }: Syslog, at: number): rea
     finding(at, has, `without ${lacks} nobody can be shown who this is`, `Name ${lacks} too, or neither.`),
   ];
 };
+
+type Mqtt = Extract<WrittenChannel, { kind: 'mqtt' }>;
+
+const mqttFindings = (channel: Mqtt, at: number): readonly Finding[] => {
+  const { server, user, password_file, events } = channel;
+  const isOpen = server.startsWith('mqtt:') && !LOCAL.test(server);
+  const shown = ['raised', 'closed'] as const;
+  const missing = shown.find((event) => !events.includes(event));
+  return [
+    ...(isOpen
+      ? [
+          finding(
+            at,
+            'server',
+            'everybody on the way could read and change it',
+            'Write mqtts://, or an address of this machine.',
+          ),
+        ]
+      : []),
+    ...(password_file !== undefined && user === undefined
+      ? [finding(at, 'password_file', 'a password without a user', 'Name the user too.')]
+      : []),
+    ...(missing === undefined
+      ? []
+      : [
+          finding(
+            at,
+            'events',
+            `a broker shows how things stand, and without ${missing} that would be wrong`,
+            'Name raised and closed at least.',
+          ),
+        ]),
+    ...certifiedFindings(channel, at),
+  ];
+};
+
+/** Two kiosks, or two channels of one, would each take the other's place at the broker. */
+const sharedTopic = (channels: readonly WrittenChannel[], channel: Mqtt, at: number): readonly Finding[] =>
+  channels.slice(0, at).some((other) => other.kind === 'mqtt' && other.topic === channel.topic)
+    ? [
+        finding(
+          at,
+          'topic',
+          `another channel has the topic ${channel.topic}`,
+          'Give each a topic of its own.',
+        ),
+      ]
+    : [];
 
 /** What must hold between the fields of `channels`. */
 export const channelFindings = (channels: readonly WrittenChannel[]): readonly Finding[] =>
@@ -73,5 +124,6 @@ export const channelFindings = (channels: readonly WrittenChannel[]): readonly F
       ? [finding(at, 'events', 'an event is named twice', 'Name each event once.')]
       : []),
     ...(channel.kind === 'webhook' ? webhookFindings(channel, at) : []),
-    ...(channel.kind === 'syslog' ? syslogFindings(channel, at) : []),
+    ...(channel.kind === 'syslog' ? certifiedFindings(channel, at) : []),
+    ...(channel.kind === 'mqtt' ? [...mqttFindings(channel, at), ...sharedTopic(channels, channel, at)] : []),
   ]);

@@ -4,6 +4,7 @@ import { SIREN_PATTERNS } from '../core/facts-sirens.ts';
 import { channelFile, channelId, WHAT } from './channel-fields.ts';
 import { MAIL_ADDRESS, SMTP_SERVER } from './evidence-schema.ts';
 import { id, list, object, oneOf, text, whole, withDefaults } from './fields.ts';
+import { MQTT } from './mqtt-schema.ts';
 import { SYSLOG } from './syslog-schema.ts';
 
 /** The forms in which a webhook is sent; `plain` is the notice itself. */
@@ -64,7 +65,7 @@ const SIREN = object({
 
 /** Who is told of alarms, and by what. */
 export const CHANNELS = list(
-  z.discriminatedUnion('kind', [SMTP, WEBHOOK, SYSLOG, SIREN]),
+  z.discriminatedUnion('kind', [SMTP, WEBHOOK, SYSLOG, MQTT, SIREN]),
   0,
   16,
   'How people are told of alarms.',

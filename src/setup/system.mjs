@@ -1,4 +1,4 @@
-/** What comes from the operating system: the USB library for HID readers, and a browser for the tests. */
+/** What comes from the operating system: the USB library for HID readers, and for the tests a browser and a broker. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findProgram, run, timed } from './progress.mjs';
@@ -53,4 +53,17 @@ export function findChromium() {
 /** @throws {Error} with the command to run, when no browser is there and none can be installed */
 export function ensureChromium() {
   if (findChromium() === undefined) installDebianPackage('chromium', 'for the tests of the screens');
+}
+
+/**
+ * Path of the MQTT broker mosquitto on this machine.
+ * @returns {string | undefined}
+ */
+export function findMosquitto() {
+  return findProgram('mosquitto');
+}
+
+/** @throws {Error} with the command to run, when there is no broker and none can be installed */
+export function ensureMosquitto() {
+  if (findMosquitto() === undefined) installDebianPackage('mosquitto', 'for the tests of alarms over MQTT');
 }

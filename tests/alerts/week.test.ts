@@ -1,10 +1,14 @@
 /** Every way to tell people, through a week in which nobody could be reached. */
 import { expect, onTestFinished, test } from 'vitest';
+import { AlarmBoard } from '../../src/alerts/alarm-board.ts';
 import type { Sender } from '../../src/alerts/channel.ts';
+import { mqttSender } from '../../src/alerts/mqtt.ts';
 import { smtpSender } from '../../src/alerts/smtp.ts';
 import { syslogSender } from '../../src/alerts/syslog.ts';
 import { MORNING, ORIGIN, temporaryDirectory } from '../log/aid.ts';
+import { until } from '../web/small-kiosk.ts';
 import { headerOf, mailHost } from './aid.ts';
+import { aedes, listener } from './brokers.ts';
 import { authority } from './certificates.ts';
 import { syslogHost } from './syslog-host.ts';
 import { DAY, MINUTE, site, types } from './waiting.ts';
@@ -59,6 +63,25 @@ const WAYS: { readonly [kind: string]: () => Promise<Way> } = {
       },
     };
   },
+  mqtt: async () => {
+    const { port, url, stop } = await aedes();
+    await stop();
+    const at = { server: url, topic: 'ballot-vault/k01', discovery: 'homeassistant' } as const;
+    return {
+      sender: mqttSender(
+        { id: 'way', kind: 'mqtt', ...at, keep_days: 14 },
+        { place: { kiosk: 'k01', rooms: [] }, board: new AlarmBoard() },
+      ),
+      back: async () => {
+        const { packets } = await listener(await aedes(port));
+        return () =>
+          packets
+            .filter(({ topic }) => topic === 'ballot-vault/k01/notice')
+            .map(({ payload }) => JSON.parse(payload.toString()))
+            .map(({ key, late }) => ({ key, isLate: late === 'yes' }));
+      },
+    };
+  },
 };
 
 test.each(Object.keys(WAYS))(
@@ -79,6 +102,7 @@ test.each(Object.keys(WAYS))(
     const heard = await way.back();
     at.now = MORNING + 7 * DAY - every + MINUTE;
     await at.drain(at.begin());
+    await until('the last is heard', () => heard().at(-1)?.key === `${ORIGIN}#335`, 10_000);
     expect(heard().map(({ key }) => key)).toEqual(
       Array.from({ length: 336 }, (_, entry) => `${ORIGIN}#${entry}`),
     );

@@ -6,6 +6,8 @@ const MAIL =
   '  - { id: mail, kind: smtp, server: smtp://mail.county.example, from: k@county.example, to: [a@county.example] }\n';
 const hook = (more: string): string => `  - { id: hook, kind: webhook, ${more} }\n`;
 const siem = (more: string): string => `  - { id: siem, kind: syslog, host: siem.county.example${more} }\n`;
+const broker = (more: string, id = 'mq'): string =>
+  `  - { id: ${id}, kind: mqtt, server: mqtts://broker.county.example, topic: k01${more} }\n`;
 const channels = (text: string): string => `${GOOD}channels:\n${text}`;
 
 test('a file that names no channel tells nobody', () => {
@@ -36,6 +38,21 @@ test('syslog is over TLS on its own port, and its files start at the data folder
     enterprise: 32_473,
     certificate_file: path.join('/var/lib/ballot-vault', 'keys/a.pem'),
     key_file: '/etc/a.key',
+  });
+});
+
+test('a broker on this machine needs no TLS, and Home Assistant finds what there is unless told otherwise', () => {
+  const [near] = parse(
+    channels(
+      broker(', password_file: pw, user: u').replace(
+        'mqtts://broker.county.example',
+        'mqtt://localhost:1883',
+      ),
+    ),
+  ).channels;
+  expect(near).toMatchObject({
+    discovery: 'homeassistant',
+    password_file: path.join('/var/lib/ballot-vault', 'pw'),
   });
 });
 
@@ -105,6 +122,25 @@ describe('a channel that cannot work is refused', () => {
     ['a facility of another program', siem(', facility: kern'), 'channels[0].facility'],
     ['a server with a scheme', siem('').replace('siem.c', 'tls://siem.c'), 'channels[0].host'],
     ['a port that there is not', siem(', port: 65536'), 'channels[0].port'],
+    [
+      'a broker that everybody can overhear',
+      broker('').replace('mqtts:', 'mqtt:'),
+      'channels[0].server: everybody on the way could read and change it. Write mqtts://, or an address of this machine.',
+    ],
+    ['a password in the address of a broker', broker('').replace('//', '//u:p@'), 'channels[0].server'],
+    [
+      'a password without a user',
+      broker(', password_file: p'),
+      'channels[0].password_file: a password without',
+    ],
+    ['a topic that stands for others', broker('').replace('k01', "'k/#'"), 'channels[0].topic'],
+    [
+      'a broker that would show a closed alarm as open',
+      broker(', events: [raised, acknowledged]'),
+      'channels[0].events: a broker shows how things stand, and without closed that would be wrong.',
+    ],
+    ['two channels of one topic', broker('') + broker('', 'two'), 'channels[1].topic: another channel has'],
+    ['a key alone', broker(', key_file: a'), 'channels[0].key_file: without certificate_file'],
     ['a kind that nobody knows', '  - { id: a, kind: pigeon }\n', 'channels[0]'],
   ];
   test.each(REFUSED)('%s', (_, text, message) => {
