@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { AskedAct } from './asked-act.ts';
 import { ALARM_CARDS, ALARM_KINDS, type AlarmKind } from './core/alarm-kinds.ts';
 import { type AlarmRefusal, alarmRefusal } from './core/alarms.ts';
 import type { AlarmAct } from './core/inputs.ts';
@@ -6,11 +7,6 @@ import { policyOf, type State } from './core/state.ts';
 import { type AlarmId, type AlarmSource, assertNever, type Ms, type PersonId } from './core/terms.ts';
 import { KeeperRefused, type KeptKiosk, offer } from './kept-kiosk.ts';
 import { identifyOne } from './officials.ts';
-
-/** What somebody does about an alarm; how long a source is shelved for is reckoned by the kiosk's own clock. */
-export type AskedAct =
-  | AlarmAct
-  | { readonly act: 'shelve_for'; readonly source: AlarmSource; readonly for_ms: Ms; readonly words: string };
 
 /** Who acts, with the PIN they typed. */
 export interface AskedOfAlarm {

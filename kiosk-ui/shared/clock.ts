@@ -1,7 +1,8 @@
 import { computed, signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Ms } from '../../src/core/terms.ts';
-import { LOCALES, language } from './text.ts';
+import { LOCALES } from './languages.ts';
+import { language } from './words.ts';
 
 const TICK_MS = 250;
 

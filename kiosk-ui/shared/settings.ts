@@ -1,6 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
+import { LANGUAGES, type Language, LOCALES } from './languages.ts';
 import { recall, remember } from './memory.ts';
-import { LANGUAGES, type Language, LOCALES, language } from './text.ts';
+import { language } from './words.ts';
 
 export const THEMES = ['dark-on-light', 'black-on-white', 'white-on-black', 'grey-on-dark'] as const;
 export type Theme = (typeof THEMES)[number];

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { type Command, Option } from 'commander';
-import { type AskedAct, type Became, isAlarmId, isAlarmSource, WORDS_MAX } from '../alarm-acts.ts';
+import { type Became, isAlarmId, isAlarmSource, WORDS_MAX } from '../alarm-acts.ts';
 import { type AlarmList, alarmListOf } from '../alarm-list.ts';
+import type { AskedAct } from '../asked-act.ts';
 import { ID_FORM, ID_REMEDY } from '../config/fields.ts';
 import { type Config, readConfig } from '../config.ts';
 import { connectKeeper } from '../control.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type AskedAct, BECAME, isAlarmId, isAlarmSource, WORDS_MAX } from '../alarm-acts.ts';
+import { BECAME, isAlarmId, isAlarmSource, WORDS_MAX } from '../alarm-acts.ts';
 import type { AlarmLine } from '../alarm-list.ts';
+import type { AskedAct } from '../asked-act.ts';
 import { ALARM_KINDS, PRIORITIES } from '../core/alarm-kinds.ts';
 import { GIVEN_BY } from '../core/facts-evidence.ts';
 import { PEOPLE_MAX } from '../core/people.ts';

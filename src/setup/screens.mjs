@@ -13,6 +13,9 @@ const STAMP = 'kiosk-ui/dist/.stamp';
 const SOURCES = [
   'kiosk-ui',
   'src/core',
+  'src/alarm-figures.ts',
+  'src/alarm-told.ts',
+  'src/asked-act.ts',
   'src/log/entry-time.ts',
   'src/log/entry.ts',
   'src/log/formats',

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CSV_OPENING, csvCell, csvRow } from '../../../src/log/records-text/csv.ts';
+import { CSV_OPENING, csvRow } from '../../../src/log/records-text/csv.ts';
+import { csvCell } from '../../../src/log/records-text/csv-cell.ts';
 import { denied, heartbeat } from '../facts.ts';
 import { describedOf, type openedOf, type Shown } from './aid.ts';
 

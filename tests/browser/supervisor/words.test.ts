@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { FluentResource } from '@fluent/bundle';
+import { describe, expect, test } from 'vitest';
+import { ALARM_KINDS, PRIORITIES } from '../../../src/core/alarm-kinds.ts';
+import { DELIVERY_CAUSES } from '../../../src/core/facts-channels.ts';
+import { DENIAL_REASONS } from '../../../src/core/facts-entry.ts';
+import { LONE_REASONS } from '../../../src/core/inputs.ts';
+import { STANDINGS } from '../../../src/core/supervisor-view.ts';
+import { PHASES, PURPOSES, STAFF_CLASSES, VISITOR_CLASSES } from '../../../src/core/terms.ts';
+import { ROOT } from '../browser.ts';
+
+const messages = (file: string) =>
+  new FluentResource(readFileSync(path.join(ROOT, 'kiosk-ui/supervisor', file), 'utf8')).body;
+const keysOf = (file: string): readonly string[] => messages(file).map(({ id }) => id);
+
+/** Names of the values that a message takes, however deep they stand in it. */
+const valuesIn = (pattern: unknown): readonly string[] => {
+  if (typeof pattern !== 'object' || pattern === null) return [];
+  if ('type' in pattern && pattern.type === 'var' && 'name' in pattern) return [String(pattern.name)];
+  return [...new Set(Object.values(pattern).flatMap(valuesIn))].sort();
+};
+
+/** Words that the core puts into keys: a new word of the core without words on the page stops here. */
+const VOCABULARY: readonly string[] = [
+  ...STANDINGS.map((standing) => `standing-${standing}`),
+  ...[...STAFF_CLASSES, ...VISITOR_CLASSES].map((personClass) => `class-${personClass}`),
+  ...PHASES.map((phase) => `phase-${phase}`),
+  ...LONE_REASONS.map((reason) => `lone-${reason}`),
+  ...[...DENIAL_REASONS, ...PURPOSES, ...PHASES].map((value) => `value-${value}`),
+];
+
+describe.each(['live', 'alarms'])('%s', (folder) => {
+  test('both languages have the same keys, each once, and every line is a message', () => {
+    const files = ['en', 'es'].map((language) => `${folder}/locales/${language}.ftl`);
+    const [english = [], spanish = []] = files.map(keysOf);
+    expect(spanish.toSorted()).toEqual(english.toSorted());
+    expect(new Set(english).size).toBe(english.length);
+    for (const file of files) {
+      const text = readFileSync(path.join(ROOT, 'kiosk-ui/supervisor', file), 'utf8');
+      const written = text.split('\n').filter((line) => /^[a-z][\w-]* =/i.test(line));
+      expect(keysOf(file)).toHaveLength(written.length);
+    }
+  });
+
+  test('a message takes the same values in both languages, and no Spanish one is English', () => {
+    const english = new Map(messages(`${folder}/locales/en.ftl`).map(({ id, value }) => [id, value]));
+    const spanish = messages(`${folder}/locales/es.ftl`);
+    const other = spanish.filter(
+      ({ id, value }) => valuesIn(value).join() !== valuesIn(english.get(id)).join(),
+    );
+    expect(other.map(({ id }) => id)).toEqual([]);
+    const same = spanish.filter(({ id, value }) => JSON.stringify(value) === JSON.stringify(english.get(id)));
+    expect(same.map(({ id }) => id).filter((id) => !/^(length-|class-auditor|act-on)/.test(id))).toEqual([]);
+  });
+});
+
+test('there are words for the whole vocabulary of the core', () => {
+  const keys = new Set(keysOf('live/locales/en.ftl'));
+  expect(VOCABULARY.filter((key) => !keys.has(key))).toEqual([]);
+  const alarms = new Set(keysOf('alarms/locales/en.ftl'));
+  const asked = [
+    ...PRIORITIES.map((priority) => `priority-${priority}`),
+    ...DELIVERY_CAUSES.map((cause) => `cause-${cause}`),
+  ];
+  expect(asked.filter((key) => !alarms.has(key))).toEqual([]);
+});
+
+test('every kind of alarm has a title and a response in Spanish, and no other has', () => {
+  const expected = ALARM_KINDS.flatMap((kind) => [`kind-${kind}`, `response-${kind}`]);
+  expect(keysOf('alarms/locales/kinds.es.ftl').toSorted()).toEqual(expected.toSorted());
+});
