@@ -61,7 +61,7 @@ const medianOf = (lengths: readonly Ms[]): Ms | null => {
 };
 
 /** Counts as the steps go by; holds what is open and one number for each answer, whatever the length of the log. */
-class Tally {
+export class AlarmTally {
   readonly #from: Ms;
   readonly #until: Ms;
   readonly #open = new Map<AlarmId, Open>();
@@ -164,7 +164,7 @@ export const alarmFigures = (
   steps: Iterable<AlarmStep>,
   span: { readonly from: Ms; readonly until: Ms },
 ): AlarmFigures => {
-  const tally = new Tally(span);
+  const tally = new AlarmTally(span);
   for (const step of steps) if (step.at < span.until) tally.take(step);
   return tally.figures();
 };

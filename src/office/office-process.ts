@@ -63,7 +63,7 @@ const officeOf = (task: OfficeTask, link: KioskLink): Office => {
 };
 
 const serve = async (task: OfficeTask, link: KioskLink): Promise<void> => {
-  const { listen, names, dist } = task;
+  const { listen, names, dist, data } = task;
   const metrics = metricsOf(task);
   const office = officeOf(task, link);
   const tls = tlsOf(listen);
@@ -72,6 +72,7 @@ const serve = async (task: OfficeTask, link: KioskLink): Promise<void> => {
     tls,
     names,
     dist,
+    data,
     office,
     link,
     diagnostics,

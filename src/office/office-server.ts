@@ -7,6 +7,7 @@ import { screenPages } from '../web/pages.ts';
 import type { Diagnostics } from '../web/ports.ts';
 import { BODY_LIMIT_KB, failed, onlyJson, refuse } from '../web/problems.ts';
 import { accountRoutes } from './account-routes.ts';
+import { alarmRoutes } from './alarm-routes.ts';
 import { Cookies } from './cookies.ts';
 import { Guard } from './guard.ts';
 import { invitationRoutes, passwordRoutes } from './invitation-routes.ts';
@@ -50,6 +51,8 @@ export interface OfficeServerOptions {
   readonly names: readonly string[];
   /** Folder of the built pages. */
   readonly dist: string;
+  /** Folder of the log. */
+  readonly data: string;
   readonly office: Office;
   readonly link: KioskLink;
   readonly diagnostics: Diagnostics;
@@ -95,7 +98,7 @@ const fromOurPages =
   };
 
 /** Everything below this address asks for a session, but for signing in itself. */
-const api = (office: Office, cookies: Cookies): Router => {
+const api = ({ office, data }: OfficeServerOptions, cookies: Cookies): Router => {
   const guard = new Guard(office, cookies);
   return express
     .Router()
@@ -103,7 +106,8 @@ const api = (office: Office, cookies: Cookies): Router => {
     .use(ownSessionRoutes(office, cookies, guard))
     .use(invitationRoutes(office, cookies))
     .use(passwordRoutes(office, guard))
-    .use(accountRoutes(office, guard));
+    .use(accountRoutes(office, guard))
+    .use(alarmRoutes(guard, data, () => office.now()));
 };
 
 const application = (
@@ -111,7 +115,7 @@ const application = (
   cookies: Cookies,
   check: ReturnType<typeof originCheck>,
 ): Express => {
-  const { dist, diagnostics, tls, office, metrics } = options;
+  const { dist, diagnostics, tls, metrics } = options;
   const app = express();
   app.disable('x-powered-by').set('query parser', 'simple');
   if (metrics !== null) app.use(timed(metrics.metrics));
@@ -122,7 +126,7 @@ const application = (
     response.set('Cache-Control', 'no-store').json({ status: 'serving' });
   });
   if (metrics !== null) app.use('/metrics', metricsRoute(metrics));
-  app.use('/api/v1', api(office, cookies));
+  app.use('/api/v1', api(options, cookies));
   app.get('/', (_request, response) => response.redirect('/supervisor/'));
   app.use(screenPages(dist, ['supervisor']));
   app.use((request, response) => {
