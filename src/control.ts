@@ -51,8 +51,8 @@ const answerTo = async (keeper: Keeper, verb: Verb, body: unknown): Promise<unkn
       const asked = ASKED.pin_chosen.parse(body);
       return keeper.choosePin(asked.person, asked.digits, asked.signed);
     }
-    case 'proposals':
-      return keeper.proposals();
+    case 'list_standing':
+      return keeper.listStanding();
     case 'list_previewed':
       return keeper.previewList(ASKED.list_previewed.parse(body));
     case 'list_acted':
@@ -180,7 +180,7 @@ export const connectKeeper = async (data: string): Promise<Keeper | null> => {
       ANSWERS.people_listed.parse(await ask(socket, 'people_listed', { people, source })),
     choosePin: async (person, digits, signed = []) =>
       ANSWERS.pin_chosen.parse(await ask(socket, 'pin_chosen', { person, digits, signed })),
-    proposals: async () => ANSWERS.proposals.parse(await ask(socket, 'proposals', {})),
+    listStanding: async () => ANSWERS.list_standing.parse(await ask(socket, 'list_standing', {})),
     previewList: async (written) =>
       ANSWERS.list_previewed.parse(await ask(socket, 'list_previewed', written)),
     actOnList: async (asked) => ANSWERS.list_acted.parse(await ask(socket, 'list_acted', asked)),

@@ -3,7 +3,7 @@ import { type AskedOfAlarm, actOnAlarmAs, type Became } from './alarm-acts.ts';
 import { type AlarmList, alarmListOf } from './alarm-list.ts';
 import type { GivenBy } from './core/facts-evidence.ts';
 import { isBeingFounded } from './core/founding.ts';
-import type { Person, PersonRecord } from './core/people.ts';
+import { type Person, type PersonRecord, recordOf } from './core/people.ts';
 import type { PersonId, YesNo } from './core/terms.ts';
 import { KeeperRefused, type KeptKiosk, offer } from './kept-kiosk.ts';
 import {
@@ -16,9 +16,9 @@ import {
 } from './list-acts.ts';
 import {
   type ChangeLine,
+  type ListStanding,
   type PersonLine,
-  type ProposalList,
-  proposalsOf,
+  standingOf,
   toPersonLine,
 } from './list-lines.ts';
 import type { TypedPin } from './officials.ts';
@@ -81,8 +81,8 @@ export interface Keeper {
   listPeople(people: readonly PersonRecord[], source: string): Promise<Listed>;
   /** `signed`: who signs for it, where the list is founded. Throws `KeeperRefused` where they may not. */
   choosePin(person: PersonId, digits: string, signed?: readonly TypedPin[]): Promise<PinAnswer>;
-  /** What waits for a second person. */
-  proposals(): Promise<ProposalList>;
+  /** What waits for a second person, and how the list stands. */
+  listStanding(): Promise<ListStanding>;
   /** What a file would change of the list as it stands. */
   previewList(written: WrittenList): Promise<ListPreview>;
   /** What somebody does about the list, identified by their PIN. Throws `KeeperRefused` when nothing changes. */
@@ -98,12 +98,11 @@ export interface Keeper {
 }
 
 const listedIn = (kiosk: KeptKiosk): readonly Person[] =>
-  Object.values(kiosk.state.people).filter((person) => person.status === 'listed');
+  Object.values(kiosk.state.people).filter(({ status }) => status !== 'removed');
 
 /** The parts of a person that a file states, in one order, to tell whether an import changed them. */
 const stated = (person: Person): string => {
-  const { pin, duress, status, wrong_pins, pin_locked_until, ...record } = person;
-  return JSON.stringify(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return JSON.stringify(Object.entries(recordOf(person)).sort(([one], [other]) => (one < other ? -1 : 1)));
 };
 
 const compare = (before: readonly Person[], after: readonly Person[], index: number): Listed => {
@@ -198,7 +197,7 @@ export const keeperOf = (
         resolve(compare(before, listedIn(kiosk), kiosk.index));
       }),
     choosePin: (person, digits, signed = []) => inTurn(() => chooseNow(person, digits, signed)),
-    proposals: () => Promise.resolve(proposalsOf(kiosk.state)),
+    listStanding: () => Promise.resolve(standingOf(kiosk.state)),
     previewList: (written) =>
       Promise.resolve({
         founding: isBeingFounded(kiosk.state, kiosk.moment.at) ? 'yes' : 'no',

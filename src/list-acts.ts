@@ -2,12 +2,14 @@ import type { KeyObject } from 'node:crypto';
 import { mayApprove } from './core/approvers.ts';
 import { isBeingFounded, pinRefusal } from './core/founding.ts';
 import type { ListAct } from './core/inputs.ts';
-import { type ListRefusal, listRefusal } from './core/list-acts.ts';
-import { changesAmong, changesTo } from './core/list-changes.ts';
+import { listRefusal } from './core/list-acts.ts';
+import { changesAmong, changesTo, onList } from './core/list-changes.ts';
+import type { ListRefusal } from './core/list-refusal.ts';
 import type { Person, PersonRecord } from './core/people.ts';
 import { policyOf, type State } from './core/state.ts';
-import { assertNever, type Ms, type PersonId } from './core/terms.ts';
+import { assertNever, type Credential, type Ms, type PersonId } from './core/terms.ts';
 import { KeeperRefused, type KeptKiosk, offer } from './kept-kiosk.ts';
+import { listDigest } from './list-digest.ts';
 import { type ChangeLine, changeLines } from './list-lines.ts';
 import { identifyAs, type TypedPin } from './officials.ts';
 
@@ -23,7 +25,11 @@ export interface WrittenList {
 
 /** What somebody does about the list; what a file changes is found by the kiosk, against the list as it stands then. */
 export type AskedListAct =
-  | Exclude<ListAct, { readonly act: 'propose' }>
+  | Exclude<ListAct, { readonly act: 'propose' | 'report_lost' }>
+  /** Which badge need not be said where there is only one. */
+  | (Omit<Extract<ListAct, { readonly act: 'report_lost' }>, 'credential'> & {
+      readonly credential: Credential | '';
+    })
   | ({ readonly act: 'propose'; readonly words: string } & WrittenList);
 
 /** Who acts, with the PIN they typed. */
@@ -33,10 +39,10 @@ export interface AskedOfList {
   readonly act: AskedListAct;
 }
 
-/** What came of it: the log's last entry, and which proposal it was about; 0 where it was about none. */
+/** What came of it: the log's last entry, and the number of the proposal or review that it was about; 0 for none. */
 export interface ActedOnList {
   readonly index: number;
-  readonly proposal: number;
+  readonly number: number;
 }
 
 const changesOf = (state: State, { people, removed, whole }: WrittenList) =>
@@ -88,6 +94,21 @@ const reasonOf = (refusal: ListRefusal): Reason => {
       return ['somebody is named twice', 'Name each person once.'];
     case 'not_listed':
       return ['somebody who is to be removed is not on the list', 'See "ballot-vault people list".'];
+    case 'suspended':
+      return ['somebody it is about is suspended', 'Review that first: see "ballot-vault people reviews".'];
+    case 'no_such_badge':
+      return [
+        'this badge is not on the list as theirs',
+        'See "ballot-vault people list" for how many badges each has.',
+      ];
+    case 'no_such_review':
+      return ['nothing of that number is to be reviewed', 'See "ballot-vault people reviews".'];
+    case 'own_act':
+      return ['whoever did it cannot review it', 'Ask a second person to look at it.'];
+    case 'badge_stays_lost':
+      return ['a lost badge does not come back by a review', 'Propose it as a badge of its holder again.'];
+    case 'too_much_to_review':
+      return ['too much waits to be reviewed', 'Review what waits first: see "ballot-vault people reviews".'];
     case 'badge_taken':
       return ['a badge would have two holders', 'Take it from the one in the same proposal.'];
     default:
@@ -95,14 +116,40 @@ const reasonOf = (refusal: ListRefusal): Reason => {
   }
 };
 
-const actOf = (state: State, asked: AskedListAct): ListAct =>
-  asked.act === 'propose'
-    ? { act: 'propose', changes: changesOf(state, asked), source: asked.source, words: asked.words }
-    : asked;
+const actOf = (state: State, asked: AskedListAct): ListAct => {
+  switch (asked.act) {
+    case 'propose':
+      return { act: 'propose', changes: changesOf(state, asked), source: asked.source, words: asked.words };
+    case 'report_lost': {
+      if (asked.credential !== '') return { ...asked, credential: asked.credential };
+      const [only, ...others] = onList(state, asked.subject)?.credentials ?? [];
+      if (only !== undefined && others.length === 0) return { ...asked, credential: only };
+      throw new KeeperRefused(
+        `it is not said which badge of ${asked.subject} was lost`,
+        only === undefined
+          ? 'The list names no badge of theirs.'
+          : 'Name it with --badge, as it is written on the list.',
+      );
+    }
+    case 'sign_off':
+      return { ...asked, digest: requireRead(state, asked.digest) };
+    default:
+      return asked;
+  }
+};
 
+/** Whoever signs the list off answers for what they have read, and not for what it became since. */
+const requireRead = ({ people }: State, read: string): string => {
+  const digest = listDigest(Object.values(people));
+  if (read === '' || read === digest) return digest;
+  throw new KeeperRefused('the list is not the one that was read', 'Read it again as it stands now.');
+};
+
+/** Whoever may approve, and for the loss of a badge its holder too. */
 const mayAct =
-  ({ state }: KeptKiosk) =>
+  ({ state }: KeptKiosk, asked?: AskedListAct) =>
   (person: Person, at: Ms): boolean =>
+    (asked?.act === 'report_lost' && asked.subject === person.person) ||
     mayApprove(policyOf(state).list, person, at);
 
 const ASK_OTHERS = 'Ask a supervisor whose listing holds today; the configuration says who else may.';
@@ -112,8 +159,9 @@ const identified = async (
   kiosk: KeptKiosk,
   siteKey: KeyObject | Uint8Array,
   typed: TypedPin,
+  asked?: AskedListAct,
 ): Promise<PersonId> => {
-  const signs = { for: 'changes of the list', may: mayAct(kiosk), ask: ASK_OTHERS };
+  const signs = { for: 'changes of the list', may: mayAct(kiosk, asked), ask: ASK_OTHERS };
   const who = await identifyAs(kiosk, siteKey, typed, signs);
   if (who.outcome === 'refused') throw new KeeperRefused(who.what, who.remedy);
   return typed.person;
@@ -128,17 +176,29 @@ export const actOnListAs = async (
   siteKey: KeyObject | Uint8Array,
   { person, digits, act: asked }: AskedOfList,
 ): Promise<ActedOnList> => {
-  await identified(kiosk, siteKey, { person, digits });
+  await identified(kiosk, siteKey, { person, digits }, asked);
   const act = actOf(kiosk.state, asked);
   const refusal = listRefusal(kiosk, person, act);
   if (refusal !== null) {
-    const name = 'proposal' in act ? `proposal ${act.proposal}: ` : '';
+    const name = aboutOf(act);
     const [what, remedy] = reasonOf(refusal);
     throw new KeeperRefused(`${name}${what}`, remedy);
   }
   offer(kiosk, { type: 'list_acted', person, act });
-  const proposal = 'proposal' in act ? act.proposal : kiosk.state.list.proposals;
-  return { index: kiosk.index, proposal };
+  return { index: kiosk.index, number: numberOf(kiosk.state, act) };
+};
+
+const aboutOf = (act: ListAct): string => {
+  if ('proposal' in act) return `proposal ${act.proposal}: `;
+  if ('subject' in act) return `${act.subject}: `;
+  return 'review' in act ? `review ${act.review}: ` : '';
+};
+
+const numberOf = ({ list }: State, act: ListAct): number => {
+  if ('proposal' in act) return act.proposal;
+  if ('review' in act) return act.review;
+  if (act.act === 'propose') return list.proposals;
+  return act.act === 'sign_off' ? 0 : list.reviews;
 };
 
 /** Who signs for a PIN: the person it belongs to, by the PIN before, or two who can approve. Throws `KeeperRefused`. */

@@ -1,8 +1,10 @@
-import type { ListChange, Proposal } from './core/facts-list.ts';
+import type { ListChange, Proposal, ToReview } from './core/facts-list.ts';
+import { signOffDue } from './core/list-at-once.ts';
 import { onList, subjectOf } from './core/list-changes.ts';
-import type { Person, PersonRecord } from './core/people.ts';
+import { type Person, type PersonRecord, recordOf } from './core/people.ts';
 import type { State } from './core/state.ts';
 import type { Ms, PersonId } from './core/terms.ts';
+import { listDigest } from './list-digest.ts';
 
 /** What the list says of somebody, for whoever keeps it: no credential and no hash. */
 export interface RecordLine extends Omit<PersonRecord, 'credentials'> {
@@ -12,6 +14,7 @@ export interface RecordLine extends Omit<PersonRecord, 'credentials'> {
 /** A line of the authorization list as it stands. */
 export interface PersonLine extends RecordLine {
   readonly pin: 'set' | 'not_set';
+  readonly status: 'listed' | 'suspended' | 'removed';
 }
 
 /** A change side by side: what the list says, and what it is to say; null where nothing is said. */
@@ -29,11 +32,23 @@ export interface ProposalLine extends Omit<Proposal, 'changes'> {
   readonly changes: readonly ChangeLine[];
 }
 
-export interface ProposalList {
+/** Something that one person did at once, for the second one who looks at it. */
+export type ReviewLine = Omit<ToReview, 'credential'>;
+
+/** What there is to do about the list. */
+export interface ListStanding {
   /** Since when it takes two people; 0 while one is enough. */
   readonly founded: Ms;
   readonly time_zone: string;
+  readonly listed: number;
+  /** SHA-256, hex, of the list as it stands. */
+  readonly digest: string;
+  /** When it was last signed off, and when that is due again; 0 for never. */
+  readonly signed_off: Ms;
+  readonly due: Ms;
+  /** What waits for a second person, and what waits to be reviewed; the oldest first. */
   readonly proposals: readonly ProposalLine[];
+  readonly reviews: readonly ReviewLine[];
 }
 
 const toRecord = ({ credentials, ...record }: PersonRecord): RecordLine => ({
@@ -42,15 +57,12 @@ const toRecord = ({ credentials, ...record }: PersonRecord): RecordLine => ({
 });
 
 export const toPersonLine = (person: Person): PersonLine => {
-  const { pin, duress, status, wrong_pins, pin_locked_until, ...record } = person;
-  return { ...toRecord(record), pin: pin === null ? 'not_set' : 'set' };
+  const { status, pin } = person;
+  return { ...toRecord(recordOf(person)), status, pin: pin === null ? 'not_set' : 'set' };
 };
 
-const plainRecord = (person: Person | PersonRecord): PersonRecord => {
-  if (!('status' in person)) return person;
-  const { pin, duress, status, wrong_pins, pin_locked_until, ...record } = person;
-  return record;
-};
+const plainRecord = (person: Person | PersonRecord): PersonRecord =>
+  'status' in person ? recordOf(person) : person;
 
 /** A change against what it is to change. */
 const toChangeLine = (change: ListChange, known: Person | PersonRecord | null): ChangeLine => {
@@ -71,12 +83,20 @@ const toChangeLine = (change: ListChange, known: Person | PersonRecord | null): 
 export const changeLines = (state: State, changes: readonly ListChange[]): readonly ChangeLine[] =>
   changes.map((change) => toChangeLine(change, onList(state, subjectOf(change))));
 
-/** Everything that waits for a second person, the oldest first. */
-export const proposalsOf = ({ list, policy }: State): ProposalList => ({
-  founded: list.founded,
-  time_zone: policy?.time_zone ?? '',
-  proposals: Object.values(list.open).map(({ changes, ...proposal }) => ({
-    ...proposal,
-    changes: changes.map((change) => toChangeLine(change, change.before)),
-  })),
-});
+/** Everything that waits for somebody. */
+export const standingOf = (state: State): ListStanding => {
+  const { list, policy, people } = state;
+  return {
+    founded: list.founded,
+    time_zone: policy?.time_zone ?? '',
+    listed: Object.values(people).filter(({ status }) => status !== 'removed').length,
+    digest: listDigest(Object.values(people)),
+    signed_off: list.signed_off,
+    due: signOffDue(state) ?? 0,
+    proposals: Object.values(list.open).map(({ changes, ...proposal }) => ({
+      ...proposal,
+      changes: changes.map((change) => toChangeLine(change, change.before)),
+    })),
+    reviews: Object.values(list.to_review).map(({ credential, ...review }) => review),
+  };
+};

@@ -97,10 +97,8 @@ export const proposeWritten = async (
     );
   const asked: AskedListAct = { act: 'propose', words: wordsOf(words, 'needed'), ...written };
   const who = stdin === undefined ? { by } : { by, stdin };
-  const { proposal, index } = await act(parts, keeper, who, asked);
-  await parts.terminal.print(
-    `Proposal ${proposal} is recorded up to entry ${index}. ${WAITS} ${proposal}".\n`,
-  );
+  const { number, index } = await act(parts, keeper, who, asked);
+  await parts.terminal.print(`Proposal ${number} is recorded up to entry ${index}. ${WAITS} ${number}".\n`);
 };
 
 const proposeFile = async (parts: Parts, file: string, options: ActOptions): Promise<void> => {
@@ -120,10 +118,8 @@ const proposeRemoval = async (parts: Parts, names: readonly string[], options: A
   const words = wordsOf(options.words, 'needed');
   await withKeeper(parts, config, async (keeper) => {
     const asked: AskedListAct = { act: 'propose', words, people: [], removed, whole: 'no', source: '' };
-    const { proposal, index } = await act(parts, keeper, options, asked);
-    await parts.terminal.print(
-      `Proposal ${proposal} is recorded up to entry ${index}. ${WAITS} ${proposal}".\n`,
-    );
+    const { number, index } = await act(parts, keeper, options, asked);
+    await parts.terminal.print(`Proposal ${number} is recorded up to entry ${index}. ${WAITS} ${number}".\n`);
   });
 };
 
@@ -134,7 +130,7 @@ const printProposals = async (
 ): Promise<void> => {
   const config = readConfig(options.config, options.data);
   await withKeeper(parts, config, async (keeper) => {
-    const list = await keeper.proposals();
+    const list = await keeper.listStanding();
     const { terminal } = parts;
     const shown = list.proposals.filter(({ proposal }) => only === undefined || proposal === only);
     if (options.json === true) return terminal.print(`${JSON.stringify({ ...list, proposals: shown })}\n`);
@@ -157,7 +153,7 @@ const decideOn = async (
   const config = readConfig(options.config, options.data);
   const words = wordsOf(options.words, does === 'refuse' ? 'needed' : 'not_needed');
   await withKeeper(parts, config, async (keeper) => {
-    const waiting = (await keeper.proposals()).proposals.find((open) => open.proposal === proposal);
+    const waiting = (await keeper.listStanding()).proposals.find((open) => open.proposal === proposal);
     if (waiting !== undefined && does === 'approve') {
       const { time_zone } = config.kiosk;
       await parts.terminal.print(

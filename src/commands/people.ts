@@ -1,12 +1,11 @@
 import { type Command, Option } from 'commander';
-import { type Config, readConfig } from '../config.ts';
+import { readConfig } from '../config.ts';
 import type { PersonId } from '../core/terms.ts';
-import type { PersonLine } from '../list-lines.ts';
 import type { TypedPin } from '../officials.ts';
 import { COLUMNS } from '../people-file/columns.ts';
 import { readPeopleBytes } from '../people-file.ts';
 import { isPin, PIN_RULE, tooEasy } from '../pin.ts';
-import { changeTable, dayOf, groupText } from './change-table.ts';
+import { changeTable } from './change-table.ts';
 import { readForCheck } from './config.ts';
 import { withKeeper } from './keeping.ts';
 import { warnOfRules } from './list-warnings.ts';
@@ -14,7 +13,9 @@ import { FoundWrong, Misuse } from './misuse.ts';
 import { pinFromInput } from './officials.ts';
 import { configOption, dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
+import { addAtOnce } from './people-at-once.ts';
 import { type ActOptions, addProposals, proposeWritten, writtenIn } from './people-proposals.ts';
+import { addReading } from './people-reading.ts';
 
 interface PinOptions extends Options {
   readonly by: readonly string[];
@@ -112,38 +113,6 @@ const choosePin = async (parts: Parts, person: string, options: PinOptions): Pro
   });
 };
 
-const row = (cells: readonly string[]): string => {
-  const WIDTHS = [24, 26, 15, 11, 18, 7, 7, 12, 12];
-  const padded = cells.map((cell, index) => cell.padEnd(WIDTHS[index] ?? 0));
-  return `${padded.join(' ').trimEnd()}\n`;
-};
-
-/** `valid_until` is the first instant after the last day. */
-const personRow = (config: Config, line: PersonLine): string =>
-  row([
-    line.person,
-    line.name,
-    line.class,
-    line.role,
-    groupText(line),
-    String(line.badges),
-    line.pin === 'set' ? 'yes' : 'no',
-    dayOf(config.kiosk.time_zone, line.valid_from),
-    line.valid_until === 0 ? '-' : dayOf(config.kiosk.time_zone, line.valid_until - 1),
-    line.rooms.join(', '),
-  ]);
-
-const listPeople = async (parts: Parts, options: Options): Promise<void> => {
-  const config = readConfig(options.config, options.data);
-  await withKeeper(parts, config, async (keeper) => {
-    const people = await keeper.people();
-    await parts.terminal.print(
-      row(['person', 'name', 'class', 'role', 'group', 'badges', 'pin', 'from', 'until', 'rooms']),
-    );
-    for (const line of people) await parts.terminal.print(personRow(config, line));
-  });
-};
-
 export const addPeople = (program: Command, parts: Parts): void => {
   const people = program
     .command('people')
@@ -190,12 +159,7 @@ export const addPeople = (program: Command, parts: Parts): void => {
       )}`,
     )
     .action((person: string, options: PinOptions) => choosePin(parts, person, options));
-  people
-    .command('list')
-    .description('Print the authorization list in force.')
-    .addOption(configOption())
-    .addOption(dataOption())
-    .addHelpText('after', examples('people list --config kiosk.yaml'))
-    .action((options: Options) => listPeople(parts, options));
+  addReading(people, parts);
   addProposals(people, parts);
+  addAtOnce(people, parts);
 };

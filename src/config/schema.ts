@@ -70,6 +70,12 @@ const KIOSK = object(
       oath_days: whole('days', 30, 10 * DAYS_PER_YEAR, 'How long an oath holds.'),
       training_days: whole('days', 30, 10 * DAYS_PER_YEAR, 'How long a training holds.'),
       background_check_days: whole('days', 30, 10 * DAYS_PER_YEAR, 'How long a background check holds.'),
+      list_review_days: whole(
+        'days',
+        0,
+        366,
+        'How often somebody reads the whole list of people and signs it off; 0 for never.',
+      ),
       list_approvers: oneOf(
         LIST_APPROVERS,
         'Who can propose and approve changes of the list of people, two of them for each: supervisors, or custodians who are officials too.',
@@ -91,6 +97,7 @@ const KIOSK = object(
       oath_days: 4 * DAYS_PER_YEAR,
       training_days: 2 * DAYS_PER_YEAR,
       background_check_days: 5 * DAYS_PER_YEAR,
+      list_review_days: 90,
       list_approvers: 'supervisors',
     },
   ),

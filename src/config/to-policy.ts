@@ -205,6 +205,6 @@ export const toKiosk = (
     quick_pair_ms: kiosk.quick_pair_s * SECOND_MS,
     alarms: toAlarms(written.alarms),
     telling: toTelling(written.channels),
-    list: { approvers: kiosk.list_approvers },
+    list: { approvers: kiosk.list_approvers, review_ms: kiosk.list_review_days * DAY_MS },
   };
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REVIEW_OUTCOMES } from '../core/facts-list.ts';
 import { PEOPLE_MAX, type PersonRecord } from '../core/people.ts';
 import {
   type Credential,
@@ -11,7 +12,7 @@ import {
 } from '../core/terms.ts';
 import type { ListPreview } from '../keeper.ts';
 import type { AskedListAct, AskedOfList, WrittenList } from '../list-acts.ts';
-import type { ChangeLine, PersonLine, ProposalList, RecordLine } from '../list-lines.ts';
+import type { ChangeLine, ListStanding, PersonLine, RecordLine } from '../list-lines.ts';
 import type { TypedPin } from '../officials.ts';
 
 export const count = z.int().min(0);
@@ -39,16 +40,15 @@ const line = {
   photo: z.string().max(64),
 };
 
+const credential = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/)
+  .transform((text) => text as Credential);
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
 export const record: z.ZodType<PersonRecord> = z.strictObject({
   ...line,
-  credentials: z
-    .array(
-      z
-        .string()
-        .regex(/^[A-Za-z0-9_-]{43}$/)
-        .transform((text) => text as Credential),
-    )
-    .max(8),
+  credentials: z.array(credential).max(8),
 });
 
 const recordLine: z.ZodType<RecordLine> = z.strictObject({ ...line, badges: count });
@@ -57,6 +57,7 @@ export const personLine: z.ZodType<PersonLine> = z.strictObject({
   ...line,
   badges: count,
   pin: z.enum(['set', 'not_set']),
+  status: z.enum(['listed', 'suspended', 'removed']),
 });
 
 export const typedPin: z.ZodType<TypedPin> = z.strictObject({
@@ -82,6 +83,21 @@ export const writtenList: z.ZodType<WrittenList> = z.strictObject(written);
 const listAct: z.ZodType<AskedListAct> = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('propose'), words, ...written }),
   z.strictObject({ act: z.enum(['approve', 'refuse']), proposal, words }),
+  z.strictObject({ act: z.literal('suspend'), subject: personId, words }),
+  z.strictObject({
+    act: z.literal('report_lost'),
+    subject: personId,
+    credential: z.union([z.literal(''), credential]),
+    since: count,
+    words,
+  }),
+  z.strictObject({
+    act: z.literal('review'),
+    review: z.int().min(1),
+    outcome: z.enum(REVIEW_OUTCOMES),
+    words,
+  }),
+  z.strictObject({ act: z.literal('sign_off'), digest: z.union([z.literal(''), digest]), words }),
 ]);
 
 export const askedOfList: z.ZodType<AskedOfList> = z.strictObject({
@@ -98,9 +114,24 @@ const changeLine: z.ZodType<ChangeLine> = z.object({
   badges_removed: count,
 });
 
-export const proposalList: z.ZodType<ProposalList> = z.object({
+export const listStanding: z.ZodType<ListStanding> = z.object({
   founded: count,
   time_zone: z.string(),
+  listed: count,
+  digest,
+  signed_off: count,
+  due: count,
+  reviews: z.array(
+    z.object({
+      review: z.int().min(1),
+      kind: z.enum(['suspension', 'lost_badge']),
+      person: personId,
+      by: personId,
+      at: count,
+      since: count,
+      words: z.string(),
+    }),
+  ),
   proposals: z.array(
     z.object({
       proposal,

@@ -1,6 +1,7 @@
 import { ALARM_CARDS, type AlarmKind } from './alarm-kinds.ts';
 import type { EffectType } from './effects.ts';
 import type { Fact, FactType } from './facts.ts';
+import { signOffDue } from './list-at-once.ts';
 import { roomIds, roomOf, type State } from './state.ts';
 import type { AlarmSource, Ms, RoomId } from './terms.ts';
 
@@ -46,6 +47,7 @@ const EVENTS: { readonly [T in FactType]?: AlarmKind } = {
   kiosk_started: 'ended_unclean',
   people_imported: 'list_changed',
   proposal_approved: 'list_changed',
+  access_denied: 'lost_badge_used',
   checkpoint_not_given: 'checkpoint_not_given',
 };
 
@@ -65,6 +67,8 @@ const isWrong = (fact: Fact): boolean => {
       return !isOfSiren(fact.effect);
     case 'refusals_repeated':
       return fact.count >= REFUSALS_MANY;
+    case 'access_denied':
+      return fact.reason === 'badge_lost';
     case 'kiosk_started':
       return fact.previous_end === 'unclean';
     default:
@@ -164,6 +168,23 @@ const kioskCauses = (state: State): readonly Cause[] => [
     : [{ source: sourceOf('storage_low', ''), kind: 'storage_low', room: '', since: state.at } as const]),
 ];
 
+const listCauses = (state: State): readonly Cause[] => {
+  const due = signOffDue(state);
+  return [
+    ...Object.values(state.list.to_review).map(
+      ({ review, at }): Cause => ({
+        source: sourceOf('list_act_to_review', String(review)),
+        kind: 'list_act_to_review',
+        room: '',
+        since: at,
+      }),
+    ),
+    ...(due !== null && due <= state.at
+      ? [{ source: sourceOf('list_review_due', ''), kind: 'list_review_due', room: '', since: due } as const]
+      : []),
+  ];
+};
+
 /** Conditions of hardware: they can come and go many times a minute, and a start does not know them at once. */
 export const OF_HARDWARE: readonly AlarmKind[] = [
   'device_lost',
@@ -186,4 +207,5 @@ export const DELAYABLE: readonly AlarmKind[] = [
 export const conditionsOf = (state: State): readonly Cause[] => [
   ...roomIds(state).flatMap((room) => [...doorCauses(state, room), ...presenceCauses(state, room)]),
   ...kioskCauses(state),
+  ...listCauses(state),
 ];

@@ -14,6 +14,7 @@ export const ALARM_KINDS = [
   'device_disobeys',
   'inputs_dropped',
   'official_refused',
+  'lost_badge_used',
   'storage_low',
   'presence_uncertain',
   'head_count_missed',
@@ -23,9 +24,11 @@ export const ALARM_KINDS = [
   'device_lost',
   'line_fault',
   'channel_failed',
+  'list_act_to_review',
   'clock_doubted',
   'ended_unclean',
   'list_changed',
+  'list_review_due',
   'checkpoint_not_given',
 ] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
@@ -223,6 +226,31 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
     {
       priority: 'medium',
       clears: 'by_person',
+    },
+  ),
+  lost_badge_used: card(
+    'A lost badge was presented',
+    'Look who stands at the door. Keep the badge, and call the person it belongs to.',
+    {
+      priority: 'high',
+      clears: 'by_person',
+      shelvable: 'no',
+    },
+  ),
+  list_act_to_review: card(
+    'One person changed who may enter',
+    'A second supervisor reads why, looks at what the badge opened, and signs the review.',
+    {
+      priority: 'medium',
+      clears: 'by_itself',
+    },
+  ),
+  list_review_due: card(
+    'Authorization list not reviewed in time',
+    'Read the whole list. Propose what has to be changed, and sign it off.',
+    {
+      priority: 'low',
+      clears: 'by_itself',
     },
   ),
   list_changed: card(

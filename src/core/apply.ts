@@ -137,6 +137,10 @@ const applyOther = (state: State, fact: Other): State => {
     case 'list_proposed':
     case 'proposal_approved':
     case 'proposal_ended':
+    case 'person_suspended':
+    case 'badge_lost':
+    case 'list_act_reviewed':
+    case 'list_signed_off':
       return applySingleListFact(state, fact);
     case 'account_signed_in':
     case 'account_signed_out':

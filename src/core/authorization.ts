@@ -60,6 +60,7 @@ export const countsForPairing = (rules: RoomRules, personClass: PersonClass): bo
 /** Why the list does not name this person for this room at this instant, or null. */
 export const listingRefusal = (room: RoomId, person: Person, at: Ms): DenialReason | null => {
   if (person.status === 'removed') return 'badge_revoked';
+  if (person.status === 'suspended') return 'suspended';
   if (!person.rooms.includes(room)) return 'not_listed_for_room';
   if (person.valid_from !== 0 && at < person.valid_from) return 'not_yet_valid';
   return person.valid_until !== 0 && at >= person.valid_until ? 'expired' : null;

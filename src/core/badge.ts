@@ -50,7 +50,9 @@ export const decideBadge = (turn: Turn, reader: ReaderId, credential: Credential
   if (isInside && policy.inside_reader === '' && !comesBack && !signs) {
     return signExit(turn, room, { person, how: 'badge', reader, credential });
   }
-  if (badge?.revoked) return deny(turn, at, person.person, 'badge_revoked');
+  if (badge?.revoked) {
+    return deny(turn, at, person.person, badge.lost === undefined ? 'badge_revoked' : 'badge_lost');
+  }
   if (statement !== null) return signStatement(turn, at, person);
   return presentForEntry(turn, at, person, isInside);
 };

@@ -44,4 +44,33 @@ export const LIST_CARDS: { readonly [T in ListFact['type']]: Card } = {
     meaning:
       'It was refused, withdrawn or not approved in time, or what it was to change is not any more as it was. Nothing is changed by it.',
   },
+  person_suspended: {
+    title: 'Person suspended at once',
+    level: 'medium',
+    signed: 'at_once',
+    meaning:
+      'One person took another off the list without a second one. The doors deny the person from here on; a second person has to review it.',
+    response: 'A second supervisor reads why, and confirms it or puts the person back.',
+  },
+  badge_lost: {
+    title: 'Badge reported lost',
+    level: 'medium',
+    signed: 'at_once',
+    meaning:
+      'This badge is denied everywhere from here on. Since the stated instant it is not certain who had it; what it opened since is to be reviewed.',
+    response: 'A second supervisor looks at every entry with this badge since then, and signs the review.',
+  },
+  list_act_reviewed: {
+    title: 'Act of one person reviewed',
+    level: 'notice',
+    signed: 'at_once',
+    meaning:
+      'A second person looked at what one did alone, and confirmed it or put the person back on the list. Both are named.',
+  },
+  list_signed_off: {
+    title: 'Authorization list signed off',
+    level: 'notice',
+    signed: 'at_once',
+    meaning: 'Somebody read the whole list and answers for it. The digest says which list that was.',
+  },
 };

@@ -2,6 +2,7 @@ import { alarmLooks, alarmUnanswered, isSilenced } from './alarms.ts';
 import { doubt } from './exit.ts';
 import type { AbandonCause } from './facts-entry.ts';
 import { endExpired } from './list-acts.ts';
+import { signOffDue } from './list-at-once.ts';
 import { loneAlertDue, review, standingDeadlines } from './presence.ts';
 import { sirenEnds, sirenTimeIsOver } from './sirens.ts';
 import { policyOf, type RoomState, roomIds, roomOf, rulesOf, type State } from './state.ts';
@@ -77,6 +78,7 @@ const looks = (state: State): readonly Deadline[] =>
     ...policyOf(state).calendar.map((entry) => entry.from),
     ...roomIds(state).flatMap((room) => standingDeadlines(state, room)),
     ...alarmLooks(state),
+    ...[signOffDue(state)].filter((due) => due !== null),
   ].map((at) => ({ kind: 'look', at }));
 
 const earliest = (deadlines: readonly Deadline[]): Deadline | null =>

@@ -14,6 +14,8 @@ import type {
 export const DENIAL_REASONS = [
   'unknown_badge',
   'badge_revoked',
+  'badge_lost',
+  'suspended',
   'storage_full',
   'clock_not_trusted',
   'not_listed_for_room',

@@ -102,10 +102,15 @@ export type KioskFact =
       /** The whole list was taken over by one person, as no two were able to approve it yet. */
       readonly founding: YesNo;
     }
-  /** `proposal`: what two people approved; without it the list was being founded. */
+  /** `proposal`, `review`: what two people signed; without either the list was being founded. */
   | { readonly type: 'person_enrolled'; readonly record: PersonRecord; readonly proposal?: number }
   | { readonly type: 'person_changed'; readonly record: PersonRecord; readonly proposal?: number }
-  | { readonly type: 'person_removed'; readonly person: PersonId; readonly proposal?: number }
+  | {
+      readonly type: 'person_removed';
+      readonly person: PersonId;
+      readonly proposal?: number;
+      readonly review?: number;
+    }
   | {
       readonly type: 'pin_set';
       readonly person: PersonId;

@@ -1,13 +1,17 @@
 import type { PersonRecord } from './people.ts';
-import type { Ms, PersonId } from './terms.ts';
+import type { Credential, Ms, PersonId } from './terms.ts';
 
 /** Why a proposal came to nothing. `void`: what it was to change is not any more as it was when it was proposed. */
 export const PROPOSAL_ENDS = ['refused', 'withdrawn', 'expired', 'void'] as const;
 export type ProposalEnd = (typeof PROPOSAL_ENDS)[number];
 
+/** What a second person finds of what one did in a hurry: it stays, or somebody is back on the list. */
+export const REVIEW_OUTCOMES = ['confirmed', 'reinstated'] as const;
+export type ReviewOutcome = (typeof REVIEW_OUTCOMES)[number];
+
 /** Facts about what takes two people: one proposes it, another one approves it, and both are named. */
 export type ListFact =
-  /** From here on nobody changes the list alone: these are the people who can approve. */
+  /** From here on nobody changes the list alone: these are the people who can approve, or the first of them. */
   | { readonly type: 'list_founded'; readonly people: readonly PersonId[] }
   | {
       readonly type: 'list_proposed';
@@ -40,6 +44,44 @@ export type ListFact =
       readonly words: string;
       /** Nobody where time or another change ended it. */
       readonly signed_by: readonly PersonId[];
+    }
+  /** One person takes another off the list at once; a second one reviews it. */
+  | {
+      readonly type: 'person_suspended';
+      readonly person: PersonId;
+      readonly review: number;
+      readonly words: string;
+      readonly signed_by: readonly PersonId[];
+    }
+  /** From here on this badge is denied everywhere. Since when nobody knows where it was is what its holder says. */
+  | {
+      readonly type: 'badge_lost';
+      readonly person: PersonId;
+      readonly credential: Credential;
+      readonly since: Ms;
+      readonly review: number;
+      readonly words: string;
+      readonly signed_by: readonly PersonId[];
+    }
+  | {
+      readonly type: 'list_act_reviewed';
+      readonly review: number;
+      readonly person: PersonId;
+      readonly outcome: ReviewOutcome;
+      readonly words: string;
+      /** Who did it, and who reviewed it. */
+      readonly signed_by: readonly PersonId[];
+    }
+  /** Somebody has read the whole list and answers for it. */
+  | {
+      readonly type: 'list_signed_off';
+      /** SHA-256, hex, of the list as it stood. */
+      readonly digest: string;
+      readonly listed: number;
+      /** When it is due again; 0 for never. */
+      readonly due: Ms;
+      readonly words: string;
+      readonly signed_by: readonly PersonId[];
     };
 
 /** A change of the list: a whole record that is put on it or in the place of the former one, or a removal. */
@@ -61,6 +103,20 @@ export interface Proposal {
   readonly changes: readonly ProposedChange[];
 }
 
+/** Something that one person did at once, and that a second one has to look at. */
+export interface ToReview {
+  readonly review: number;
+  readonly kind: 'suspension' | 'lost_badge';
+  readonly person: PersonId;
+  /** Empty where it is about no badge. */
+  readonly credential: Credential | '';
+  readonly by: PersonId;
+  readonly at: Ms;
+  /** Since when it is not certain who had the badge; of a suspension its own instant. */
+  readonly since: Ms;
+  readonly words: string;
+}
+
 /** What the state keeps about changes of the list. */
 export interface ListState {
   /** Since when two people are needed; 0 while no two people were ever able to approve. */
@@ -68,6 +124,18 @@ export interface ListState {
   /** Proposals made so far. */
   readonly proposals: number;
   readonly open: { readonly [proposal: string]: Proposal };
+  /** Reviews asked for so far, and those that nobody has made yet. */
+  readonly reviews: number;
+  readonly to_review: { readonly [review: string]: ToReview };
+  /** When the list was last signed off; 0 for never. */
+  readonly signed_off: Ms;
 }
 
-export const NEW_LIST: ListState = { founded: 0, proposals: 0, open: {} };
+export const NEW_LIST: ListState = {
+  founded: 0,
+  proposals: 0,
+  open: {},
+  reviews: 0,
+  to_review: {},
+  signed_off: 0,
+};

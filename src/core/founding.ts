@@ -7,6 +7,9 @@ import type { NewFact, Turn } from './turn.ts';
 
 type Of<T extends Input['type']> = Extract<Input, { type: T }>;
 
+/** An entry of the log has only so much room. */
+const NAMED_MAX = 50;
+
 /**
  * From the first instant at which two people can approve, nobody changes the list alone any more, whoever is left:
  * somebody who takes the others off the list must not become its founder.
@@ -15,7 +18,10 @@ export const foundOnceTwoCan = (turn: Turn): void => {
   if (turn.state.list.founded !== 0) return;
   const approvers = approversOf(turn.state, turn.moment.at);
   if (approvers.length < APPROVERS) return;
-  turn.record({ type: 'list_founded', people: approvers.map(({ person }) => person) });
+  turn.record({
+    type: 'list_founded',
+    people: approvers.slice(0, NAMED_MAX).map(({ person }) => person),
+  });
 };
 
 /** Whether one person alone may still say what the list is. */

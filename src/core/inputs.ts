@@ -1,7 +1,7 @@
 import type { EffectType } from './effects.ts';
 import type { ChannelFact } from './facts-channels.ts';
 import type { EvidenceFact, OfficialAct } from './facts-evidence.ts';
-import type { ListChange } from './facts-list.ts';
+import type { ListChange, ReviewOutcome } from './facts-list.ts';
 import type { OfficeObservation } from './facts-office.ts';
 import type { Moment } from './moment.ts';
 import type { PersonRecord } from './people.ts';
@@ -176,7 +176,25 @@ export type ListAct =
       readonly words: string;
     }
   /** Whoever proposed it withdraws it by refusing it. */
-  | { readonly act: 'approve' | 'refuse'; readonly proposal: number; readonly words: string };
+  | { readonly act: 'approve' | 'refuse'; readonly proposal: number; readonly words: string }
+  /** Takes somebody off the list at once; it is reviewed afterwards. */
+  | { readonly act: 'suspend'; readonly subject: PersonId; readonly words: string }
+  /** `since`: when it was last certain who had the badge. */
+  | {
+      readonly act: 'report_lost';
+      readonly subject: PersonId;
+      readonly credential: Credential;
+      readonly since: Ms;
+      readonly words: string;
+    }
+  | {
+      readonly act: 'review';
+      readonly review: number;
+      readonly outcome: ReviewOutcome;
+      readonly words: string;
+    }
+  /** `digest`: of the list that was read. */
+  | { readonly act: 'sign_off'; readonly digest: string; readonly words: string };
 
 /** Somebody whose PIN was checked acts on the list. */
 export interface ListObservation {

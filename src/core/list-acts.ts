@@ -1,17 +1,12 @@
-import { APPROVERS, approvesList } from './approvers.ts';
+import { APPROVERS } from './approvers.ts';
 import type { ListChange, Proposal, ProposalEnd } from './facts-list.ts';
 import { foundOnceTwoCan, isBeingFounded } from './founding.ts';
 import type { ListAct } from './inputs.ts';
-import {
-  approversAfter,
-  type ChangeFault,
-  changeFault,
-  onList,
-  sizeAfter,
-  subjectOf,
-} from './list-changes.ts';
+import { actAtOnce, lossRefusal, reviewAct, reviewRefusal, signOff, suspendRefusal } from './list-at-once.ts';
+import { approversAfter, changeFault, onList, sizeAfter, subjectOf } from './list-changes.ts';
+import { type At, isEntitled, type ListRefusal } from './list-refusal.ts';
 import { isSameRecord, PEOPLE_MAX, recordOf } from './people.ts';
-import { policyOf, type State } from './state.ts';
+import type { State } from './state.ts';
 import { assertNever, type Ms, type PersonId } from './terms.ts';
 import type { NewFact, Turn } from './turn.ts';
 
@@ -20,26 +15,6 @@ export const PROPOSAL_MS: Ms = 7 * 86_400_000;
 
 /** More would be read by nobody; the state keeps them all. */
 export const OPEN_MAX = 20;
-
-/** Why an act on the list changes nothing. */
-export type ListRefusal =
-  | ChangeFault
-  | 'not_founded'
-  | 'not_entitled'
-  | 'no_such_proposal'
-  | 'own_proposal'
-  | 'own_record'
-  | 'too_few_left'
-  | 'too_many_open'
-  | 'list_too_long';
-
-type At = Pick<Turn, 'state' | 'moment'>;
-
-/** Whether this person may act on the list now. */
-const isEntitled = ({ state, moment }: At, person: PersonId): boolean => {
-  const known = state.people[person];
-  return known !== undefined && approvesList(policyOf(state).list, known, moment.at);
-};
 
 const proposalOf = (state: State, proposal: number): Proposal | undefined =>
   Object.hasOwn(state.list.open, proposal) ? state.list.open[proposal] : undefined;
@@ -64,7 +39,7 @@ const isStale = (state: State, { changes }: Proposal): boolean =>
   changes.some((change) => {
     const known = onList(state, subjectOf(change));
     if (known === null || change.before === null) return known !== null || change.before !== null;
-    return !isSameRecord(recordOf(known), change.before);
+    return known.status === 'suspended' || !isSameRecord(recordOf(known), change.before);
   });
 
 /** Nobody approves what they proposed, nor a change of their own entry; proposing one for oneself is asking. */
@@ -79,6 +54,7 @@ const approveRefusal = (at: At, person: PersonId, open: Proposal | undefined): L
 
 /** Why somebody's act would change nothing, asked before it is offered; null where it does. */
 export const listRefusal = (at: At, person: PersonId, act: ListAct): ListRefusal | null => {
+  if (act.act === 'report_lost') return lossRefusal(at, person, act);
   if (isBeingFounded(at.state, at.moment.at)) return 'not_founded';
   if (!isEntitled(at, person)) return 'not_entitled';
   switch (act.act) {
@@ -88,6 +64,12 @@ export const listRefusal = (at: At, person: PersonId, act: ListAct): ListRefusal
       return approveRefusal(at, person, proposalOf(at.state, act.proposal));
     case 'refuse':
       return proposalOf(at.state, act.proposal) === undefined ? 'no_such_proposal' : null;
+    case 'suspend':
+      return suspendRefusal(at, person, act.subject);
+    case 'review':
+      return reviewRefusal(at.state, person, act);
+    case 'sign_off':
+      return null;
     default:
       return assertNever(act);
   }
@@ -156,7 +138,28 @@ export const endExpired = (turn: Turn, proposal: number): void =>
 export const actOnList = (turn: Turn, person: PersonId, act: ListAct): void => {
   if (listRefusal(turn, person, act) !== null) return;
   foundOnceTwoCan(turn);
-  if (act.act === 'propose') return proposeChanges(turn, person, act);
+  switch (act.act) {
+    case 'propose':
+      return proposeChanges(turn, person, act);
+    case 'suspend':
+    case 'report_lost':
+      actAtOnce(turn, person, act);
+      return endStale(turn);
+    case 'review':
+      reviewAct(turn, person, act);
+      return endStale(turn);
+    case 'sign_off':
+      return signOff(turn, person, act);
+    default:
+      return decideOn(turn, person, act);
+  }
+};
+
+const decideOn = (
+  turn: Turn,
+  person: PersonId,
+  act: Extract<ListAct, { readonly act: 'approve' | 'refuse' }>,
+): void => {
   const open = proposalOf(turn.state, act.proposal);
   if (open === undefined) return;
   if (act.act === 'approve') return approve(turn, person, open, act.words);

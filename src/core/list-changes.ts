@@ -34,10 +34,11 @@ export const changesAmong = (state: State, people: readonly PersonRecord[]): rea
     .map((record): ListChange => ({ change: 'list', record }));
 
 /** Why changes cannot be made to the list as it stands. */
-export type ChangeFault = 'nothing_changes' | 'named_twice' | 'not_listed' | 'badge_taken';
+export type ChangeFault = 'nothing_changes' | 'named_twice' | 'not_listed' | 'badge_taken' | 'suspended';
 
 const faultOfOne = (state: State, change: ListChange): ChangeFault | null => {
   const known = onList(state, subjectOf(change));
+  if (known?.status === 'suspended') return 'suspended';
   if (change.change === 'remove') return known === null ? 'not_listed' : null;
   return known !== null && isSameRecord(recordOf(known), change.record) ? 'nothing_changes' : null;
 };

@@ -52,7 +52,7 @@ export const isSameRecord = (one: PersonRecord, other: PersonRecord): boolean =>
 
 /** A person of the list as the state keeps them. A removed person stays, so that history can name them. */
 export interface Person extends PersonRecord {
-  readonly status: 'listed' | 'removed';
+  readonly status: 'listed' | 'suspended' | 'removed';
   readonly pin: PinHash | null;
   readonly duress: PinHash | null;
   /** Wrong PINs in a row, and until when no PIN is taken after too many. */

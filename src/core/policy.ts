@@ -151,9 +151,11 @@ export const LIST_APPROVERS = ['supervisors', 'custodian_officials_too'] as cons
 /** How the authorization list is kept. */
 export interface ListPolicy {
   readonly approvers: (typeof LIST_APPROVERS)[number];
+  /** How long a sign-off of the whole list holds; 0 for ever. */
+  readonly review_ms: Ms;
 }
 
-export const DEFAULT_LIST: ListPolicy = { approvers: 'supervisors' };
+export const DEFAULT_LIST: ListPolicy = { approvers: 'supervisors', review_ms: 90 * 86_400_000 };
 
 /** `from` is the instant at which the phase begins. */
 export interface CalendarEntry {

@@ -202,7 +202,11 @@ export interface State {
   readonly people: { readonly [person: PersonId]: Person };
   /** Every credential ever listed; a revoked one stays known, with its holder. */
   readonly badges: {
-    readonly [credential: Credential]: { readonly person: PersonId; readonly revoked: boolean };
+    readonly [credential: Credential]: {
+      readonly person: PersonId;
+      readonly revoked: boolean;
+      readonly lost?: Ms;
+    };
   };
   readonly lost: { readonly [device: DeviceId]: LostDevice };
   readonly lines: { readonly [line: LineId]: LineState };

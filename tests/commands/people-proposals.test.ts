@@ -1,31 +1,7 @@
 /** The authorization list by command: one proposes, another one approves, and nobody is both. */
 import { expect, test } from 'vitest';
-import { folder, run, shipped } from './aid.ts';
-import { type Named, PINS, peopleFile } from './two-people.ts';
-
-const CONFIG = ['--config', shipped('demo.yaml')];
-
-interface Office {
-  readonly data: string;
-  readonly on: readonly string[];
-}
-
-/** A founded list in a new data folder: Sam and Tom can approve. */
-const office = async (): Promise<Office> => {
-  const data = folder();
-  const on = [...CONFIG, '--data', data];
-  const founded = await run(['people', 'import', peopleFile(data, 'people.csv'), ...on]);
-  expect(founded.printed).toContain('4 enrolled, 0 changed, 0 removed, 0 unchanged');
-  expect(founded.printed).toContain('The list is being founded');
-  for (const person of ['sam', 'tom'] as const) {
-    expect(
-      await run(['people', 'pin', person, ...on], { hidden: [PINS[person], PINS[person]] }),
-    ).toMatchObject({
-      code: 0,
-    });
-  }
-  return { data, on };
-};
+import { run } from './aid.ts';
+import { type Named, type Office, office, PINS, peopleFile } from './two-people.ts';
 
 const as = (person: Named) => ({ hidden: [PINS[person]] });
 const listed = async ({ on }: Office) => (await run(['people', 'list', ...on])).printed;

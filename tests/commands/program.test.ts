@@ -30,6 +30,12 @@ const COMMANDS = [
   'people proposals',
   'people approve',
   'people refuse',
+  'people history',
+  'people suspend',
+  'people lost-badge',
+  'people reviews',
+  'people review',
+  'people sign-off',
   'alarms',
   'alarms list',
   'alarms acknowledge',
@@ -139,7 +145,7 @@ describe('people, where no kiosk runs', () => {
     const { printed } = await run(['people', 'list', ...on(data)]);
     expect(printed).toContain('Kevin T. Tran');
     expect(printed).not.toContain('Frank Moreno');
-    expect(printed.split('\n')).toHaveLength(13);
+    expect(printed.split('\n')).toHaveLength(14);
   });
 
   test('a bad list changes nothing', async () => {

@@ -55,6 +55,21 @@ const actsAs = (person: PersonId): readonly Observation[] => [
     acted(person, { act: 'approve', proposal, words: '' }),
     acted(person, { act: 'refuse', proposal, words: '' }),
   ]),
+  ...NAMES.flatMap((name) => [
+    acted(person, { act: 'suspend', subject: name as PersonId, words: 'x' }),
+    acted(person, {
+      act: 'report_lost',
+      subject: name as PersonId,
+      credential: badgeOf(name),
+      since: 0,
+      words: 'x',
+    }),
+  ]),
+  ...[1, 2, 3].flatMap((review) => [
+    acted(person, { act: 'review', review, outcome: 'confirmed', words: '' }),
+    acted(person, { act: 'review', review, outcome: 'reinstated', words: '' }),
+  ]),
+  acted(person, { act: 'sign_off', digest: 'ab', words: '' }),
 ];
 
 /** Everything that one person can have the kiosk told in their own name, and what needs no name. */

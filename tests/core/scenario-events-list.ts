@@ -1,7 +1,9 @@
 import type { ListAct } from '../../src/core/inputs.ts';
 import type { PersonId } from '../../src/core/terms.ts';
-import { readPeople } from './scenario-setting.ts';
+import { readPeople, secondBadgeOf } from './scenario-setting.ts';
+import { readInstant } from './scenario-time.ts';
 import type { Read } from './scenario-touches.ts';
+import { badgeOf } from './world.ts';
 
 const acted = (person: string, act: ListAct): ReturnType<Read> => ({
   type: 'list_acted',
@@ -39,5 +41,35 @@ export const LIST: readonly (readonly [RegExp, Read])[] = [
         proposal: Number(proposal),
         words: 'looked at',
       }),
+  ],
+  [
+    /^(\w+) suspends (\w+)$/,
+    (_, person = '', subject = '') =>
+      acted(person, { act: 'suspend', subject: subject as PersonId, words: 'at once' }),
+  ],
+  [
+    /^(\w+) reports the( second)? badge of (\w+) lost since (.+)$/,
+    ({ setting }, person = '', second, subject = '', since = '') =>
+      acted(person, {
+        act: 'report_lost',
+        subject: subject as PersonId,
+        credential: second === undefined ? badgeOf(subject) : secondBadgeOf(subject),
+        since: readInstant(since, setting.day),
+        words: 'on the bus',
+      }),
+  ],
+  [
+    /^(\w+) reviews act (\d+): (confirmed|reinstated)$/,
+    (_, person = '', review, outcome) =>
+      acted(person, {
+        act: 'review',
+        review: Number(review),
+        outcome: outcome === 'confirmed' ? 'confirmed' : 'reinstated',
+        words: 'looked at',
+      }),
+  ],
+  [
+    /^(\w+) signs the list off$/,
+    (_, person = '') => acted(person, { act: 'sign_off', digest: 'ab', words: 'read it' }),
   ],
 ];

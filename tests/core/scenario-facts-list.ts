@@ -1,4 +1,5 @@
 import type { ListFact } from '../../src/core/facts-list.ts';
+import { sayInstant } from './scenario-time.ts';
 import { names, plain, until, type WordsOf } from './scenario-words.ts';
 
 const by = (people: readonly string[]): string => (people.length === 0 ? '' : `, by ${names(people)}`);
@@ -20,5 +21,23 @@ export const LIST_WORDS: WordsOf<ListFact['type']> = {
   proposal_ended: {
     head: 'proposal ended',
     rest: (fact) => `: ${fact.proposal}, ${plain(fact.cause)}${by(fact.signed_by)}`,
+  },
+  person_suspended: {
+    head: 'suspended',
+    rest: (fact) => `: ${fact.person}${by(fact.signed_by)}, to review ${fact.review}`,
+  },
+  badge_lost: {
+    head: 'badge lost',
+    rest: (fact) =>
+      `: of ${fact.person} since ${sayInstant(fact.since, fact.at)}${by(fact.signed_by)}, to review ${fact.review}`,
+  },
+  list_act_reviewed: {
+    head: 'act reviewed',
+    rest: (fact) => `: ${fact.review}, ${fact.person} ${fact.outcome}${by(fact.signed_by)}`,
+  },
+  list_signed_off: {
+    head: 'list signed off',
+    rest: (fact) => `: ${fact.listed} listed${by(fact.signed_by)}`,
+    may: (fact) => [fact.due === 0 ? 'for ever' : `due ${sayInstant(fact.due, fact.at)}`],
   },
 };

@@ -70,7 +70,14 @@ export const visitorsWith = (visitors: readonly VisitorRecord[]): string =>
   visitors.length === 0 ? '' : ` with ${names(visitors.map((visitor) => visitor.name))}`;
 
 /** Alarms about one thing of the kiosk, and of no room. */
-const OF_THE_KIOSK = ['storage_low', 'inputs_dropped', 'clock_doubted', 'ended_unclean', 'list_changed'];
+const OF_THE_KIOSK = [
+  'storage_low',
+  'inputs_dropped',
+  'clock_doubted',
+  'ended_unclean',
+  'list_changed',
+  'list_review_due',
+];
 
 /** `door held open`, or `device lost door-reader` where it is about something other than the room. */
 export const sourceNamed = (room: RoomId, kind: string, subject: string | undefined): AlarmSource => {

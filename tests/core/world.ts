@@ -89,7 +89,7 @@ export const KIOSK_POLICY: KioskPolicy = {
     kinds: {},
   },
   telling: { sirens: [] },
-  list: { approvers: 'supervisors' },
+  list: { approvers: 'supervisors', review_ms: 30 * DAY },
 };
 
 /** No alarm is raised at all. */

@@ -83,7 +83,7 @@ export const witnessKeyOf = async ({ file }: Site): Promise<string> => {
 };
 
 /** Every fact of a kiosk's log so far. */
-export const factsOf = ({ data }: Site): readonly Fact[] => {
+export const factsOf = ({ data }: Pick<Site, 'data'>): readonly Fact[] => {
   const log = readLog(data);
   try {
     return [...decodeEntries(log.entries(0))].map(({ fact }) => fact);

@@ -195,6 +195,10 @@ abandoned-wrong_pin-next = This badge opens nothing for a while. Call a supervis
 
 denied-unknown_badge = Nobody on the list has this badge
 denied-unknown_badge-next = Try your own badge again, or call a supervisor.
+denied-badge_lost = This badge was reported lost
+denied-badge_lost-next = Hand it to a supervisor.
+denied-suspended = You may not enter at present
+denied-suspended-next = Ask a supervisor.
 denied-badge_revoked = This badge was withdrawn
 denied-badge_revoked-next = Hand it to a supervisor and ask for a new one.
 denied-storage_full = The kiosk cannot record any more

@@ -181,6 +181,10 @@ abandoned-wrong_pin-next = Esta credencial no abre por un rato. Llame a un super
 
 denied-unknown_badge = Esta credencial no es de nadie de la lista
 denied-unknown_badge-next = Pruebe con la suya, o llame a un supervisor.
+denied-badge_lost = Esta credencial fue declarada perdida
+denied-badge_lost-next = Entréguela a un supervisor.
+denied-suspended = Por ahora no puede entrar
+denied-suspended-next = Pregunte a un supervisor.
 denied-badge_revoked = Esta credencial fue retirada
 denied-badge_revoked-next = Entréguela a un supervisor y pida otra.
 denied-storage_full = El quiosco ya no puede registrar

@@ -74,6 +74,10 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   list_removal_proposed: names('authorization-list', 'na'),
   proposal_approved: names('authorization-list', 'success'),
   proposal_ended: names('authorization-list', 'failure'),
+  person_suspended: names('authorization-list', 'success'),
+  badge_lost: names('authorization-list', 'success'),
+  list_act_reviewed: names('authorization-list', 'success'),
+  list_signed_off: names('authorization-list', 'success'),
 
   visitors_announced: names('access', 'success'),
   first_badge_accepted: names('access', 'success'),

@@ -1,0 +1,190 @@
+import { applyAll } from '../core/apply.ts';
+import type { Fact, FactType } from '../core/facts.ts';
+import type { Person, PersonRecord } from '../core/people.ts';
+import { recordOf } from '../core/people.ts';
+import { INITIAL_STATE, type State } from '../core/state.ts';
+import type { Credential, Ms, PersonId } from '../core/terms.ts';
+import { parseEntry } from '../log/entry.ts';
+import { decodeEntries } from '../log/log-facts.ts';
+import type { StoredEntry } from '../log/log-rows.ts';
+
+/** What reading a list needs of a log. */
+export interface ReadableLog {
+  readonly entries: (from: number) => Iterable<StoredEntry>;
+}
+
+/** Kinds of entries from which the list is made. */
+const OF_THE_LIST: ReadonlySet<string> = new Set<FactType>([
+  'kiosk_started',
+  'person_enrolled',
+  'person_changed',
+  'person_removed',
+  'person_suspended',
+  'badge_lost',
+  'list_act_reviewed',
+  'list_founded',
+  'list_proposed',
+  'list_entry_proposed',
+  'list_removal_proposed',
+  'proposal_approved',
+  'proposal_ended',
+  'list_signed_off',
+  'pin_set',
+  'disclosures_erased',
+]);
+
+interface ListEntry {
+  readonly seq: number;
+  readonly fact: Fact;
+}
+
+/** Entries of which something is erased say nothing of the list any more, and are counted. */
+interface ListEntries {
+  readonly entries: readonly ListEntry[];
+  readonly erased: number;
+}
+
+const timeOf = (bytes: Buffer): { readonly type: string; readonly at: Ms } => {
+  const { type, time } = parseEntry(bytes).fields;
+  return { type: String(type), at: Date.parse(String(time)) };
+};
+
+/** The entries about the list up to the last entry of the log whose time is not after `until`. */
+const listEntries = (log: ReadableLog, until: Ms): ListEntries => {
+  const entries: ListEntry[] = [];
+  let erased = 0;
+  let cut = { entries: 0, erased: 0 };
+  for (const stored of log.entries(0)) {
+    const { type, at } = timeOf(stored.bytes);
+    if (OF_THE_LIST.has(type)) {
+      const [decoded] = decodeEntries([stored]);
+      if (decoded === undefined) erased += 1;
+      else entries.push({ seq: stored.seq, fact: decoded.fact });
+    }
+    // A clock that was set back makes later entries with earlier times: the order is that of the log.
+    if (at <= until) cut = { entries: entries.length, erased };
+  }
+  return { entries: entries.slice(0, cut.entries), erased: cut.erased };
+};
+
+/** A list of people as of an instant. */
+export interface ListAsOf {
+  /** Everybody who was ever on it by then, the removed too. */
+  readonly people: readonly Person[];
+  readonly founded: Ms;
+  /** Entries about the list of which something is erased: whom they named is not told. */
+  readonly erased: number;
+}
+
+const stateOf = (entries: readonly ListEntry[]): State =>
+  applyAll(
+    INITIAL_STATE,
+    entries.map(({ fact }) => fact),
+  );
+
+/** The list as the log's entries up to an instant make it. */
+export const listAsOf = (log: ReadableLog, at: Ms): ListAsOf => {
+  const { entries, erased } = listEntries(log, at);
+  const { people, list } = stateOf(entries);
+  return { people: Object.values(people), founded: list.founded, erased };
+};
+
+/** One step in what the list says of a person. */
+export interface PersonStep {
+  readonly seq: number;
+  readonly at: Ms;
+  readonly type: FactType;
+  /** What the list said before and after; null where the person was not on it. */
+  readonly before: PersonRecord | null;
+  readonly after: PersonRecord | null;
+  /** 0 where it was about no proposal. */
+  readonly proposal: number;
+  readonly signed_by: readonly PersonId[];
+  readonly words: string;
+}
+
+const isAbout = (fact: Fact, person: PersonId): boolean => {
+  if ('record' in fact) return fact.record.person === person;
+  return 'person' in fact && fact.person === person;
+};
+
+const STEPS: ReadonlySet<FactType> = new Set<FactType>([
+  'person_enrolled',
+  'person_changed',
+  'person_removed',
+  'person_suspended',
+  'badge_lost',
+  'list_act_reviewed',
+  'pin_set',
+]);
+
+const shownOf = (state: State, person: PersonId): PersonRecord | null => {
+  const known = state.people[person];
+  return known === undefined || known.status === 'removed' ? null : recordOf(known);
+};
+
+/** Who signed for something, in its own entry or in that of its proposal or review. */
+const signedFor = (fact: Fact, signed: ReadonlyMap<string, Fact>) => {
+  const about = fact.type === 'person_removed' && fact.review !== undefined ? `review ${fact.review}` : '';
+  const proposal = 'proposal' in fact ? (fact.proposal ?? 0) : 0;
+  const by = signed.get(proposal === 0 ? about : `proposal ${proposal}`) ?? fact;
+  return {
+    proposal,
+    signed_by: 'signed_by' in by ? (by.signed_by ?? []) : [],
+    words: 'words' in by && typeof by.words === 'string' ? by.words : '',
+  };
+};
+
+/** Everything that the log says of one person's place on the list, in its order. */
+export const personHistory = (log: ReadableLog, person: PersonId): readonly PersonStep[] => {
+  const signed = new Map<string, Fact>();
+  const steps: PersonStep[] = [];
+  let state = INITIAL_STATE;
+  for (const { seq, fact } of listEntries(log, Number.POSITIVE_INFINITY).entries) {
+    if (fact.type === 'proposal_approved') signed.set(`proposal ${fact.proposal}`, fact);
+    if (fact.type === 'list_act_reviewed') signed.set(`review ${fact.review}`, fact);
+    if (!STEPS.has(fact.type) || !isAbout(fact, person)) continue;
+    // One person at a time: folding the whole list for each step would take the square of its length.
+    const before = shownOf(state, person);
+    state = applyAll(state, [fact]);
+    const { at, type } = fact;
+    steps.push({ seq, at, type, before, after: shownOf(state, person), ...signedFor(fact, signed) });
+  }
+  return steps;
+};
+
+/** An entry with a badge in it. */
+export interface BadgeUse {
+  readonly seq: number;
+  readonly at: Ms;
+  readonly type: FactType;
+  readonly room: string;
+  /** Why it was denied; empty where it was not. */
+  readonly reason: string;
+}
+
+/** Where a badge was presented, from an instant on. */
+export function* badgeUses(log: ReadableLog, credential: Credential, since: Ms): Generator<BadgeUse> {
+  for (const stored of log.entries(0)) {
+    if (timeOf(stored.bytes).at < since) continue;
+    for (const { fact } of decodeEntries([stored])) {
+      if (!('credential' in fact) || fact.credential !== credential || fact.type === 'badge_lost') continue;
+      const room = 'room' in fact ? fact.room : '';
+      const reason = 'reason' in fact ? fact.reason : '';
+      yield { seq: stored.seq, at: fact.at, type: fact.type, room, reason };
+    }
+  }
+}
+
+/** The badge that a review is about, and since when it is not certain who had it; undefined where it is about none. */
+export const lostBadge = (
+  log: ReadableLog,
+  review: number,
+): { readonly credential: Credential; readonly since: Ms } | undefined => {
+  for (const { fact } of listEntries(log, Number.POSITIVE_INFINITY).entries) {
+    if (fact.type === 'badge_lost' && fact.review === review) {
+      return { credential: fact.credential, since: fact.since };
+    }
+  }
+  return undefined;
+};
