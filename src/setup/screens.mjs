@@ -22,6 +22,7 @@ const SOURCES = [
   'src/log/records-text',
   'src/log/storable.ts',
   'src/log/verify',
+  'src/office/wire.ts',
 ];
 
 /**

@@ -11,6 +11,7 @@ import { Live } from '../../supervisor/live/live.tsx';
 import { showWatched, startWatching, takeMessage } from '../../supervisor/live/watched.ts';
 import { Muster } from '../../supervisor/muster/muster.tsx';
 import { clearTicks } from '../../supervisor/muster/muster-list.ts';
+import { viewTitle } from '../../supervisor/views.tsx';
 import { Wall } from '../../supervisor/wall/wall.tsx';
 import { NOW } from '../people.ts';
 import { doingOf } from './doing.ts';
@@ -33,8 +34,9 @@ const Page = ({ sample }: { readonly sample: Sample }) => {
 
 const Gallery = () => (
   <ul>
-    {Object.keys(SAMPLES).map((name) => (
+    {Object.entries(SAMPLES).map(([name, { page }]) => (
       <li key={name}>
+        {`${viewTitle(page)}: `}
         {LANGUAGES.map((lang) => (
           <a key={lang} href={`?${new URLSearchParams({ sample: name, lang })}`}>
             {`${name} ${lang} `}

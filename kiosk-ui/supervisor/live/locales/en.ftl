@@ -10,6 +10,18 @@ rooms = Rooms
 rooms-none = This kiosk serves no room.
 summary = The kiosk
 
+## The views, where somebody chooses one
+
+view-live = Rooms
+view-alarms = Alarms
+view-muster = Muster list
+view-figures = How alarms do
+view-wall = Wall display
+view-loading = Loading …
+view-unreachable = This page cannot be loaded just now. Choose it again in a moment.
+ask-no-connection = there is no connection
+ask-no-connection-remedy = Look whether it happened before you try again.
+
 ## How long something lasts. $seconds, $minutes, $hours and $days are whole numbers
 
 length-s = { $seconds } s

@@ -5,6 +5,18 @@ rooms = Salas
 rooms-none = Este quiosco no atiende ninguna sala.
 summary = El quiosco
 
+## The views, where somebody chooses one
+
+view-live = Salas
+view-alarms = Alarmas
+view-muster = Lista de evacuación
+view-figures = Cómo van las alarmas
+view-wall = Pantalla de pared
+view-loading = Cargando …
+view-unreachable = Esta página no se puede cargar en este momento. Elíjala otra vez en un momento.
+ask-no-connection = no hay conexión
+ask-no-connection-remedy = Mire si ocurrió antes de intentarlo otra vez.
+
 ## How long something lasts
 
 length-s = { $seconds } s
