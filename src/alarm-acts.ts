@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { AskedAct } from './asked-act.ts';
+import { makeCode } from './channel-tests.ts';
 import { ALARM_CARDS, ALARM_KINDS, type AlarmKind } from './core/alarm-kinds.ts';
 import { type AlarmRefusal, alarmRefusal } from './core/alarms.ts';
 import type { AlarmAct } from './core/inputs.ts';
@@ -24,6 +25,8 @@ export const BECAME = [
   'heard_again',
   'out_of_service',
   'in_service',
+  'test_sent',
+  'received',
 ] as const;
 export type Became = (typeof BECAME)[number];
 
@@ -45,6 +48,10 @@ const HOUR_MS = 3_600_000;
 /** Why an act changes nothing, in words: what, and what to do instead. */
 type Reason = readonly [what: string, remedy: string];
 
+/** A code is typed from a telephone, in whatever letters; a siren's name is as it stands in the configuration. */
+const codeOf = (typed: string, state: State): string =>
+  Object.values(state.tests).some(({ code }) => code === typed) ? typed : typed.toUpperCase();
+
 const AS_IT_IS = {
   acknowledge: 'it is acknowledged already',
   close: 'it is closed already',
@@ -64,14 +71,32 @@ const tooLong = (state: State, act: AlarmAct): Reason => {
     : [`a source can be shelved for at most ${most}`, 'Name an earlier instant, or take it out of service.'];
 };
 
-const kindOf = (act: AlarmAct): AlarmKind =>
+const kindOf = (act: Exclude<AlarmAct, TestAct>): AlarmKind =>
   ('alarm' in act ? act.alarm : act.source).split(/[/#]/, 1)[0] as AlarmKind;
 
+const notEntitled = (person: PersonId): Reason => [
+  `${person} may not answer for alarms`,
+  'Ask an official, a supervisor or a custodian.',
+];
+
+type TestAct = Extract<AlarmAct, { readonly act: 'test_channel' | 'received' }>;
+
+const testReason = (person: PersonId, act: TestAct, refusal: AlarmRefusal): Reason => {
+  if (refusal === 'not_entitled') return notEntitled(person);
+  if (act.act === 'received') {
+    return ['no test with this code waits for an answer', 'Type the code of the newest test.'];
+  }
+  return refusal === 'not_now'
+    ? ['a siren is not tested beside an alarm that nobody has answered', 'Answer it first, and test later.']
+    : ['there is no such channel', 'Name one of the channels of the configuration.'];
+};
+
 const reasonOf = (state: State, person: PersonId, act: AlarmAct, refusal: AlarmRefusal): Reason => {
+  if (act.act === 'test_channel' || act.act === 'received') return testReason(person, act, refusal);
   const { title, response } = ALARM_CARDS[kindOf(act)];
   switch (refusal) {
     case 'not_entitled':
-      return [`${person} may not answer for alarms`, 'Ask an official, a supervisor or a custodian.'];
+      return notEntitled(person);
     case 'no_such_alarm':
       return ['no such alarm is open', SEE_LIST];
     case 'acknowledged_already':
@@ -93,15 +118,27 @@ const reasonOf = (state: State, person: PersonId, act: AlarmAct, refusal: AlarmR
       return ['too many alarms are silenced already', 'Let some of them be heard again first.'];
     case 'as_it_is':
       return [AS_IT_IS[act.act], SEE_LIST];
+    case 'no_such_channel':
+    case 'not_now':
+    case 'no_such_test':
+      return ['this is no test', SEE_LIST];
     default:
       return assertNever(refusal);
   }
 };
 
-const actOf = (asked: AskedAct, now: Ms): AlarmAct => {
+const actOf = (asked: AskedAct, now: Ms, state: State): AlarmAct => {
+  if (asked.act === 'test') return { act: 'test_channel', channel: asked.channel, code: makeCode() };
+  if (asked.act === 'received') return { act: 'received', code: codeOf(asked.code, state) };
   if (asked.act !== 'shelve_for') return asked;
   const { source, for_ms, words } = asked;
   return { act: 'shelve', source, until: now + for_ms, words };
+};
+
+const subjectOf = (act: AlarmAct): string => {
+  if ('alarm' in act) return act.alarm;
+  if ('source' in act) return act.source;
+  return act.act === 'received' ? act.code : act.channel;
 };
 
 const becameOf = (state: State, act: AlarmAct): Became => {
@@ -118,6 +155,10 @@ const becameOf = (state: State, act: AlarmAct): Became => {
       return 'out_of_service';
     case 'put_in_service':
       return 'in_service';
+    case 'test_channel':
+      return 'test_sent';
+    case 'received':
+      return 'received';
     default:
       return assertNever(act);
   }
@@ -129,11 +170,11 @@ const becameOf = (state: State, act: AlarmAct): Became => {
  */
 export const recordActOnAlarm = (kiosk: KeptKiosk, person: PersonId, asked: AskedAct): Became => {
   const { moment } = kiosk;
-  const act = actOf(asked, moment.at);
+  const act = actOf(asked, moment.at, kiosk.state);
   const refusal = alarmRefusal({ state: kiosk.state, moment }, person, act);
   if (refusal !== null) {
     const [what, remedy] = reasonOf({ ...kiosk.state, at: moment.at }, person, act, refusal);
-    throw new KeeperRefused(`${'alarm' in act ? act.alarm : act.source}: ${what}`, remedy);
+    throw new KeeperRefused(`${subjectOf(act)}: ${what}`, remedy);
   }
   offer(kiosk, { type: 'alarm_acted', person, act });
   return becameOf(kiosk.state, act);

@@ -8,10 +8,8 @@ import { credentialOf } from '../devices/credential.ts';
 import type { Device } from '../devices/device.ts';
 import { simulatorRouter } from '../devices/simulator/http.ts';
 import type { Simulator } from '../devices/simulator/simulator.ts';
-import { openTray, readdressed } from '../devices/simulator/tray.ts';
 import type { SimulatedPerson } from '../devices/simulator/world.ts';
 import { wire } from '../devices/wiring.ts';
-import { tellPeople } from './alerts/alerts-service.ts';
 import { runProgram } from './commands/program.ts';
 import { processTerminal } from './commands/terminal.ts';
 import type { Config } from './config.ts';
@@ -28,6 +26,7 @@ import { pinHash } from './pin.ts';
 import { type Receipts, receiptsOf } from './receipts.ts';
 import { snapshotDue, takeSnapshot } from './snapshots.ts';
 import { lookAtStorage } from './storage-watch.ts';
+import { tellAndTest } from './telling.ts';
 import { watchRooms } from './watch.ts';
 import type { Web } from './web/ports.ts';
 import { createWeb } from './web/server.ts';
@@ -100,7 +99,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   const stopKeeping = keepHouse(opened, onFailure);
   const giving = giveOnTime(config, opened, receipts);
   const closeToOthers = openToOthers(config, opened, { tell, onFailure });
-  const stopTelling = tellWithTray(config, kiosk, wired.simulator, tell);
+  const stopTelling = tellAndTest(config, kiosk, wired.simulator, tell);
   const closeOffice = letSignIn(config, opened, tell);
   kiosk.run();
   return {
@@ -172,40 +171,6 @@ const figuresOf = ({ channels, evidence }: Config, { kiosk, log }: OpenKiosk) =>
   );
 
 const diagnostics = () => pino({ base: null, level: 'warn' }, pino.destination(2));
-
-/** In the demo people's messages lie in a tray on the panel: they go out once it is there. */
-const tellWithTray = (
-  config: Config,
-  kiosk: Kiosk,
-  simulator: Simulator | undefined,
-  tell: ServiceOptions['tell'],
-): (() => void) => {
-  const ports = config.wiring.find((entry) => entry.kind === 'simulated')?.tray;
-  if (simulator === undefined || ports === undefined) return tellOfAlarms(config, kiosk, tell);
-  let stopTelling = (): void => undefined;
-  const close = openTray({
-    ports,
-    opened: (open) => {
-      const channels = readdressed(config.channels, ports, open);
-      stopTelling = tellOfAlarms({ ...config, channels }, kiosk, tell);
-    },
-    arrived: (item) => simulator.put(item),
-    failed: (what) => tell(`  NO message tray ${what}`),
-  });
-  return () => {
-    stopTelling();
-    close();
-  };
-};
-
-/** People are told of alarms by the channels of the configuration. */
-const tellOfAlarms = ({ paths, channels }: Config, kiosk: Kiosk, tell: ServiceOptions['tell']) =>
-  tellPeople({
-    data: paths.data,
-    channels,
-    kiosk,
-    onFailed: (what) => tell(`  NOT told        ${what}`),
-  });
 
 /** Supervisors and the others see the rooms, and act, away from the door. */
 const letSignIn = (config: Config, opened: OpenKiosk, tell: ServiceOptions['tell']) => {

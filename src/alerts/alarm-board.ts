@@ -32,6 +32,7 @@ const after = (before: Standing, event: NoticeEvent): Standing => {
     case 'returned':
       return { ...before, condition: 'returned' };
     case 'closed':
+    case 'test':
       return { ...before, isOpen: false };
   }
 };

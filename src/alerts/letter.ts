@@ -7,6 +7,7 @@ const BECAME: { readonly [E in NoticeEvent]: string } = {
   acknowledged: 'Answered: ',
   returned: 'No longer so: ',
   closed: 'Closed: ',
+  test: '',
 };
 
 const SAID: { readonly [E in NoticeEvent]: string } = {
@@ -15,6 +16,7 @@ const SAID: { readonly [E in NoticeEvent]: string } = {
   acknowledged: 'Somebody has answered it. That does not say that its cause is mended.',
   returned: 'What raised it is no longer so.',
   closed: 'It is closed.',
+  test: 'Nothing is wrong.',
 };
 
 /** Whether people still have something to do. */
@@ -32,7 +34,7 @@ export const textOf = ({ notice, late, origin, entry }: Message): string =>
     `${notice.title}. ${SAID[notice.event]}`,
     `${notice.room === '' ? 'The kiosk as a whole' : notice.room} (${notice.kiosk})`,
     '',
-    ...(notice.event === 'raised' || notice.event === 'unanswered'
+    ...(notice.event === 'raised' || notice.event === 'unanswered' || notice.event === 'test'
       ? [`WHAT TO DO: ${notice.response}`, '']
       : []),
     `time: ${new Date(notice.at).toISOString()}`,

@@ -31,6 +31,7 @@ const OCSF_EVENT = {
   acknowledged: [UPDATE, IN_PROGRESS],
   returned: [UPDATE, IN_PROGRESS],
   closed: [CLOSE, RESOLVED],
+  test: [CREATE, NEW],
 } as const satisfies { readonly [E in NoticeEvent]: unknown };
 
 const isUrgent = ({ event }: Notice): boolean => event === 'raised' || event === 'unanswered';

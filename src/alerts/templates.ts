@@ -35,6 +35,7 @@ const PAGERDUTY_ACTION: { readonly [E in NoticeEvent]: string } = {
   returned: 'trigger',
   acknowledged: 'acknowledge',
   closed: 'resolve',
+  test: 'trigger',
 };
 
 /** PagerDuty Events API v2. */

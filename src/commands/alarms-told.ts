@@ -38,6 +38,10 @@ const SAID: Readonly<Record<string, (fields: Fields) => string>> = {
   alarm_returned: () => 'no longer so',
   alarm_closing_proposed: (fields) => `said to be over${saidBy(fields)}`,
   alarm_closed: (fields) => `closed${saidBy(fields)}`,
+  channel_test_sent: (fields) => `test sent by ${String(fields['channel'])}${saidBy(fields)}`,
+  channel_tested: ({ channel, person, after_ms }) =>
+    `test by ${String(channel)} received by ${person === undefined ? listOf(person) : String(person)}, after ${Math.round(Number(after_ms) / 1_000)} s`,
+  test_missed: ({ channel }) => `nobody has said that the test by ${String(channel)} arrived`,
   siren_sounded: ({ channel }) => `the siren ${String(channel)} sounds`,
   siren_silenced: ({ channel, cause }) => `the siren ${String(channel)} is silent: ${words(cause)}`,
   notice_delivered: (fields) => {

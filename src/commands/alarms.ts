@@ -1,26 +1,26 @@
 import path from 'node:path';
 import { type Command, Option } from 'commander';
-import { type Became, isAlarmId, isAlarmSource, WORDS_MAX } from '../alarm-acts.ts';
+import { isAlarmId, isAlarmSource, WORDS_MAX } from '../alarm-acts.ts';
 import { type AlarmList, alarmListOf } from '../alarm-list.ts';
 import type { AskedAct } from '../asked-act.ts';
-import { ID_FORM, ID_REMEDY } from '../config/fields.ts';
 import { type Config, readConfig } from '../config.ts';
 import { connectKeeper } from '../control.ts';
 import { ALARM_KINDS } from '../core/alarm-kinds.ts';
-import type { AlarmId, AlarmSource, Ms, PersonId } from '../core/terms.ts';
+import type { AlarmId, AlarmSource, Ms } from '../core/terms.ts';
 import { decodeEntries, recordedSnapshot } from '../log/log-facts.ts';
 import { readLog } from '../log/read-log.ts';
 import { restoreState } from '../restore.ts';
 import { alarmTable } from './alarm-table.ts';
 import { addFigures } from './alarms-figures.ts';
+import { addTests } from './alarms-tests.ts';
 import { addTold } from './alarms-told.ts';
 import { askedRange } from './asked-range.ts';
 import { harmless } from './harmless.ts';
-import { withKeeper } from './keeping.ts';
 import { Misuse } from './misuse.ts';
-import { pinFromInput, typedPin } from './officials.ts';
+import { pinFromInput } from './officials.ts';
 import { configOption, dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
+import { personActs } from './person-acts.ts';
 
 /** Which log, and what for. */
 interface ListOptions {
@@ -72,47 +72,20 @@ interface ShelveOptions extends ActOptions {
   readonly hours?: number;
 }
 
-const SAID: { readonly [B in Became]: string } = {
-  acknowledged: 'acknowledged. It stays open until it is over',
-  closing_proposed: 'you have said that it is over. It stays open until a second person closes it too',
-  closed: 'closed',
-  shelved: 'shelved. What happens is recorded all the same',
-  heard_again: 'heard again',
-  out_of_service: 'out of service. What happens is recorded all the same',
-  in_service: 'back in service',
-};
-
 const wordsOf = ({ words }: ActOptions): string => {
   const said = words.trim();
   if (said !== '' && said.length <= WORDS_MAX) return said;
   throw new Misuse('--words says nothing, or too much', `Say why in at most ${WORDS_MAX} characters.`);
 };
 
-const personNamed = (text: string): PersonId => {
-  if (ID_FORM.test(text)) return text as PersonId;
-  throw new Misuse(`--by ${text} names nobody`, ID_REMEDY);
-};
-
-/** Asks for the PIN and does it, through the kiosk that runs or in its log. */
-const act = async (
+const act = (
   parts: Parts,
   options: ActOptions,
   name: string,
   asked: (config: Config, words: string) => AskedAct,
 ): Promise<void> => {
   const config = readConfig(options.config, options.data);
-  const wanted = asked(config, wordsOf(options));
-  const by = personNamed(options.by);
-  const { person, digits } = await typedPin(parts, by, options.stdin === true);
-  await withKeeper(
-    parts,
-    config,
-    async (keeper) => {
-      const became = await keeper.actOnAlarm({ person, digits, act: wanted });
-      await parts.terminal.print(`${name}: ${SAID[became]}.\n`);
-    },
-    'an alarm was answered without the kiosk running',
-  );
+  return personActs(parts, options, name, asked(config, wordsOf(options)));
 };
 
 const alarmNamed = (text: string): AlarmId => {
@@ -243,4 +216,5 @@ export const addAlarms = (program: Command, parts: Parts): void => {
   addActsOnSources(alarms, parts);
   addFigures(alarms, parts);
   addTold(alarms, parts);
+  addTests(alarms, parts);
 };

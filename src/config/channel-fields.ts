@@ -1,23 +1,45 @@
 import { PRIORITIES } from '../core/alarm-kinds.ts';
 import { NOTICE_EVENTS } from '../core/notices.ts';
-import { id, list, oneOf, text, whole, withDefaults, words } from './fields.ts';
+import { id, list, object, oneOf, text, whole, withDefaults, words } from './fields.ts';
 
 export const channelId = () => id('Name of the channel, in the log and in the commands.');
 
+/** When a channel is tested from end to end, each week. */
+export const TEST = object({
+  at: text(
+    /^(mon|tue|wed|thu|fri|sat|sun) ([01]\d|2[0-3]):[0-5]\d$/,
+    'Local day and time of the week at which a test goes out, such as mon 09:00. Left out with the whole key: only when somebody asks.',
+  ),
+  ...withDefaults(
+    {
+      answer_minutes: whole(
+        'minutes',
+        5,
+        7 * 24 * 60,
+        'How long people may take to say that it arrived before that is an alarm.',
+      ),
+    },
+    { answer_minutes: 240 },
+  ),
+}).optional();
+
 /** What every kind of channel has: of what it tells, and for how long it tries. */
-export const WHAT = withDefaults(
-  {
-    least: oneOf(PRIORITIES, 'The lowest priority of which this channel tells.'),
-    events: list(
-      oneOf(NOTICE_EVENTS, 'What became of an alarm.'),
-      1,
-      NOTICE_EVENTS.length,
-      'Of what it tells.',
-    ),
-    keep_days: whole('days', 1, 90, 'How long a message that cannot be delivered is tried again.'),
-  },
-  { least: 'high', events: [...NOTICE_EVENTS], keep_days: 14 },
-);
+export const WHAT = {
+  test: TEST,
+  ...withDefaults(
+    {
+      least: oneOf(PRIORITIES, 'The lowest priority of which this channel tells.'),
+      events: list(
+        oneOf(NOTICE_EVENTS, 'What became of an alarm.'),
+        1,
+        NOTICE_EVENTS.length,
+        'Of what it tells.',
+      ),
+      keep_days: whole('days', 1, 90, 'How long a message that cannot be delivered is tried again.'),
+    },
+    { least: 'high', events: [...NOTICE_EVENTS], keep_days: 14 },
+  ),
+};
 
 /** A file of the channel. Relative paths start at the data folder, like those of the keys. */
 export const channelFile = (about: string) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PRIORITIES } from '../core/alarm-kinds.ts';
 import { SIREN_PATTERNS } from '../core/facts-sirens.ts';
-import { channelFile, channelId, WHAT } from './channel-fields.ts';
+import { channelFile, channelId, TEST, WHAT } from './channel-fields.ts';
 import { MAIL_ADDRESS, SMTP_SERVER } from './evidence-schema.ts';
 import { id, list, object, oneOf, text, whole, withDefaults } from './fields.ts';
 import { MQTT } from './mqtt-schema.ts';
@@ -43,6 +43,7 @@ const WEBHOOK = object({
 const SIREN = object({
   id: id('Name of the channel, in the log and in the commands.'),
   kind: z.literal('siren'),
+  test: TEST,
   siren: id('The siren or light: a name used under devices, or any name where the hardware is simulated.'),
   ...withDefaults(
     {

@@ -2,6 +2,7 @@ import { ALARM_CARDS } from '../core/alarm-kinds.ts';
 import type {
   AlarmPolicy,
   CalendarEntry,
+  ChannelTestRule,
   KioskPolicy,
   RoomPolicy,
   RoomRules,
@@ -170,6 +171,26 @@ const toAlarms = (written: WrittenConfig['alarms']): AlarmPolicy => ({
   ),
 });
 
+const WEEKDAYS: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+/** How long people may take to answer a test that somebody sends by hand. */
+const ASKED_TEST_MS = 4 * HOUR_MS;
+
+/** `mon 09:00` in minutes since Monday midnight. */
+const minuteOfWeek = (at: string): number => {
+  const [, day = '', hour, minute] = /^([a-z]{3}) (\d{2}):(\d{2})$/.exec(at) ?? [];
+  return (WEEKDAYS.indexOf(day) * 24 + Number(hour)) * 60 + Number(minute);
+};
+
+const toTest = (channel: WrittenConfig['channels'][number]): ChannelTestRule => {
+  const { id, test } = channel;
+  return {
+    channel: id,
+    siren: channel.kind === 'siren' ? (channel.siren as DeviceId) : '',
+    minute: test === undefined ? -1 : minuteOfWeek(test.at),
+    answer_ms: test === undefined ? ASKED_TEST_MS : test.answer_minutes * MINUTE_MS,
+  };
+};
+
 const toTelling = (channels: WrittenConfig['channels']): TellingPolicy => ({
   sirens: channels.flatMap((channel) => {
     if (channel.kind !== 'siren') return [];
@@ -183,6 +204,7 @@ const toTelling = (channels: WrittenConfig['channels']): TellingPolicy => ({
       longest_ms: longest_s * SECOND_MS,
     };
   }),
+  tests: channels.map(toTest),
 });
 
 export const toKiosk = (

@@ -26,6 +26,8 @@ export const alarmAct: z.ZodType<AskedAct> = z.discriminatedUnion('act', [
   z.strictObject({ act: z.enum(['acknowledge', 'close']), alarm, words }),
   z.strictObject({ act: z.literal('shelve'), source, until: count, words }),
   z.strictObject({ act: z.literal('shelve_for'), source, for_ms: count, words }),
+  z.strictObject({ act: z.literal('test'), channel: z.string().min(1).max(40) }),
+  z.strictObject({ act: z.literal('received'), code: z.string().min(1).max(40) }),
   z.strictObject({ act: z.enum(['unshelve', 'take_out_of_service', 'put_in_service']), source, words }),
 ]);
 

@@ -163,6 +163,16 @@ const kioskCauses = (state: State): readonly Cause[] => [
         since: failed_since,
       }),
     ),
+  ...Object.entries(state.tests)
+    .filter(([, { missed }]) => missed > 0)
+    .map(
+      ([channel, { missed }]): Cause => ({
+        source: sourceOf('test_missed', channel),
+        kind: 'test_missed',
+        room: '',
+        since: missed,
+      }),
+    ),
   ...(state.storage === 'ok'
     ? []
     : [{ source: sourceOf('storage_low', ''), kind: 'storage_low', room: '', since: state.at } as const]),

@@ -25,6 +25,7 @@ export const ALARM_KINDS = [
   'line_fault',
   'channel_failed',
   'list_act_to_review',
+  'test_missed',
   'clock_doubted',
   'ended_unclean',
   'list_changed',
@@ -207,6 +208,14 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
   channel_failed: card(
     'A way to tell people failed',
     'Look after its server, the network and its password. Until then tell people of alarms by telephone.',
+    {
+      priority: 'medium',
+      clears: 'by_itself',
+    },
+  ),
+  test_missed: card(
+    'Test message not received',
+    'Find out why the test did not arrive, mend it, and send another. Until then tell people of alarms by telephone.',
     {
       priority: 'medium',
       clears: 'by_itself',

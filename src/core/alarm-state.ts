@@ -27,6 +27,10 @@ export const alarmOf = (state: State, alarm: AlarmId): OpenAlarm => {
 export const openAlarmOf = (state: State, source: AlarmSource): OpenAlarm | undefined =>
   Object.values(state.alarms.open).find((alarm) => alarm.source === source);
 
+/** Whether nobody is to be told of a source just now. */
+export const isSilenced = ({ alarms }: State, source: AlarmSource): boolean =>
+  alarms.shelved[source] !== undefined || alarms.out_of_service[source] !== undefined;
+
 /** Alarms that people at the door can do something about. Duress is never among them. */
 export const AT_THE_DOOR: readonly AlarmKind[] = [
   'door_forced',

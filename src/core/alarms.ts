@@ -1,6 +1,7 @@
 import { type Cause, conditionsOf, isCondition, isShelvable, OF_HARDWARE } from './alarm-causes.ts';
 import { ALARM_CARDS, type AlarmKind, PRIORITIES, type Priority } from './alarm-kinds.ts';
 import { alarmOf, openAlarmOf } from './alarm-state.ts';
+import { sendTest, type TestRefusal, testReceived, testRefusal } from './channel-tests.ts';
 import { signsForEvidence } from './evidence.ts';
 import type { OpenAlarm } from './facts-alarms.ts';
 import type { AlarmAct } from './inputs.ts';
@@ -16,10 +17,6 @@ const SILENCED_MAX = 40;
 
 const settingsOf = (state: State, kind: AlarmKind) =>
   policyOf(state).alarms.kinds[kind] ?? { used: 'yes', priority: ALARM_CARDS[kind].priority, delay_ms: 0 };
-
-/** Whether nobody is to be told of a source just now. */
-export const isSilenced = ({ alarms }: State, source: AlarmSource): boolean =>
-  alarms.shelved[source] !== undefined || alarms.out_of_service[source] !== undefined;
 
 const tellAgain = (turn: Turn, priority: Priority, step: number): Ms => {
   const { answer_ms, reminders } = policyOf(turn.state).alarms;
@@ -163,7 +160,8 @@ export type AlarmRefusal =
   | 'never_silenced'
   | 'too_long'
   | 'too_many'
-  | 'as_it_is';
+  | 'as_it_is'
+  | TestRefusal;
 
 /** Who may answer for alarms: an official, a supervisor or a custodian, as for the evidence. */
 const isEntitled = ({ state, moment }: Pick<Turn, 'state' | 'moment'>, person: PersonId): boolean => {
@@ -217,6 +215,7 @@ export const alarmRefusal = (
   act: AlarmAct,
 ): AlarmRefusal | null => {
   if (!isEntitled(at, person)) return 'not_entitled';
+  if (act.act === 'test_channel' || act.act === 'received') return testRefusal(at, act);
   if (!('alarm' in act)) return silenceRefusal(at, act);
   const open = Object.hasOwn(at.state.alarms.open, act.alarm) ? at.state.alarms.open[act.alarm] : undefined;
   return act.act === 'acknowledge' ? acknowledgeRefusal(open) : closeRefusal(open, person);
@@ -234,7 +233,7 @@ const closeAlarm = (turn: Turn, alarm: AlarmId, person: PersonId, words: string)
 /** Somebody acts on an alarm away from the door. What is refused leaves no fact. */
 export const actOnAlarm = (turn: Turn, person: PersonId, act: AlarmAct): void => {
   if (alarmRefusal(turn, person, act) !== null) return;
-  const signed = { words: act.words, signed_by: [person] };
+  const signed = { words: 'words' in act ? act.words : '', signed_by: [person] };
   switch (act.act) {
     case 'acknowledge':
       return turn.record({ type: 'alarm_acknowledged', alarm: act.alarm, room: '', reader: '', ...signed });
@@ -248,6 +247,10 @@ export const actOnAlarm = (turn: Turn, person: PersonId, act: AlarmAct): void =>
       return turn.record({ type: 'alarm_out_of_service', source: act.source, ...signed });
     case 'put_in_service':
       return turn.record({ type: 'alarm_in_service', source: act.source, ...signed });
+    case 'test_channel':
+      return sendTest(turn, act.channel, act.code, [person]);
+    case 'received':
+      return testReceived(turn, person, act.code);
     default:
       return assertNever(act);
   }

@@ -40,9 +40,9 @@ const HEARD_WITHIN_MS = 10_000;
 /** A policy on record may be older than some of what a policy says today. */
 const completed = (policy: KioskPolicy | Omit<KioskPolicy, 'alarms' | 'telling' | 'list'>): KioskPolicy => ({
   alarms: DEFAULT_ALARMS,
-  telling: DEFAULT_TELLING,
   list: DEFAULT_LIST,
   ...policy,
+  telling: { ...DEFAULT_TELLING, ...('telling' in policy ? policy.telling : {}) },
 });
 
 /** A clock that came back behind the log gains no time: what ran goes on with the time it had left. */

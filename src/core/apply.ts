@@ -3,13 +3,12 @@ import { applyEntryFact } from './apply-entry.ts';
 import { applyKioskFact } from './apply-kiosk.ts';
 import { applyManyFacts, isManyFact, type ManyFact } from './apply-list.ts';
 import { applyRoomFact } from './apply-room.ts';
-import { applyChannelFact } from './channels.ts';
+import { applyTellingFact, isTellingFact, type TellingFact } from './apply-telling.ts';
 import { applyEvidenceFact } from './evidence.ts';
 import type { Fact } from './facts.ts';
 import type { EntryFact } from './facts-entry.ts';
 import type { KioskFact } from './facts-kiosk.ts';
 import { applySingleListFact } from './list-state.ts';
-import { applySirenFact } from './sirens.ts';
 import type { State } from './state.ts';
 
 /**
@@ -38,6 +37,7 @@ export const applyAll = (initial: State, facts: Iterable<Fact>): State => {
 };
 
 const applyFact = (state: State, fact: Fact): State => {
+  if (isTellingFact(fact)) return applyTellingFact(state, fact);
   switch (fact.type) {
     case 'kiosk_started':
     case 'room_policy_set':
@@ -94,7 +94,7 @@ const applyFact = (state: State, fact: Fact): State => {
   }
 };
 
-type Other = Exclude<Fact, { readonly type: (KioskFact | EntryFact)['type'] }>;
+type Other = Exclude<Fact, TellingFact | { readonly type: (KioskFact | EntryFact)['type'] }>;
 
 const applyOther = (state: State, fact: Other): State => {
   switch (fact.type) {
@@ -122,14 +122,6 @@ const applyOther = (state: State, fact: Other): State => {
     case 'alarm_out_of_service':
     case 'alarm_in_service':
       return applyAlarmFact(state, fact);
-    case 'notice_delivered':
-    case 'notice_failed':
-    case 'channel_failed':
-    case 'channel_recovered':
-      return applyChannelFact(state, fact);
-    case 'siren_sounded':
-    case 'siren_silenced':
-      return applySirenFact(state, fact);
     case 'list_entry_proposed':
     case 'list_removal_proposed':
       return applyManyFacts(state, [fact]);

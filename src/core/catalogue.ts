@@ -7,6 +7,7 @@ import { LIST_CARDS } from './catalogue-list.ts';
 import { OFFICE_CARDS } from './catalogue-office.ts';
 import { ROOM_CARDS } from './catalogue-room.ts';
 import { SIREN_CARDS } from './catalogue-sirens.ts';
+import { TEST_CARDS } from './catalogue-tests.ts';
 import type { FactType } from './facts.ts';
 
 /** How much a fact asks of people; the last four are alarms and name a required response. */
@@ -36,6 +37,7 @@ export const CATALOGUE: { readonly [T in FactType]: Card } = {
   ...ALARM_FACT_CARDS,
   ...CHANNEL_CARDS,
   ...SIREN_CARDS,
+  ...TEST_CARDS,
   ...LIST_CARDS,
   ...OFFICE_CARDS,
 };

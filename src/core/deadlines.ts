@@ -1,4 +1,6 @@
-import { alarmLooks, alarmUnanswered, isSilenced } from './alarms.ts';
+import { isSilenced } from './alarm-state.ts';
+import { alarmLooks, alarmUnanswered } from './alarms.ts';
+import { testEnds, testIsMissed } from './channel-tests.ts';
 import { doubt } from './exit.ts';
 import type { AbandonCause } from './facts-entry.ts';
 import { endExpired } from './list-acts.ts';
@@ -23,6 +25,7 @@ type Deadline =
   | { readonly kind: 'proposal'; readonly proposal: number; readonly at: Ms }
   | { readonly kind: 'shelved'; readonly source: AlarmSource; readonly at: Ms }
   | { readonly kind: 'siren'; readonly siren: DeviceId; readonly at: Ms }
+  | { readonly kind: 'test'; readonly channel: string; readonly at: Ms }
   /** Nothing but a look: a person's standing, the phase or an alarm changes. */
   | { readonly kind: 'look'; readonly at: Ms };
 
@@ -67,6 +70,7 @@ const alarmDeadlines = (state: State): readonly Deadline[] => [
   ...Object.entries(state.alarms.shelved).map(
     ([source, { until }]) => ({ kind: 'shelved', source: source as AlarmSource, at: until }) as const,
   ),
+  ...testEnds(state).map(({ channel, at }) => ({ kind: 'test', channel, at }) as const),
   ...sirenEnds(state).map(({ siren, at }) => ({ kind: 'siren', siren, at }) as const),
 ];
 
@@ -165,6 +169,8 @@ const pass = (turn: Turn, deadline: Deadline): void => {
       return turn.record({ type: 'head_count_missed', room: deadline.room, since: deadline.at });
     case 'alarm':
       return alarmUnanswered(turn, deadline.alarm);
+    case 'test':
+      return testIsMissed(turn, deadline.channel);
     case 'siren':
       return sirenTimeIsOver(turn, deadline.siren);
     case 'proposal':

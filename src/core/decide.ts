@@ -1,5 +1,6 @@
 import { actOnAlarm, reviewAlarms } from './alarms.ts';
 import { decideBadge } from './badge.ts';
+import { sendDueTest } from './channel-tests.ts';
 import { reportChannels } from './channels.ts';
 import { abandonEntry, passDeadlines, passLooks } from './deadlines.ts';
 import { doorClosed, doorFound, doorOpened, exitRequested } from './door.ts';
@@ -164,6 +165,8 @@ const reactToSystem = (turn: Turn, input: SystemInput): void => {
       return reactToEvidence(turn, input);
     case 'alarm_acted':
       return actOnAlarm(turn, input.person, input.act);
+    case 'channel_test_due':
+      return sendDueTest(turn, input.channel, input.code);
     case 'channels_reported':
       return reportChannels(turn, input.outcomes);
     case 'office_reported':

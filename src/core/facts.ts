@@ -7,6 +7,7 @@ import type { ListFact } from './facts-list.ts';
 import type { OfficeFact } from './facts-office.ts';
 import type { RoomFact } from './facts-room.ts';
 import type { SirenFact } from './facts-sirens.ts';
+import type { TestFact } from './facts-tests.ts';
 import type { Credential, Ms, PersonId, PinHash, VisitorId } from './terms.ts';
 
 /**
@@ -25,6 +26,7 @@ export type Fact = { readonly at: Ms } & (
   | AlarmFact
   | ChannelFact
   | SirenFact
+  | TestFact
   | ListFact
   | OfficeFact
 );
@@ -56,6 +58,7 @@ export const PERSONAL_FIELDS = [
   'pin',
   'duress',
   'recipients',
+  'code',
   'account',
   'address',
   'done_by',

@@ -153,6 +153,9 @@ export type EvidenceObservation =
 export type AlarmAct =
   | { readonly act: 'acknowledge' | 'close'; readonly alarm: AlarmId; readonly words: string }
   | { readonly act: 'shelve'; readonly source: AlarmSource; readonly until: Ms; readonly words: string }
+  /** Sends a test by a channel, and says that one arrived. */
+  | { readonly act: 'test_channel'; readonly channel: string; readonly code: string }
+  | { readonly act: 'received'; readonly code: string }
   | {
       readonly act: 'unshelve' | 'take_out_of_service' | 'put_in_service';
       readonly source: AlarmSource;
@@ -209,6 +212,13 @@ export interface ChannelObservation {
   readonly outcomes: readonly ChannelFact[];
 }
 
+/** The week's test of a channel is due; the code is one that nobody could guess. */
+export interface TestObservation {
+  readonly type: 'channel_test_due';
+  readonly channel: string;
+  readonly code: string;
+}
+
 export type Observation =
   | DeviceObservation
   | { readonly type: 'touched'; readonly room: RoomId; readonly touch: Touch }
@@ -217,6 +227,7 @@ export type Observation =
   | AlarmObservation
   | ListObservation
   | ChannelObservation
+  | TestObservation
   | OfficeObservation;
 
 /** An observation with the moment at which it reached the kiosk: all that a decision may know of the world. */

@@ -1,15 +1,17 @@
 import { ALARM_CARDS, type AlarmKind, PRIORITIES, type Priority } from './alarm-kinds.ts';
-import { isSilenced } from './alarms.ts';
+import { isSilenced } from './alarm-state.ts';
 import { apply } from './apply.ts';
 import { isAlarmFact } from './catalogue-alarms.ts';
-import type { Fact } from './facts.ts';
+import type { Fact, FactOf, FactType } from './facts.ts';
 import type { OpenAlarm } from './facts-alarms.ts';
 import type { State } from './state.ts';
 import type { AlarmId, Ms, RoomId } from './terms.ts';
 
 /** What people can be told of an alarm. */
 export const NOTICE_EVENTS = ['raised', 'unanswered', 'acknowledged', 'returned', 'closed'] as const;
-export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
+/** What can lie in the outbox: a test is about no alarm, and goes out whatever a channel tells of. */
+export const OUTBOX_EVENTS = [...NOTICE_EVENTS, 'test'] as const;
+export type NoticeEvent = (typeof OUTBOX_EVENTS)[number];
 
 /**
  * What leaves the kiosk when people are told of an alarm. It names no person, whatever the alarm is about: a message
@@ -93,11 +95,26 @@ export const noticeOf = (state: State, fact: Fact): Notice | null => {
   };
 };
 
+const testNotice = (state: State, fact: FactOf<'channel_test_sent'>): Notice => ({
+  alarm: fact.alarm,
+  event: 'test',
+  kind: 'test_missed',
+  priority: 'low',
+  title: 'Test of this way to tell people',
+  response: `Say that it arrived: ballot-vault alarms received ${fact.code}`,
+  room: '',
+  kiosk: state.policy?.kiosk ?? '',
+  step: 0,
+  at: fact.at,
+});
+
 /** A channel that failed cannot tell that it did: once it works again that is no news. */
 const takes = ({ channel, least, events }: ChannelRule, { alarm, priority, event }: Notice): boolean =>
   PRIORITIES.indexOf(priority) <= PRIORITIES.indexOf(least) &&
   events.includes(event) &&
   !alarm.startsWith(`channel_failed/${channel}#`);
+
+const tells = (type: FactType): boolean => isAlarmFact(type) || type === 'channel_test_sent';
 
 /** What each channel is given of facts that are recorded together; `before` is the state before the first of them. */
 export const noticesOf = (
@@ -105,11 +122,16 @@ export const noticesOf = (
   facts: readonly Fact[],
   channels: readonly ChannelRule[],
 ): readonly ChannelNotice[] => {
-  if (channels.length === 0 || !facts.some(({ type }) => isAlarmFact(type))) return [];
+  if (channels.length === 0 || !facts.some(({ type }) => tells(type))) return [];
   let state = before;
   return facts.flatMap((fact, index) => {
-    const notice = noticeOf(state, fact);
-    state = apply(state, fact);
+    const before = state;
+    const notice = noticeOf(before, fact);
+    state = apply(before, fact);
+    if (fact.type === 'channel_test_sent') {
+      const of = channels.filter(({ channel }) => channel === fact.channel);
+      return of.map(({ channel }) => ({ index, channel, notice: testNotice(before, fact) }));
+    }
     if (notice === null) return [];
     return channels.filter((rule) => takes(rule, notice)).map(({ channel }) => ({ index, channel, notice }));
   });

@@ -142,9 +142,21 @@ export interface SirenRule {
 /** How people are told, as far as the kiosk itself does it. */
 export interface TellingPolicy {
   readonly sirens: readonly SirenRule[];
+  readonly tests: readonly ChannelTestRule[];
 }
 
-export const DEFAULT_TELLING: TellingPolicy = { sirens: [] };
+/** How a channel is tested from end to end. */
+export interface ChannelTestRule {
+  readonly channel: string;
+  /** The siren that it is; empty for a channel that carries messages. */
+  readonly siren: DeviceId | '';
+  /** Minute of the local week, from Monday midnight, at which it is tested; -1 for only when somebody asks. */
+  readonly minute: number;
+  /** How long people may take to say that the test arrived. */
+  readonly answer_ms: Ms;
+}
+
+export const DEFAULT_TELLING: TellingPolicy = { sirens: [], tests: [] };
 /** Who approves changes of the list, besides supervisors. */
 export const LIST_APPROVERS = ['supervisors', 'custodian_officials_too'] as const;
 

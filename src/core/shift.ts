@@ -37,6 +37,12 @@ export const shiftDeadlines = (state: State, by: Ms): State => ({
     ...state.list,
     open: shiftEach(state.list.open, (open) => ({ ...open, until: open.until + by })),
   },
+  tests: shiftEach(state.tests, (test) => ({
+    ...test,
+    sent: test.sent + by,
+    answer_until: test.answer_until === 0 ? 0 : test.answer_until + by,
+    missed: test.missed === 0 ? 0 : test.missed + by,
+  })),
   evidence: {
     ...state.evidence,
     challenged: shiftEach(state.evidence.challenged, (at) => at + by),

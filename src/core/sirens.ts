@@ -1,5 +1,5 @@
 import { PRIORITIES } from './alarm-kinds.ts';
-import { isSilenced } from './alarms.ts';
+import { isSilenced } from './alarm-state.ts';
 import { channelOf } from './channels.ts';
 import type { Fact } from './facts.ts';
 import type { OpenAlarm } from './facts-alarms.ts';
@@ -48,6 +48,15 @@ const isNews = ({ alarm: sounding, heard }: SirenState, { alarm, occurrence, ste
   return sounding === '' && before.step !== step;
 };
 
+/** A test is over when its time is, whatever alarms there are. */
+const isTest = (alarm: AlarmId): boolean => alarm.startsWith('channel_test/');
+
+/** Sounds for a test. */
+export const sirenTests = (turn: Turn, siren: DeviceId, alarm: AlarmId, for_ms: Ms): void => {
+  const rule = rulesOf(turn.state).find((one) => one.siren === siren);
+  if (rule !== undefined) sound(turn, rule, alarm, turn.moment.at + for_ms);
+};
+
 /** A look after the alarms: sirens begin with an alarm and end with the answer to the last one. */
 export const reviewSirens = (turn: Turn): void => {
   for (const rule of rulesOf(turn.state)) {
@@ -55,7 +64,8 @@ export const reviewSirens = (turn: Turn): void => {
     const wanted = wantedBy(turn.state, rule);
     const [news] = wanted.filter((open) => isNews(now, open));
     if (news !== undefined) sound(turn, rule, news.alarm, turn.moment.at + rule.longest_ms);
-    else if (now.alarm !== '' && wanted.length === 0) silence(turn, rule.siren, 'nothing_to_answer');
+    else if (now.alarm !== '' && !isTest(now.alarm) && wanted.length === 0)
+      silence(turn, rule.siren, 'nothing_to_answer');
   }
 };
 

@@ -5,6 +5,7 @@ import type { EvidenceState } from './facts-evidence.ts';
 import { type ListState, NEW_LIST } from './facts-list.ts';
 import type { DoubtCause, OpeningAccount } from './facts-room.ts';
 import type { SirenState } from './facts-sirens.ts';
+import type { TestState } from './facts-tests.ts';
 import type { DeviceKind, LineState, OpeningReason, Statement } from './inputs.ts';
 import type { Person } from './people.ts';
 import { type KioskPolicy, type RoomPolicy, type RoomRules, rulesFor } from './policy.ts';
@@ -218,6 +219,7 @@ export interface State {
   readonly alarms: AlarmsState;
   readonly channels: { readonly [channel: string]: ChannelState };
   readonly sirens: { readonly [siren: DeviceId]: SirenState };
+  readonly tests: { readonly [channel: string]: TestState };
   readonly list: ListState;
 }
 
@@ -239,6 +241,7 @@ export const INITIAL_STATE: State = {
   alarms: NO_ALARMS,
   channels: {},
   sirens: {},
+  tests: {},
   list: NEW_LIST,
 };
 

@@ -10,7 +10,7 @@ export type OpenFields = Readonly<Record<string, unknown>>;
 /** What of an entry belongs to the answer, in this order; the rest is where and how it was recorded. */
 const ANSWER = [
   ...['seq', 'time', 'type', 'priority', 'occurrence', 'step', 'cause', 'channel', 'entry', 'recipients'],
-  ...['refused', 'tries', 'late', 'given_up', 'signed_by', 'words', '_erased'],
+  ...['refused', 'tries', 'late', 'given_up', 'person', 'after_ms', 'signed_by', 'words', '_erased'],
 ];
 
 const opened = ({ bytes, disclosures, erased }: StoredEntry): OpenFields =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ALARM_KINDS, PRIORITIES } from '../core/alarm-kinds.ts';
-import { NOTICE_EVENTS, type Notice } from '../core/notices.ts';
+import { type Notice, OUTBOX_EVENTS } from '../core/notices.ts';
 import type { AlarmId } from '../core/terms.ts';
 import { openForReading } from './database.ts';
 import { damageInstead, identifyLog } from './identity.ts';
@@ -26,7 +26,7 @@ export interface Outbox {
 
 const NOTICE = z.strictObject({
   alarm: z.string().transform((text) => text as AlarmId),
-  event: z.enum(NOTICE_EVENTS),
+  event: z.enum(OUTBOX_EVENTS),
   kind: z.enum(ALARM_KINDS),
   priority: z.enum(PRIORITIES),
   title: z.string(),

@@ -33,6 +33,8 @@ export const verbOf = (asked: OfficeAsked): OfficeVerb => {
   switch (asked.act.act) {
     case 'acknowledge':
     case 'unshelve':
+    case 'test':
+    case 'received':
     case 'put_in_service':
       return 'answer_alarms';
     case 'close':

@@ -27,6 +27,7 @@ const PLAN = `
   device_lost            medium    by_itself  nothing                                      yes
   line_fault             medium    by_itself  tamper                                       yes
   channel_failed         medium    by_itself  nothing                                      yes
+  test_missed            medium    by_itself  nothing                                      yes
   clock_doubted          medium    by_person  nothing                                      yes
   ended_unclean          medium    by_person  nothing                                      yes
   lost_badge_used        high      by_person  nothing                                      no

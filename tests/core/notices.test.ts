@@ -127,6 +127,35 @@ describe('people are told', () => {
     ]);
   });
 
+  test('a test, by the channel that is tested and by no other, whatever they tell of', () => {
+    const telling = {
+      sirens: [],
+      tests: [{ channel: 'office', siren: '', minute: -1, answer_ms: 1_000 }],
+    } as const;
+    const at = world({ people: PEOPLE, kiosk: { kiosk: 'Kiosk 1', telling } });
+    at.see({
+      type: 'alarm_acted',
+      person: SAM,
+      act: { act: 'test_channel', channel: 'office', code: 'K7QX3M' },
+    });
+    const rules: readonly ChannelRule[] = [
+      { channel: 'office', least: 'critical', events: ['closed'] },
+      { ...ALL, channel: 'other' },
+    ];
+    const tests = noticesOf(INITIAL_STATE, at.log, rules).filter(({ notice }) => notice.event === 'test');
+    expect(tests).toMatchObject([
+      {
+        channel: 'office',
+        notice: {
+          alarm: 'channel_test/office#1',
+          priority: 'low',
+          kiosk: 'Kiosk 1',
+          response: 'Say that it arrived: ballot-vault alarms received K7QX3M',
+        },
+      },
+    ]);
+  });
+
   test('by each channel what its priority and its events say, at the fact it is about', () => {
     const { log } = forced();
     const rules: readonly ChannelRule[] = [

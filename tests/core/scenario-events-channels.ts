@@ -1,6 +1,6 @@
 import { DELIVERY_CAUSES, type DeliveryCause } from '../../src/core/facts-channels.ts';
 import type { Observation } from '../../src/core/inputs.ts';
-import type { AlarmId } from '../../src/core/terms.ts';
+import type { AlarmId, PersonId } from '../../src/core/terms.ts';
 import type { Read } from './scenario-touches.ts';
 import { alarmNamed } from './scenario-words.ts';
 
@@ -45,6 +45,26 @@ export const CHANNELS: readonly (readonly [RegExp, Read])[] = [
   [
     new RegExp(`^channel (\\w+) fails: (${CAUSES})$`),
     (_, channel = '', cause = '') => reported({ type: 'channel_failed', channel, cause: causeOf(cause) }),
+  ],
+  [
+    /^the test of (\w+) is due$/,
+    (_, channel = '') => ({ type: 'channel_test_due', channel, code: 'K7QX3M' }),
+  ],
+  [
+    /^(\w+) tests (\w+)$/,
+    (_, person = '', channel = '') => ({
+      type: 'alarm_acted',
+      person: person as PersonId,
+      act: { act: 'test_channel', channel, code: 'B2B2B2' },
+    }),
+  ],
+  [
+    /^(\w+) receives code (\w+)$/,
+    (_, person = '', code = '') => ({
+      type: 'alarm_acted',
+      person: person as PersonId,
+      act: { act: 'received', code },
+    }),
   ],
   [/^channel (\w+) works$/, (_, channel = '') => reported({ type: 'channel_recovered', channel })],
 ];

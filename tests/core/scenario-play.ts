@@ -20,6 +20,7 @@ import { LIST_WORDS } from './scenario-facts-list.ts';
 import { OFFICE_WORDS } from './scenario-facts-office.ts';
 import { ROOM_WORDS } from './scenario-facts-room.ts';
 import { SIREN_WORDS } from './scenario-facts-sirens.ts';
+import { TEST_WORDS } from './scenario-facts-tests.ts';
 import { sayBanner, sayEnd, sayScreen } from './scenario-screens.ts';
 import { readSetting, type Setting } from './scenario-setting.ts';
 import type { ScenarioText } from './scenario-text.ts';
@@ -59,6 +60,7 @@ const WORDS: { readonly [T in FactType]: AnyWords } = {
   ...ALARM_WORDS,
   ...CHANNEL_WORDS,
   ...SIREN_WORDS,
+  ...TEST_WORDS,
   ...LIST_WORDS,
   ...OFFICE_WORDS,
 };

@@ -2,6 +2,7 @@ import { PRIORITIES } from '../../src/core/alarm-kinds.ts';
 import type { PersonRecord } from '../../src/core/people.ts';
 import type {
   CalendarEntry,
+  ChannelTestRule,
   KioskPolicy,
   PairingRule,
   RoomPolicy,
@@ -249,6 +250,20 @@ const readSiren = (text: string | undefined, rooms: readonly RoomPolicy[]): read
   return [{ channel: 'siren', siren, least: priority, rooms: named, pattern: 'pulsed', longest_ms }];
 };
 
+/** `mail on tue 10:30 within 1 h, siren`. */
+const readTests = (text: string | undefined): readonly ChannelTestRule[] =>
+  listOf(text ?? '').map((one) => {
+    const [, channel = '', day = '', hour, minute, length = '1 h'] =
+      /^(\w+)(?: on (\w{3}) (\d\d):(\d\d) within (.+))?$/.exec(one) ?? [];
+    const weekday = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].indexOf(day);
+    return {
+      channel,
+      siren: channel === 'siren' ? ('siren' as DeviceId) : '',
+      minute: weekday < 0 ? -1 : (weekday * 24 + Number(hour)) * 60 + Number(minute),
+      answer_ms: readLength(length),
+    };
+  });
+
 /** @throws where a heading says something that is not known. */
 export const readSetting = (scenario: ScenarioText): Setting => {
   const all = (name: string) =>
@@ -262,7 +277,11 @@ export const readSetting = (scenario: ScenarioText): Setting => {
     rooms,
     kiosk: {
       ...KIOSK_POLICY,
-      telling: { ...KIOSK_POLICY.telling, sirens: readSiren(all('Siren')[0], rooms) },
+      telling: {
+        ...KIOSK_POLICY.telling,
+        sirens: readSiren(all('Siren')[0], rooms),
+        tests: readTests(all('Tests')[0]),
+      },
       calendar: readCalendar(all('Calendar').join(','), day),
     },
     people: readPeople(people, day, rooms),

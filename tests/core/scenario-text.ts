@@ -39,6 +39,7 @@ const HEADINGS = [
   'Heartbeats',
   'Alarms',
   'Siren',
+  'Tests',
   'Before',
 ];
 const HEADING = new RegExp(`^  (${HEADINGS.join('|')}|In [a-z]+): +(.+)$`);

@@ -78,6 +78,11 @@ const WALLS: Readonly<Record<string, Wall>> = {
     areas: ['src/core', 'src/log', 'src/kiosk', 'src/config', TOOLS],
     packages: [NODE],
   },
+  // How people are told: the process that does it, and the demo's tray.
+  'src/telling.ts': {
+    areas: ['src/core', 'src/alerts', 'src/config', 'src/kiosk', 'devices', TOOLS],
+    packages: [NODE],
+  },
   // What the log shows of itself, and hears, outside the building.
   'src/open-evidence.ts': {
     areas: ['src/core', 'src/log', 'src/witness', 'src/web', 'src/config', 'src/open-kiosk.ts', TOOLS],

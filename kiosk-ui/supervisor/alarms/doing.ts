@@ -40,7 +40,12 @@ export const refusal = signal<{
 export const refusalOf = (about: string) =>
   computed(() => (refusal.value?.about === about ? refusal.value : null)).value;
 
-export const aboutOf = (act: AskedAct): string => ('alarm' in act ? act.alarm : act.source);
+/** What an act is about: an alarm, a source of alarms, a channel, or the code of a test. */
+export const aboutOf = (act: AskedAct): string => {
+  if ('alarm' in act) return act.alarm;
+  if ('source' in act) return act.source;
+  return act.act === 'test' ? act.channel : act.code;
+};
 
 /** Does something about an alarm once: while its answer is awaited it cannot be asked again. True when it was done. */
 export const doOnce = async (doing: Doing, act: AskedAct): Promise<boolean> => {

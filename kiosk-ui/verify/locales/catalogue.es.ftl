@@ -126,3 +126,6 @@ type-account-locked = Se frenaron los inicios de sesión de una cuenta
 type-account-changed = Cuenta modificada
 type-session-revoked = Alguien puso fin a una sesión
 type-log-exported = Registro exportado
+type-channel-test-sent = Mensaje de prueba enviado
+type-channel-tested = Mensaje de prueba recibido
+type-test-missed = Mensaje de prueba no recibido

@@ -1,0 +1,55 @@
+import type { Simulator } from '../devices/simulator/simulator.ts';
+import { openTray, readdressed } from '../devices/simulator/tray.ts';
+import { tellPeople } from './alerts/alerts-service.ts';
+import { testChannels } from './channel-tests.ts';
+import type { Config } from './config.ts';
+import type { Kiosk } from './kiosk.ts';
+
+/** What whoever started the service should read, as a line. */
+type Tell = (line: string) => void;
+
+/** People are told, and each way to tell them is tested. */
+export const tellAndTest = (
+  ...[config, kiosk, simulator, tell]: Parameters<typeof tellWithTray>
+): (() => void) => {
+  const stopTesting = testChannels(kiosk);
+  const stopTelling = tellWithTray(config, kiosk, simulator, tell);
+  return () => {
+    stopTesting();
+    stopTelling();
+  };
+};
+
+/** In the demo people's messages lie in a tray on the panel: they go out once it is there. */
+const tellWithTray = (
+  config: Config,
+  kiosk: Kiosk,
+  simulator: Simulator | undefined,
+  tell: Tell,
+): (() => void) => {
+  const ports = config.wiring.find((entry) => entry.kind === 'simulated')?.tray;
+  if (simulator === undefined || ports === undefined) return tellOfAlarms(config, kiosk, tell);
+  let stopTelling = (): void => undefined;
+  const close = openTray({
+    ports,
+    opened: (open) => {
+      const channels = readdressed(config.channels, ports, open);
+      stopTelling = tellOfAlarms({ ...config, channels }, kiosk, tell);
+    },
+    arrived: (item) => simulator.put(item),
+    failed: (what) => tell(`  NO message tray ${what}`),
+  });
+  return () => {
+    stopTelling();
+    close();
+  };
+};
+
+/** People are told of alarms by the channels of the configuration. */
+const tellOfAlarms = ({ paths, channels }: Config, kiosk: Kiosk, tell: Tell) =>
+  tellPeople({
+    data: paths.data,
+    channels,
+    kiosk,
+    onFailed: (what) => tell(`  NOT told        ${what}`),
+  });
