@@ -63,6 +63,8 @@ const answerTo = async (keeper: Keeper, verb: Verb, body: unknown): Promise<unkn
       return keeper.alarms();
     case 'alarm_acted':
       return { became: await keeper.actOnAlarm(ASKED.alarm_acted.parse(body)) };
+    case 'account_changed':
+      return keeper.changeAccount(ASKED.account_changed.parse(body));
     case 'cosigned':
       return { taken: await keeper.cosigned(ASKED.cosigned.parse(body).note) };
   }
@@ -188,6 +190,8 @@ export const connectKeeper = async (data: string): Promise<Keeper | null> => {
       ANSWERS.checkpoint_given.parse(await ask(socket, 'checkpoint_given', given)),
     alarms: async () => ANSWERS.alarms.parse(await ask(socket, 'alarms', {})),
     actOnAlarm: async (asked) => ANSWERS.alarm_acted.parse(await ask(socket, 'alarm_acted', asked)).became,
+    changeAccount: async (asked) =>
+      ANSWERS.account_changed.parse(await ask(socket, 'account_changed', asked)),
     cosigned: async (note) => ANSWERS.cosigned.parse(await ask(socket, 'cosigned', { note })).taken,
   };
 };

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { type AskedOfAccount, recordAccountChange } from './account-acts.ts';
 import { type AskedOfAlarm, actOnAlarmAs, type Became } from './alarm-acts.ts';
 import { type AlarmList, alarmListOf } from './alarm-list.ts';
 import type { GivenBy } from './core/facts-evidence.ts';
@@ -93,6 +94,8 @@ export interface Keeper {
   alarms(): Promise<AlarmList>;
   /** What somebody does about an alarm, identified by their PIN. Throws `KeeperRefused` when nothing changes. */
   actOnAlarm(asked: AskedOfAlarm): Promise<Became>;
+  /** Puts on record what is done about an account. Throws `KeeperRefused` when it may not be. */
+  changeAccount(asked: AskedOfAccount): Promise<{ readonly index: number }>;
   /** Takes a checkpoint that was carried to witnesses and back. */
   cosigned(note: string): Promise<readonly CosignedBy[]>;
 }
@@ -205,6 +208,7 @@ export const keeperOf = (
       }),
     actOnList: (asked) => inTurn(() => actOnListAs(kiosk, siteKey, asked)),
     alarms: () => Promise.resolve(alarmListOf(kiosk.state)),
+    changeAccount: (asked) => inTurn(() => recordAccountChange(kiosk, siteKey, asked)),
     actOnAlarm: (asked) => inTurn(() => actOnAlarmAs(kiosk, siteKey, asked)),
     giveCheckpoint: (given) => giveNow(kiosk, given),
     cosigned: (note) => new Promise((resolve) => resolve(acceptOrRefuse(accept, note))),

@@ -1,5 +1,6 @@
 import { recordActOnAlarm } from './alarm-acts.ts';
 import type { Config } from './config.ts';
+import type { AccountChange, OfficeFact } from './core/facts-office.ts';
 import type { Figures } from './figures.ts';
 import { KeeperRefused, type KeptKiosk, offer } from './kept-kiosk.ts';
 import type { By, OfficeAnswer, OfficeAsk, OfficeHappened } from './office/messages.ts';
@@ -26,6 +27,10 @@ const HOUR_MS = 3_600_000;
 const HAPPENED: Rate = { at_once: 200, per_s: 2 };
 
 const doAsked = (kiosk: KeptKiosk, by: By, { act }: OfficeAsk['ask']): OfficeAnswer => {
+  if (by.role !== 'supervisor') {
+    const article = /^[ao]/.test(by.role) ? 'an' : 'a';
+    throw new KeeperRefused(`${article} ${by.role} only looks`, 'Ask a supervisor.');
+  }
   if (by.person === '') {
     throw new KeeperRefused(`the account ${by.account} belongs to nobody on the list`, 'Ask a supervisor.');
   }
@@ -33,8 +38,18 @@ const doAsked = (kiosk: KeptKiosk, by: By, { act }: OfficeAsk['ask']): OfficeAns
   return { outcome: 'done', index: kiosk.index, became };
 };
 
+/** Made at the machine alone, with PINs: whoever breaks into the office process makes no supervisor by saying so. */
+const MADE_ELSEWHERE: readonly AccountChange[] = ['invited', 'role_changed', 'reset'];
+
+const isMadeElsewhere = (fact: OfficeFact): boolean =>
+  fact.type === 'account_changed' &&
+  (fact.change === 'reset' || (fact.role === 'supervisor' && MADE_ELSEWHERE.includes(fact.change)));
+
 const recordHappened = (kiosk: KeptKiosk, { facts }: OfficeHappened, isWithin: boolean): OfficeAnswer => {
   if (!isWithin) throw new KeeperRefused('too much happens in the office', 'Wait a minute.');
+  if (facts.some(isMadeElsewhere)) {
+    throw new KeeperRefused('a supervisor is made at the machine', 'Use "ballot-vault users".');
+  }
   offer(kiosk, { type: 'office_reported', facts });
   return { outcome: 'done', index: kiosk.index, became: 'recorded' };
 };

@@ -25,6 +25,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   restore: async () => (await import('./restore.ts')).addRestore,
   config: async () => (await import('./config.ts')).addConfig,
   people: async () => (await import('./people.ts')).addPeople,
+  users: async () => (await import('./users.ts')).addUsers,
   alarms: async () => (await import('./alarms.ts')).addAlarms,
   witness: async () => (await import('./witness.ts')).addWitness,
 };

@@ -5,6 +5,7 @@ import type { AskedAct } from '../asked-act.ts';
 import { ALARM_KINDS, PRIORITIES } from '../core/alarm-kinds.ts';
 import { GIVEN_BY } from '../core/facts-evidence.ts';
 import { PEOPLE_MAX } from '../core/people.ts';
+import { askedOfAccount } from './account-messages.ts';
 import {
   askedOfList,
   count,
@@ -70,6 +71,7 @@ export const ASKED = {
   }),
   alarms: z.strictObject({}),
   alarm_acted: z.strictObject({ person: personId, digits: z.string().max(1_024), act: alarmAct }),
+  account_changed: askedOfAccount,
   cosigned: z.strictObject({ note: z.string().max(65_536) }),
 } as const;
 export type Verb = keyof typeof ASKED;
@@ -101,5 +103,6 @@ export const ANSWERS = {
     out_of_service: z.array(z.object({ source, since: count, by: personId })),
   }),
   alarm_acted: z.object({ became: z.enum(BECAME) }),
+  account_changed: z.object({ index: z.int() }),
   cosigned: z.object({ taken: z.array(z.object({ witness: z.string(), size: count })) }),
 } as const;

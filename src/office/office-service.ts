@@ -8,6 +8,7 @@ import {
   type OfficeAsk,
   type OfficeHappened,
   type OfficeOrder,
+  type OfficeReport,
   type OfficeTask,
 } from './messages.ts';
 
@@ -49,13 +50,18 @@ export interface OfficeOptions {
  * Sends views to whoever looks: one at a time, and the newest, so that a slow reader holds back neither the door nor
  * its memory. `look` sends what is now; nothing while nobody looks.
  */
-const viewSender = (send: (message: OfficeOrder, sent: () => void) => void, watch: RoomWatch) => {
+const viewSender = (
+  send: (message: OfficeOrder, sent: () => void) => void,
+  watch: RoomWatch,
+  guarded: (work: () => void) => void,
+) => {
   let pages = 0;
   let isOnItsWay = false;
   let isBehind = false;
   let isDue = false;
   let isNew = true;
-  const look = (): void => {
+  const look = (): void => guarded(lookNow);
+  const lookNow = (): void => {
     if (pages === 0) return;
     if (isOnItsWay) {
       isBehind = true;
@@ -104,24 +110,43 @@ const newest = (figures: () => Figures): (() => Figures) => {
   };
 };
 
-/** One run of the process, until it ends. */
-const runOnce = (options: OfficeOptions, onServing: () => void): ChildProcess => {
+/** One run of the process. `stop` ends it, and nothing is asked of the kiosk after that. */
+interface Run {
+  readonly child: ChildProcess;
+  stop(): void;
+}
+
+const runOnce = (options: OfficeOptions, onServing: () => void): Run => {
   const { task, kiosk, watch, answer, onServing: tellAddress, onFailed } = options;
   const child = fork(SERVE, [], { execArgv: MEMORY });
   child.unref();
   child.channel?.unref();
+  let isOver = false;
   const send = (message: OfficeOrder, sent = (): void => undefined): void => {
     if (child.connected) child.send(message, sent);
   };
-  const views = viewSender(send, watch);
+  /** Whatever goes wrong here ends this process and not the kiosk. */
+  const guarded = (work: () => void): void => {
+    if (isOver) return;
+    try {
+      work();
+    } catch (error) {
+      onFailed(error instanceof Error ? error.message : String(error));
+      stop();
+    }
+  };
+  const views = viewSender(send, watch, guarded);
   const figures = newest(options.figures);
   const unfollow = kiosk.onChange(views.changed);
-  const alive = setInterval(views.look, ALIVE_MS);
+  const alive = setInterval(() => views.look(), ALIVE_MS);
   alive.unref();
-  child.on('message', (message) => {
-    const read = OFFICE_REPORT.safeParse(message);
-    if (!read.success) return onFailed('the office process says what nobody understands');
-    const report = read.data;
+  const stop = (): void => {
+    isOver = true;
+    clearInterval(alive);
+    unfollow();
+    child.kill('SIGKILL');
+  };
+  const hear = (report: OfficeReport): void => {
     switch (report.report) {
       case 'serving':
         onServing();
@@ -136,15 +161,13 @@ const runOnce = (options: OfficeOptions, onServing: () => void): ChildProcess =>
       case 'happened':
         return send({ order: 'answer', id: report.id, answer: answer(report) });
     }
-  });
-  child.on('error', (error) => onFailed(String(error)));
-  child.on('exit', () => {
-    clearInterval(alive);
-    unfollow();
-  });
+  };
+  child.on('message', (message) => guarded(() => hear(OFFICE_REPORT.parse(message))));
+  child.on('error', (error) => guarded(() => onFailed(String(error))));
+  child.on('exit', stop);
   // Over the channel: whoever lists the processes of the machine reads arguments.
   send(task);
-  return child;
+  return { child, stop };
 };
 
 /**
@@ -153,15 +176,15 @@ const runOnce = (options: OfficeOptions, onServing: () => void): ChildProcess =>
  * wrong with this part, the door goes on.
  */
 export const serveOffice = (options: OfficeOptions): (() => void) => {
-  let child: ChildProcess | undefined;
+  let run: Run | undefined;
   let timer: NodeJS.Timeout | undefined;
   let wait = AGAIN_MIN_MS;
   let stopped = false;
   const start = (): void => {
-    child = runOnce(options, () => {
+    run = runOnce(options, () => {
       wait = AGAIN_MIN_MS;
     });
-    child.on('exit', () => {
+    run.child.on('exit', () => {
       if (stopped) return;
       timer = setTimeout(start, wait);
       timer.unref();
@@ -172,6 +195,6 @@ export const serveOffice = (options: OfficeOptions): (() => void) => {
   return () => {
     stopped = true;
     clearTimeout(timer);
-    child?.kill('SIGKILL');
+    run?.stop();
   };
 };

@@ -25,8 +25,8 @@ export interface Seen {
 }
 
 export interface Typed {
-  /** Lines typed without echo, in order. */
-  readonly hidden?: readonly string[];
+  /** Lines typed without echo, in order; one may follow from what was printed before it. */
+  readonly hidden?: readonly (string | ((printed: string) => string))[];
   readonly input?: string;
   /** Resolves when the process is to be stopped; never by default. */
   readonly stop?: Promise<string>;
@@ -61,7 +61,7 @@ export const run = async (args: readonly string[], typed: Typed = {}): Promise<S
       const line = hidden.shift();
       return line === undefined
         ? Promise.reject(new Misuse('there is no terminal to type on', ''))
-        : Promise.resolve(line);
+        : Promise.resolve(typeof line === 'string' ? line : line(printed));
     },
     readInput: () => Promise.resolve(typed.input ?? ''),
   };

@@ -1,0 +1,117 @@
+/** What the loop does for the office process, and what it does not believe it. */
+import { describe, expect, test } from 'vitest';
+import type { OfficeFact } from '../src/core/facts-office.ts';
+import type { AlarmId, PersonId } from '../src/core/terms.ts';
+import type { By, OfficeAsk } from '../src/office/messages.ts';
+import { officeAnswers } from '../src/open-office.ts';
+import { DOOR, listed } from './core/world.ts';
+import { testKiosk } from './kiosk/aid.ts';
+
+const PEOPLE = [
+  listed('sam', { class: 'staff', role: 'supervisor' }),
+  listed('tom', { class: 'staff', role: 'supervisor' }),
+  listed('ana', { class: 'staff', role: 'member' }),
+  listed('old', { class: 'staff', role: 'supervisor', valid_until: 1 }),
+];
+
+/** A room whose door was forced, which is a critical alarm. */
+const forced = () => {
+  const at = testKiosk({ people: PEOPLE });
+  at.kiosk.offer({ type: 'door_opened', door: DOOR });
+  at.kiosk.offer({ type: 'door_closed', door: DOOR });
+  const [alarm] = Object.values(at.kiosk.state.alarms.open).filter(({ kind }) => kind === 'door_forced');
+  if (alarm === undefined) throw new Error('nothing is wrong');
+  return { ...at, alarm: alarm.alarm, answers: officeAnswers(at.kiosk) };
+};
+
+const by = (person: string, role: By['role'] = 'supervisor'): By => ({
+  account: person === '' ? 'guest' : person,
+  person: person as PersonId | '',
+  role,
+});
+
+const ask = (who: By, act: 'acknowledge' | 'close', alarm: AlarmId): OfficeAsk => ({
+  report: 'ask',
+  id: 1,
+  by: who,
+  ask: { verb: 'alarm_acted', act: { act, alarm, words: 'Seen' } },
+});
+
+describe('whoever breaks into the office process', () => {
+  test.each([
+    ['acts for nobody who is not on the list', by('eve'), 'eve may not answer for alarms'],
+    ['acts for nobody without a person', by(''), 'the account guest belongs to nobody on the list'],
+    ['acts for nobody who answers for no alarm', by('ana'), 'ana may not answer for alarms'],
+    ['acts for nobody whose listing is over', by('old'), 'old may not answer for alarms'],
+    ['acts for no auditor', by('sam', 'auditor'), 'an auditor only looks'],
+    ['acts for no observer', by('sam', 'observer'), 'an observer only looks'],
+    ['acts for no administrator', by('sam', 'administrator'), 'an administrator only looks'],
+  ] as const)('%s', (_, who, what) => {
+    const { answers, alarm, log } = forced();
+    const before = log.facts.length;
+    expect(answers(ask(who, 'acknowledge', alarm))).toMatchObject({
+      outcome: 'refused',
+      where: 'alarm_acted',
+      what: expect.stringContaining(what),
+    });
+    expect(log.facts.length).toBe(before);
+  });
+
+  test('closes no critical alarm with one person', () => {
+    const { answers, alarm, kiosk } = forced();
+    answers(ask(by('sam'), 'acknowledge', alarm));
+    expect(answers(ask(by('sam'), 'close', alarm))).toMatchObject({
+      outcome: 'done',
+      became: 'closing_proposed',
+    });
+    expect(answers(ask(by('sam'), 'close', alarm))).toMatchObject({ outcome: 'refused' });
+    expect(kiosk.state.alarms.open[alarm]).toBeDefined();
+    expect(answers(ask(by('tom'), 'close', alarm))).toMatchObject({ outcome: 'done', became: 'closed' });
+  });
+
+  const changed = (
+    change: 'invited' | 'role_changed' | 'reset' | 'ready' | 'locked',
+    role: By['role'],
+  ): OfficeFact => ({
+    type: 'account_changed',
+    account: 'eve',
+    change,
+    role,
+    done_by: 'eve',
+    signed_by: [],
+  });
+
+  test.each([
+    ['invited', 'supervisor', 'refused'],
+    ['role_changed', 'supervisor', 'refused'],
+    ['reset', 'observer', 'refused'],
+    ['ready', 'supervisor', 'done'],
+    ['locked', 'supervisor', 'done'],
+    ['invited', 'auditor', 'done'],
+  ] as const)('makes no supervisor: %s as %s is %s', (change, role, outcome) => {
+    const { answers } = forced();
+    expect(answers({ report: 'happened', id: 1, facts: [changed(change, role)] }).outcome).toBe(outcome);
+  });
+
+  test('fills no disk: what happens there is taken at a bounded rate', () => {
+    const { answers, log } = forced();
+    const before = log.facts.length;
+    for (let number = 0; number < 2_000; number += 1) {
+      answers({ report: 'happened', id: 1, facts: [changed('locked', 'observer')] });
+    }
+    expect(log.facts.length - before).toBeLessThan(300);
+    expect(answers({ report: 'happened', id: 1, facts: [changed('locked', 'observer')] })).toMatchObject({
+      outcome: 'refused',
+      what: 'too much happens in the office',
+    });
+  });
+});
+
+test('what happens while the disk is full is refused, so that nothing that depends on it is done', () => {
+  const { answers, log } = forced();
+  log.room = 'none';
+  const facts: OfficeFact[] = [
+    { type: 'account_signed_out', account: 'sam', session: '0123456789abcdef', cause: 'asked' },
+  ];
+  expect(answers({ report: 'happened', id: 1, facts })).toMatchObject({ outcome: 'refused', where: 'log' });
+});
