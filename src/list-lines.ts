@@ -65,7 +65,7 @@ const plainRecord = (person: Person | PersonRecord): PersonRecord =>
   'status' in person ? recordOf(person) : person;
 
 /** A change against what it is to change. */
-const toChangeLine = (change: ListChange, known: Person | PersonRecord | null): ChangeLine => {
+export const toChangeLine = (change: ListChange, known: Person | PersonRecord | null): ChangeLine => {
   const after = change.change === 'list' ? change.record : null;
   const before = known === null ? null : plainRecord(known);
   const held = before?.credentials ?? [];
@@ -83,6 +83,10 @@ const toChangeLine = (change: ListChange, known: Person | PersonRecord | null): 
 export const changeLines = (state: State, changes: readonly ListChange[]): readonly ChangeLine[] =>
   changes.map((change) => toChangeLine(change, onList(state, subjectOf(change))));
 
+/** What one person did at once and nobody has reviewed yet, the oldest first. */
+export const reviewsOf = ({ list }: State): readonly ReviewLine[] =>
+  Object.values(list.to_review).map(({ credential, ...review }) => review);
+
 /** Everything that waits for somebody. */
 export const standingOf = (state: State): ListStanding => {
   const { list, policy, people } = state;
@@ -97,6 +101,6 @@ export const standingOf = (state: State): ListStanding => {
       ...proposal,
       changes: changes.map((change) => toChangeLine(change, change.before)),
     })),
-    reviews: Object.values(list.to_review).map(({ credential, ...review }) => review),
+    reviews: reviewsOf(state),
   };
 };

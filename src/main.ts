@@ -14,7 +14,6 @@ import { runProgram } from './commands/program.ts';
 import { processTerminal } from './commands/terminal.ts';
 import type { Config } from './config.ts';
 import type { VisitorId } from './core/terms.ts';
-import { kioskFigures } from './figures.ts';
 import { startGiving } from './giving.ts';
 import type { AcceptCosigned } from './keeper.ts';
 import type { Kiosk } from './kiosk.ts';
@@ -27,7 +26,6 @@ import { type Receipts, receiptsOf } from './receipts.ts';
 import { snapshotDue, takeSnapshot } from './snapshots.ts';
 import { lookAtStorage } from './storage-watch.ts';
 import { tellAndTest } from './telling.ts';
-import { watchRooms } from './watch.ts';
 import type { Web } from './web/ports.ts';
 import { createWeb } from './web/server.ts';
 
@@ -100,7 +98,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   const giving = giveOnTime(config, opened, receipts);
   const closeToOthers = openToOthers(config, opened, { tell, onFailure });
   const stopTelling = tellAndTest(config, kiosk, wired.simulator, tell);
-  const closeOffice = letSignIn(config, opened, tell);
+  const closeOffice = openOffice(config, opened, { dist: DIST, software: softwareVersion(), tell });
   kiosk.run();
   return {
     kiosk,
@@ -159,26 +157,7 @@ const serveScreens = (
     diagnostics: diagnostics(),
   });
 
-const figuresOf = ({ channels, evidence }: Config, { kiosk, log }: OpenKiosk) =>
-  kioskFigures(
-    { kiosk, log },
-    {
-      software: softwareVersion(),
-      channels: channels.map(({ id }) => id),
-      witnesses: evidence.witnesses.length,
-      quorum: evidence.quorum,
-    },
-  );
-
 const diagnostics = () => pino({ base: null, level: 'warn' }, pino.destination(2));
-
-/** Supervisors and the others see the rooms, and act, away from the door. */
-const letSignIn = (config: Config, opened: OpenKiosk, tell: ServiceOptions['tell']) => {
-  const { kiosk, log } = opened;
-  const { witnesses, quorum } = config.evidence;
-  const watch = watchRooms({ kiosk, log, witnesses: witnesses.length, quorum });
-  return openOffice(config, kiosk, { dist: DIST, watch, tell, figures: figuresOf(config, opened) });
-};
 
 /** Checkpoints leave the building by themselves, as configured. */
 const giveOnTime = ({ evidence, kiosk: { time_zone } }: Config, opened: OpenKiosk, { newest }: Receipts) => {

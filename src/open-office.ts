@@ -1,27 +1,34 @@
 import { recordActOnAlarm } from './alarm-acts.ts';
 import type { Config } from './config.ts';
 import type { AccountChange, OfficeFact } from './core/facts-office.ts';
-import type { Figures } from './figures.ts';
+import { type FiguredParts, kioskFigures } from './figures.ts';
 import { KeeperRefused, type KeptKiosk, offer } from './kept-kiosk.ts';
-import type { By, OfficeAnswer, OfficeAsk, OfficeHappened } from './office/messages.ts';
-import { type RoomWatch, serveOffice, type WatchedKiosk } from './office/office-service.ts';
+import type { By, OfficeAnswer, OfficeAsk, OfficeHappened, OfficeTask } from './office/messages.ts';
+import { serveOffice, type WatchedKiosk } from './office/office-service.ts';
+import { readNow } from './reads.ts';
+import { type WatchedLog, watchRooms } from './watch.ts';
 import { addressLimit, type Rate } from './web/address-limit.ts';
 
-/** The loop as the office needs it. */
-export type OfficeKiosk = KeptKiosk & WatchedKiosk;
+/** The loop and its log as the office needs them. */
+export interface OfficeSource {
+  readonly kiosk: KeptKiosk & WatchedKiosk & FiguredParts['kiosk'];
+  readonly log: WatchedLog & FiguredParts['log'];
+}
 
 export interface OpenOfficeOptions {
   /** Folder of the built pages. */
   readonly dist: string;
-  readonly watch: RoomWatch;
+  /** Version of this program. */
+  readonly software: string;
   /** What whoever started the service should read, as a line. */
   readonly tell: (line: string) => void;
-  /** How the kiosk is now, in numbers. */
-  readonly figures: () => Figures;
 }
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
+
+/** What is read once takes a moment of the loop each: no more often, so that the door notices nothing of it. */
+const READING: Rate = { at_once: 60, per_s: 20 };
 
 /** What happens there is bounded by what an office does: whoever breaks into it must not fill the disk. */
 const HAPPENED: Rate = { at_once: 200, per_s: 2 };
@@ -73,33 +80,43 @@ export const officeAnswers = (kiosk: KeptKiosk): ((asked: OfficeAsk | OfficeHapp
   };
 };
 
+const taskOf = ({ office, paths, kiosk }: Config, dist: string): OfficeTask | undefined => {
+  if (office === undefined) return undefined;
+  const { listen, names, key, idle_minutes, session_hours, confirm_minutes, metrics } = office;
+  return {
+    order: 'serve',
+    data: paths.data,
+    dist,
+    kiosk: kiosk.kiosk,
+    listen,
+    names,
+    key,
+    idle_ms: idle_minutes * MINUTE_MS,
+    session_ms: session_hours * HOUR_MS,
+    confirm_ms: confirm_minutes * MINUTE_MS,
+    metrics_token: metrics?.token_file ?? null,
+  };
+};
+
 /** Lets supervisors and the others sign in, where the configuration says so, until the function given back is called. */
 export const openOffice = (
   config: Config,
-  kiosk: OfficeKiosk,
-  { dist, watch, tell, figures }: OpenOfficeOptions,
+  { kiosk, log }: OfficeSource,
+  { dist, software, tell }: OpenOfficeOptions,
 ): (() => void) => {
-  const { office, paths } = config;
-  if (office === undefined) return () => undefined;
-  const { listen, names, key, idle_minutes, session_hours, confirm_minutes, metrics } = office;
+  const task = taskOf(config, dist);
+  if (task === undefined) return () => undefined;
+  const { evidence, channels } = config;
+  const counts = { witnesses: evidence.witnesses.length, quorum: evidence.quorum };
+  const seen = { kiosk, log, ...counts };
+  const mayRead = addressLimit(READING);
   return serveOffice({
-    task: {
-      order: 'serve',
-      data: paths.data,
-      dist,
-      kiosk: config.kiosk.kiosk,
-      listen,
-      names,
-      key,
-      idle_ms: idle_minutes * MINUTE_MS,
-      session_ms: session_hours * HOUR_MS,
-      confirm_ms: confirm_minutes * MINUTE_MS,
-      metrics_token: metrics?.token_file ?? null,
-    },
+    task,
     kiosk,
-    watch,
+    watch: watchRooms(seen),
     answer: officeAnswers(kiosk),
-    figures,
+    figures: kioskFigures({ kiosk, log }, { software, channels: channels.map(({ id }) => id), ...counts }),
+    read: (wanted) => (mayRead('office', performance.now()) ? readNow(seen, wanted) : null),
     onServing: (address) => tell(`  supervisors     ${address}`),
     onFailed: (what) => tell(`  NOT supervisors ${what}`),
   });

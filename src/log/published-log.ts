@@ -1,7 +1,7 @@
 import { databaseFile, openForReading } from './database.ts';
 import { parseCheckpoint } from './formats/checkpoint.ts';
 import { parseNote, signatureLine } from './formats/note.ts';
-import { consistencyProof, subtreeHasher } from './formats/proof.ts';
+import { consistencyProof, inclusionProof, subtreeHasher } from './formats/proof.ts';
 import { encodeEntries, encodeHashes, type TileName } from './formats/tiles.ts';
 import { frontierAt, rootOf, TILE_WIDTH } from './formats/tree.ts';
 import { damageInstead, identifyLog } from './identity.ts';
@@ -25,6 +25,8 @@ export interface PublishedLog {
   checkpoint(): PublishedCheckpoint;
   /** Content of a tile or entry bundle; undefined where the newest checkpoint has none of this place and width. */
   tile(name: TileName): Buffer | undefined;
+  /** The audit path of an entry in the tree of the first `size`. Throws when the log is shorter, or has no such entry. */
+  inclusion(index: number, size: number): readonly Buffer[];
   /** That the first `old` entries are the beginning of the first `size`. Throws when the log is shorter. */
   consistency(old: number, size: number): readonly Buffer[];
   /** Root of the first `size` entries. Throws when the log is shorter. */
@@ -74,6 +76,7 @@ export const publishLog = (directory: string): PublishedLog => {
       verifier_key: about.verifier_key,
       checkpoint,
       tile: (name) => tileOf(rows, name, checkpoint().size),
+      inclusion: (index, size) => inclusionProof(index, size, subtreeHasher(stored)),
       consistency: (old, size) => consistencyProof(old, size, subtreeHasher(stored)),
       rootAt: (size) => rootOf(frontierAt(size, stored)),
       cosigned: () => rows.cosigned(),

@@ -5,7 +5,7 @@ import type { Cookies } from './cookies.ts';
 import type { Office } from './office.ts';
 import { type OfficeVerb, permissionOf } from './roles.ts';
 import { endOf, isChangeToken, type Session } from './sessions.ts';
-import { CHANGE_HEADER, type Refused, type RefusedCode } from './wire.ts';
+import { CHANGE_HEADER, type Refused } from './wire.ts';
 
 /** Whoever is signed in, at one request. */
 export interface SignedIn {
@@ -20,7 +20,7 @@ type More = Pick<Refused['error'], 'wait_ms' | 'ticket'>;
 export const refuseWith = (
   response: Response,
   status: number,
-  code: RefusedCode,
+  code: Refused['error']['code'],
   [what, where, remedy]: readonly [what: string, where: string, remedy: string],
   more: More = {},
 ): void => {

@@ -1,6 +1,7 @@
 import type { OfficeFact } from '../core/facts-office.ts';
 import type { WatchMessage } from '../core/supervisor-view.ts';
 import type { Figures } from '../figures.ts';
+import type { Read, Wanted } from '../reads.ts';
 import {
   type By,
   OFFICE_ORDER,
@@ -13,7 +14,7 @@ import {
 /** A kiosk whose disk is full answers when there is room again; nobody waits so long at a page. */
 const ANSWER_MS = 10_000;
 
-/** Whoever asks for figures waits less: a kiosk that needs so long is one that does not answer. */
+/** Whoever reads waits less: a kiosk that needs so long is one that does not answer. */
 const FIGURES_MS = 3_000;
 
 const NO_ANSWER: OfficeAnswer = {
@@ -35,6 +36,7 @@ export class KioskLink {
   readonly #listeners = new Set<(message: WatchMessage) => void>();
   readonly #onTask: (task: OfficeTask) => void;
   readonly #figured = new Set<(figures: Figures) => void>();
+  readonly #reading = new Map<number, (read: Read | null) => void>();
   #asked = 0;
   #pages = 0;
 
@@ -56,6 +58,10 @@ export class KioskLink {
       case 'figures':
         for (const listener of this.#figured) listener(order.figures);
         return this.#figured.clear();
+      case 'read':
+        this.#reading.get(order.id)?.(order.read);
+        this.#reading.delete(order.id);
+        return;
       case 'answer':
         this.#waiting.get(order.id)?.(order.answer);
         this.#waiting.delete(order.id);
@@ -91,6 +97,23 @@ export class KioskLink {
       }, FIGURES_MS);
       this.#figured.add(listener);
       this.#channel.send({ report: 'figures_wanted' });
+    });
+  }
+
+  /** What only the kiosk knows, as it is now. Resolves with null when it does not say so. */
+  read(wanted: Wanted): Promise<Read | null> {
+    this.#asked += 1;
+    const id = this.#asked;
+    return new Promise((resolve) => {
+      const late = setTimeout(() => {
+        this.#reading.delete(id);
+        resolve(null);
+      }, FIGURES_MS);
+      this.#reading.set(id, (read) => {
+        clearTimeout(late);
+        resolve(read);
+      });
+      this.#channel.send({ report: 'wanted', id, wanted });
     });
   }
 

@@ -4,6 +4,7 @@ import type { WatchMessage } from '../core/supervisor-view.ts';
 import { FIGURES } from '../figures.ts';
 import { ASKS } from './asks.ts';
 import { ACCOUNT_NAME, OFFICE_FACTS, PERSON } from './fact-schema.ts';
+import { READ, WANTED } from './reads.ts';
 
 /** Who asks: an account, and the person on the list it belongs to; none for people from outside. */
 export const BY = z.strictObject({
@@ -28,6 +29,8 @@ export const OFFICE_REPORT = z.discriminatedUnion('report', [
   z.strictObject({ report: z.literal('ask'), id, by: BY, ask: ASKS }),
   /** Whoever watches the machines wants to know how the kiosk is. */
   z.strictObject({ report: z.literal('figures_wanted') }),
+  /** Somebody wants to read something once. It is answered. */
+  z.strictObject({ report: z.literal('wanted'), id, wanted: WANTED }),
   /** What happened there, to be put on record. It is answered; what depends on it waits for the answer. */
   z.strictObject({ report: z.literal('happened'), id, facts: OFFICE_FACTS }),
 ]);
@@ -89,6 +92,8 @@ export const OFFICE_ORDER = z.discriminatedUnion('order', [
   z.strictObject({ order: z.literal('view'), message: z.custom<WatchMessage>(isWatchMessage) }),
   z.strictObject({ order: z.literal('answer'), id, answer: ANSWER }),
   z.strictObject({ order: z.literal('figures'), figures: FIGURES }),
+  /** Null where too much is asked for at once. */
+  z.strictObject({ order: z.literal('read'), id, read: READ.nullable() }),
 ]);
 export type OfficeOrder = z.infer<typeof OFFICE_ORDER>;
 export type OfficeTask = Extract<OfficeOrder, { order: 'serve' }>;

@@ -7,7 +7,10 @@ import { screenPages } from '../web/pages.ts';
 import type { Diagnostics } from '../web/ports.ts';
 import { BODY_LIMIT_KB, failed, onlyJson, refuse } from '../web/problems.ts';
 import { accountRoutes } from './account-routes.ts';
-import { alarmRoutes } from './alarm-routes.ts';
+import { admission } from './api/admission.ts';
+import { openLogs, openParts } from './api/parts.ts';
+import type { ApiParts } from './api/route.ts';
+import { apiRoutes } from './api/router.ts';
 import { Cookies } from './cookies.ts';
 import { Guard } from './guard.ts';
 import { invitationRoutes, passwordRoutes } from './invitation-routes.ts';
@@ -98,26 +101,27 @@ const fromOurPages =
   };
 
 /** Everything below this address asks for a session, but for signing in itself. */
-const api = ({ office, data }: OfficeServerOptions, cookies: Cookies): Router => {
+const api = (office: Office, cookies: Cookies, parts: ApiParts): Router => {
   const guard = new Guard(office, cookies);
   return express
     .Router()
+    .use(apiRoutes({ parts, admit: admission(office, cookies) }))
     .use(sessionRoutes(office, cookies, guard))
     .use(ownSessionRoutes(office, cookies, guard))
     .use(invitationRoutes(office, cookies))
     .use(passwordRoutes(office, guard))
-    .use(accountRoutes(office, guard))
-    .use(alarmRoutes(guard, data, () => office.now()));
+    .use(accountRoutes(office, guard));
 };
 
 const application = (
   options: OfficeServerOptions,
   cookies: Cookies,
   check: ReturnType<typeof originCheck>,
+  parts: ApiParts,
 ): Express => {
-  const { dist, diagnostics, tls, metrics } = options;
+  const { dist, diagnostics, tls, office, metrics } = options;
   const app = express();
-  app.disable('x-powered-by').set('query parser', 'simple');
+  app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   if (metrics !== null) app.use(timed(metrics.metrics));
   app.use(headers(tls !== null), permissions);
   app.use(fromOurPages(check, diagnostics));
@@ -126,7 +130,7 @@ const application = (
     response.set('Cache-Control', 'no-store').json({ status: 'serving' });
   });
   if (metrics !== null) app.use('/metrics', metricsRoute(metrics));
-  app.use('/api/v1', api(options, cookies));
+  app.use('/api/v1', api(office, cookies, parts));
   app.get('/', (_request, response) => response.redirect('/supervisor/'));
   app.use(screenPages(dist, ['supervisor']));
   app.use((request, response) => {
@@ -145,11 +149,12 @@ const application = (
  * @throws when the address cannot be listened on or the certificate cannot be used, with the reason
  */
 export const createOfficeServer = async (options: OfficeServerOptions): Promise<OfficeServer> => {
-  const { host, tls, names, office, link, diagnostics } = options;
+  const { host, tls, names, data, office, link, diagnostics } = options;
   const scheme = tls === null ? 'http' : 'https';
   const check = originCheck([host, ...names], scheme);
   const cookies = new Cookies(scheme);
-  const app = application(options, cookies, check);
+  const { parts, look: lookAtParts } = openParts(openLogs(data), office, link);
+  const app = application(options, cookies, check, parts);
   const server =
     tls === null
       ? http.createServer(SERVER_LIMITS, app)
@@ -165,6 +170,7 @@ export const createOfficeServer = async (options: OfficeServerOptions): Promise<
     port,
     look: () => {
       office.look();
+      lookAtParts();
       sockets.look();
     },
     close: async () => {

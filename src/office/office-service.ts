@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { WatchMessage } from '../core/supervisor-view.ts';
 import type { Figures } from '../figures.ts';
+import type { Read, Wanted } from '../reads.ts';
 import {
   OFFICE_REPORT,
   type OfficeAnswer,
@@ -41,6 +42,8 @@ export interface OfficeOptions {
   readonly answer: (ask: OfficeAsk | OfficeHappened) => OfficeAnswer;
   /** How the kiosk is now, in numbers. */
   readonly figures: () => Figures;
+  /** What somebody wants to read once; null where too much is asked for. */
+  readonly read: (wanted: Wanted) => Read | null;
   readonly onServing: (address: string) => void;
   /** It failed, and is started again: the reason. */
   readonly onFailed: (what: string) => void;
@@ -157,6 +160,8 @@ const runOnce = (options: OfficeOptions, onServing: () => void): Run => {
         return views.watched(report.pages);
       case 'figures_wanted':
         return send({ order: 'figures', figures: figures() });
+      case 'wanted':
+        return send({ order: 'read', id: report.id, read: options.read(report.wanted) });
       case 'ask':
       case 'happened':
         return send({ order: 'answer', id: report.id, answer: answer(report) });

@@ -67,8 +67,8 @@ export interface Refused {
     readonly what: string;
     readonly where: string;
     readonly remedy: string;
-    /** One word for a page to choose its own words by. */
-    readonly code: RefusedCode;
+    /** One word for a page to choose its own words by; `kiosk` where the kiosk itself refused, with its own reason. */
+    readonly code: RefusedCode | 'kiosk';
     readonly wait_ms?: Ms;
     readonly ticket?: string;
   };

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { ALARM_CARDS } from '../../core/alarm-kinds.ts';
+import { verbOf } from '../office-sockets.ts';
+import { ALARM_ACT, ALARM_ACTED, ALARMS, alarmAsked, FIGURES, FIGURES_ASKED, TOLD } from './alarm-schemas.ts';
+import { NOTHING, roomsFor } from './room-routes.ts';
+import { ApiRefused, route } from './route.ts';
+
+const OPEN = route({
+  method: 'get',
+  path: '/alarms',
+  name: 'alarms',
+  about: 'alarms',
+  summary: 'Open alarms, worst first',
+  detail:
+    'What asks people to respond, with what to do, and the sources of which nobody is told. At most 60 alarms; those above are counted.',
+  verb: 'see_counts',
+  params: NOTHING,
+  query: NOTHING,
+  body: NOTHING,
+  answer: ALARMS,
+  handle: async ({ caller }, parts) => {
+    const { index, now, view } = await roomsFor(parts, caller);
+    const alarms = view.alarms.map((row) => {
+      const { title, response } = ALARM_CARDS[row.kind];
+      return { ...row, title, response };
+    });
+    return { index, now, alarms, left_out: view.alarms_left_out, silenced: view.silenced };
+  },
+});
+
+const HOW_MANY = route({
+  method: 'get',
+  path: '/alarms/figures',
+  name: 'alarmFigures',
+  about: 'alarms',
+  summary: 'How alarms do, in the numbers of ISA-18.2',
+  detail: 'Read from the whole log, so it takes a while; one at a time for all who ask.',
+  verb: 'see_names',
+  params: NOTHING,
+  query: FIGURES_ASKED,
+  body: NOTHING,
+  answer: FIGURES,
+  handle: ({ query: { days } }, { figures }) => figures(days),
+});
+
+const WHO_WAS_TOLD = route({
+  method: 'get',
+  path: '/alarms/told',
+  name: 'alarmTold',
+  about: 'alarms',
+  summary: 'Who was told of an alarm, when, by what, and who answered',
+  detail:
+    'The entries about the alarm, at most the newest 300. "Told" says that the next server took a message, not that a person read it.',
+  verb: 'see_names',
+  params: NOTHING,
+  query: z.strictObject({
+    alarm: alarmAsked.describe('As `/alarms` names it, for example door_forced/north#1, percent-encoded.'),
+  }),
+  body: NOTHING,
+  answer: TOLD,
+  handle: async ({ query: { alarm } }, { told }) => ({ lines: await told(alarm) }),
+});
+
+const ACT = route({
+  method: 'post',
+  path: '/alarms/acts',
+  name: 'actOnAlarm',
+  about: 'alarms',
+  summary: 'Acknowledge, close, shelve or take out of service',
+  detail:
+    'Done by the person whose account it is, and on record with their words. A critical alarm is closed by two people, one after the other: the first becomes `closing_proposed`. All but acknowledging, unshelving and putting into service needs the password or a code of the last minutes, so no token can do it.',
+  verb: {
+    of: (act) => verbOf({ verb: 'alarm_acted', act }),
+    all: ['answer_alarms', 'end_alarms'],
+  },
+  params: NOTHING,
+  query: NOTHING,
+  body: ALARM_ACT,
+  answer: ALARM_ACTED,
+  handle: async ({ body: act, caller }, { ask }) => {
+    const answer = await ask(caller.by, { verb: 'alarm_acted', act });
+    if (answer.outcome === 'refused') {
+      throw new ApiRefused(409, 'kiosk', [answer.what, answer.where, answer.remedy]);
+    }
+    return { index: answer.index, became: answer.became as never };
+  },
+});
+
+export const ALARM_ROUTES = [OPEN, HOW_MANY, WHO_WAS_TOLD, ACT];

@@ -1,0 +1,42 @@
+import type { PublishedLog } from '../../log/published-log.ts';
+import { publishLog } from '../../log/published-log.ts';
+import { type LogReader, readLog } from '../../log/read-log.ts';
+import type { KioskLink } from '../kiosk-link.ts';
+import type { Office } from '../office.ts';
+import { alarmHistory } from './alarm-history.ts';
+import { ExportTally } from './export-tally.ts';
+import type { ApiParts } from './route.ts';
+
+/** What routes read from, and what is due now and then. */
+export interface OpenParts {
+  readonly parts: ApiParts;
+  /** Records what was counted. To be called every second or so. */
+  look(): void;
+}
+
+export interface ReadLogs {
+  readonly log: LogReader;
+  readonly published: PublishedLog;
+}
+
+/** Opens the log in a data folder twice, for reading. Throws `LogRefused` or `LogDamaged` where there is none. */
+export const openLogs = (data: string): ReadLogs => ({ log: readLog(data), published: publishLog(data) });
+
+export const openParts = (
+  { log, published }: ReadLogs,
+  office: Pick<Office, 'recorder' | 'now'>,
+  link: Pick<KioskLink, 'read' | 'ask'>,
+): OpenParts => {
+  const tally = new ExportTally(office.recorder);
+  return {
+    parts: {
+      log,
+      published,
+      read: (wanted) => link.read(wanted),
+      ask: (by, asked) => link.ask(by, asked),
+      ...alarmHistory(log, () => office.now()),
+      exported: (caller, from, entries) => tally.note(caller, from, entries, office.now()),
+    },
+    look: () => tally.look(office.now()),
+  };
+};

@@ -1,0 +1,102 @@
+import type { z } from 'zod';
+import type { PublishedLog } from '../../log/published-log.ts';
+import type { LogReader } from '../../log/read-log.ts';
+import type { Read, Wanted } from '../../reads.ts';
+import type { OfficeAsked } from '../asks.ts';
+import type { By, OfficeAnswer } from '../messages.ts';
+import type { OfficeVerb } from '../roles.ts';
+import type { RefusedCode } from '../wire.ts';
+import type { AlarmHistory } from './alarm-history.ts';
+
+/** Why something is not done: a status, one word for a program, and what, where and remedy for a person. */
+export class ApiRefused extends Error {
+  readonly status: number;
+  readonly code: RefusedCode | 'kiosk';
+  readonly what: string;
+  readonly where: string;
+  readonly remedy: string;
+
+  constructor(
+    status: number,
+    code: ApiRefused['code'],
+    [what, where, remedy]: readonly [what: string, where: string, remedy: string],
+  ) {
+    super(`${where}: ${what}. ${remedy}`);
+    this.name = 'ApiRefused';
+    this.status = status;
+    this.code = code;
+    this.what = what;
+    this.where = where;
+    this.remedy = remedy;
+  }
+}
+
+/** Whoever asks, once it is clear that they may. */
+export interface Caller {
+  readonly by: By;
+  /** Names the session or the token, without opening it. */
+  readonly means: string;
+  readonly seesNames: boolean;
+}
+
+/** What routes read from and ask. */
+export interface ApiParts extends AlarmHistory {
+  readonly log: LogReader;
+  readonly published: Pick<PublishedLog, 'origin' | 'verifier_key' | 'checkpoint' | 'inclusion'>;
+  /** What only the kiosk knows; null when it does not say. */
+  readonly read: (wanted: Wanted) => Promise<Read | null>;
+  readonly ask: (by: By, asked: OfficeAsked) => Promise<OfficeAnswer>;
+  /** Puts on record that entries left with their names. Throws `ApiRefused` where that cannot be. */
+  readonly exported: (caller: Caller, from: number, entries: number) => Promise<void>;
+}
+
+/** What somebody asked, read by the schemas of a route. */
+export interface Asked<Params, Query, Body> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly caller: Caller;
+}
+
+interface RouteOf<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+> {
+  readonly method: 'get' | 'post';
+  /** Below `/api/v1`, parameters in braces. */
+  readonly path: string;
+  /** Names it in the document. */
+  readonly name: string;
+  readonly about: 'rooms' | 'alarms' | 'log' | 'list';
+  readonly summary: string;
+  readonly detail: string;
+  /** What somebody has to be allowed, by what the body says where that decides. */
+  readonly verb:
+    | OfficeVerb
+    | { readonly of: (body: z.output<Body>) => OfficeVerb; readonly all: readonly OfficeVerb[] };
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly answer: Answer;
+  readonly handle: (
+    asked: Asked<z.output<Params>, z.output<Query>, z.output<Body>>,
+    parts: ApiParts,
+  ) => Promise<z.input<Answer>> | z.input<Answer>;
+}
+
+export type Route = RouteOf<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
+
+/** A route, checked against its own schemas and then one of many. */
+export const route = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  one: RouteOf<P, Q, B, A>,
+): Route => one as unknown as Route;
+
+/** What a kiosk that does not say how it is leaves to answer. */
+export const KIOSK_SILENT = (): ApiRefused =>
+  new ApiRefused(503, 'busy', [
+    'the kiosk does not answer',
+    'kiosk',
+    'ask again in some seconds; if it goes on, look at the screen at the door',
+  ]);

@@ -1,0 +1,129 @@
+import type { Proposal } from './core/facts-list.ts';
+import { signOffDue } from './core/list-at-once.ts';
+import { onList } from './core/list-changes.ts';
+import type { Moment } from './core/moment.ts';
+import type { State } from './core/state.ts';
+import type { SupervisorView } from './core/supervisor-view.ts';
+import { supervisorViewOf } from './core/supervisor-view-of.ts';
+import type { Ms, PersonId } from './core/terms.ts';
+import {
+  type ChangeLine,
+  type PersonLine,
+  type ProposalLine,
+  type ReviewLine,
+  reviewsOf,
+  toChangeLine,
+  toPersonLine,
+} from './list-lines.ts';
+
+/** Most lines of the list, or changes of a proposal, that are read at once. */
+export const LINES_MAX = 200;
+
+/** What somebody away from the door wants to read once. Lists come in pages, so that the door waits for none of them. */
+export type Wanted =
+  | { readonly what: 'rooms' }
+  | { readonly what: 'people'; readonly after: string; readonly most: number }
+  | { readonly what: 'proposals' }
+  | { readonly what: 'proposal'; readonly proposal: number; readonly after: number; readonly most: number };
+
+/** A proposal without its changes, of which there may be thousands. */
+export interface ProposalHead extends Omit<ProposalLine, 'changes'> {
+  readonly changes: number;
+}
+
+export type Read =
+  | { readonly what: 'rooms'; readonly index: number; readonly now: Ms; readonly view: SupervisorView }
+  | {
+      readonly what: 'people';
+      readonly index: number;
+      readonly total: number;
+      readonly people: readonly PersonLine[];
+    }
+  | {
+      readonly what: 'proposals';
+      readonly index: number;
+      /** Since when it takes two people; 0 while one is enough. */
+      readonly founded: Ms;
+      /** When the list was last signed off, and when that is due again; 0 for never. */
+      readonly signed_off: Ms;
+      readonly due: Ms;
+      readonly proposals: readonly ProposalHead[];
+      readonly reviews: readonly ReviewLine[];
+    }
+  | {
+      readonly what: 'proposal';
+      readonly index: number;
+      readonly head: ProposalHead | null;
+      readonly changes: readonly ChangeLine[];
+    };
+
+export interface ReadParts {
+  readonly kiosk: { readonly state: State; readonly index: number; readonly moment: Moment };
+  readonly log: { readonly signer: { readonly last: { readonly size: number; readonly root: Buffer } } };
+  readonly witnesses: number;
+  readonly quorum: number;
+}
+
+const roomsNow = ({ kiosk, log, witnesses, quorum }: ReadParts): Read => {
+  const { state, index, moment } = kiosk;
+  const { size, root } = log.signer.last;
+  const standing = { index, signed: size, root: root.toString('base64'), witnesses, quorum };
+  return { what: 'rooms', index, now: moment.at, view: supervisorViewOf(state, moment.at, standing) };
+};
+
+/** By identifier, those behind one. */
+const peopleAfter = ({ kiosk }: ReadParts, { after, most }: Extract<Wanted, { what: 'people' }>): Read => {
+  const listed = (Object.keys(kiosk.state.people) as PersonId[]).filter(
+    (person) => onList(kiosk.state, person) !== null,
+  );
+  const people = listed
+    .filter((person) => person > after)
+    .toSorted()
+    .slice(0, most)
+    .flatMap((person) => onList(kiosk.state, person) ?? []);
+  return { what: 'people', index: kiosk.index, total: listed.length, people: people.map(toPersonLine) };
+};
+
+const headOf = ({ changes, ...proposal }: Proposal): ProposalHead => ({
+  ...proposal,
+  changes: changes.length,
+});
+
+const proposalsNow = ({ kiosk: { state, index } }: ReadParts): Read => ({
+  what: 'proposals',
+  index,
+  founded: state.list.founded,
+  signed_off: state.list.signed_off,
+  due: signOffDue(state) ?? 0,
+  proposals: Object.values(state.list.open).map(headOf),
+  reviews: reviewsOf(state),
+});
+
+const proposalNow = (
+  { kiosk: { state, index } }: ReadParts,
+  { proposal, after, most }: Extract<Wanted, { what: 'proposal' }>,
+): Read => {
+  const open = state.list.open;
+  const found = Object.hasOwn(open, proposal) ? open[proposal] : undefined;
+  const changes = found?.changes.slice(after, after + most) ?? [];
+  return {
+    what: 'proposal',
+    index,
+    head: found === undefined ? null : headOf(found),
+    changes: changes.map((change) => toChangeLine(change, change.before)),
+  };
+};
+
+/** Reads once. */
+export const readNow = (parts: ReadParts, wanted: Wanted): Read => {
+  switch (wanted.what) {
+    case 'rooms':
+      return roomsNow(parts);
+    case 'people':
+      return peopleAfter(parts, wanted);
+    case 'proposals':
+      return proposalsNow(parts);
+    case 'proposal':
+      return proposalNow(parts, wanted);
+  }
+};
