@@ -1,7 +1,7 @@
 /** A county's day at the real service, with somebody of each role signed in. */
 import type { AccountRole } from '../../src/core/facts-office.ts';
 import type { Touch } from '../../src/core/inputs.ts';
-import type { DoorId, PersonId, ReaderId, RoomId } from '../../src/core/terms.ts';
+import type { DoorId, PersonId, PinHash, ReaderId, RoomId } from '../../src/core/terms.ts';
 import { Accounts, newInvitation } from '../../src/office/accounts.ts';
 import { openOfficeDatabase } from '../../src/office/office-database.ts';
 import { changeTokenOf, Sessions } from '../../src/office/sessions.ts';
@@ -65,6 +65,8 @@ export interface ApiSite extends OfficeSite {
   door(is: 'open' | 'closed'): void;
   /** Ana and Bob enter together: both are inside by sign-in. */
   enter(): void;
+  /** Ana proposes to take Cyd off the list, which takes two people once two have PINs. */
+  propose(): void;
 }
 
 export const apiSite = async (more = ''): Promise<ApiSite> => {
@@ -93,6 +95,16 @@ export const apiSite = async (more = ''): Promise<ApiSite> => {
       touch({ touch: 'choose_purpose', purpose: 'inspection', words: 'secret words' });
       door('open');
       door('closed');
+    },
+    propose: () => {
+      for (const person of ['ana-1', 'bob-2'] as PersonId[]) {
+        const [pin, duress] = [`pin of ${person}`, `duress of ${person}`] as PinHash[];
+        if (pin !== undefined && duress !== undefined)
+          kiosk.offer({ type: 'pin_chosen', person, pin, duress });
+      }
+      const changes = [{ change: 'remove', person: 'cyd-3' as PersonId } as const];
+      const act = { act: 'propose', changes, source: '', words: 'secret words' } as const;
+      kiosk.offer({ type: 'list_acted', person: 'ana-1' as PersonId, act });
     },
   };
 };

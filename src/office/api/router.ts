@@ -5,6 +5,7 @@ import { refuseWith } from '../guard.ts';
 import type { OfficeVerb } from '../roles.ts';
 import type { Admitted } from './admission.ts';
 import { ALARM_ROUTES } from './alarm-routes.ts';
+import { descriptionRoutes } from './description-routes.ts';
 import { LIST_ROUTES } from './list-routes.ts';
 import { LOG_ROUTES } from './log-routes.ts';
 import { ROOM_ROUTES } from './room-routes.ts';
@@ -112,8 +113,9 @@ const addressOf = ({ path }: Route): string => path.replaceAll(/\{(\w+)\}/g, ':$
 export const apiRoutes = (options: ApiOptions): Router => {
   const router = express.Router();
   const isWithin = addressLimit(ASKING);
+  router.use(notTooOften(isWithin), descriptionRoutes(ROUTES));
   for (const route of ROUTES) {
-    router[route.method](addressOf(route), notTooOften(isWithin), handlerOf(route, options, isWithin));
+    router[route.method](addressOf(route), handlerOf(route, options, isWithin));
   }
   return router;
 };
