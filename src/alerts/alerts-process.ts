@@ -7,6 +7,7 @@ import type { Channel, Sender } from './channel.ts';
 import { ChannelWorker } from './channel-worker.ts';
 import { ALERTS_ORDER, type AlertsReport, type AlertsTask } from './messages.ts';
 import { mqttSender } from './mqtt.ts';
+import { smsSender } from './sms.ts';
 import { smtpSender } from './smtp.ts';
 import { syslogSender } from './syslog.ts';
 import { webhookSender } from './webhook.ts';
@@ -59,6 +60,8 @@ const senderOf = (channel: Channel, { outbox, place, settled }: Surroundings): S
       return syslogSender(channel, { host: os.hostname(), now: () => performance.now() });
     case 'mqtt':
       return mqttSender(channel, { place, board: AlarmBoard.from(outbox, channel.id, settled) });
+    case 'sms':
+      return smsSender(channel);
   }
 };
 

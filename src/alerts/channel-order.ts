@@ -44,4 +44,12 @@ export const CHANNEL_ORDER = z.discriminatedUnion('kind', [
     topic: z.string(),
     discovery: z.string(),
   }),
+  z.object({
+    ...KEEP,
+    kind: z.literal('sms'),
+    path: z.string(),
+    baud_rate: z.int(),
+    pin_file: FILE,
+    to: z.array(z.string()).readonly(),
+  }),
 ]);

@@ -63,8 +63,21 @@ export interface MqttChannel {
   readonly keep_days: number;
 }
 
+export interface SmsChannel {
+  readonly id: string;
+  readonly kind: 'sms';
+  /** Device node of the modem's serial port. */
+  readonly path: string;
+  readonly baud_rate: number;
+  /** Absolute path. */
+  readonly pin_file?: string | undefined;
+  /** Telephone numbers: digits, with `+` before where they are international. */
+  readonly to: readonly string[];
+  readonly keep_days: number;
+}
+
 /** One way by which people are told, as configured. */
-export type Channel = SmtpChannel | WebhookChannel | SyslogChannel | MqttChannel;
+export type Channel = SmtpChannel | WebhookChannel | SyslogChannel | MqttChannel | SmsChannel;
 
 /** A notice on its way. */
 export interface Message {
@@ -77,7 +90,7 @@ export interface Message {
   readonly late: YesNo;
 }
 
-/** Who took a message: mail addresses, or a server; `refused` counts addresses that were not taken. */
+/** Who took a message: mail addresses, telephone numbers, or a server; `refused` counts those that were not taken. */
 export interface Told {
   readonly recipients: readonly string[];
   readonly refused: number;

@@ -1,7 +1,8 @@
 import type { NoticeEvent } from '../core/notices.ts';
 import type { Message } from './channel.ts';
 
-const BECAME: { readonly [E in NoticeEvent]: string } = {
+/** What became of an alarm, as the beginning of a line. */
+export const BECAME: { readonly [E in NoticeEvent]: string } = {
   raised: '',
   unanswered: 'Nobody answered: ',
   acknowledged: 'Answered: ',

@@ -114,8 +114,37 @@ const sharedTopic = (channels: readonly WrittenChannel[], channel: Mqtt, at: num
       ]
     : [];
 
-/** What must hold between the fields of `channels`. */
-export const channelFindings = (channels: readonly WrittenChannel[]): readonly Finding[] =>
+type Sms = Extract<WrittenChannel, { kind: 'sms' }>;
+
+const smsFindings = (
+  { path, to }: Sms,
+  at: number,
+  channels: readonly WrittenChannel[],
+  ports: readonly string[],
+): readonly Finding[] => {
+  const isTaken = channels.slice(0, at).some((other) => other.kind === 'sms' && other.path === path);
+  return [
+    ...(isTaken || ports.includes(path)
+      ? [
+          finding(
+            at,
+            'path',
+            `${path} belongs to another device already`,
+            'Give each device a port of its own.',
+          ),
+        ]
+      : []),
+    ...(new Set(to).size < to.length
+      ? [finding(at, 'to', 'a number is named twice', 'Name each number once.')]
+      : []),
+  ];
+};
+
+/** What must hold between the fields of `channels`; `ports` are the serial ports of other devices. */
+export const channelFindings = (
+  channels: readonly WrittenChannel[],
+  ports: readonly string[],
+): readonly Finding[] =>
   channels.flatMap((channel, at) => [
     ...(channels.findIndex(({ id }) => id === channel.id) < at
       ? [finding(at, 'id', `there is a channel ${channel.id} already`, 'Give each channel its own name.')]
@@ -125,5 +154,6 @@ export const channelFindings = (channels: readonly WrittenChannel[]): readonly F
       : []),
     ...(channel.kind === 'webhook' ? webhookFindings(channel, at) : []),
     ...(channel.kind === 'syslog' ? certifiedFindings(channel, at) : []),
+    ...(channel.kind === 'sms' ? smsFindings(channel, at, channels, ports) : []),
     ...(channel.kind === 'mqtt' ? [...mqttFindings(channel, at), ...sharedTopic(channels, channel, at)] : []),
   ]);

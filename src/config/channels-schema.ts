@@ -5,6 +5,7 @@ import { channelFile, channelId, TEST, WHAT } from './channel-fields.ts';
 import { MAIL_ADDRESS, SMTP_SERVER } from './evidence-schema.ts';
 import { id, list, object, oneOf, text, whole, withDefaults } from './fields.ts';
 import { MQTT } from './mqtt-schema.ts';
+import { SMS } from './sms-schema.ts';
 import { SYSLOG } from './syslog-schema.ts';
 
 /** The forms in which a webhook is sent; `plain` is the notice itself. */
@@ -66,7 +67,7 @@ const SIREN = object({
 
 /** Who is told of alarms, and by what. */
 export const CHANNELS = list(
-  z.discriminatedUnion('kind', [SMTP, WEBHOOK, SYSLOG, MQTT, SIREN]),
+  z.discriminatedUnion('kind', [SMTP, WEBHOOK, SYSLOG, MQTT, SMS, SIREN]),
   0,
   16,
   'How people are told of alarms.',

@@ -252,7 +252,10 @@ export const crossFindings = (config: WrittenConfig): readonly Finding[] => {
     ...wiringFindings(config),
     ...unusedFindings(config),
     ...alarmFindings(config.alarms),
-    ...channelFindings(config.channels),
+    ...channelFindings(
+      config.channels,
+      config.devices.flatMap((device) => (device.kind === 'serial' ? [device.path] : [])),
+    ),
     ...sirenFindings(config),
     ...officeFindings(config),
     ...config.rooms.flatMap((room, index) => roomFindings(config, index, room)),

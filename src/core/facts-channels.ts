@@ -27,7 +27,7 @@ export type ChannelFact =
       readonly tries: number;
       /** Whether it came more than five minutes after the entry, and said so. */
       readonly late: YesNo;
-      /** Who was told: mail addresses, or the server that took it. */
+      /** Who was told: mail addresses, telephone numbers, or the server that took it. */
       readonly recipients: readonly string[];
       /** Addresses that the server did not take. */
       readonly refused: number;

@@ -8,6 +8,8 @@ const hook = (more: string): string => `  - { id: hook, kind: webhook, ${more} }
 const siem = (more: string): string => `  - { id: siem, kind: syslog, host: siem.county.example${more} }\n`;
 const broker = (more: string, id = 'mq'): string =>
   `  - { id: ${id}, kind: mqtt, server: mqtts://broker.county.example, topic: k01${more} }\n`;
+const modem = (more = '', id = 'sms'): string =>
+  `  - { id: ${id}, kind: sms, path: /dev/ttyUSB2, to: ['+13035550100', '911'${more} }\n`;
 const channels = (text: string): string => `${GOOD}channels:\n${text}`;
 
 test('a file that names no channel tells nobody', () => {
@@ -63,6 +65,18 @@ test.each([
   'https://a.example/x',
 ])('a receiver at %s is taken', (url) => {
   expect(parse(channels(hook(`url: '${url}', template: alertmanager`))).channels).toHaveLength(1);
+});
+
+test('a modem has a port of its own, also beside readers', () => {
+  const reader =
+    '  - { kind: serial, reader: south-outside, path: /dev/ttyUSB2, profile: { format: rdm6300 } }\n';
+  const simulated = '  - { kind: simulated, rooms: [north] }\n  - { kind: simulated, rooms: [south] }\n';
+  const text = channels(modem(']'));
+  expect(parse(text).channels).toMatchObject([{ kind: 'sms', baud_rate: 115_200 }]);
+  const both = text.replace('  - kind: simulated\n', `${simulated}${reader}`);
+  expect(refusalOf(() => parse(both)).join('\n')).toContain(
+    'channels[0].path: /dev/ttyUSB2 belongs to another device already. Give each device a port of its own.',
+  );
 });
 
 describe('a channel that cannot work is refused', () => {
@@ -141,6 +155,14 @@ describe('a channel that cannot work is refused', () => {
     ],
     ['two channels of one topic', broker('') + broker('', 'two'), 'channels[1].topic: another channel has'],
     ['a key alone', broker(', key_file: a'), 'channels[0].key_file: without certificate_file'],
+    [
+      'two modems at one port',
+      modem(']') + modem(']', 'b'),
+      'channels[1].path: /dev/ttyUSB2 belongs to another',
+    ],
+    ['a number named twice', modem(", '911']"), 'channels[0].to: a number is named twice'],
+    ['words for a number', modem(", 'sheriff']"), 'channels[0].to[2]'],
+    ['a port that is a file', modem(']').replace('/dev/ttyUSB2', '/etc/passwd'), 'channels[0].path'],
     ['a kind that nobody knows', '  - { id: a, kind: pigeon }\n', 'channels[0]'],
   ];
   test.each(REFUSED)('%s', (_, text, message) => {

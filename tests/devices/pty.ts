@@ -16,6 +16,8 @@ export class Pty {
   #script: ChildProcessByStdio<Writable, Readable, null> | undefined;
   /** What the driver wrote to the reader. */
   received = '';
+  /** Hears of each piece of it. */
+  onReceived: (text: string) => void = () => undefined;
 
   async plug(): Promise<void> {
     const command = 'stty raw -echo; tty; exec sleep 1000000';
@@ -31,8 +33,13 @@ export class Pty {
     });
     script.stdin.on('error', () => undefined);
     script.stdout.on('data', (bytes: Buffer) => {
-      if (printed.includes('\n')) this.received += bytes.toString('latin1');
-      else printed += bytes.toString('latin1');
+      const text = bytes.toString('latin1');
+      if (!printed.includes('\n')) {
+        printed += text;
+        return;
+      }
+      this.received += text;
+      this.onReceived(text);
     });
     await until('the pseudo-terminal', () => failed !== '' || printed.includes('\n'));
     if (failed !== '') throw new Error(failed);

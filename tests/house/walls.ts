@@ -38,7 +38,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
   // Tells people of alarms, in a process of its own.
   'src/alerts': {
     areas: ['src/core', 'src/log'],
-    packages: [NODE, /^better-sqlite3$/, /^zod$/, /^pino$/, /^nodemailer$/, /^mqtt$/],
+    packages: [NODE, /^better-sqlite3$/, /^zod$/, /^pino$/, /^nodemailer$/, /^mqtt$/, /^serialport$/],
   },
   // What the log tells of the past, for commands and for those who ask from afar.
   'src/history': { areas: ['src/core', 'src/log', TOOLS], packages: [] },
