@@ -5,9 +5,9 @@ import type { ListAct } from './core/inputs.ts';
 import { listRefusal } from './core/list-acts.ts';
 import { changesAmong, changesTo, onList } from './core/list-changes.ts';
 import type { ListRefusal } from './core/list-refusal.ts';
-import type { Person, PersonRecord } from './core/people.ts';
+import { type Person, type PersonRecord, recordOf } from './core/people.ts';
 import { policyOf, type State } from './core/state.ts';
-import { assertNever, type Credential, type Ms, type PersonId } from './core/terms.ts';
+import { assertNever, type Credential, type Ms, type PersonId, type ReaderId } from './core/terms.ts';
 import { KeeperRefused, type KeptKiosk, offer } from './kept-kiosk.ts';
 import { listDigest } from './list-digest.ts';
 import { type ChangeLine, changeLines } from './list-lines.ts';
@@ -25,7 +25,15 @@ export interface WrittenList {
 
 /** What somebody does about the list; what a file changes is found by the kiosk, against the list as it stands then. */
 export type AskedListAct =
-  | Exclude<ListAct, { readonly act: 'propose' | 'report_lost' }>
+  | Exclude<ListAct, { readonly act: 'propose' | 'report_lost' | 'await_badge' }>
+  /** A new badge of somebody who is on the list, or of whom a record is given. */
+  | {
+      readonly act: 'await_badge';
+      readonly reader: ReaderId;
+      readonly subject: PersonId;
+      readonly record: PersonRecord | null;
+      readonly words: string;
+    }
   /** Which badge need not be said where there is only one. */
   | (Omit<Extract<ListAct, { readonly act: 'report_lost' }>, 'credential'> & {
       readonly credential: Credential | '';
@@ -109,6 +117,10 @@ const reasonOf = (refusal: ListRefusal): Reason => {
       return ['a lost badge does not come back by a review', 'Propose it as a badge of its holder again.'];
     case 'too_much_to_review':
       return ['too much waits to be reviewed', 'Review what waits first: see "ballot-vault people reviews".'];
+    case 'badge_awaited_already':
+      return ['a badge is awaited already', 'Wait for a minute, until it is presented or not.'];
+    case 'no_such_reader':
+      return ['there is no such reader', 'Name a reader of a room, as the configuration does.'];
     case 'badge_taken':
       return ['a badge would have two holders', 'Take it from the one in the same proposal.'];
     default:
@@ -131,11 +143,26 @@ const actOf = (state: State, asked: AskedListAct): ListAct => {
           : 'Name it with --badge, as it is written on the list.',
       );
     }
+    case 'await_badge':
+      return awaitingOf(state, asked);
     case 'sign_off':
       return { ...asked, digest: requireRead(state, asked.digest) };
     default:
       return asked;
   }
+};
+
+const awaitingOf = (
+  state: State,
+  { reader, subject, record, words }: Extract<AskedListAct, { readonly act: 'await_badge' }>,
+): ListAct => {
+  if (record !== null) return { act: 'await_badge', reader, record, words };
+  const known = onList(state, subject);
+  if (known !== null) return { act: 'await_badge', reader, record: recordOf(known), words };
+  throw new KeeperRefused(
+    `nobody called ${subject} is on the list`,
+    'Give a file with their line, without a badge, by --file.',
+  );
 };
 
 /** Whoever signs the list off answers for what they have read, and not for what it became since. */
@@ -198,7 +225,8 @@ const numberOf = ({ list }: State, act: ListAct): number => {
   if ('proposal' in act) return act.proposal;
   if ('review' in act) return act.review;
   if (act.act === 'propose') return list.proposals;
-  return act.act === 'sign_off' ? 0 : list.reviews;
+  if (act.act === 'propose_phase' || act.act === 'propose_rules') return list.proposals;
+  return act.act === 'sign_off' || act.act === 'await_badge' ? 0 : list.reviews;
 };
 
 /** Who signs for a PIN: the person it belongs to, by the PIN before, or two who can approve. Throws `KeeperRefused`. */

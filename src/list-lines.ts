@@ -2,8 +2,9 @@ import type { ListChange, Proposal, ToReview } from './core/facts-list.ts';
 import { signOffDue } from './core/list-at-once.ts';
 import { onList, subjectOf } from './core/list-changes.ts';
 import { type Person, type PersonRecord, recordOf } from './core/people.ts';
+import type { CalendarEntry } from './core/policy.ts';
 import type { State } from './core/state.ts';
-import type { Ms, PersonId } from './core/terms.ts';
+import type { Ms, PersonId, Phase } from './core/terms.ts';
 import { listDigest } from './list-digest.ts';
 
 /** What the list says of somebody, for whoever keeps it: no credential and no hash. */
@@ -45,6 +46,9 @@ export interface ListStanding {
   readonly digest: string;
   /** When it was last signed off, and when that is due again; 0 for never. */
   readonly signed_off: Ms;
+  readonly phase: Phase;
+  /** The phase that two people set last, and when; the calendar goes on with its next line. */
+  readonly phase_by_hand: CalendarEntry | null;
   readonly due: Ms;
   /** What waits for a second person, and what waits to be reviewed; the oldest first. */
   readonly proposals: readonly ProposalLine[];
@@ -96,6 +100,8 @@ export const standingOf = (state: State): ListStanding => {
     listed: Object.values(people).filter(({ status }) => status !== 'removed').length,
     digest: listDigest(Object.values(people)),
     signed_off: list.signed_off,
+    phase: state.phase,
+    phase_by_hand: list.phase,
     due: signOffDue(state) ?? 0,
     proposals: Object.values(list.open).map(({ changes, ...proposal }) => ({
       ...proposal,

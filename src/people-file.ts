@@ -5,7 +5,7 @@ import { readBytes, textOf } from './config/text-file.ts';
 import { PEOPLE_MAX, type PersonRecord } from './core/people.ts';
 import type { Credential, Ms, PersonId, RoomId } from './core/terms.ts';
 import { COLUMNS, type Column, DATES } from './people-file/columns.ts';
-import { fieldFault, groupOf, partsOf } from './people-file/fields.ts';
+import { fieldFault, groupOf, hoursOf, partsOf } from './people-file/fields.ts';
 import { type Row, readRows } from './people-file/rows.ts';
 
 /** Room for 400 bytes of each of `PEOPLE_MAX` people. */
@@ -160,6 +160,7 @@ class Reading {
       background_check: startOf(fields.background_check),
       on_ballot: fields.on_ballot === 'yes' ? 'yes' : 'no',
       photo: fields.photo,
+      ...(fields.hours === '' ? {} : { hours: hoursOf(fields.hours) }),
     };
   }
 }

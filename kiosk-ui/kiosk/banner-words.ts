@@ -58,6 +58,11 @@ export const bannerWords = (banner: Banner, timeZone: string): BannerWords => {
       const action = { label: text('banner-head_count_due-action'), press: countHeads };
       return { icon: 'people', tone: 'care', words: text('banner-head_count_due'), action };
     }
+    case 'badge_awaited': {
+      const words = text('banner-badge_awaited', { name: banner.name });
+      const note = text('banner-badge_awaited-until', { time: timeOfDay(banner.until, timeZone) });
+      return { icon: 'badge', tone: 'care', words, note, action: null };
+    }
     case 'unsealed': {
       const press = () => openPage({ page: 'contents' });
       const action = { label: text('banner-unsealed-action'), press };

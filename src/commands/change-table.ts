@@ -13,6 +13,14 @@ export const instantIn = (zone: string, at: Ms): string =>
 export const groupText = ({ group, group_source }: Pick<RecordLine, 'group' | 'group_source'>): string =>
   group === '' ? 'none' : `${group} (${group_source})`;
 
+const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
+const clock = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+
+const hoursText = (hours: NonNullable<RecordLine['hours']>): string =>
+  hours.map(({ weekday, from, until }) => `${DAYS[weekday]} ${clock(from)}-${clock(until)}`).join('; ');
+
 /** What the list says of somebody, as the columns of its files say it. `valid_until` is the first instant after the last day. */
 const textsOf = (zone: string, line: RecordLine): ReadonlyMap<string, string> =>
   new Map([
@@ -29,6 +37,7 @@ const textsOf = (zone: string, line: RecordLine): ReadonlyMap<string, string> =>
     ['background_check', dayOf(zone, line.background_check)],
     ['on_ballot', line.on_ballot],
     ['photo', line.photo],
+    ['hours', hoursText(line.hours ?? [])],
     ['badges', String(line.badges)],
   ]);
 
@@ -80,10 +89,15 @@ export const changeTable = (zone: string, changes: readonly ChangeLine[]): strin
 };
 
 /** A proposal in one line. */
-export const proposalLine = (
-  zone: string,
-  { proposal, by, at, until, words, changes }: ProposalLine,
-): string =>
-  harmless(
-    `proposal ${proposal}  by ${by} on ${instantIn(zone, at)}, until ${instantIn(zone, until)}  ${changes.length} change${changes.length === 1 ? '' : 's'}${words === '' ? '' : `: ${words}`}`,
-  );
+export const proposalLine = (zone: string, proposal: ProposalLine): string => {
+  const { by, at, until, words } = proposal;
+  const when = `by ${by} on ${instantIn(zone, at)}, until ${instantIn(zone, until)}`;
+  const said = words === '' ? '' : `: ${words}`;
+  return harmless(`proposal ${proposal.proposal}  ${when}  ${aboutOf(proposal)}${said}`);
+};
+
+const aboutOf = ({ changes, phase, config_digest }: ProposalLine): string => {
+  if (phase !== '') return `phase ${phase}`;
+  if (config_digest !== '') return `rules of the file with digest ${config_digest}`;
+  return `${changes.length} change${changes.length === 1 ? '' : 's'}`;
+};

@@ -8,8 +8,11 @@ import { FileRefused } from '../config/problems.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { PersonRecord } from '../core/people.ts';
 import { parsePeople, readPeopleBytes } from '../people-file.ts';
-import { examples } from './options.ts';
+import { withKeeper } from './keeping.ts';
+import { pinFromInput } from './officials.ts';
+import { dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
+import { type ActOptions, act, wordsOf } from './people-acting.ts';
 
 /** The people of a file, with credentials under a key that is thrown away: enough to find a badge twice. */
 export const readForCheck = (config: Config, file: string, bytes: Uint8Array): readonly PersonRecord[] => {
@@ -33,6 +36,18 @@ const check = async (parts: Parts, file: string, peopleFile: string | undefined)
   await parts.terminal.print(`${file} is good: rooms ${rooms}; digest ${config.digest}${beside}\n`);
 };
 
+const propose = async (parts: Parts, file: string, options: Omit<ActOptions, 'config'>): Promise<void> => {
+  const config = readConfig(file, options.data);
+  const words = wordsOf(options.words, 'needed');
+  await withKeeper(parts, config, async (keeper) => {
+    const asked = { act: 'propose_rules', config_digest: config.digest, words } as const;
+    const { number, index } = await act(parts, keeper, options, asked);
+    await parts.terminal.print(
+      `Proposal ${number} for the file with digest ${config.digest} is recorded up to entry ${index}. Another person approves it with "ballot-vault people approve ${number}"; its rules come with the start that reads this very file.\n`,
+    );
+  });
+};
+
 export const addConfig = (program: Command, parts: Parts): void => {
   const config = program.command('config').description('Check a configuration file, or describe its form.');
   config
@@ -42,6 +57,21 @@ export const addConfig = (program: Command, parts: Parts): void => {
     .option('--people <file>', 'list of people that has to be able to satisfy the rules')
     .addHelpText('after', examples('config check kiosk.yaml', 'config check kiosk.yaml --people people.csv'))
     .action((file: string, options: { people?: string }) => check(parts, file, options.people));
+  config
+    .command('propose')
+    .description(
+      'Propose the rules of a changed file to a second person. The log says of each start whether two people approved its file.',
+    )
+    .argument('<file>', 'configuration file, of the kiosk that runs on its data folder')
+    .addOption(dataOption())
+    .requiredOption('--by <person>', 'who does it, with their PIN')
+    .option('--words <text>', 'why, for the record')
+    .addOption(pinFromInput())
+    .addHelpText(
+      'after',
+      examples('config propose kiosk.yaml --by sam --words "Two minutes for the second badge"'),
+    )
+    .action((file: string, options: Omit<ActOptions, 'config'>) => propose(parts, file, options));
   config
     .command('schema')
     .description('Print the JSON Schema of the configuration, for editors.')

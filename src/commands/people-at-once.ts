@@ -14,7 +14,7 @@ import { harmless } from './harmless.ts';
 import { withKeeper } from './keeping.ts';
 import { configOption, dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
-import { type ActOptions, act, acting, personNamed, wordsOf } from './people-proposals.ts';
+import { type ActOptions, act, acting, personNamed, wordsOf } from './people-acting.ts';
 import { instantAsked } from './people-reading.ts';
 
 const suspend = async (parts: Parts, name: string, options: ActOptions): Promise<void> => {

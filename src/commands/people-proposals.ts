@@ -1,31 +1,21 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { canonicalBadge } from '../../devices/badge.ts';
 import { credentialOf, siteKeyOf } from '../../devices/credential.ts';
-import { ID_FORM, ID_REMEDY } from '../config/fields.ts';
 import { type Config, readConfig } from '../config.ts';
-import { LIST_WORDS_MAX } from '../control/list-messages.ts';
-import type { PersonId } from '../core/terms.ts';
+import type { PersonRecord } from '../core/people.ts';
+import type { PersonId, ReaderId } from '../core/terms.ts';
 import type { Keeper } from '../keeper.ts';
 import type { AskedListAct, WrittenList } from '../list-acts.ts';
-import type { ChangeLine } from '../list-lines.ts';
+import type { ChangeLine, ProposalLine } from '../list-lines.ts';
 import { loadSiteKey } from '../log/site-key.ts';
 import { parsePeople, readPeopleBytes } from '../people-file.ts';
 import { changeTable, proposalLine } from './change-table.ts';
 import { readForCheck } from './config.ts';
 import { withKeeper } from './keeping.ts';
 import { Misuse } from './misuse.ts';
-import { pinFromInput, typedPin } from './officials.ts';
 import { configOption, dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
-
-/** Who acts on the list, and why. */
-export interface ActOptions {
-  readonly config: string;
-  readonly data?: string;
-  readonly by: string;
-  readonly words?: string;
-  readonly stdin?: boolean;
-}
+import { type ActOptions, act, acting, personNamed, proposalNumber, wordsOf } from './people-acting.ts';
 
 /** What a file of people says, with badges as the log knows them. Throws `FileRefused`. */
 export const writtenIn = (
@@ -41,28 +31,6 @@ export const writtenIn = (
     credential: (badge) => credentialOf(siteKey, canonicalBadge(badge)),
   });
   return { people, removed: [], whole, source };
-};
-
-export const personNamed = (text: string): PersonId => {
-  if (ID_FORM.test(text)) return text as PersonId;
-  throw new Misuse(`${text} names nobody`, ID_REMEDY);
-};
-
-export const wordsOf = (words: string | undefined, needed: 'needed' | 'not_needed'): string => {
-  const said = (words ?? '').trim();
-  if (said.length <= LIST_WORDS_MAX && (said !== '' || needed === 'not_needed')) return said;
-  throw new Misuse('--words says nothing, or too much', `Say why in at most ${LIST_WORDS_MAX} characters.`);
-};
-
-/** Asks for the PIN of whoever acts, and does it. */
-export const act = async (
-  parts: Parts,
-  keeper: Keeper,
-  options: Pick<ActOptions, 'by' | 'stdin'>,
-  asked: AskedListAct,
-) => {
-  const { person, digits } = await typedPin(parts, personNamed(options.by), options.stdin === true);
-  return keeper.actOnList({ person, digits, act: asked });
 };
 
 const WAITS = 'It changes nothing until somebody else approves it, with "ballot-vault people approve';
@@ -123,6 +91,12 @@ const proposeRemoval = async (parts: Parts, names: readonly string[], options: A
   });
 };
 
+/** A proposal with what it changes side by side, where it is about the list. */
+const proposalText = (zone: string, proposal: ProposalLine): string => {
+  const about = proposal.changes.length === 0 ? '' : changeTable(zone, proposal.changes);
+  return `${proposalLine(zone, proposal)}\n${about}`;
+};
+
 const printProposals = async (
   parts: Parts,
   only: number | undefined,
@@ -137,14 +111,19 @@ const printProposals = async (
     if (shown.length === 0) return terminal.print('Nothing waits for a second person.\n');
     for (const proposal of shown) {
       const { time_zone } = config.kiosk;
-      await terminal.print(
-        `${proposalLine(time_zone, proposal)}\n${changeTable(time_zone, proposal.changes)}`,
-      );
+      await terminal.print(`${proposalText(time_zone, proposal)}`);
     }
   });
 };
 
-const decideOn = async (
+const approvedText = (proposal: ProposalLine | undefined): string => {
+  if (proposal === undefined || proposal.changes.length > 0) return 'approved, and the list is changed';
+  return proposal.phase === ''
+    ? 'approved; its rules come with the start that reads that file'
+    : `approved, and the phase is ${proposal.phase}`;
+};
+
+export const decideOn = async (
   parts: Parts,
   does: 'approve' | 'refuse',
   proposal: number,
@@ -156,33 +135,42 @@ const decideOn = async (
     const waiting = (await keeper.listStanding()).proposals.find((open) => open.proposal === proposal);
     if (waiting !== undefined && does === 'approve') {
       const { time_zone } = config.kiosk;
-      await parts.terminal.print(
-        `${proposalLine(time_zone, waiting)}\n${changeTable(time_zone, waiting.changes)}`,
-      );
+      await parts.terminal.print(`${proposalText(time_zone, waiting)}`);
     }
     const { index } = await act(parts, keeper, options, { act: does, proposal, words });
-    const became = does === 'approve' ? 'approved, and the list is changed' : 'ended, and nothing is changed';
+    const became = does === 'approve' ? approvedText(waiting) : 'ended, and nothing is changed';
     await parts.terminal.print(`Proposal ${proposal} is ${became}; recorded up to entry ${index}\n`);
   });
 };
 
-export const proposalNumber = (text: string): number => {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError(
-    'Give the number of a proposal, as "ballot-vault people proposals" prints it.',
-  );
+interface EnrolOptions extends ActOptions {
+  readonly reader: string;
+  readonly file?: string;
+}
+
+/** The line of a file that is about somebody. */
+const lineOf = (config: Config, file: string, person: PersonId): PersonRecord => {
+  const bytes = readPeopleBytes(file);
+  readForCheck(config, file, bytes);
+  const found = writtenIn(config, file, bytes, 'no').people.find((record) => record.person === person);
+  if (found !== undefined) return found;
+  throw new Misuse(`${file} says nothing of ${person}`, 'Name somebody who has a line in it.');
 };
 
-/** A subcommand in which one person acts, with their PIN. */
-export const acting = (people: Command, name: string, description: string): Command =>
-  people
-    .command(name)
-    .description(description)
-    .addOption(configOption())
-    .addOption(dataOption())
-    .requiredOption('--by <person>', 'who does it, with their PIN')
-    .option('--words <text>', 'why, for the record')
-    .addOption(pinFromInput());
+const enrol = async (parts: Parts, name: string, options: EnrolOptions): Promise<void> => {
+  const config = readConfig(options.config, options.data);
+  const subject = personNamed(name);
+  const record = options.file === undefined ? null : lineOf(config, options.file, subject);
+  const words = wordsOf(options.words, 'needed');
+  const reader = options.reader as ReaderId;
+  await withKeeper(parts, config, async (keeper) => {
+    const asked: AskedListAct = { act: 'await_badge', reader, subject, record, words };
+    const { index } = await act(parts, keeper, options, asked);
+    await parts.terminal.print(
+      `Recorded up to entry ${index}. Hold the new badge of ${subject} to ${reader} within a minute: it becomes a proposal of ${options.by}, and opens nothing until somebody else approves it.\n`,
+    );
+  });
+};
 
 export const addProposals = (people: Command, parts: Parts): void => {
   acting(
@@ -203,6 +191,25 @@ export const addProposals = (people: Command, parts: Parts): void => {
       examples('people remove ben --config kiosk.yaml --by sam --words "Left the office"'),
     )
     .action((names: readonly string[], options: ActOptions) => proposeRemoval(parts, names, options));
+  acting(
+    people,
+    'enrol',
+    'Take the next badge that is held to a reader as a new badge of somebody, for a proposal.',
+  )
+    .argument('<person>', 'identifier of the person')
+    .requiredOption('--reader <reader>', 'the reader, as the configuration names it')
+    .option(
+      '--file <file>',
+      'CSV file with the line of somebody who is not on the list yet; the badge is left empty',
+    )
+    .addHelpText(
+      'after',
+      examples(
+        'people enrol ana --reader ballot-room-outside --config kiosk.yaml --by sam --words "New badge"',
+        'people enrol zoe --file new.csv --reader ballot-room-outside --config kiosk.yaml --by sam --words "New clerk"',
+      ),
+    )
+    .action((name: string, options: EnrolOptions) => enrol(parts, name, options));
   people
     .command('proposals')
     .description('Print what waits for a second person: what the list says, and what it would say.')

@@ -13,7 +13,7 @@ import { withKeeper } from './keeping.ts';
 import { Misuse } from './misuse.ts';
 import { configOption, dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
-import { personNamed } from './people-proposals.ts';
+import { personNamed } from './people-acting.ts';
 
 interface ListOptions {
   readonly config: string;

@@ -13,8 +13,9 @@ import { FoundWrong, Misuse } from './misuse.ts';
 import { pinFromInput } from './officials.ts';
 import { configOption, dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
+import type { ActOptions } from './people-acting.ts';
 import { addAtOnce } from './people-at-once.ts';
-import { type ActOptions, addProposals, proposeWritten, writtenIn } from './people-proposals.ts';
+import { addProposals, proposeWritten, writtenIn } from './people-proposals.ts';
 import { addReading } from './people-reading.ts';
 
 interface PinOptions extends Options {
@@ -40,6 +41,8 @@ valid_from, valid_until      first and last day, YYYY-MM-DD; nothing for no limi
 oath, training, background_check      day on which each was given or done; nothing for never
 on_ballot   yes or no
 photo       file name in the photo folder, or nothing
+hours       when they may come in, such as mon-fri 08:00-17:30, several separated by ";"; nothing for all hours
+            (the column may be left out)
 The file is the whole list: whoever is not on it is removed. A file with a problem changes nothing.
 Once two people can approve, an import is a proposal: one of them makes it with --by, and the other one approves it.
 `;

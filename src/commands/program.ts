@@ -26,6 +26,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   config: async () => (await import('./config.ts')).addConfig,
   people: async () => (await import('./people.ts')).addPeople,
   users: async () => (await import('./users.ts')).addUsers,
+  phase: async () => (await import('./phase.ts')).addPhase,
   alarms: async () => (await import('./alarms.ts')).addAlarms,
   witness: async () => (await import('./witness.ts')).addWitness,
 };

@@ -5,6 +5,8 @@ import {
   type Credential,
   GROUP_SOURCES,
   type PersonId,
+  PHASES,
+  type ReaderId,
   ROLES,
   type RoomId,
   STAFF_CLASSES,
@@ -22,6 +24,8 @@ export const personId = z
   .regex(/^(?!constructor$)[a-z0-9][a-z0-9_-]{0,39}$/)
   .transform((text) => text as PersonId);
 
+const minute = z.int().min(0).max(1_440);
+
 const line = {
   person: personId,
   name: z.string().min(1).max(80),
@@ -38,6 +42,10 @@ const line = {
   background_check: count,
   on_ballot: z.enum(['yes', 'no']),
   photo: z.string().max(64),
+  hours: z
+    .array(z.strictObject({ weekday: z.int().min(0).max(6), from: minute, until: minute }))
+    .max(98)
+    .exactOptional(),
 };
 
 const credential = z
@@ -83,6 +91,18 @@ export const writtenList: z.ZodType<WrittenList> = z.strictObject(written);
 const listAct: z.ZodType<AskedListAct> = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('propose'), words, ...written }),
   z.strictObject({ act: z.enum(['approve', 'refuse']), proposal, words }),
+  z.strictObject({ act: z.literal('propose_phase'), phase: z.enum(PHASES), words }),
+  z.strictObject({ act: z.literal('propose_rules'), config_digest: digest, words }),
+  z.strictObject({
+    act: z.literal('await_badge'),
+    reader: z
+      .string()
+      .max(40)
+      .transform((text) => text as ReaderId),
+    subject: personId,
+    record: record.nullable(),
+    words,
+  }),
   z.strictObject({ act: z.literal('suspend'), subject: personId, words }),
   z.strictObject({
     act: z.literal('report_lost'),
@@ -120,6 +140,8 @@ export const listStanding: z.ZodType<ListStanding> = z.object({
   listed: count,
   digest,
   signed_off: count,
+  phase: z.enum(PHASES),
+  phase_by_hand: z.object({ phase: z.enum(PHASES), from: count }).nullable(),
   due: count,
   reviews: z.array(
     z.object({
@@ -140,6 +162,8 @@ export const listStanding: z.ZodType<ListStanding> = z.object({
       until: count,
       words: z.string(),
       source: z.string(),
+      phase: z.union([z.literal(''), z.enum(PHASES)]),
+      config_digest: z.string(),
       changes: z.array(changeLine),
     }),
   ),

@@ -48,6 +48,7 @@ const EVENTS: { readonly [T in FactType]?: AlarmKind } = {
   people_imported: 'list_changed',
   proposal_approved: 'list_changed',
   access_denied: 'lost_badge_used',
+  rules_changed: 'rules_changed_alone',
   checkpoint_not_given: 'checkpoint_not_given',
 };
 
@@ -67,6 +68,8 @@ const isWrong = (fact: Fact): boolean => {
       return !isOfSiren(fact.effect);
     case 'refusals_repeated':
       return fact.count >= REFUSALS_MANY;
+    case 'rules_changed':
+      return fact.authority === 'config_file';
     case 'access_denied':
       return fact.reason === 'badge_lost';
     case 'kiosk_started':

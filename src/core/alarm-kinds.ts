@@ -26,6 +26,7 @@ export const ALARM_KINDS = [
   'channel_failed',
   'list_act_to_review',
   'test_missed',
+  'rules_changed_alone',
   'clock_doubted',
   'ended_unclean',
   'list_changed',
@@ -252,6 +253,14 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
     {
       priority: 'medium',
       clears: 'by_itself',
+    },
+  ),
+  rules_changed_alone: card(
+    'Rules changed without two people',
+    'Compare the rules with those before. Propose the file to a second person, or put the former one back.',
+    {
+      priority: 'medium',
+      clears: 'by_person',
     },
   ),
   list_review_due: card(

@@ -133,6 +133,12 @@ const applyOther = (state: State, fact: Other): State => {
     case 'badge_lost':
     case 'list_act_reviewed':
     case 'list_signed_off':
+    case 'phase_proposed':
+    case 'rules_proposed':
+    case 'rules_changed':
+    case 'badge_awaited':
+    case 'badge_presented':
+    case 'badge_not_presented':
       return applySingleListFact(state, fact);
     case 'account_signed_in':
     case 'account_signed_out':

@@ -1,5 +1,6 @@
 import { authorizationRefusal, countsForPairing, listingRefusal } from './authorization.ts';
 import { deny, type Presented } from './denial.ts';
+import { takeAwaited, takesAwaited } from './enrolment.ts';
 import {
   bringsNearer,
   entryBar,
@@ -14,8 +15,10 @@ import {
 } from './entry.ts';
 import { signExit } from './exit.ts';
 import type { DenialReason, VisitorRecord } from './facts-entry.ts';
+import { localTime } from './moment.ts';
 import { needsGroups } from './pairing.ts';
 import type { Person } from './people.ts';
+import { isOutside } from './policy.ts';
 import { type Claim, type EntryInProgress, NEW_ENTRY, personOf, roomIds, roomOf, rulesOf } from './state.ts';
 import { isAnnouncedSignature, signStatement } from './statements.ts';
 import { assert, type Credential, type ReaderId, type RoomId, type VisitorId } from './terms.ts';
@@ -44,7 +47,9 @@ export const decideBadge = (turn: Turn, reader: ReaderId, credential: Credential
     (inside.some((occupant) => occupant.person === person.person) ||
       visitors.some((visitor) => (visitor.visitor as string) === person.person));
   if (side === 'inside') return signExit(turn, room, { person, how: 'badge', reader, credential });
-  if (person === null) return deny(turn, at, null, 'unknown_badge');
+  if (person === null) {
+    return takesAwaited(turn, at) ? takeAwaited(turn, at) : deny(turn, at, null, 'unknown_badge');
+  }
   const comesBack = entry !== null && emergency !== null;
   const signs = !badge?.revoked && isAnnouncedSignature(turn, room, person);
   if (isInside && policy.inside_reader === '' && !comesBack && !signs) {
@@ -95,10 +100,17 @@ const pairingRefusal = (turn: Turn, room: RoomId, person: Person): DenialReason 
   return pairing.need === 'supervisor' ? 'supervisor_needed' : 'group_not_needed';
 };
 
+/** Hours on the list say when somebody may come in; in an emergency a pair has to get in whoever they are. */
+const hoursRefusal = (turn: Turn, room: RoomId, { hours = [] }: Person): DenialReason | null =>
+  roomOf(turn.state, room).emergency === null && isOutside(hours, localTime(turn.moment))
+    ? 'outside_own_hours'
+    : null;
+
 const presentForEntry = (turn: Turn, at: Presented, person: Person, isInside: boolean): void => {
   const now = turn.moment.at;
   const refused =
     listingRefusal(at.room, person, now) ??
+    hoursRefusal(turn, at.room, person) ??
     roomRefusal(turn, at.room) ??
     personRefusal(turn, at, person, isInside);
   if (refused !== null) return deny(turn, at, person.person, refused);

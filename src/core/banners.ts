@@ -29,6 +29,11 @@ const deviceBanners = (state: State, room: RoomState): readonly Banner[] => {
 const alarmBanners = (state: State, room: RoomId): readonly Banner[] =>
   alarmsAtDoor(state, room).map(({ alarm, kind, since }) => ({ banner: 'alarm', alarm, kind, since }));
 
+const awaitedBanners = ({ list: { awaited } }: State, room: RoomId): readonly Banner[] =>
+  awaited === null || awaited.room !== room
+    ? []
+    : [{ banner: 'badge_awaited', name: awaited.record.name, until: awaited.until }];
+
 /** What stays true behind whatever screen is shown, worst first. Duress is never among it. */
 export const bannersOf = (state: State, room: RoomId): readonly Banner[] => {
   const now = roomOf(state, room);
@@ -43,6 +48,7 @@ export const bannersOf = (state: State, room: RoomId): readonly Banner[] => {
       ? []
       : [{ banner: 'uncertain', causes: now.doubts, since: now.doubt_since } as const]),
     ...(now.head_count?.asked ? [{ banner: 'head_count_due', since: now.head_count.due } as const] : []),
+    ...awaitedBanners(state, room),
     ...(now.contents === 'unsealed' ? [{ banner: 'unsealed' } as const] : []),
     ...(now.hours === 'after_hours' ? [{ banner: 'after_hours' } as const] : []),
     ...(state.storage === 'low' ? [{ banner: 'storage_low' } as const] : []),

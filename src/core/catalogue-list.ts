@@ -73,4 +73,46 @@ export const LIST_CARDS: { readonly [T in ListFact['type']]: Card } = {
     signed: 'at_once',
     meaning: 'Somebody read the whole list and answers for it. The digest says which list that was.',
   },
+  phase_proposed: {
+    title: 'Phase proposed',
+    level: 'notice',
+    signed: 'at_once',
+    meaning: 'One person asks for another election phase than the calendar says. Nothing is changed by it.',
+  },
+  rules_proposed: {
+    title: 'Rules proposed',
+    level: 'notice',
+    signed: 'at_once',
+    meaning:
+      'One person asks for the rules of a configuration file, named by its digest. They come with the start that reads it.',
+  },
+  rules_changed: {
+    title: 'Rules changed by a start',
+    level: 'low',
+    signed: 'at_once',
+    meaning:
+      'This run has other rules than the last one. Either two people approved this very file, and are named, or the file alone says so.',
+    response:
+      'Compare the rules before and after; where nobody approved them, find out who changed the file.',
+  },
+  badge_awaited: {
+    title: 'New badge awaited',
+    level: 'notice',
+    signed: 'at_once',
+    meaning:
+      'For a minute, the next badge at this reader that nobody holds becomes part of a proposal. It opens nothing.',
+  },
+  badge_presented: {
+    title: 'New badge presented',
+    level: 'notice',
+    signed: 'at_once',
+    meaning:
+      'The badge that was awaited was held at the reader; what it is proposed for stands after this fact.',
+  },
+  badge_not_presented: {
+    title: 'New badge not presented',
+    level: 'notice',
+    signed: 'at_once',
+    meaning: 'Nobody held a new badge at the reader in time.',
+  },
 };

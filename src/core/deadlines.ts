@@ -1,6 +1,7 @@
 import { isSilenced } from './alarm-state.ts';
 import { alarmLooks, alarmUnanswered } from './alarms.ts';
 import { testEnds, testIsMissed } from './channel-tests.ts';
+import { stopAwaiting } from './enrolment.ts';
 import { doubt } from './exit.ts';
 import type { AbandonCause } from './facts-entry.ts';
 import { endExpired } from './list-acts.ts';
@@ -22,6 +23,7 @@ type Deadline =
       readonly at: Ms;
     }
   | { readonly kind: 'alarm'; readonly alarm: AlarmId; readonly at: Ms }
+  | { readonly kind: 'awaited'; readonly at: Ms }
   | { readonly kind: 'proposal'; readonly proposal: number; readonly at: Ms }
   | { readonly kind: 'shelved'; readonly source: AlarmSource; readonly at: Ms }
   | { readonly kind: 'siren'; readonly siren: DeviceId; readonly at: Ms }
@@ -74,8 +76,12 @@ const alarmDeadlines = (state: State): readonly Deadline[] => [
   ...sirenEnds(state).map(({ siren, at }) => ({ kind: 'siren', siren, at }) as const),
 ];
 
-const listDeadlines = ({ list }: State): readonly Deadline[] =>
-  Object.values(list.open).map(({ proposal, until }) => ({ kind: 'proposal', proposal, at: until }) as const);
+const listDeadlines = ({ list }: State): readonly Deadline[] => [
+  ...Object.values(list.open).map(
+    ({ proposal, until }) => ({ kind: 'proposal', proposal, at: until }) as const,
+  ),
+  ...(list.awaited === null ? [] : [{ kind: 'awaited', at: list.awaited.until } as const]),
+];
 
 const looks = (state: State): readonly Deadline[] =>
   [
@@ -173,6 +179,8 @@ const pass = (turn: Turn, deadline: Deadline): void => {
       return testIsMissed(turn, deadline.channel);
     case 'siren':
       return sirenTimeIsOver(turn, deadline.siren);
+    case 'awaited':
+      return stopAwaiting(turn, deadline.at);
     case 'proposal':
       return endExpired(turn, deadline.proposal);
     case 'shelved':

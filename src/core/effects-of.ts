@@ -43,6 +43,8 @@ export const effectsOf = (fact: Fact): readonly (Effect | RoomSignal)[] => {
     case 'entry_taken':
     case 'entry_not_taken':
       return [{ type: 'lock_door', door: fact.door }];
+    case 'badge_presented':
+      return [signal(fact.room, fact.reader, 'accepted_in')];
     case 'exit_signed':
     case 'exit_by_unknown_badge':
       return [signal(fact.room, fact.reader, 'accepted_out')];

@@ -34,6 +34,7 @@ export const DENIAL_REASONS = [
   'device_missing',
   'entries_refused_in_phase',
   'outside_hours',
+  'outside_own_hours',
   'opening_not_offered',
   'visitor_needs_escort',
   'visitor_class_refused',

@@ -1,5 +1,6 @@
 import type { PersonRecord } from './people.ts';
-import type { Credential, Ms, PersonId } from './terms.ts';
+import type { CalendarEntry } from './policy.ts';
+import type { Credential, Ms, PersonId, Phase, ReaderId, RoomId } from './terms.ts';
 
 /** Why a proposal came to nothing. `void`: what it was to change is not any more as it was when it was proposed. */
 export const PROPOSAL_ENDS = ['refused', 'withdrawn', 'expired', 'void'] as const;
@@ -30,6 +31,56 @@ export type ListFact =
       readonly record: PersonRecord;
     }
   | { readonly type: 'list_removal_proposed'; readonly proposal: number; readonly person: PersonId }
+  | {
+      readonly type: 'phase_proposed';
+      readonly proposal: number;
+      readonly phase: Phase;
+      readonly until: Ms;
+      readonly words: string;
+      readonly signed_by: readonly PersonId[];
+    }
+  /** The rules of a whole configuration: those that a start reads from the file with this digest. */
+  | {
+      readonly type: 'rules_proposed';
+      readonly proposal: number;
+      /** SHA-256, hex, of the file. */
+      readonly config_digest: string;
+      readonly until: Ms;
+      readonly words: string;
+      readonly signed_by: readonly PersonId[];
+    }
+  /** A start brought other rules than the last run had. */
+  | {
+      readonly type: 'rules_changed';
+      readonly config_digest: string;
+      /** Two people approved this very file, or nobody did and the file alone says so. */
+      readonly authority: 'approved' | 'config_file';
+      /** 0 where nobody approved it. */
+      readonly proposal: number;
+      readonly signed_by: readonly PersonId[];
+    }
+  /** The next badge that nobody holds, at this reader, becomes the badge of this proposal. It opens nothing. */
+  | {
+      readonly type: 'badge_awaited';
+      readonly room: RoomId;
+      readonly reader: ReaderId;
+      readonly record: PersonRecord;
+      readonly until: Ms;
+      readonly words: string;
+      readonly signed_by: readonly PersonId[];
+    }
+  | {
+      readonly type: 'badge_presented';
+      readonly room: RoomId;
+      readonly reader: ReaderId;
+      readonly credential: Credential;
+    }
+  | {
+      readonly type: 'badge_not_presented';
+      readonly room: RoomId;
+      readonly reader: ReaderId;
+      readonly since: Ms;
+    }
   /** Who proposed it, and who approved it. What it changes follows, each a fact of its own. */
   | {
       readonly type: 'proposal_approved';
@@ -100,7 +151,27 @@ export interface Proposal {
   readonly until: Ms;
   readonly words: string;
   readonly source: string;
+  /** What it is about: changes of the list, a phase, or a configuration file; the others are empty. */
   readonly changes: readonly ProposedChange[];
+  readonly phase: Phase | '';
+  readonly config_digest: string;
+}
+
+/** A badge that somebody is about to present for a proposal. */
+export interface AwaitedBadge {
+  readonly room: RoomId;
+  readonly reader: ReaderId;
+  readonly record: PersonRecord;
+  readonly until: Ms;
+  readonly by: PersonId;
+  readonly words: string;
+}
+
+/** A configuration file that two people approved. */
+export interface ApprovedRules {
+  readonly config_digest: string;
+  readonly proposal: number;
+  readonly signed_by: readonly PersonId[];
 }
 
 /** Something that one person did at once, and that a second one has to look at. */
@@ -129,6 +200,11 @@ export interface ListState {
   readonly to_review: { readonly [review: string]: ToReview };
   /** When the list was last signed off; 0 for never. */
   readonly signed_off: Ms;
+  /** The phase that two people set, and since when; the calendar goes on with its next line. */
+  readonly phase: CalendarEntry | null;
+  /** The newest configuration files that two people approved. */
+  readonly rules: readonly ApprovedRules[];
+  readonly awaited: AwaitedBadge | null;
 }
 
 export const NEW_LIST: ListState = {
@@ -138,4 +214,7 @@ export const NEW_LIST: ListState = {
   reviews: 0,
   to_review: {},
   signed_off: 0,
+  phase: null,
+  rules: [],
+  awaited: null,
 };

@@ -15,6 +15,7 @@ import type {
   LineId,
   Ms,
   PersonId,
+  Phase,
   PinHash,
   Purpose,
   ReaderId,
@@ -194,6 +195,16 @@ export type ListAct =
       readonly act: 'review';
       readonly review: number;
       readonly outcome: ReviewOutcome;
+      readonly words: string;
+    }
+  | { readonly act: 'propose_phase'; readonly phase: Phase; readonly words: string }
+  /** `config_digest`: of the whole file, as a start reads it. */
+  | { readonly act: 'propose_rules'; readonly config_digest: string; readonly words: string }
+  /** The next badge that nobody holds, at this reader, is added to this record and proposed. */
+  | {
+      readonly act: 'await_badge';
+      readonly reader: ReaderId;
+      readonly record: PersonRecord;
       readonly words: string;
     }
   /** `digest`: of the list that was read. */

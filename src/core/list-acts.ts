@@ -1,38 +1,18 @@
-import { APPROVERS } from './approvers.ts';
+import { awaitBadge, awaitRefusal } from './enrolment.ts';
 import type { ListChange, Proposal, ProposalEnd } from './facts-list.ts';
 import { foundOnceTwoCan, isBeingFounded } from './founding.ts';
 import type { ListAct } from './inputs.ts';
 import { actAtOnce, lossRefusal, reviewAct, reviewRefusal, signOff, suspendRefusal } from './list-at-once.ts';
-import { approversAfter, changeFault, onList, sizeAfter, subjectOf } from './list-changes.ts';
+import { changeFault, onList, subjectOf } from './list-changes.ts';
 import { type At, isEntitled, type ListRefusal } from './list-refusal.ts';
-import { isSameRecord, PEOPLE_MAX, recordOf } from './people.ts';
+import { isSameRecord, recordOf } from './people.ts';
+import { isFull, outcomeRefusal, PROPOSAL_MS, proposeChanges, proposeRefusal } from './proposing.ts';
 import type { State } from './state.ts';
-import { assertNever, type Ms, type PersonId } from './terms.ts';
+import { assertNever, type PersonId } from './terms.ts';
 import type { NewFact, Turn } from './turn.ts';
-
-/** A second person has a week, so that what was right when it was proposed is still known to both. */
-export const PROPOSAL_MS: Ms = 7 * 86_400_000;
-
-/** More would be read by nobody; the state keeps them all. */
-export const OPEN_MAX = 20;
 
 const proposalOf = (state: State, proposal: number): Proposal | undefined =>
   Object.hasOwn(state.list.open, proposal) ? state.list.open[proposal] : undefined;
-
-/** What the list would be after these changes has to be a list that two people can go on with. */
-const outcomeRefusal = ({ state, moment }: At, changes: readonly ListChange[]): ListRefusal | null => {
-  if (sizeAfter(state, changes) > PEOPLE_MAX) return 'list_too_long';
-  return approversAfter(state, changes, moment.at) < APPROVERS ? 'too_few_left' : null;
-};
-
-const pendingIn = ({ list }: State): number =>
-  Object.values(list.open).reduce((sum, { changes }) => sum + changes.length, 0);
-
-const proposeRefusal = (at: At, changes: readonly ListChange[]): ListRefusal | null => {
-  const isFull = Object.keys(at.state.list.open).length >= OPEN_MAX;
-  if (isFull || pendingIn(at.state) + changes.length > PEOPLE_MAX) return 'too_many_open';
-  return changeFault(at.state, changes) ?? outcomeRefusal(at, changes);
-};
 
 /** Whether a record is not any more as it was when its change was proposed. */
 const isStale = (state: State, { changes }: Proposal): boolean =>
@@ -49,6 +29,7 @@ const approveRefusal = (at: At, person: PersonId, open: Proposal | undefined): L
   if (open.changes.some((change) => subjectOf(change) === person)) return 'own_record';
   // Whoever proposed it may have left the list, or lost the role, since.
   if (!isEntitled(at, open.by)) return 'not_entitled';
+  if (open.changes.length === 0) return null;
   return changeFault(at.state, open.changes) ?? outcomeRefusal(at, open.changes);
 };
 
@@ -70,34 +51,28 @@ export const listRefusal = (at: At, person: PersonId, act: ListAct): ListRefusal
       return reviewRefusal(at.state, person, act);
     case 'sign_off':
       return null;
+    case 'propose_phase':
+      if (act.phase === at.state.phase) return 'nothing_changes';
+      return isFull(at.state) ? 'too_many_open' : null;
+    case 'propose_rules':
+      return isFull(at.state) ? 'too_many_open' : null;
+    case 'await_badge':
+      return awaitRefusal(at, act);
     default:
       return assertNever(act);
   }
 };
 
-const proposeChanges = (
+const proposeOther = (
   turn: Turn,
   person: PersonId,
-  { changes, source, words }: Extract<ListAct, { act: 'propose' }>,
+  act: Extract<ListAct, { act: 'propose_phase' | 'propose_rules' }>,
 ): void => {
+  const { words } = act;
   const proposal = turn.state.list.proposals + 1;
-  turn.recordAll([
-    {
-      type: 'list_proposed',
-      proposal,
-      source,
-      changes: changes.length,
-      until: turn.moment.at + PROPOSAL_MS,
-      words,
-      signed_by: [person],
-    },
-    ...changes.map(
-      (change): NewFact =>
-        change.change === 'list'
-          ? { type: 'list_entry_proposed', proposal, record: change.record }
-          : { type: 'list_removal_proposed', proposal, person: change.person },
-    ),
-  ]);
+  const made = { proposal, until: turn.moment.at + PROPOSAL_MS, words, signed_by: [person] };
+  if (act.act === 'propose_phase') return turn.record({ type: 'phase_proposed', phase: act.phase, ...made });
+  turn.record({ type: 'rules_proposed', config_digest: act.config_digest, ...made });
 };
 
 const factOf = (state: State, change: ListChange, proposal: number): NewFact => {
@@ -150,6 +125,11 @@ export const actOnList = (turn: Turn, person: PersonId, act: ListAct): void => {
       return endStale(turn);
     case 'sign_off':
       return signOff(turn, person, act);
+    case 'propose_phase':
+    case 'propose_rules':
+      return proposeOther(turn, person, act);
+    case 'await_badge':
+      return awaitBadge(turn, person, act);
     default:
       return decideOn(turn, person, act);
   }

@@ -19,7 +19,9 @@ export type ListRefusal =
   | 'no_such_review'
   | 'own_act'
   | 'badge_stays_lost'
-  | 'too_much_to_review';
+  | 'too_much_to_review'
+  | 'badge_awaited_already'
+  | 'no_such_reader';
 
 export type At = Pick<Turn, 'state' | 'moment'>;
 

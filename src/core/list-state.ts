@@ -34,15 +34,43 @@ const asked = (
   };
 };
 
-const proposed = (
-  { proposals, open, ...list }: ListState,
-  fact: Extract<StampedListFact, { type: 'list_proposed' }>,
-): ListState => {
-  const { proposal, at, until, words, source, signed_by } = fact;
+type Made = Extract<StampedListFact, { type: 'list_proposed' | 'phase_proposed' | 'rules_proposed' }>;
+
+const proposed = (list: ListState, fact: Made): ListState => {
+  const { proposal, at, until, words, signed_by } = fact;
   const [by] = signed_by;
-  if (by === undefined) return { proposals, open, ...list };
-  const made: Proposal = { proposal, by, at, until, words, source, changes: [] };
-  return { ...list, proposals: Math.max(proposals, proposal), open: { ...open, [proposal]: made } };
+  if (by === undefined) return list;
+  const made: Proposal = {
+    proposal,
+    by,
+    at,
+    until,
+    words,
+    source: fact.type === 'list_proposed' ? fact.source : '',
+    changes: [],
+    phase: fact.type === 'phase_proposed' ? fact.phase : '',
+    config_digest: fact.type === 'rules_proposed' ? fact.config_digest : '',
+  };
+  return {
+    ...list,
+    proposals: Math.max(list.proposals, proposal),
+    open: { ...list.open, [proposal]: made },
+  };
+};
+
+/** So many are enough for a start that comes late; older ones would have to be proposed again. */
+const RULES_KEPT = 10;
+
+const approved = (
+  list: ListState,
+  { proposal, at, signed_by }: Extract<StampedListFact, { type: 'proposal_approved' }>,
+): ListState => {
+  const after = { ...list, open: without(list.open, proposal) };
+  const { phase = '', config_digest = '' } = list.open[proposal] ?? {};
+  if (phase !== '') return { ...after, phase: { phase, from: at } };
+  if (config_digest === '') return after;
+  const others = list.rules.filter((rules) => rules.config_digest !== config_digest);
+  return { ...after, rules: [...others, { config_digest, proposal, signed_by }].slice(-RULES_KEPT) };
 };
 
 const listAfter = (list: ListState, fact: SingleListFact): ListState => {
@@ -50,8 +78,21 @@ const listAfter = (list: ListState, fact: SingleListFact): ListState => {
     case 'list_founded':
       return { ...list, founded: fact.at };
     case 'list_proposed':
+    case 'phase_proposed':
+    case 'rules_proposed':
       return proposed(list, fact);
+    case 'rules_changed':
+      return list;
+    case 'badge_awaited': {
+      const { room, reader, record, until, words, signed_by } = fact;
+      const [by] = signed_by;
+      return by === undefined ? list : { ...list, awaited: { room, reader, record, until, by, words } };
+    }
+    case 'badge_presented':
+    case 'badge_not_presented':
+      return { ...list, awaited: null };
     case 'proposal_approved':
+      return approved(list, fact);
     case 'proposal_ended':
       return { ...list, open: without(list.open, fact.proposal) };
     case 'person_suspended':

@@ -1,3 +1,4 @@
+import type { StaffedHours } from './policy.ts';
 import type {
   Credential,
   GroupSource,
@@ -36,6 +37,8 @@ export interface PersonRecord {
   readonly background_check: Ms;
   readonly on_ballot: YesNo;
   readonly photo: string;
+  /** When they may come in, in the rooms' local time; at all hours where it is left out. */
+  readonly hours?: readonly StaffedHours[];
 }
 
 /** The parts of a person that the list states. */

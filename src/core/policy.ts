@@ -215,11 +215,15 @@ export const phaseAt = (calendar: readonly CalendarEntry[], at: Ms): Phase => {
   return current.phase;
 };
 
-export const isAfterHours = (rules: RoomRules, local: LocalTime): boolean =>
-  rules.staffed_hours.length > 0 &&
-  !rules.staffed_hours.some(
-    (hours) => hours.weekday === local.weekday && local.minute >= hours.from && local.minute < hours.until,
+/** Whether a local time lies outside of hours; no hours at all are all hours. */
+export const isOutside = (hours: readonly StaffedHours[], local: LocalTime): boolean =>
+  hours.length > 0 &&
+  !hours.some(
+    ({ weekday, from, until }) => weekday === local.weekday && local.minute >= from && local.minute < until,
   );
+
+export const isAfterHours = (rules: RoomRules, local: LocalTime): boolean =>
+  isOutside(rules.staffed_hours, local);
 
 /** A lone interval is always recorded from its first instant; grace only delays the alert. */
 export const loneGrace = (rules: RoomRules, phase: Phase, afterHours: boolean): Ms =>

@@ -65,8 +65,14 @@ const reviewHours = (turn: Turn, room: RoomId): void => {
   if (state.hours !== to) turn.record({ type: 'hours_changed', room, to, inside: countInside(state) });
 };
 
+/** Two people set a phase by hand; the next line of the calendar that begins goes on from there. */
+const phaseIn = (state: State, at: Ms) => {
+  const { calendar } = policyOf(state);
+  return phaseAt(state.list.phase === null ? calendar : [...calendar, state.list.phase], at);
+};
+
 const reviewPhase = (turn: Turn, since: Ms): void => {
-  const to = phaseAt(policyOf(turn.state).calendar, since);
+  const to = phaseIn(turn.state, since);
   if (to !== turn.state.phase) turn.record({ type: 'phase_changed', from: turn.state.phase, to, since });
 };
 

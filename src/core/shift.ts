@@ -36,6 +36,7 @@ export const shiftDeadlines = (state: State, by: Ms): State => ({
   list: {
     ...state.list,
     open: shiftEach(state.list.open, (open) => ({ ...open, until: open.until + by })),
+    awaited: until(state.list.awaited, by),
   },
   tests: shiftEach(state.tests, (test) => ({
     ...test,

@@ -1,8 +1,10 @@
 import { authorizationRefusal, countsForPairing, qualifiedAmong, qualifiedInside } from './authorization.ts';
 import { entryBar, entryFault, pairingRuleOf } from './entry.ts';
 import type { DenialReason } from './facts-entry.ts';
+import { localTime } from './moment.ts';
 import { evaluate, type Pairing } from './pairing.ts';
 import type { Person } from './people.ts';
+import { isOutside } from './policy.ts';
 import { type PendingStatement, personOf, roomOf, rulesOf, type State } from './state.ts';
 import type { Ms, PersonId, RoomId } from './terms.ts';
 import type { Turn } from './turn.ts';
@@ -88,5 +90,7 @@ export const signerRefusal = (
 ): DenialReason | null => {
   const own = personRefusal(turn.state, room, pending, person, turn.moment.at);
   if (own !== null || pending.statement.statement !== 'managed_opening') return own;
+  // An opening lets people in, so it is no way around the hours of whoever signs.
+  if (isOutside(person.hours ?? [], localTime(turn.moment))) return 'outside_own_hours';
   return entryFault(turn, room) ?? entryBar(turn.state, room) ?? openingBar(turn, room);
 };

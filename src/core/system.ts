@@ -3,6 +3,7 @@ import { contactLost } from './door.ts';
 import { startEmergency } from './emergency.ts';
 import { doubt } from './exit.ts';
 import type { Input } from './inputs.ts';
+import type { RoomPolicy } from './policy.ts';
 import { sirenFailed, sirenWorks } from './sirens.ts';
 import { countInside, roomIds, roomOf, type State } from './state.ts';
 import { endManagedOpening } from './statements.ts';
@@ -14,6 +15,34 @@ type Of<T extends Input['type']> = Extract<Input, { type: T }>;
 const previousEnd = (before: State): 'none' | 'clean' | 'unclean' => {
   if (!before.ever_started) return 'none';
   return before.boot === '' ? 'clean' : 'unclean';
+};
+
+/** The same whatever the order of keys: what is on record came back from the log. */
+const asText = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  );
+
+/** Whether a start brings other rules than the last run had: of the kiosk, of a room, or another set of rooms. */
+const changesRules = (before: State, { policy, rooms }: Of<'started'>): boolean => {
+  const former = roomIds(before).map((room) => roomOf(before, room).policy);
+  const inOrder = (all: readonly RoomPolicy[]) =>
+    all.toSorted(({ room: one }, { room: other }) => (one < other ? -1 : 1));
+  return asText([before.policy, inOrder(former)]) !== asText([policy, inOrder(rooms)]);
+};
+
+/** Rules come with the file. Whether two people agreed to this very file is on record, and nobody's word is not made up. */
+const rulesChanged = (turn: Turn, config_digest: string): void => {
+  const approved = turn.state.list.rules.find((rules) => rules.config_digest === config_digest);
+  turn.record({
+    type: 'rules_changed',
+    config_digest,
+    authority: approved === undefined ? 'config_file' : 'approved',
+    proposal: approved?.proposal ?? 0,
+    signed_by: approved?.signed_by ?? [],
+  });
 };
 
 /** A start locks every strike, records the policy in force, and believes nothing that was not watched. */
@@ -35,6 +64,7 @@ export const started = (turn: Turn, input: Of<'started'>): void => {
     if (!input.rooms.some((policy) => policy.room === room)) turn.record({ type: 'room_closed_down', room });
   }
   for (const policy of input.rooms) turn.record({ type: 'room_policy_set', room: policy.room, policy });
+  if (before.list.founded !== 0 && changesRules(before, input)) rulesChanged(turn, input.config_digest);
   // However short the gap, anybody with a key can have used it: people say who is inside, not the kiosk.
   for (const room of roomIds(turn.state)) {
     if (before.rooms[room] === undefined) continue;

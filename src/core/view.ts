@@ -203,6 +203,8 @@ export type Banner =
   | { readonly banner: 'uncertain'; readonly causes: readonly DoubtCause[]; readonly since: Ms }
   | { readonly banner: 'unescorted'; readonly visitor: VisitorFace }
   | { readonly banner: 'head_count_due'; readonly since: Ms }
+  /** The new badge of somebody is to be held at a reader of this room. */
+  | { readonly banner: 'badge_awaited'; readonly name: string; readonly until: Ms }
   | { readonly banner: 'unsealed' }
   | { readonly banner: 'after_hours' }
   | { readonly banner: 'storage_low' }

@@ -1,4 +1,4 @@
-/** The columns of a list of people, all of them needed, in any order. */
+/** The columns of a list of people, in any order. */
 export const COLUMNS = [
   'person',
   'name',
@@ -15,8 +15,12 @@ export const COLUMNS = [
   'background_check',
   'on_ballot',
   'photo',
+  'hours',
 ] as const;
 export type Column = (typeof COLUMNS)[number];
+
+/** What a list from before there was such a column leaves out. */
+export const MAY_BE_LEFT_OUT: readonly Column[] = ['hours'];
 
 export const DATES = ['valid_from', 'valid_until', 'oath', 'training', 'background_check'] as const;
 

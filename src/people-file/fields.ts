@@ -1,5 +1,7 @@
 import { GROUP_FORM, ID_FORM, ID_REMEDY } from '../config/fields.ts';
+import { readHours } from '../config/hours.ts';
 import type { PersonRecord } from '../core/people.ts';
+import type { StaffedHours } from '../core/policy.ts';
 import { ROLES, STAFF_CLASSES, VISITOR_CLASSES } from '../core/terms.ts';
 import type { Column } from './columns.ts';
 
@@ -64,6 +66,27 @@ const group = (value: string): Fault | null => {
     : { what: 'this is not a group', remedy };
 };
 
+const HOURS_MAX = 14;
+
+const hoursFault = (value: string): Fault | null => {
+  const parts = partsOf(value);
+  if (parts.length > HOURS_MAX) {
+    return {
+      what: `this holds ${parts.length} entries`,
+      remedy: `Write at most ${HOURS_MAX}, separated by ";".`,
+    };
+  }
+  const fault = parts.map(readHours).find((read) => 'what' in read);
+  return fault === undefined || !('what' in fault) ? null : fault;
+};
+
+/** The hours of a field without faults. */
+export const hoursOf = (value: string): readonly StaffedHours[] =>
+  partsOf(value).flatMap((part) => {
+    const read = readHours(part);
+    return 'hours' in read ? read.hours : [];
+  });
+
 const PHOTO_REMEDY =
   'Write the name of a jpg, png, webp or svg file in the photo folder, without a path; or nothing.';
 
@@ -90,6 +113,8 @@ export const fieldFault = (column: Column, value: string): Fault | null => {
       return several(value, 1, ROOMS_MAX, 'rooms');
     case 'on_ballot':
       return oneOf(value, ['yes', 'no']);
+    case 'hours':
+      return hoursFault(value);
     case 'photo':
       return value === '' || PHOTO_FORM.test(value)
         ? null

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { FileRefused, type Problem } from '../config/problems.ts';
-import { COLUMNS, type Column, type Fields } from './columns.ts';
+import { COLUMNS, type Column, type Fields, MAY_BE_LEFT_OUT } from './columns.ts';
 
 /** One person's line: where it begins in the file, and its fields without blanks around them. */
 export interface Row {
@@ -56,7 +56,7 @@ const headerProblems = (header: readonly string[], where: string): readonly Prob
     const what = 'the columns are separated by semicolons';
     return [{ where, what, remedy: 'Save the file with commas between columns.' }];
   }
-  const missing = COLUMNS.filter((column) => !header.includes(column));
+  const missing = COLUMNS.filter((column) => !header.includes(column) && !MAY_BE_LEFT_OUT.includes(column));
   const unknown = header.filter((name) => !isColumn(name));
   const twice = header.filter((name, index) => isColumn(name) && header.indexOf(name) !== index);
   return [
@@ -89,7 +89,10 @@ export const readRows = (text: string, file: string, most: number): readonly Row
   ];
   if (problems.length > 0) throw new FileRefused(problems);
   return records.map(({ line, cells }) => {
-    const fields = Object.fromEntries(header.cells.map((name, index) => [name, cells[index] ?? '']));
+    const fields = Object.fromEntries([
+      ...MAY_BE_LEFT_OUT.map((column) => [column, '']),
+      ...header.cells.map((name, index) => [name, cells[index] ?? '']),
+    ]);
     return { line, fields: fields as Fields };
   });
 };

@@ -15,7 +15,7 @@ const line = (person: string, role: string, title: string, badge: string): strin
 export const peopleFile = (folder: string, name: string, ben: string | null = 'Clerk'): string => {
   const file = path.join(folder, name);
   const lines = [
-    COLUMNS.join(','),
+    COLUMNS.filter((column) => column !== 'hours').join(','),
     line('sam', 'supervisor', 'Clerk', 'B-1'),
     line('tom', 'supervisor', 'Deputy', 'B-2'),
     line('ana', 'member', 'Clerk', 'B-3'),

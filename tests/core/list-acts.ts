@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { ListChange } from '../../src/core/facts-list.ts';
 import type { ListAct, Observation } from '../../src/core/inputs.ts';
 import type { PersonId, PinHash } from '../../src/core/terms.ts';
-import { badgeOf, listed, startInput } from './world.ts';
+import { badgeOf, listed, OUTSIDE, startInput } from './world.ts';
 
 export const APPROVERS = 2;
 
@@ -70,6 +70,15 @@ const actsAs = (person: PersonId): readonly Observation[] => [
     acted(person, { act: 'review', review, outcome: 'reinstated', words: '' }),
   ]),
   acted(person, { act: 'sign_off', digest: 'ab', words: '' }),
+  acted(person, { act: 'propose_phase', phase: 'sealed', words: 'x' }),
+  acted(person, { act: 'propose_rules', config_digest: 'ab', words: 'x' }),
+  acted(person, {
+    act: 'await_badge',
+    reader: OUTSIDE,
+    record: listed('zoe', { credentials: [], role: 'supervisor' }),
+    words: 'x',
+  }),
+  { type: 'badge_read', reader: OUTSIDE, credential: badgeOf('stranger') },
 ];
 
 /** Everything that one person can have the kiosk told in their own name, and what needs no name. */

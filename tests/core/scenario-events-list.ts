@@ -1,5 +1,5 @@
 import type { ListAct } from '../../src/core/inputs.ts';
-import type { PersonId } from '../../src/core/terms.ts';
+import type { PersonId, Phase } from '../../src/core/terms.ts';
 import { readPeople, secondBadgeOf } from './scenario-setting.ts';
 import { readInstant } from './scenario-time.ts';
 import type { Read } from './scenario-touches.ts';
@@ -71,5 +71,42 @@ export const LIST: readonly (readonly [RegExp, Read])[] = [
   [
     /^(\w+) signs the list off$/,
     (_, person = '') => acted(person, { act: 'sign_off', digest: 'ab', words: 'read it' }),
+  ],
+  [
+    /^(\w+) proposes phase (\w+)$/,
+    (_, person = '', phase = '') =>
+      acted(person, { act: 'propose_phase', phase: phase as Phase, words: 'the board decided' }),
+  ],
+  [
+    /^(\w+) proposes the rules of file (\w+)$/,
+    (_, person = '', digest = '') =>
+      acted(person, { act: 'propose_rules', config_digest: digest, words: 'the board decided' }),
+  ],
+  [
+    /^kiosk starts with longer windows from file (\w+)$/,
+    ({ setting }, digest = '') => ({
+      type: 'started',
+      boot: 'boot',
+      software: '0.0.0',
+      config_digest: digest,
+      policy: setting.kiosk,
+      rooms: setting.rooms.map((room) => ({
+        ...room,
+        rules: { ...room.rules, pairing_window_ms: 120_000 },
+      })),
+    }),
+  ],
+  [
+    /^(\w+) asks for the badge of (.+) at the outside reader$/,
+    ({ setting, room }, person = '', people = '') => {
+      const [record] = readPeople(people, setting.day, setting.rooms);
+      if (record === undefined) throw new Error('nobody is named');
+      return acted(person, {
+        act: 'await_badge',
+        reader: room.outside_reader,
+        record: { ...record, credentials: [] },
+        words: 'new clerk',
+      });
+    },
   ],
 ];

@@ -40,4 +40,25 @@ export const LIST_WORDS: WordsOf<ListFact['type']> = {
     rest: (fact) => `: ${fact.listed} listed${by(fact.signed_by)}`,
     may: (fact) => [fact.due === 0 ? 'for ever' : `due ${sayInstant(fact.due, fact.at)}`],
   },
+  phase_proposed: {
+    head: 'phase proposed',
+    rest: (fact) => `: ${fact.proposal}, ${fact.phase}${by(fact.signed_by)}`,
+    may: until,
+  },
+  rules_proposed: {
+    head: 'rules proposed',
+    rest: (fact) => `: ${fact.proposal}${by(fact.signed_by)}`,
+    may: until,
+  },
+  rules_changed: {
+    head: 'rules changed',
+    rest: (fact) => `: ${plain(fact.authority)}${by(fact.signed_by)}`,
+  },
+  badge_awaited: {
+    head: 'badge awaited',
+    rest: (fact) => ` of ${fact.record.name}${by(fact.signed_by)}`,
+    may: until,
+  },
+  badge_presented: { head: 'badge presented' },
+  badge_not_presented: { head: 'badge not presented' },
 };

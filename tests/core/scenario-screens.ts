@@ -69,6 +69,8 @@ export const sayBanner = (banner: Banner): string => {
       return `banner without escort: ${banner.visitor.name}`;
     case 'device_lost':
       return `banner lost: ${banner.device}`;
+    case 'badge_awaited':
+      return `banner new badge of ${banner.name} awaited`;
     case 'head_count_due':
     case 'unsealed':
     case 'after_hours':

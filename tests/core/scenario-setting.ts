@@ -73,6 +73,11 @@ const attribute = (text: string, name: string, day: Day): Partial<PersonRecord> 
   if (text === 'on the ballot') return { on_ballot: 'yes' };
   if (text === 'two badges') return { credentials: [`badge:${name}` as Credential, secondBadgeOf(name)] };
   if (text === 'new badge') return { credentials: [secondBadgeOf(name)] };
+  const [, begins = '', ends] = /^hours (\d\d:\d\d) to (\d\d:\d\d)$/.exec(text) ?? [];
+  if (ends !== undefined) {
+    const every = [0, 1, 2, 3, 4, 5, 6];
+    return { hours: every.map((weekday) => ({ weekday, from: minutes(begins), until: minutes(ends) })) };
+  }
   const [, room] = /^listed for (.+)$/.exec(text) ?? [];
   if (room !== undefined) return { rooms: room === 'no room' ? [] : [room as RoomId] };
   const [, from] = /^valid from (.+)$/.exec(text) ?? [];

@@ -77,6 +77,7 @@ const OF_THE_KIOSK = [
   'ended_unclean',
   'list_changed',
   'list_review_due',
+  'rules_changed_alone',
 ];
 
 /** `door held open`, or `device lost door-reader` where it is about something other than the room. */

@@ -57,6 +57,7 @@ test('nobody alone changes the list after it is founded, but for keeping people 
         const acts = actsOfOne(name as PersonId);
         const after = play([...founding, ...picks.map((pick) => acts[pick % acts.length] as Observation)]);
         expect(lasting(after.state)).toEqual(lasting(before.state));
+        expect([after.state.phase, after.state.list.rules]).toEqual([before.state.phase, []]);
         for (const [credential, badge] of Object.entries(after.state.badges)) {
           if (!badge.revoked) expect(before.state.badges[credential as Credential]).toEqual(badge);
         }

@@ -195,6 +195,8 @@ abandoned-wrong_pin-next = This badge opens nothing for a while. Call a supervis
 
 denied-unknown_badge = Nobody on the list has this badge
 denied-unknown_badge-next = Try your own badge again, or call a supervisor.
+denied-outside_own_hours = Not at this hour
+denied-outside_own_hours-next = The list says when you may come in. Ask a supervisor.
 denied-badge_lost = This badge was reported lost
 denied-badge_lost-next = Hand it to a supervisor.
 denied-suspended = You may not enter at present
@@ -343,6 +345,8 @@ banner-uncertain = Not certain who is inside
 banner-uncertain-action = Head count
 banner-unescorted = { $name } has no escort
 banner-unescorted-action = Take over
+banner-badge_awaited = Hold the new badge of { $name } to the reader
+banner-badge_awaited-until = Until { $time }. It opens nothing yet.
 banner-head_count_due = A head count is due
 banner-head_count_due-action = Head count
 banner-unsealed = Unsealed ballots are in the room

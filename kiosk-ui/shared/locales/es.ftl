@@ -181,6 +181,8 @@ abandoned-wrong_pin-next = Esta credencial no abre por un rato. Llame a un super
 
 denied-unknown_badge = Esta credencial no es de nadie de la lista
 denied-unknown_badge-next = Pruebe con la suya, o llame a un supervisor.
+denied-outside_own_hours = A esta hora no
+denied-outside_own_hours-next = La lista dice cuándo puede entrar. Pregunte a un supervisor.
 denied-badge_lost = Esta credencial fue declarada perdida
 denied-badge_lost-next = Entréguela a un supervisor.
 denied-suspended = Por ahora no puede entrar
@@ -327,6 +329,8 @@ banner-uncertain = No es seguro quién está adentro
 banner-uncertain-action = Conteo
 banner-unescorted = { $name } está sin acompañante
 banner-unescorted-action = Acompañar
+banner-badge_awaited = Acerque al lector la credencial nueva de { $name }
+banner-badge_awaited-until = Hasta las { $time }. Todavía no abre nada.
 banner-head_count_due = Toca contar a las personas
 banner-head_count_due-action = Conteo
 banner-unsealed = Hay boletas sin sellar en la sala

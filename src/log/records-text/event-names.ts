@@ -81,6 +81,12 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   badge_lost: names('authorization-list', 'success'),
   list_act_reviewed: names('authorization-list', 'success'),
   list_signed_off: names('authorization-list', 'success'),
+  phase_proposed: names('system', 'na'),
+  rules_proposed: names('system', 'na'),
+  rules_changed: names('system', 'success'),
+  badge_awaited: names('authorization-list', 'na'),
+  badge_presented: names('authorization-list', 'success'),
+  badge_not_presented: names('authorization-list', 'failure'),
 
   visitors_announced: names('access', 'success'),
   first_badge_accepted: names('access', 'success'),

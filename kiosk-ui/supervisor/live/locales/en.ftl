@@ -229,6 +229,9 @@ announce-critical = Critical alarm: { $alarm }. { $response }
 ## The one thing that an entry adds
 
 value-unknown_badge = badge that nobody holds
+value-badge_lost = badge reported lost
+value-suspended = suspended
+value-outside_own_hours = outside own hours
 value-badge_revoked = badge withdrawn
 value-storage_full = disk full
 value-clock_not_trusted = clock contradicts the log

@@ -211,6 +211,9 @@ announce-critical = Alarma crítica: { $alarm }. { $response }
 ## The one thing that an entry adds
 
 value-unknown_badge = credencial que no es de nadie
+value-badge_lost = credencial declarada perdida
+value-suspended = persona suspendida
+value-outside_own_hours = fuera de su horario
 value-badge_revoked = credencial retirada
 value-storage_full = disco lleno
 value-clock_not_trusted = el reloj contradice el registro
