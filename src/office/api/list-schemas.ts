@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GROUP_SOURCES, ROLES, STAFF_CLASSES, VISITOR_CLASSES } from '../../core/terms.ts';
+import { GROUP_SOURCES, PHASES, ROLES, STAFF_CLASSES, VISITOR_CLASSES } from '../../core/terms.ts';
 import type { ChangeLine, PersonLine, RecordLine, ReviewLine } from '../../list-lines.ts';
 import { LINES_MAX, type ProposalHead } from '../../reads.ts';
 import { count, index, instant, yesNo } from './fields.ts';
@@ -21,6 +21,12 @@ const line = {
   background_check: instant,
   on_ballot: yesNo,
   photo: z.string().max(64),
+  hours: z
+    .array(z.strictObject({ weekday: count, from: count, until: count }))
+    .exactOptional()
+    .describe(
+      'When they may come in: weekdays from 0 for Sunday, minutes since local midnight; left out for always.',
+    ),
   badges: count.describe('How many badges they hold; which ones is told to nobody.'),
 };
 
@@ -48,6 +54,13 @@ export const PROPOSAL: z.ZodType<ProposalHead> = z.strictObject({
   until: instant,
   words: z.string(),
   source: z.string().max(64).describe('Digest of the file it came from, hex; empty where there is none.'),
+  phase: z
+    .union([z.literal(''), z.enum(PHASES)])
+    .describe('The election phase it asks for; empty where it asks for none.'),
+  config_digest: z
+    .string()
+    .max(64)
+    .describe('Digest of the configuration file whose rules it asks for, hex; empty where it asks for none.'),
   changes: count,
 });
 
