@@ -7,7 +7,7 @@ import { changesAmong, changesTo, onList } from './core/list-changes.ts';
 import type { ListRefusal } from './core/list-refusal.ts';
 import { type Person, type PersonRecord, recordOf } from './core/people.ts';
 import { policyOf, type State } from './core/state.ts';
-import { assertNever, type Credential, type Ms, type PersonId, type ReaderId } from './core/terms.ts';
+import type { Credential, Ms, PersonId, ReaderId } from './core/terms.ts';
 import { KeeperRefused, type KeptKiosk, offer } from './kept-kiosk.ts';
 import { listDigest } from './list-digest.ts';
 import { type ChangeLine, changeLines } from './list-lines.ts';
@@ -66,66 +66,49 @@ type Reason = readonly [what: string, remedy: string];
 
 const SEE_PROPOSALS = 'See "ballot-vault people proposals" for what waits.';
 
-const reasonOf = (refusal: ListRefusal): Reason => {
-  switch (refusal) {
-    case 'not_founded':
-      return [
-        'no two people can approve yet',
-        'Bring the list with "ballot-vault people import", and choose the PINs of two supervisors.',
-      ];
-    case 'not_entitled':
-      return [
-        'one of the two may not change the list any more',
-        'Refuse it, and let a supervisor of today propose it.',
-      ];
-    case 'no_such_proposal':
-      return ['there is no such proposal', SEE_PROPOSALS];
-    case 'own_proposal':
-      return ['whoever proposed it cannot approve it', 'Ask a second person to look at it.'];
-    case 'own_record':
-      return [
-        'it changes your own entry of the list',
-        'Ask somebody else to approve it, or withdraw it and propose your own change yourself.',
-      ];
-    case 'too_few_left':
-      return [
-        'fewer than two people would be left who can approve',
-        'Put a second one on the list first, and choose their PIN.',
-      ];
-    case 'too_many_open':
-      return ['too much waits already', 'Approve or refuse what waits first.'];
-    case 'list_too_long':
-      return ['the list would be too long', 'Remove who enters none of the rooms.'];
-    case 'nothing_changes':
-      return ['the list says this already', 'Nothing has to be done.'];
-    case 'named_twice':
-      return ['somebody is named twice', 'Name each person once.'];
-    case 'not_listed':
-      return ['somebody who is to be removed is not on the list', 'See "ballot-vault people list".'];
-    case 'suspended':
-      return ['somebody it is about is suspended', 'Review that first: see "ballot-vault people reviews".'];
-    case 'no_such_badge':
-      return [
-        'this badge is not on the list as theirs',
-        'See "ballot-vault people list" for how many badges each has.',
-      ];
-    case 'no_such_review':
-      return ['nothing of that number is to be reviewed', 'See "ballot-vault people reviews".'];
-    case 'own_act':
-      return ['whoever did it cannot review it', 'Ask a second person to look at it.'];
-    case 'badge_stays_lost':
-      return ['a lost badge does not come back by a review', 'Propose it as a badge of its holder again.'];
-    case 'too_much_to_review':
-      return ['too much waits to be reviewed', 'Review what waits first: see "ballot-vault people reviews".'];
-    case 'badge_awaited_already':
-      return ['a badge is awaited already', 'Wait for a minute, until it is presented or not.'];
-    case 'no_such_reader':
-      return ['there is no such reader', 'Name a reader of a room, as the configuration does.'];
-    case 'badge_taken':
-      return ['a badge would have two holders', 'Take it from the one in the same proposal.'];
-    default:
-      return assertNever(refusal);
-  }
+/** Why nothing changes, and what to do instead. */
+const REASONS: { readonly [R in ListRefusal]: Reason } = {
+  not_founded: [
+    'no two people can approve yet',
+    'Bring the list with "ballot-vault people import", and choose the PINs of two supervisors.',
+  ],
+  not_entitled: [
+    'one of the two may not change the list any more',
+    'Refuse it, and let a supervisor of today propose it.',
+  ],
+  no_such_proposal: ['there is no such proposal', SEE_PROPOSALS],
+  own_proposal: ['whoever proposed it cannot approve it', 'Ask a second person to look at it.'],
+  own_record: [
+    'it changes your own entry of the list',
+    'Ask somebody else to approve it, or withdraw it and propose your own change yourself.',
+  ],
+  too_few_left: [
+    'fewer than two people would be left who can approve',
+    'Put a second one on the list first, and choose their PIN.',
+  ],
+  too_many_open: ['too much waits already', 'Approve or refuse what waits first.'],
+  list_too_long: ['the list would be too long', 'Remove who enters none of the rooms.'],
+  nothing_changes: ['the list says this already', 'Nothing has to be done.'],
+  named_twice: ['somebody is named twice', 'Name each person once.'],
+  not_listed: ['somebody who is to be removed is not on the list', 'See "ballot-vault people list".'],
+  suspended: ['somebody it is about is suspended', 'Review that first: see "ballot-vault people reviews".'],
+  no_such_badge: [
+    'this badge is not on the list as theirs',
+    'See "ballot-vault people list" for how many badges each has.',
+  ],
+  no_such_review: ['nothing of that number is to be reviewed', 'See "ballot-vault people reviews".'],
+  own_act: ['whoever did it cannot review it', 'Ask a second person to look at it.'],
+  badge_stays_lost: [
+    'a lost badge does not come back by a review',
+    'Propose it as a badge of its holder again.',
+  ],
+  too_much_to_review: [
+    'too much waits to be reviewed',
+    'Review what waits first: see "ballot-vault people reviews".',
+  ],
+  badge_awaited_already: ['a badge is awaited already', 'Wait for a minute, until it is presented or not.'],
+  no_such_reader: ['there is no such reader', 'Name a reader of a room, as the configuration does.'],
+  badge_taken: ['a badge would have two holders', 'Take it from the one in the same proposal.'],
 };
 
 const actOf = (state: State, asked: AskedListAct): ListAct => {
@@ -208,7 +191,7 @@ export const actOnListAs = async (
   const refusal = listRefusal(kiosk, person, act);
   if (refusal !== null) {
     const name = aboutOf(act);
-    const [what, remedy] = reasonOf(refusal);
+    const [what, remedy] = REASONS[refusal];
     throw new KeeperRefused(`${name}${what}`, remedy);
   }
   offer(kiosk, { type: 'list_acted', person, act });

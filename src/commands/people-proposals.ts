@@ -172,25 +172,7 @@ const enrol = async (parts: Parts, name: string, options: EnrolOptions): Promise
   });
 };
 
-export const addProposals = (people: Command, parts: Parts): void => {
-  acting(
-    people,
-    'propose',
-    'Propose to put the people of a file on the list, or in the place of what it says.',
-  )
-    .argument('<file>', 'CSV file as for "people import", with only whom it is about')
-    .addHelpText(
-      'after',
-      examples('people propose new.csv --config kiosk.yaml --by sam --words "Two new clerks"'),
-    )
-    .action((file: string, options: ActOptions) => proposeFile(parts, file, options));
-  acting(people, 'remove', 'Propose to take people off the list.')
-    .argument('<person...>', 'identifiers of people')
-    .addHelpText(
-      'after',
-      examples('people remove ben --config kiosk.yaml --by sam --words "Left the office"'),
-    )
-    .action((names: readonly string[], options: ActOptions) => proposeRemoval(parts, names, options));
+const addEnrol = (people: Command, parts: Parts): void => {
   acting(
     people,
     'enrol',
@@ -210,6 +192,28 @@ export const addProposals = (people: Command, parts: Parts): void => {
       ),
     )
     .action((name: string, options: EnrolOptions) => enrol(parts, name, options));
+};
+
+export const addProposals = (people: Command, parts: Parts): void => {
+  acting(
+    people,
+    'propose',
+    'Propose to put the people of a file on the list, or in the place of what it says.',
+  )
+    .argument('<file>', 'CSV file as for "people import", with only whom it is about')
+    .addHelpText(
+      'after',
+      examples('people propose new.csv --config kiosk.yaml --by sam --words "Two new clerks"'),
+    )
+    .action((file: string, options: ActOptions) => proposeFile(parts, file, options));
+  acting(people, 'remove', 'Propose to take people off the list.')
+    .argument('<person...>', 'identifiers of people')
+    .addHelpText(
+      'after',
+      examples('people remove ben --config kiosk.yaml --by sam --words "Left the office"'),
+    )
+    .action((names: readonly string[], options: ActOptions) => proposeRemoval(parts, names, options));
+  addEnrol(people, parts);
   people
     .command('proposals')
     .description('Print what waits for a second person: what the list says, and what it would say.')
