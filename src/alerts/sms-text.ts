@@ -31,10 +31,11 @@ const timeOf = ({ notice, late }: Message): string => {
 export const smsText = (message: Message): string => {
   const { notice, late } = message;
   const { event, priority, title, response, room, kiosk } = notice;
-  const isUrgent = event === 'raised' || event === 'unanswered';
+  // A test asks for something as well: to say that it arrived, with its code.
+  const asks = event === 'raised' || event === 'unanswered' || event === 'test';
   const said = [
     `${late === 'yes' ? 'LATE ' : ''}${priority.toUpperCase()}: ${BECAME[event]}${title}, ${room || kiosk}.`,
-    ...(isUrgent ? [response] : []),
+    ...(asks ? [response] : []),
   ].join(' ');
   const time = timeOf(message);
   const forms = [`${said} (${kiosk}, ${time})`, `${said} (${time})`, said];

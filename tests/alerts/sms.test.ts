@@ -234,6 +234,12 @@ describe('the text', () => {
     );
   });
 
+  test('of a test has the code with which somebody says that it arrived', () => {
+    const response = 'Say that it arrived: ballot-vault alarms received 4F7K';
+    const about = { event: 'test', room: '', title: 'Test of this way to tell people', response } as const;
+    expect(smsText(message(7, about))).toContain(response);
+  });
+
   test('in other letters is as many messages as it takes', () => {
     const text = smsText(message(7, { room: 'Cámara de votos' }));
     const parts = pdusOf(ANA, text, 300 & 0xff).map(({ text: hex, length }) => readSubmit(hex, length));
