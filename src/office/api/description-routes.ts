@@ -1,6 +1,6 @@
 import express, { type RequestHandler, type Router } from 'express';
 import { documentationPage } from './documentation.ts';
-import { DOCUMENTATION_STYLE } from './documentation-style.ts';
+import { DOCUMENTATION_ICON, DOCUMENTATION_STYLE } from './documentation-style.ts';
 import { openApiOf, tagged } from './openapi.ts';
 import type { Route } from './route.ts';
 
@@ -19,6 +19,7 @@ export const descriptionRoutes = (routes: readonly Route[]): Router => {
   const router = express.Router({ strict: true });
   router.get('/', textOf('text/html; charset=utf-8', page));
   router.get('/documentation.css', textOf('text/css; charset=utf-8', DOCUMENTATION_STYLE));
+  router.get('/icon.svg', textOf('image/svg+xml', DOCUMENTATION_ICON));
   router.get('/openapi.json', textOf('application/json; charset=utf-8', JSON.stringify(document)));
   return router;
 };

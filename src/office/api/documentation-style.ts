@@ -29,3 +29,7 @@ summary { cursor: pointer; padding: 0.6rem 0; color: var(--link); }
 }
 @media print { details::details-content { content-visibility: visible; block-size: auto; } }
 `;
+
+/** Its icon: a door in the colour of the links. Without one each browser asks for another and complains. */
+export const DOCUMENTATION_ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#0b4f9e"/><path d="M5 3h6v10H5z" fill="#fff"/><circle cx="9.5" cy="8" r="0.9" fill="#0b4f9e"/></svg>';

@@ -133,6 +133,7 @@ export const documentationPage = (document: Document, style: string): string => 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Interface of the Ballot Vault Kiosk</title>
+<link rel="icon" href="/api/v1/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${style}">
 </head>
 <body>
