@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { WatchMessage } from '../core/supervisor-view.ts';
 import type { Figures } from '../figures.ts';
 import type { Read, Wanted } from '../reads.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type OfficeReport,
   type OfficeTask,
 } from './messages.ts';
+import { type RoomWatch, ViewSender } from './view-sender.ts';
 
 const SERVE = fileURLToPath(new URL('./office-process.ts', import.meta.url));
 const MEMORY = ['--max-old-space-size=128', '--max-semi-space-size=1'];
@@ -24,14 +24,6 @@ const ALIVE_MS = 3_000;
 export interface WatchedKiosk {
   /** Called after each turn that changed what is shown. Returns the way to stop it. */
   onChange(listener: () => void): () => void;
-}
-
-/** All rooms as those see them who look from afar. */
-export interface RoomWatch {
-  /** The first message to somebody, with the whole feed. */
-  begin(): WatchMessage;
-  /** The view now, with what is new in the feed since the last message. */
-  next(): WatchMessage;
 }
 
 export interface OfficeOptions {
@@ -49,55 +41,16 @@ export interface OfficeOptions {
   readonly onFailed: (what: string) => void;
 }
 
-/**
- * Sends views to whoever looks: one at a time, and the newest, so that a slow reader holds back neither the door nor
- * its memory. `look` sends what is now; nothing while nobody looks.
- */
-const viewSender = (
-  send: (message: OfficeOrder, sent: () => void) => void,
-  watch: RoomWatch,
-  guarded: (work: () => void) => void,
-) => {
-  let pages = 0;
-  let isOnItsWay = false;
-  let isBehind = false;
+/** Once for each turn of the event loop that changed something, after the door's own work. */
+const afterTurn = (work: () => void): (() => void) => {
   let isDue = false;
-  let isNew = true;
-  const look = (): void => guarded(lookNow);
-  const lookNow = (): void => {
-    if (pages === 0) return;
-    if (isOnItsWay) {
-      isBehind = true;
-      return;
-    }
-    isOnItsWay = true;
-    const message = isNew ? watch.begin() : watch.next();
-    isNew = false;
-    send({ order: 'view', message }, () => {
-      isOnItsWay = false;
-      if (!isBehind) return;
-      isBehind = false;
-      look();
+  return () => {
+    if (isDue) return;
+    isDue = true;
+    setImmediate(() => {
+      isDue = false;
+      work();
     });
-  };
-  return {
-    look,
-    /** Once for each turn of the event loop that changed something, after the door's own work. */
-    changed: (): void => {
-      if (isDue || pages === 0) return;
-      isDue = true;
-      setImmediate(() => {
-        isDue = false;
-        look();
-      });
-    },
-    watched: (now: number): void => {
-      const began = pages === 0 && now > 0;
-      pages = now;
-      if (!began) return;
-      isNew = true;
-      look();
-    },
   };
 };
 
@@ -138,10 +91,15 @@ const runOnce = (options: OfficeOptions, onServing: () => void): Run => {
       stop();
     }
   };
-  const views = viewSender(send, watch, guarded);
+  const views = new ViewSender({
+    watch,
+    send: (message, sent) => send({ order: 'view', message }, () => guarded(sent)),
+    elapsed: () => performance.now(),
+    later: (work, ms) => void setTimeout(() => guarded(work), ms).unref(),
+  });
   const figures = newest(options.figures);
-  const unfollow = kiosk.onChange(views.changed);
-  const alive = setInterval(() => views.look(), ALIVE_MS);
+  const unfollow = kiosk.onChange(afterTurn(() => guarded(() => views.look())));
+  const alive = setInterval(() => guarded(() => views.look()), ALIVE_MS);
   alive.unref();
   const stop = (): void => {
     isOver = true;
