@@ -5,7 +5,7 @@ import { messagesOnly } from './build/messages-only.ts';
 import { oneFile } from './build/one-file.ts';
 
 const ROOT = import.meta.dirname;
-const PAGES = ['kiosk', 'slip', 'panel', 'previews', 'previews/supervisor'];
+const PAGES = ['kiosk', 'slip', 'panel', 'supervisor', 'previews', 'previews/supervisor'];
 
 const COMMON = {
   root: ROOT,

@@ -44,7 +44,7 @@ describe('alarms, by keys alone', () => {
     await show(page, 'alarms');
     await tabTo('Acknowledge: Tampering with the kiosk');
     await page.keyboard.press('Enter');
-    expect(await acts()).toEqual([{ act: 'acknowledge', alarm: 'tamper/vault-a#1', words: '' }]);
+    expect(await acts()).toEqual([{ act: 'acknowledge', alarm: 'tamper/vault-a#1', words: '(no words)' }]);
     await tabTo('Acknowledge: Alone beyond the grace');
     await page.keyboard.press('Tab');
     await page.keyboard.type('On my way ');
@@ -63,7 +63,7 @@ describe('alarms, by keys alone', () => {
     expect(await page.getByText('Ben Carter says that it is over.').count()).toBe(1);
     await tabTo('Close as the second person: Door opened with nobody signed in');
     await page.keyboard.press('Enter');
-    expect(await acts()).toEqual([{ act: 'close', alarm: 'door_forced/vault-a#1', words: '' }]);
+    expect(await acts()).toEqual([{ act: 'close', alarm: 'door_forced/vault-a#1', words: '(no words)' }]);
   });
 
   test('something is shelved only with a reason, and for a time that ends', async () => {
@@ -104,8 +104,8 @@ describe('alarms, by keys alone', () => {
     await tabTo('Put back in service: Device lost, annex-door');
     await page.keyboard.press('Enter');
     expect(await acts()).toEqual([
-      { act: 'unshelve', source: 'line_fault/fire', words: '' },
-      { act: 'put_in_service', source: 'device_lost/annex-door', words: '' },
+      { act: 'unshelve', source: 'line_fault/fire', words: '(no words)' },
+      { act: 'put_in_service', source: 'device_lost/annex-door', words: '(no words)' },
     ]);
   });
 

@@ -41,6 +41,8 @@ propose-closing = Say that it is over
 close-second = Close as the second person
 working = Working …
 words = Your words (may be left empty)
+# Stands in the log where somebody left them empty
+words-none = (no words)
 closing-goes_on = It closes by itself once it no longer goes on.
 closing-own = You have said that it is over. Somebody else has to close it.
 never-silenced = Can never be silenced

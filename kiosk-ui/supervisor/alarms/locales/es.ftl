@@ -35,6 +35,7 @@ propose-closing = Decir que ha terminado
 close-second = Cerrar como segunda persona
 working = Un momento …
 words = Sus palabras (pueden faltar)
+words-none = (sin palabras)
 closing-goes_on = Se cierra sola cuando ya no continúe.
 closing-own = Usted ha dicho que ha terminado. Otra persona tiene que cerrarla.
 never-silenced = Nunca se puede silenciar

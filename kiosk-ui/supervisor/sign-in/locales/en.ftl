@@ -1,0 +1,29 @@
+# Words of signing in, English (United States).
+#
+# For translators: the code is the number that an authenticator app on a telephone shows.
+
+sign-in-title = Sign in
+# $kiosk is the name of the kiosk
+sign-in-kiosk = To the rooms of { $kiosk }
+account = Name of your account
+password = Password
+code = Code of your authenticator app
+sign-in = Sign in
+sign-in-busy = Signing in …
+refused-wrong = Name, password or code is not right. Try again with a fresh code.
+refused-locked = This account is locked. Ask an administrator.
+# $seconds is a whole number
+refused-later = Too many mistakes were made. Try again in { $seconds } s.
+refused-busy = There is no answer just now. Try again in a moment.
+refused-not_recorded = This cannot be put on record just now, so it was not done. Tell whoever looks after the kiosk.
+office-starting = Asking who is signed in …
+office-silent = The kiosk’s office does not answer. This page keeps trying.
+confirm-title = Give your password again
+confirm-why = What you are about to do cannot be taken back quietly. It stands in the log with your name.
+confirm = Go on
+cancel = Cancel
+sign-out = Sign out
+signed-in-as = { $account }
+pages = Pages
+language = Español
+theme = Light or dark

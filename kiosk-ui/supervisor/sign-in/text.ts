@@ -1,0 +1,6 @@
+import { wordsOf } from '../../shared/words.ts';
+import english from './locales/en.ftl?raw';
+import spanish from './locales/es.ftl?raw';
+
+/** The words of signing in, and of what stands around every page. */
+export const { text, has } = wordsOf({ en: english, es: spanish });
