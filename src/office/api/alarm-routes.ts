@@ -68,7 +68,7 @@ const ACT = route({
   about: 'alarms',
   summary: 'Acknowledge, close, shelve or take out of service',
   detail:
-    'Done by the person whose account it is, and on record with their words. A critical alarm is closed by two people, one after the other: the first becomes `closing_proposed`. All but acknowledging, unshelving and putting into service needs the password or a code of the last minutes, so no token can do it.',
+    'Done by the person whose account it is, and on record with their words. A critical alarm is closed by two people, one after the other: the first becomes `closing_proposed`. All but acknowledging, unshelving and putting into service needs the password or a code of the last minutes.',
   verb: {
     of: (act) => verbOf({ verb: 'alarm_acted', act }),
     all: ['answer_alarms', 'end_alarms'],

@@ -34,7 +34,7 @@ export class ApiRefused extends Error {
 /** Whoever asks, once it is clear that they may. */
 export interface Caller {
   readonly by: By;
-  /** Names the session or the token, without opening it. */
+  /** Names the session, without opening it. */
   readonly means: string;
   readonly seesNames: boolean;
 }

@@ -14,7 +14,7 @@ import { type ApiParts, ApiRefused, type Route } from './route.ts';
 /** Every route of the interface that programs and pages share. */
 export const ROUTES: readonly Route[] = [...ROOM_ROUTES, ...ALARM_ROUTES, ...LOG_ROUTES, ...LIST_ROUTES];
 
-/** What one address, and what one session or token, may ask for. */
+/** What one address, and what one session, may ask for. */
 export const ASKING: Rate = { at_once: 120, per_s: 20 };
 
 const tooOften = (where: string): ApiRefused =>
@@ -84,7 +84,6 @@ export const refusals = (error: unknown, response: Response): void => {
   const { status, code, what, where, remedy } = error;
   if (status === 429) response.set('Retry-After', '10');
   if (status === 503) response.set('Retry-After', '5');
-  if (status === 401) response.set('WWW-Authenticate', 'Bearer realm="api"');
   refuseWith(response, status, code, [what, where, remedy]);
 };
 
