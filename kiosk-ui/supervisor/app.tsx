@@ -5,6 +5,10 @@ import { Icon } from '../shared/icons.tsx';
 import { Press, Say } from '../shared/press.tsx';
 import { otherLanguage, theme } from '../shared/settings.ts';
 import { language } from '../shared/words.ts';
+import { OwnAccount } from './account/account.tsx';
+import { Accounts } from './account/accounts.tsx';
+import { Invitation } from './account/invitation.tsx';
+import { text as accountText } from './account/text.ts';
 import { type Connection, connect } from './live/connection.ts';
 import { Confirm, confirmAgain } from './sign-in/confirm.tsx';
 import { isReachable, lookWhoIsSignedIn, session, signOut } from './sign-in/session.ts';
@@ -22,8 +26,23 @@ window.addEventListener('hashchange', () => {
 /** The view that the address names; the rooms where it names none. */
 const view = computed<ViewName>(() => VIEWS.find((name) => `#${name}` === hash.value) ?? 'live');
 
+/** Whether the address names a page about accounts instead of a view. */
+const isOwn = computed(() => hash.value === '#own-account' || hash.value === '#accounts');
+
+/** Pages about accounts; the second is for administrators. */
+const OWN_PAGES = ['own-account', 'accounts'] as const;
+type OwnPage = (typeof OWN_PAGES)[number];
+
+const ownPagesOf = (role: DoingOver['session']['role']): readonly OwnPage[] =>
+  role === 'administrator' ? OWN_PAGES : ['own-account'];
+
+interface TopProps {
+  readonly account: string;
+  readonly own: readonly OwnPage[];
+}
+
 /** The other pages, and what everybody has: language, contrast, and the way out. */
-const Top = ({ account }: { readonly account: string }) => (
+const Top = ({ account, own }: TopProps) => (
   <header class="top">
     <nav aria-label={text('pages')}>
       {VIEWS.map((name) => (
@@ -32,10 +51,20 @@ const Top = ({ account }: { readonly account: string }) => (
           class="press"
           data-look="plain"
           href={`#${name}`}
-          aria-current={view.value === name ? 'page' : undefined}
+          aria-current={view.value === name && !isOwn.value ? 'page' : undefined}
         >
           <Icon name={VIEW_ICONS[name]} />
           {viewTitle(name)}
+        </a>
+      ))}
+      {own.map((name) => (
+        <a
+          key={name}
+          class="press"
+          href={`#${name}`}
+          aria-current={hash.value === `#${name}` ? 'page' : undefined}
+        >
+          {accountText(name)}
         </a>
       ))}
     </nav>
@@ -88,11 +117,15 @@ const Signed = ({ signed }: { readonly signed: DoingOver['session'] }) => {
     [signed.session, signed.role],
   );
   const isWall = useComputed(() => view.value === 'wall').value;
+  const own = ownPagesOf(signed.role);
+  const page = own.find((name) => hash.value === `#${name}`);
   return (
     <>
-      {isWall ? null : <Top account={signed.account} />}
+      {isWall ? null : <Top account={signed.account} own={own} />}
       <main>
-        <Shown view={view.value} doing={doing} />
+        {page === 'own-account' ? <OwnAccount session={signed} /> : null}
+        {page === 'accounts' ? <Accounts /> : null}
+        {page === undefined ? <Shown view={view.value} doing={doing} /> : null}
       </main>
       <Confirm />
     </>
@@ -109,6 +142,7 @@ export const App = () => {
     return () => clearInterval(timer);
   }, [isSilent]);
   if (value?.signed_in === 'yes') return <Signed signed={value} />;
+  if (value?.signed_in === 'no' && hash.value === '#invitation') return <Invitation />;
   if (value?.signed_in === 'no') return <SignIn kiosk={value.kiosk} />;
   return (
     <main class="sign-in">

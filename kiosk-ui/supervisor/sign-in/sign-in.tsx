@@ -2,6 +2,7 @@ import './sign-in.css';
 import { useSignal } from '@preact/signals';
 import type { TargetedSubmitEvent } from 'preact';
 import { Say } from '../../shared/press.tsx';
+import { text as accountText } from '../account/text.ts';
 import { Field, refusalText } from './field.tsx';
 import { type Refusal, signIn } from './session.ts';
 import { text } from './text.ts';
@@ -47,6 +48,9 @@ export const SignIn = ({ kiosk }: { readonly kiosk: string }) => {
         <button type="submit" class="press" data-look="strong" disabled={isBusy.value}>
           {text(isBusy.value ? 'sign-in-busy' : 'sign-in')}
         </button>
+        <p>
+          <a href="#invitation">{accountText('have-invitation')}</a>
+        </p>
       </form>
     </main>
   );

@@ -1,0 +1,111 @@
+import './account.css';
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { SessionLine } from '../../../src/office/wire.ts';
+import { LOCALES } from '../../shared/languages.ts';
+import { Press, Say } from '../../shared/press.tsx';
+import { language } from '../../shared/words.ts';
+import { lookWhoIsSignedIn } from '../sign-in/session.ts';
+import type { DoingOver } from '../views.tsx';
+import { api, apiConfirmed } from './api.ts';
+import { Field, Form } from './fields.tsx';
+import { refusedText, text } from './text.ts';
+
+const timeText = (at: number): string =>
+  new Intl.DateTimeFormat(LOCALES[language.value], { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+
+const NewPassword = () => {
+  const chosen = useSignal('');
+  const problem = useSignal('');
+  const isDone = useSignal(false);
+  const isWaiting = useSignal(false);
+  const send = async (): Promise<void> => {
+    isWaiting.value = true;
+    const answer = await apiConfirmed('POST', '/password', { chosen: chosen.value });
+    isWaiting.value = false;
+    isDone.value = answer.ok;
+    problem.value = answer.ok ? '' : refusedText(answer.error);
+    if (answer.ok) chosen.value = '';
+  };
+  return (
+    <>
+      <Form
+        title={text('change-password')}
+        button={text('change-password')}
+        problem={problem.value}
+        isWaiting={isWaiting.value}
+        onSubmit={() => void send()}
+      >
+        <Field
+          label={text('new-password')}
+          hint={text('password-hint')}
+          kind="password"
+          complete="new-password"
+          value={chosen.value}
+          onInput={(value) => {
+            chosen.value = value;
+          }}
+        />
+      </Form>
+      {isDone.value ? (
+        <Say tone="good" icon="check" role="status">
+          {text('password-changed')}
+        </Say>
+      ) : null}
+    </>
+  );
+};
+
+/** Where somebody is signed in, and ending it. */
+const Sessions = () => {
+  const lines = useSignal<readonly SessionLine[]>([]);
+  const look = async (): Promise<void> => {
+    const answer = await api<{ readonly sessions: readonly SessionLine[] }>('GET', '/sessions');
+    if (answer.ok) lines.value = answer.body.sessions;
+  };
+  useEffect(() => void look(), []);
+  return (
+    <section aria-labelledby="sessions">
+      <h2 id="sessions">{text('sessions')}</h2>
+      <ul class="account-lines">
+        {lines.value.map((line) => (
+          <li key={line.session}>
+            <span>
+              <b>{text(`session-${line.is}`)}</b> <bdi>{line.address}</bdi>{' '}
+              {text('session-since', { time: timeText(line.created_at) })}
+              <small>
+                <bdi>{line.browser}</bdi>
+              </small>
+            </span>
+            {line.is === 'this' ? null : (
+              <Press
+                label={text('end-session-of', { address: line.address })}
+                onPress={() => void api('DELETE', `/sessions/${line.session}`, {}).then(look)}
+              >
+                {text('end-session')}
+              </Press>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Press onPress={() => void api('DELETE', '/sessions', {}).then(lookWhoIsSignedIn)}>
+        {text('sign-out-everywhere')}
+      </Press>
+    </section>
+  );
+};
+
+/** One's own account. */
+export const OwnAccount = ({ session }: { readonly session: DoingOver['session'] }) => (
+  <div class="account">
+    <p>
+      <b>
+        <bdi>{session.account}</bdi>
+      </b>
+      {': '}
+      {text(`role-${session.role}`)}
+    </p>
+    <Sessions />
+    <NewPassword />
+  </div>
+);

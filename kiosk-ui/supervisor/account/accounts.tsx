@@ -1,0 +1,149 @@
+import './account.css';
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { AccountLine } from '../../../src/office/wire.ts';
+import { Press, Say } from '../../shared/press.tsx';
+import { apiConfirmed } from './api.ts';
+import { Field, Form } from './fields.tsx';
+import { refusedText, text } from './text.ts';
+
+/** Nobody becomes a supervisor by this page. */
+const ROLES = ['observer', 'auditor', 'administrator'] as const;
+
+interface AddedProps {
+  readonly onChange: () => void;
+}
+
+const Add = ({ onChange }: AddedProps) => {
+  const account = useSignal('');
+  const role = useSignal<(typeof ROLES)[number]>('observer');
+  const problem = useSignal('');
+  const invitation = useSignal('');
+  const isWaiting = useSignal(false);
+  const send = async (): Promise<void> => {
+    isWaiting.value = true;
+    const asked = { account: account.value.trim().toLowerCase(), role: role.value };
+    const answer = await apiConfirmed<{ readonly invitation: string }>('POST', '/accounts', asked);
+    isWaiting.value = false;
+    problem.value = answer.ok ? '' : refusedText(answer.error);
+    invitation.value = answer.ok ? answer.body.invitation : '';
+    onChange();
+  };
+  return (
+    <>
+      <Form
+        title={text('add-account')}
+        button={text('add-account')}
+        problem={problem.value}
+        isWaiting={isWaiting.value}
+        onSubmit={() => void send()}
+      >
+        <Field
+          label={text('account')}
+          complete="off"
+          value={account.value}
+          onInput={(value) => {
+            account.value = value;
+          }}
+        />
+        <label>
+          {text('role')}
+          <select
+            class="fill"
+            value={role.value}
+            onChange={({ currentTarget }) => {
+              role.value = ROLES.find((known) => known === currentTarget.value) ?? 'observer';
+            }}
+          >
+            {ROLES.map((known) => (
+              <option key={known} value={known}>
+                {text(`role-${known}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </Form>
+      {invitation.value === '' ? null : (
+        <Say tone="info" icon="paper" role="status">
+          {text('invitation-made')} <code class="secret">{invitation.value}</code>
+        </Say>
+      )}
+    </>
+  );
+};
+
+interface LineProps extends AddedProps {
+  readonly line: AccountLine;
+  readonly onProblem: (words: string) => void;
+}
+
+const Line = ({ line, onChange, onProblem }: LineProps) => {
+  const change = async (does: string): Promise<void> => {
+    const answer = await apiConfirmed('POST', `/accounts/${line.account}`, { change: does });
+    onProblem(answer.ok ? '' : refusedText(answer.error));
+    onChange();
+  };
+  const acts = [line.state === 'locked' ? 'unlocked' : 'locked', 'signed_out', 'removed'];
+  return (
+    <li>
+      <span>
+        <b>
+          <bdi>{line.account}</bdi>
+        </b>{' '}
+        {text(`role-${line.role}`)}, {text(`state-${line.state}`)}
+        {line.person === '' ? null : (
+          <small>
+            <bdi>{line.person}</bdi>
+          </small>
+        )}
+      </span>
+      <span class="account-acts">
+        {acts.map((does) => (
+          <Press
+            key={does}
+            label={text('act-on', { act: text(`account-${does}`), account: line.account })}
+            onPress={() => void change(does)}
+          >
+            {text(`account-${does}`)}
+          </Press>
+        ))}
+      </span>
+    </li>
+  );
+};
+
+/** All accounts, for administrators. */
+export const Accounts = () => {
+  const lines = useSignal<readonly AccountLine[]>([]);
+  const problem = useSignal('');
+  const look = async (): Promise<void> => {
+    const answer = await apiConfirmed<{ readonly accounts: readonly AccountLine[] }>('GET', '/accounts');
+    if (answer.ok) lines.value = answer.body.accounts;
+  };
+  useEffect(() => void look(), []);
+  return (
+    <div class="account">
+      <section aria-labelledby="accounts">
+        <h2 id="accounts">{text('accounts')}</h2>
+        {problem.value === '' ? null : (
+          <Say tone="bad" icon="warning" role="alert">
+            {problem.value}
+          </Say>
+        )}
+        <ul class="account-lines">
+          {lines.value.map((line) => (
+            <Line
+              key={line.account}
+              line={line}
+              onChange={() => void look()}
+              onProblem={(words) => {
+                problem.value = words;
+              }}
+            />
+          ))}
+        </ul>
+      </section>
+      <Add onChange={() => void look()} />
+    </div>
+  );
+};

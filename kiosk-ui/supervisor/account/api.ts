@@ -1,0 +1,41 @@
+import type { CHANGE_HEADER, Refused } from '../../../src/office/wire.ts';
+import { confirmAgain } from '../sign-in/confirm.tsx';
+import { lookWhoIsSignedIn, session } from '../sign-in/session.ts';
+
+const HEADER: typeof CHANGE_HEADER = 'x-change-token';
+
+/** What the office answered, or why it did not do it. */
+export type ApiAnswer<Done> =
+  | { readonly ok: true; readonly body: Done }
+  | { readonly ok: false; readonly error: Partial<Refused['error']> };
+
+/** Asks the office. Whatever changes something carries the token of this session. */
+export async function api<Done>(method: string, path: string, body?: unknown): Promise<ApiAnswer<Done>> {
+  const now = session.peek();
+  const token = now?.signed_in === 'yes' ? now.change_token : '';
+  try {
+    const response = await fetch(`/api/v1${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', [HEADER]: token },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const answer = await response.json();
+    if (response.ok) return { ok: true, body: answer as Done };
+    const { error } = answer as Partial<Refused>;
+    if (error?.code === 'signed_out') void lookWhoIsSignedIn();
+    return { ok: false, error: error ?? {} };
+  } catch {
+    return { ok: false, error: {} };
+  }
+}
+
+/** Asks once more after the password was given again, where that is what was missing. */
+export async function apiConfirmed<Done>(
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<ApiAnswer<Done>> {
+  const answer = await api<Done>(method, path, body);
+  const isToConfirm = !answer.ok && answer.error.code === 'confirm';
+  return isToConfirm && (await confirmAgain()) ? api<Done>(method, path, body) : answer;
+}

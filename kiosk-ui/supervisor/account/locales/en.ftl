@@ -1,0 +1,70 @@
+# Accounts, invitations and sessions.
+waiting = Wait …
+account = Account
+password = Password
+show-password = Show
+# Six digits, new every 30 seconds.
+code = Code
+code-hint = The six digits that your authenticator app shows now. Each signs in once.
+have-invitation = I have an invitation
+back-to-sign-in = Back to signing in
+invitation-title = Open your account
+invitation = Invitation
+next = Next
+# $account: name to sign in with
+choose-title = Password and codes of { $account }
+choose-done = Open the account
+new-password = New password
+password-hint = At least 12 characters. Four words that have nothing to do with one another are good and easy to keep.
+scan = Scan this with an authenticator app on your telephone.
+scan-label = Code to scan with an authenticator app
+type-instead = Or type this into the app:
+own-account = Your account
+accounts = Accounts
+sign-out-everywhere = Sign out everywhere
+sessions = Where you are signed in
+session-this = Here:
+session-other = Elsewhere:
+# $time: day and time
+session-since = since { $time }
+end-session = End
+# $address: where it is
+end-session-of = End the session at { $address }
+change-password = Change the password
+password-changed = The password is changed, and every other session has ended.
+add-account = Invite somebody
+role = Role
+role-supervisor = Supervisor
+role-auditor = Auditor
+role-administrator = Administrator
+role-observer = Observer
+state-invited = invited
+state-ready = ready
+state-locked = locked
+account-locked = Lock
+account-unlocked = Unlock
+account-signed_out = Sign out
+account-removed = Remove
+# For screen readers. $act: what is done, $account: to which account
+act-on = { $act }: { $account }
+invitation-made = Give this to that person and nobody else. It holds for 24 hours:
+# Why something was not done. $seconds: how long to wait
+refused-wrong = Name, password or code is not right. Try again with a fresh code.
+refused-later = { $seconds ->
+    [one] Too many mistakes. Wait one second, then try again.
+   *[other] Too many mistakes. Wait { $seconds } seconds, then try again.
+  }
+refused-busy = Too many people sign in just now. Try again.
+refused-not-recorded = The kiosk cannot put this on record just now, so it was not done. Look at the screen at the door.
+refused-signed-out = Your session has ended. Sign in again.
+refused-not-allowed = Your account may not do this.
+refused-invitation = This invitation opens no account. Look at how it is written, or ask for a new one.
+refused-too-short = The password needs at least 12 characters.
+refused-too-long = The password has more than 128 characters.
+refused-too-easy = Many people choose such a password. Choose words that have nothing to do with one another.
+refused-names-account = The password names the account. Choose another one.
+refused-taken = There is such an account already.
+refused-own-account = Nobody changes what they may do themselves. Ask another administrator.
+refused-too-many = There are too many accounts.
+refused-unreachable = The office does not answer. Look at the network, then try again.
+refused-other = That did not work. Reload the page, then try again.

@@ -1,0 +1,162 @@
+/** Signing in, invitations and accounts in a real browser, at the real service over TLS: with keys alone, and as it looks. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type OfficeSite, officeSite, PATIENCE_MS } from '../../office/aid.ts';
+import { codeOf, invited, readyAccount } from '../../office/visitor.ts';
+import { assertBuilt, launch, PHONE_VIEWPORT, START_MS } from '../browser.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const LONG = { timeout: 4 * PATIENCE_MS };
+const PASSWORD = 'winding river over granite';
+
+let browser: Browser;
+beforeAll(async () => {
+  assertBuilt();
+  browser = await launch();
+}, START_MS);
+afterAll(() => browser.close());
+
+interface Opened {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly errors: string[];
+}
+
+const open = async (site: OfficeSite, phone: 'phone' | 'desk' = 'desk'): Promise<Opened> => {
+  const viewport = phone === 'phone' ? { ...PHONE_VIEWPORT } : { width: 1280, height: 800 };
+  // The certificate signs itself; that it is used at all is asked elsewhere.
+  const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (line) => {
+    // A refused sign-in is an answer of status 401, which the browser tells as an error of the network.
+    if (line.type() === 'error' && !/status of 40[13]/.test(line.text())) errors.push(line.text());
+  });
+  await page.goto(`${site.origin}/supervisor/`);
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  return { page, context, errors };
+};
+
+/** No rule of axe is broken. The page's policy forbids it to add a script tag, so axe is run as code. */
+const expectNoFaults = async (page: Page): Promise<void> => {
+  await page.evaluate(AXE);
+  const faults: string[] = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
+  expect(faults).toEqual([]);
+};
+
+const isTooWide = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+/** Types into the fields of the form in their order, with keys alone, and sends it. */
+const typeAll = async (page: Page, first: string, lines: readonly string[]): Promise<void> => {
+  await page.getByLabel(first, { exact: true }).focus();
+  for (const [at, line] of lines.entries()) {
+    if (at > 0) await page.keyboard.press('Tab');
+    // Behind a password stands the button that shows it.
+    const isButton = await page.evaluate(() => document.activeElement?.tagName === 'BUTTON');
+    if (isButton) await page.keyboard.press('Tab');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(line);
+  }
+  await page.keyboard.press('Enter');
+};
+
+test('somebody signs in with keys alone, sees the rooms, and signs out', LONG, async () => {
+  const site = await officeSite();
+  const { known } = await readyAccount(site, 'ana', 'auditor');
+  const { page, context, errors } = await open(site);
+  await typeAll(page, 'Name of your account', ['ana', 'not the password at all', '000000']);
+  await page.getByRole('alert').getByText('Name, password or code is not right.').waitFor();
+  await typeAll(page, 'Name of your account', ['ana', known.password, codeOf(known.secret)]);
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  await page.getByText('North room').first().waitFor();
+  const cookies = await context.cookies();
+  expect(
+    cookies.map(({ name, httpOnly, secure, sameSite }) => [name.slice(0, 14), httpOnly, secure, sameSite]),
+  ).toEqual(cookies.map(({ name }) => [name.slice(0, 14), true, true, 'Strict']));
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain(
+    known.password,
+  );
+  await page.getByRole('button', { name: 'Sign out' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  expect(errors).toEqual([]);
+  await context.close();
+});
+
+test(
+  'somebody opens their account with an invitation, and is told why a password cannot be',
+  LONG,
+  async () => {
+    const site = await officeSite();
+    const invitation = invited(site, 'ben', 'observer');
+    const { page, context, errors } = await open(site);
+    await page.getByRole('link', { name: 'I have an invitation' }).focus();
+    await page.keyboard.press('Enter');
+    await typeAll(page, 'Account', ['ben', invitation]);
+    await page.getByRole('img', { name: 'Code to scan with an authenticator app' }).waitFor();
+    const secret = (await page.locator('code.secret').textContent()) ?? '';
+    const code = () => codeOf(secret.replaceAll(' ', ''));
+    await typeAll(page, 'New password', ['password2026!', code()]);
+    await page.getByRole('alert').getByText('Many people choose such a password.').waitFor();
+    await expectNoFaults(page);
+    await typeAll(page, 'New password', [PASSWORD, code()]);
+    await page.getByRole('link', { name: 'Your account' }).click();
+    await page.getByText('Observer').first().waitFor();
+    await page.getByText('Here:', { exact: true }).waitFor();
+    await expectNoFaults(page);
+    expect(errors.filter((line) => !line.includes('400'))).toEqual([]);
+    await context.close();
+  },
+);
+
+test('an administrator invites and locks, and gives the password again for it', LONG, async () => {
+  const site = await officeSite('  confirm_minutes: 1\n');
+  const { known } = await readyAccount(site, 'it-desk', 'administrator');
+  await readyAccount(site, 'ana', 'auditor');
+  const { page, context } = await open(site, 'phone');
+  await typeAll(page, 'Name of your account', ['it-desk', known.password, codeOf(known.secret)]);
+  await page.getByRole('link', { name: 'Accounts' }).click();
+  await page.getByRole('button', { name: 'Lock: ana' }).click();
+  await page.getByText('Auditor, locked').waitFor();
+  await page.getByLabel('Account', { exact: true }).fill('guest');
+  await page.getByRole('button', { name: 'Invite somebody' }).click();
+  await page.getByText('It holds for 24 hours:').waitFor();
+  await expectNoFaults(page);
+  expect(await isTooWide(page)).toBe(false);
+  await context.close();
+});
+
+test('the page has no fault, in both languages, light and dark, at a desk and on a phone', LONG, async () => {
+  const site = await officeSite();
+  const { known } = await readyAccount(site, 'ana', 'auditor');
+  let later = 0;
+  for (const place of ['desk', 'phone'] as const) {
+    const { page, context } = await open(site, place);
+    await expectNoFaults(page);
+    expect(await isTooWide(page)).toBe(false);
+    await typeAll(page, 'Name of your account', ['ana', known.password, codeOf(known.secret, later)]);
+    later += 30;
+    await page.getByRole('link', { name: 'Your account' }).click();
+    await page.getByText('Here:', { exact: true }).waitFor();
+    await expectNoFaults(page);
+    await page.getByRole('button', { name: 'Light or dark' }).click();
+    await page.getByRole('button', { name: 'Español' }).click();
+    await page.getByRole('link', { name: 'Su cuenta' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('es-US');
+    await expectNoFaults(page);
+    expect(await isTooWide(page)).toBe(false);
+    const shots = process.env['SHOTS'];
+    if (shots !== undefined) await page.screenshot({ path: `${shots}/account-${place}.png`, fullPage: true });
+    await context.close();
+  }
+});
