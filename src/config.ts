@@ -5,11 +5,13 @@ import type { WrittenMessenger } from './config/channels-schema.ts';
 import { crossFindings } from './config/cross-rules.ts';
 import type { WrittenEvidence } from './config/evidence-schema.ts';
 import { problemsOf } from './config/issues.ts';
+import { toOnCall } from './config/on-call-rules.ts';
 import { FileRefused, inOrderOfFile } from './config/problems.ts';
 import { WRITTEN, type WrittenConfig, type WrittenOffice } from './config/schema.ts';
 import { readSource } from './config/source.ts';
 import { readBytes, textOf } from './config/text-file.ts';
 import { toKiosk, toRoom } from './config/to-policy.ts';
+import type { OnCallSchedule } from './core/on-call.ts';
 import type { KioskPolicy, RoomPolicy } from './core/policy.ts';
 
 /** A configuration is a few pages; anything larger is another file. */
@@ -47,6 +49,7 @@ export interface Config {
   readonly evidence: WrittenEvidence;
   /** As written and completed with defaults, without the sirens; paths in them are absolute. */
   readonly channels: readonly WrittenMessenger[];
+  readonly on_call: readonly OnCallSchedule[];
   /** As written and completed with defaults; paths in it are absolute. Undefined where nobody signs in. */
   readonly office: WrittenOffice | undefined;
   readonly paths: Paths;
@@ -138,6 +141,7 @@ export const parseConfig = (bytes: Uint8Array, file: string, data?: string): Con
     channels: written.channels.flatMap((channel) =>
       channel.kind === 'siren' ? [] : channelOf(channel, paths),
     ),
+    on_call: toOnCall(written.on_call),
     office: officeOf(written, paths, absolute),
     paths,
   };

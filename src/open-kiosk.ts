@@ -112,7 +112,12 @@ export const openKiosk = ({ config, software, perform, onFailure }: OpenOptions)
     boot,
     state,
     index: log.head.size - 1,
-    channels: config.channels.map(({ id, least, events }) => ({ channel: id, least, events })),
+    channels: config.channels.map(({ id, least, events, from_step }) => ({
+      channel: id,
+      least,
+      events,
+      from_step,
+    })),
     perform,
     onFailure,
   });

@@ -7,6 +7,7 @@ import type { Channel, Sender } from './channel.ts';
 import { ChannelWorker } from './channel-worker.ts';
 import { ALERTS_ORDER, type AlertsReport, type AlertsTask } from './messages.ts';
 import { mqttSender } from './mqtt.ts';
+import { toWhoIsOnCall } from './on-call.ts';
 import { smsSender } from './sms.ts';
 import { smtpSender } from './smtp.ts';
 import { syslogSender } from './syslog.ts';
@@ -97,13 +98,21 @@ const keepWorking = (worker: ChannelWorker): void => {
   void look();
 };
 
-const start = ({ data, channels, place, settled: recorded, size }: AlertsTask): ((id: number) => void) => {
+const start = ({
+  data,
+  channels,
+  on_call,
+  place,
+  settled: recorded,
+  size,
+}: AlertsTask): ((id: number) => void) => {
   const outbox = openOutbox(data);
   const attempts = new Attempts(data, outbox.origin);
   const { report, taken } = reporter(attempts);
   for (const channel of channels) {
     const settled = attempts.settledAtStart(channel.id, recorded[channel.id] ?? -1, size);
-    const sender = toldOf(channel.id, senderOf(channel, { outbox, place, settled }));
+    const made = senderOf(channel, { outbox, place, settled });
+    const sender = toldOf(channel.id, toWhoIsOnCall(channel, on_call, made, Date.now));
     sender.begin?.();
     keepWorking(
       new ChannelWorker({

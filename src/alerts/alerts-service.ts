@@ -6,6 +6,7 @@ import type { Observation } from '../core/inputs.ts';
 import type { State } from '../core/state.ts';
 import type { Channel } from './channel.ts';
 import { ALERTS_REPORT, type AlertsOrder, type AlertsTask } from './messages.ts';
+import type { OnCallLists } from './on-call.ts';
 
 const TELL = fileURLToPath(new URL('./alerts-process.ts', import.meta.url));
 const MEMORY = ['--max-old-space-size=96', '--max-semi-space-size=1'];
@@ -24,6 +25,7 @@ export interface AlertsOptions {
   /** Folder of the log, absolute. */
   readonly data: string;
   readonly channels: readonly Channel[];
+  readonly on_call: OnCallLists;
   readonly kiosk: ReportedKiosk;
   /** It failed, and is started again: the reason. */
   readonly onFailed: (what: string) => void;
@@ -57,10 +59,11 @@ const forgetRemoved = ({ channels, kiosk }: AlertsOptions): void => {
   if (removed.length > 0) kiosk.offer({ type: 'channels_reported', outcomes: removed });
 };
 
-const taskOf = ({ data, channels, kiosk }: AlertsOptions): AlertsTask => ({
+const taskOf = ({ data, channels, on_call, kiosk }: AlertsOptions): AlertsTask => ({
   order: 'tell',
   data,
   channels: [...channels],
+  on_call: { ...on_call, lists: [...on_call.lists] },
   place: {
     kiosk: kiosk.state.policy?.kiosk ?? '',
     rooms: Object.values(kiosk.state.rooms).map(({ policy }) => policy.name),

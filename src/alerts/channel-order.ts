@@ -12,6 +12,7 @@ export const CHANNEL_ORDER = z.discriminatedUnion('kind', [
     server: z.string(),
     from: z.string(),
     to: z.array(z.string()).readonly(),
+    on_call: z.string().optional(),
   }),
   z.object({
     ...KEEP,
@@ -51,5 +52,6 @@ export const CHANNEL_ORDER = z.discriminatedUnion('kind', [
     baud_rate: z.int(),
     pin_file: FILE,
     to: z.array(z.string()).readonly(),
+    on_call: z.string().optional(),
   }),
 ]);

@@ -13,6 +13,8 @@ export interface SmtpChannel {
   readonly server: string;
   readonly from: string;
   readonly to: readonly string[];
+  /** The list whose people it tells instead. */
+  readonly on_call?: string | undefined;
   readonly keep_days: number;
 }
 
@@ -73,6 +75,8 @@ export interface SmsChannel {
   readonly pin_file?: string | undefined;
   /** Telephone numbers: digits, with `+` before where they are international. */
   readonly to: readonly string[];
+  /** The list whose people it tells instead. */
+  readonly on_call?: string | undefined;
   readonly keep_days: number;
 }
 
@@ -88,6 +92,8 @@ export interface Message {
   readonly entry: number;
   readonly notice: Notice;
   readonly late: YesNo;
+  /** Whom to tell instead of the channel's own addresses. */
+  readonly to?: readonly string[];
 }
 
 /** Who took a message: mail addresses, telephone numbers, or a server; `refused` counts those that were not taken. */

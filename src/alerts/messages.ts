@@ -43,6 +43,15 @@ export const ALERTS_REPORT = z.discriminatedUnion('report', [
 ]);
 export type AlertsReport = z.infer<typeof ALERTS_REPORT>;
 
+const HOURS = z.strictObject({ weekday: z.int(), from: z.int(), until: z.int() });
+const ON_CALL_LIST = z.strictObject({
+  id: z.string(),
+  people: z.array(z.strictObject({ name: z.string(), mail: z.string(), phone: z.string() })).readonly(),
+  shifts: z
+    .array(z.strictObject({ hours: z.array(HOURS).readonly(), order: z.array(z.string()).readonly() }))
+    .readonly(),
+});
+
 /** What that process is told: first what to do, and then which of its reports are on record. */
 export const ALERTS_ORDER = z.discriminatedUnion('order', [
   z.strictObject({
@@ -50,6 +59,7 @@ export const ALERTS_ORDER = z.discriminatedUnion('order', [
     /** Folder of the log, absolute. */
     data: z.string(),
     channels: z.array(CHANNEL_ORDER),
+    on_call: z.strictObject({ lists: z.array(ON_CALL_LIST).readonly(), time_zone: z.string() }),
     /** Names of the kiosk and of its rooms. */
     place: z.strictObject({ kiosk: z.string(), rooms: z.array(z.string()).readonly() }),
     /** The newest entry that each channel is done with, as the log says; and how many entries the log has. */

@@ -53,7 +53,7 @@ export const smsSender = (channel: SmsChannel, patience = PATIENCE): Sender => {
   let served: Served = { key: '', tries: 0, taken: new Set(), refused: new Set() };
   return {
     send: async (message): Promise<Told> => {
-      const { key, entry } = message;
+      const { key, entry, to = channel.to } = message;
       if (served.key !== key) served = { key, tries: 0, taken: new Set(), refused: new Set() };
       served.tries += 1;
       const text = smsText(message);
@@ -62,14 +62,14 @@ export const smsSender = (channel: SmsChannel, patience = PATIENCE): Sender => {
       const modem = await Modem.open({ ...channel, patience });
       let failed: AtRefused | undefined;
       try {
-        failed = await tellAll(modem, served, channel.to, (number) => pdusOf(number, text, entry & 0xff));
+        failed = await tellAll(modem, served, to, (number) => pdusOf(number, text, entry & 0xff));
       } finally {
         await modem.close();
       }
       const { taken, refused, tries } = served;
       const isOver = failed === undefined || tries >= TRIES_MAX;
       if (taken.size > 0 && isOver) {
-        return { recipients: [...taken], refused: channel.to.length - taken.size };
+        return { recipients: [...taken], refused: to.filter((number) => !taken.has(number)).length };
       }
       if (failed !== undefined) throw new DeliveryFailed(causeOf(failed), failed.message);
       refused.clear();

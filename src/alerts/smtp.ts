@@ -34,7 +34,7 @@ const failureOf = (error: unknown): DeliveryFailed => {
 
 const letter = (message: Message, { from, to }: SmtpChannel) => ({
   from,
-  to: [...to],
+  to: [...(message.to ?? to)],
   subject: subjectOf(message),
   text: textOf(message),
   messageId: messageId(message, from),

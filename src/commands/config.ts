@@ -4,6 +4,7 @@ import { canonicalBadge } from '../../devices/badge.ts';
 import { credentialOf, SITE_KEY_BYTES, siteKeyOf } from '../../devices/credential.ts';
 import { checkRules } from '../config/check-rules.ts';
 import { configJsonSchema } from '../config/json-schema.ts';
+import { onCallWarnings } from '../config/on-call-rules.ts';
 import { FileRefused } from '../config/problems.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { PersonRecord } from '../core/people.ts';
@@ -31,6 +32,7 @@ const check = async (parts: Parts, file: string, peopleFile: string | undefined)
     const problems = checkRules({ ...config, file }, people, parts.now());
     if (problems.length > 0) throw new FileRefused(problems);
   }
+  for (const warning of onCallWarnings(config.on_call)) parts.terminal.error(`Warning: ${warning}\n`);
   const rooms = config.rooms.map(({ room }) => room).join(', ');
   const beside = peopleFile === undefined ? '' : `, and ${peopleFile} fits it`;
   await parts.terminal.print(`${file} is good: rooms ${rooms}; digest ${config.digest}${beside}\n`);

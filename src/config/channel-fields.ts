@@ -23,6 +23,10 @@ export const TEST = object({
   ),
 }).optional();
 
+/** The list of who is on call, instead of addresses. */
+export const onCallList = () =>
+  id('Whom it tells instead of fixed addresses: a list under on_call.').optional();
+
 /** What every kind of channel has: of what it tells, and for how long it tries. */
 export const WHAT = {
   test: TEST,
@@ -35,9 +39,15 @@ export const WHAT = {
         NOTICE_EVENTS.length,
         'Of what it tells.',
       ),
+      from_step: whole(
+        'times',
+        0,
+        20,
+        'How often nobody must have answered before this channel is told of an alarm, too; 0 for from the beginning.',
+      ),
       keep_days: whole('days', 1, 90, 'How long a message that cannot be delivered is tried again.'),
     },
-    { least: 'high', events: [...NOTICE_EVENTS], keep_days: 14 },
+    { least: 'high', events: [...NOTICE_EVENTS], from_step: 0, keep_days: 14 },
   ),
 };
 

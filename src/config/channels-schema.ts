@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PRIORITIES } from '../core/alarm-kinds.ts';
 import { SIREN_PATTERNS } from '../core/facts-sirens.ts';
-import { channelFile, channelId, TEST, WHAT } from './channel-fields.ts';
+import { channelFile, channelId, onCallList, TEST, WHAT } from './channel-fields.ts';
 import { MAIL_ADDRESS, SMTP_SERVER } from './evidence-schema.ts';
 import { id, list, object, oneOf, text, whole, withDefaults } from './fields.ts';
 import { MQTT } from './mqtt-schema.ts';
@@ -22,7 +22,8 @@ const SMTP = object({
     'The mail server, for example smtp://user:password@mail.county.example:587; smtps:// encrypts from the start.',
   ),
   from: text(MAIL_ADDRESS, 'The address mails come from.'),
-  to: list(text(MAIL_ADDRESS, 'A mail address.'), 1, 16, 'Whom it tells.'),
+  ...withDefaults({ to: list(text(MAIL_ADDRESS, 'A mail address.'), 0, 16, 'Whom it tells.') }, { to: [] }),
+  on_call: onCallList(),
   ...WHAT,
 });
 

@@ -8,6 +8,7 @@ import type { Finding, Place } from './finding.ts';
 import { readHours } from './hours.ts';
 import { instantOf, isTimeZone, wallTime } from './local-time.ts';
 import { officeFindings } from './office-rules.ts';
+import { onCallFindings } from './on-call-rules.ts';
 import { isAsStrictAs, pairingText } from './pairing.ts';
 import type { WrittenConfig, WrittenRoom } from './schema.ts';
 import { sealedFindings } from './sealed-rules.ts';
@@ -257,6 +258,7 @@ export const crossFindings = (config: WrittenConfig): readonly Finding[] => {
       config.devices.flatMap((device) => (device.kind === 'serial' ? [device.path] : [])),
     ),
     ...sirenFindings(config),
+    ...onCallFindings(config),
     ...officeFindings(config),
     ...config.rooms.flatMap((room, index) => roomFindings(config, index, room)),
     ...(kiosk.length > 0 ? [] : sizeFindings(toKiosk(config), { path: ['calendar'], name: 'calendar' })),

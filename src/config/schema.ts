@@ -7,6 +7,7 @@ import { CHANNELS } from './channels-schema.ts';
 import { EVIDENCE } from './evidence-schema.ts';
 import { id, list, object, oneOf, text, whole, withDefaults, words } from './fields.ts';
 import { OFFICE } from './office-schema.ts';
+import { ON_CALL } from './on-call-schema.ts';
 import { PHASE_RULES, ROOM_RULES } from './rules-schema.ts';
 
 const DAYS_PER_YEAR = 365;
@@ -147,6 +148,7 @@ export const WRITTEN = object({
   devices: wiringSchema.describe('Which hardware is connected where; or simulated hardware.'),
   alarms: ALARMS.prefault({}).describe('How alarms are used.'),
   channels: CHANNELS.default([]),
+  on_call: ON_CALL.default([]),
   office: OFFICE.optional().describe(
     'Where supervisors, auditors and administrators sign in; left out, nowhere but at the door.',
   ),

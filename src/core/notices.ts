@@ -29,7 +29,7 @@ export interface Notice {
   readonly room: string;
   /** Name of the kiosk. */
   readonly kiosk: string;
-  /** How often people were told again. */
+  /** How often people had been told again. */
   readonly step: number;
   /** When it was put on record. */
   readonly at: Ms;
@@ -41,6 +41,8 @@ export interface ChannelRule {
   /** The lowest priority that it is told of. */
   readonly least: Priority;
   readonly events: readonly NoticeEvent[];
+  /** How often nobody must have answered before it is told of an alarm. */
+  readonly from_step: number;
 }
 
 /** A notice for a channel, about one of several facts. */
@@ -64,6 +66,13 @@ type About = Pick<OpenAlarm, 'alarm' | 'source' | 'kind' | 'room' | 'priority'>;
 const aboutOf = (state: State, fact: Fact): About | undefined => {
   if (fact.type === 'alarm_raised') return fact;
   return 'alarm' in fact ? state.alarms.open[fact.alarm] : undefined;
+};
+
+/** An alarm that comes again begins anew. */
+const stepOf = (state: State, fact: Fact): number => {
+  if (fact.type === 'alarm_unanswered') return fact.step;
+  if (fact.type === 'alarm_raised' || !('alarm' in fact)) return 0;
+  return state.alarms.open[fact.alarm]?.step ?? 0;
 };
 
 const roomName = (state: State, room: RoomId | ''): string =>
@@ -90,7 +99,7 @@ export const noticeOf = (state: State, fact: Fact): Notice | null => {
     response,
     room: roomName(state, room),
     kiosk: state.policy?.kiosk ?? '',
-    step: fact.type === 'alarm_unanswered' ? fact.step : 0,
+    step: stepOf(state, fact),
     at: fact.at,
   };
 };
@@ -109,8 +118,12 @@ const testNotice = (state: State, fact: FactOf<'channel_test_sent'>): Notice => 
 });
 
 /** A channel that failed cannot tell that it did: once it works again that is no news. */
-const takes = ({ channel, least, events }: ChannelRule, { alarm, priority, event }: Notice): boolean =>
+const takes = (
+  { channel, least, events, from_step }: ChannelRule,
+  { alarm, priority, event, step }: Notice,
+): boolean =>
   PRIORITIES.indexOf(priority) <= PRIORITIES.indexOf(least) &&
+  step >= from_step &&
   events.includes(event) &&
   !alarm.startsWith(`channel_failed/${channel}#`);
 

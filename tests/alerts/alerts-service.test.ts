@@ -182,6 +182,12 @@ test('a channel that is configured no more is no trouble any more', async () => 
     type: 'channels_reported',
     outcomes: [{ type: 'channel_failed', channel: 'old', cause: 'refused' }],
   });
-  tellPeople({ data: '/nowhere', channels: [], kiosk: at.kiosk, onFailed: () => undefined })();
+  tellPeople({
+    data: '/nowhere',
+    channels: [],
+    on_call: { lists: [], time_zone: 'UTC' },
+    kiosk: at.kiosk,
+    onFailed: () => undefined,
+  })();
   expect(at.kiosk.state.channels['old']?.failed_since).toBe(0);
 });

@@ -25,7 +25,7 @@ const { kiosk, clock, begin } = openKiosk({
     rooms: [roomPolicy()],
     origin: 'county.example/ballot-room/k01',
     digest: '00',
-    channels: [{ ...channel, least: 'low', events: [...NOTICE_EVENTS] } as WrittenMessenger],
+    channels: [{ ...channel, least: 'low', events: [...NOTICE_EVENTS], from_step: 0 } as WrittenMessenger],
     paths: {
       data,
       signing_key: `${data}/signing.pem`,
@@ -40,7 +40,13 @@ const { kiosk, clock, begin } = openKiosk({
 });
 begin();
 kiosk.offer({ type: 'door_found', door: DOOR, contact: 'closed' });
-tellPeople({ data, channels: [channel], kiosk, onFailed: () => undefined });
+tellPeople({
+  data,
+  channels: [channel],
+  on_call: { lists: [], time_zone: 'UTC' },
+  kiosk,
+  onFailed: () => undefined,
+});
 writeSync(1, 'ready\n');
 setInterval(() => {
   if (time === 'night') return;

@@ -117,6 +117,21 @@ describe('config', () => {
     expect(code).toBe(0);
   });
 
+  test('hours in which nobody is on call are a warning, and the file is good', async () => {
+    const list = `on_call:
+  - { id: duty, people: [{ name: ana, mail: a@b.example }], shifts: [{ hours: [mon-sat 00:00-24:00], order: [ana] }] }
+`;
+    const { code, errors } = await run([
+      'config',
+      'check',
+      written(readFileSync(DEMO, 'utf8') + list, 'duty.yaml'),
+    ]);
+    expect(errors).toBe(
+      'Warning: on_call duty: no shift is on Sunday 00:00 to 24:00; everybody is told then. Add a shift.\n',
+    );
+    expect(code).toBe(0);
+  });
+
   test('a bad file is exit 1, with line, reason and remedy', async () => {
     const file = written(readFileSync(DEMO, 'utf8').replace('passage_s: 20', 'passage_s: 0'), 'bad.yaml');
     const { code, errors } = await run(['config', 'check', file]);

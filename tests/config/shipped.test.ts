@@ -61,8 +61,10 @@ test('the example shows every key of each kind of channel', () => {
       .filter((channel: { kind: string }) => channel.kind === kind)
       .flatMap((channel: object) => Object.keys(channel));
   for (const option of CHANNELS.element.options) {
-    const also = option.shape.kind.value === 'siren' ? ['test'] : ['events', 'keep_days', 'test'];
-    const every = [...shown(option.shape.kind.value), ...also];
+    const also =
+      option.shape.kind.value === 'siren' ? ['test'] : ['events', 'keep_days', 'test', 'from_step'];
+    const list = 'on_call' in option.shape ? ['on_call'] : [];
+    const every = [...shown(option.shape.kind.value), ...also, ...list];
     expect([...new Set(every)].sort()).toEqual(Object.keys(option.shape).sort());
   }
 });

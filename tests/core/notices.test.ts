@@ -10,7 +10,7 @@ import { playDay } from './days.ts';
 import { promise } from './runs.ts';
 import { DOOR, listed, ROOM, type World, world } from './world.ts';
 
-const ALL: ChannelRule = { channel: 'office', least: 'low', events: NOTICE_EVENTS };
+const ALL: ChannelRule = { channel: 'office', least: 'low', events: NOTICE_EVENTS, from_step: 0 };
 const SAM = 'sam' as PersonId;
 const PEOPLE = [listed('ana'), listed('sam', { role: 'supervisor' }), listed('tom', { role: 'supervisor' })];
 const FORCED = `door_forced/${ROOM}#1` as AlarmId;
@@ -139,7 +139,7 @@ describe('people are told', () => {
       act: { act: 'test_channel', channel: 'office', code: 'K7QX3M' },
     });
     const rules: readonly ChannelRule[] = [
-      { channel: 'office', least: 'critical', events: ['closed'] },
+      { channel: 'office', least: 'critical', events: ['closed'], from_step: 0 },
       { ...ALL, channel: 'other' },
     ];
     const tests = noticesOf(INITIAL_STATE, at.log, rules).filter(({ notice }) => notice.event === 'test');
@@ -156,11 +156,26 @@ describe('people are told', () => {
     ]);
   });
 
+  test('more of them, each time that nobody answers, and then of what became of it too', () => {
+    const { log } = forced();
+    const first = { ...ALL, channel: 'first', least: 'critical' } as const;
+    const given = noticesOf(INITIAL_STATE, log, [first, { ...first, channel: 'second', from_step: 1 }]);
+    expect(given.map(({ channel, notice: { event, step } }) => `${channel} ${event} ${step}`)).toEqual([
+      'first raised 0',
+      'first unanswered 1',
+      'second unanswered 1',
+      'first acknowledged 1',
+      'second acknowledged 1',
+      'first closed 1',
+      'second closed 1',
+    ]);
+  });
+
   test('by each channel what its priority and its events say, at the fact it is about', () => {
     const { log } = forced();
     const rules: readonly ChannelRule[] = [
-      { channel: 'siren', least: 'critical', events: ['raised'] },
-      { channel: 'office', least: 'low', events: ['closed'] },
+      { channel: 'siren', least: 'critical', events: ['raised'], from_step: 0 },
+      { channel: 'office', least: 'low', events: ['closed'], from_step: 0 },
     ];
     const given = noticesOf(INITIAL_STATE, log, rules);
     expect(given.map(({ channel, index }) => [channel, log[index]?.type])).toEqual([
