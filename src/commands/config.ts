@@ -8,6 +8,7 @@ import { onCallWarnings } from '../config/on-call-rules.ts';
 import { FileRefused } from '../config/problems.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { PersonRecord } from '../core/people.ts';
+import { canHavePasskeys } from '../passkey-name.ts';
 import { parsePeople, readPeopleBytes } from '../people-file.ts';
 import { withKeeper } from './keeping.ts';
 import { pinFromInput } from './officials.ts';
@@ -25,6 +26,14 @@ export const readForCheck = (config: Config, file: string, bytes: Uint8Array): r
   }).people;
 };
 
+/** Where people can sign in with passkeys, or why they cannot. */
+const passkeysAt = (names: readonly string[]): string => {
+  const kept = names.filter(canHavePasskeys);
+  if (kept.length > 0) return `passkeys can be used at ${kept.join(', ')}\n`;
+  const why = 'office.names has no DNS name; addresses and .local names can have none';
+  return `passkeys cannot be used but on this machine: ${why}\n`;
+};
+
 const check = async (parts: Parts, file: string, peopleFile: string | undefined): Promise<void> => {
   const config = readConfig(file);
   if (peopleFile !== undefined) {
@@ -36,6 +45,7 @@ const check = async (parts: Parts, file: string, peopleFile: string | undefined)
   const rooms = config.rooms.map(({ room }) => room).join(', ');
   const beside = peopleFile === undefined ? '' : `, and ${peopleFile} fits it`;
   await parts.terminal.print(`${file} is good: rooms ${rooms}; digest ${config.digest}${beside}\n`);
+  if (config.office !== undefined) await parts.terminal.print(passkeysAt(config.office.names));
 };
 
 const propose = async (parts: Parts, file: string, options: Omit<ActOptions, 'config'>): Promise<void> => {

@@ -14,8 +14,16 @@ export type SignInWay = (typeof SIGN_IN_WAYS)[number];
 /**
  * Why nobody was signed in. `wrong`: password or code, and nobody is told which. `used_code`: a code that was used
  * before. `too_soon`: after failures, before the wait was over. `locked`: an administrator or two officials locked it.
+ * `counter_went_back`: a passkey whose count was seen before, so that a copy of it may be about.
  */
-export const REFUSED_CAUSES = ['wrong', 'used_code', 'too_soon', 'locked', 'unknown_account'] as const;
+export const REFUSED_CAUSES = [
+  'wrong',
+  'used_code',
+  'too_soon',
+  'locked',
+  'unknown_account',
+  'counter_went_back',
+] as const;
 export type RefusedCause = (typeof REFUSED_CAUSES)[number];
 
 export const ACCOUNT_CHANGES = [
@@ -27,6 +35,8 @@ export const ACCOUNT_CHANGES = [
   'reset',
   'password_changed',
   'removed',
+  'passkey_added',
+  'passkey_removed',
 ] as const;
 export type AccountChange = (typeof ACCOUNT_CHANGES)[number];
 

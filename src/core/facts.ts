@@ -6,7 +6,6 @@ import type { KioskFact } from './facts-kiosk.ts';
 import type { ListFact } from './facts-list.ts';
 import type { OfficeFact } from './facts-office.ts';
 import type { RoomFact } from './facts-room.ts';
-import type { SiblingFact } from './facts-siblings.ts';
 import type { SirenFact } from './facts-sirens.ts';
 import type { TestFact } from './facts-tests.ts';
 import type { Credential, Ms, PersonId, PinHash, VisitorId } from './terms.ts';
@@ -28,7 +27,6 @@ export type Fact = { readonly at: Ms } & (
   | ChannelFact
   | SirenFact
   | TestFact
-  | SiblingFact
   | ListFact
   | OfficeFact
 );

@@ -143,8 +143,6 @@ export interface SirenRule {
 export interface TellingPolicy {
   readonly sirens: readonly SirenRule[];
   readonly tests: readonly ChannelTestRule[];
-  /** Other kiosks whose silence is an alarm here. */
-  readonly siblings: readonly string[];
 }
 
 /** How a channel is tested from end to end. */
@@ -158,7 +156,7 @@ export interface ChannelTestRule {
   readonly answer_ms: Ms;
 }
 
-export const DEFAULT_TELLING: TellingPolicy = { sirens: [], tests: [], siblings: [] };
+export const DEFAULT_TELLING: TellingPolicy = { sirens: [], tests: [] };
 /** Who approves changes of the list, besides supervisors. */
 export const LIST_APPROVERS = ['supervisors', 'custodian_officials_too'] as const;
 

@@ -104,12 +104,15 @@ export class Accounts {
 
   /** Forgets what it is opened with: only whoever has the new invitation opens it again. */
   invite(name: string, invitation: string, now: Ms): void {
-    this.#database
-      .prepare(
-        `UPDATE account SET state = 'invited', password = '', code_secret = x'', code_step = 0, invitation = ?,
-         invitation_until = ? WHERE name = ?`,
-      )
-      .run(digestOf(invitation), now + INVITATION_MS, name);
+    this.#database.transaction(() => {
+      this.#database.prepare('DELETE FROM passkey WHERE account = ?').run(name);
+      this.#database
+        .prepare(
+          `UPDATE account SET state = 'invited', password = '', code_secret = x'', code_step = 0, invitation = ?,
+           invitation_until = ? WHERE name = ?`,
+        )
+        .run(digestOf(invitation), now + INVITATION_MS, name);
+    })();
   }
 
   /** Whether this invitation opens the account now. Compares in constant time. */
@@ -164,7 +167,7 @@ export class Accounts {
     this.#database.prepare(`UPDATE account SET state = ${state} WHERE name = ?`).run(name);
   }
 
-  /** Its sessions and known browsers go with it. */
+  /** Its sessions, known browsers and passkeys go with it. */
   remove(name: string): void {
     this.#database.prepare('DELETE FROM account WHERE name = ?').run(name);
   }

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { CookieOptions, Response } from 'express';
 
+/** How long something that was begun in a browser may take. */
+const ATTEMPT_MS = 5 * 60_000;
 const BROWSER_MS = 90 * 24 * 3_600_000;
 
 /**
@@ -33,6 +35,24 @@ export class Cookies {
     response.cookie(`${this.#prefix}session`, token, this.#options);
     const lasting = { ...this.#options, maxAge: BROWSER_MS };
     response.cookie(`${this.#prefix}${this.#browserOf(account)}`, browserToken, lasting);
+  }
+
+  /** The token of what was begun in this browser before anybody is signed in; empty without. */
+  attempt(request: IncomingMessage): string {
+    return this.#read(request, 'attempt');
+  }
+
+  /** Comes back from the identity provider too: that is another site, and a strict cookie would stay behind. */
+  setAttempt(response: Response, token: string): void {
+    response.cookie(`${this.#prefix}attempt`, token, {
+      ...this.#options,
+      sameSite: 'lax',
+      maxAge: ATTEMPT_MS,
+    });
+  }
+
+  clearAttempt(response: Response): void {
+    response.clearCookie(`${this.#prefix}attempt`, { ...this.#options, sameSite: 'lax' });
   }
 
   clear(response: Response): void {

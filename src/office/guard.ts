@@ -49,11 +49,18 @@ export const whoIsSignedIn = (
   return account?.state === 'ready' ? { session, account, token } : undefined;
 };
 
-/** Whether the password or a code was given within the last minutes. */
-export const isConfirmed = (office: Office, { confirmed_at }: Session): boolean => {
-  const since = office.now() - confirmed_at;
+const isLately = (office: Office, at: number): boolean => {
+  const since = office.now() - at;
   return since >= 0 && since < office.options.confirm_ms;
 };
+
+/** Whether the password, a code or a passkey was given within the last minutes. */
+export const isConfirmed = (office: Office, { confirmed_at }: Session): boolean => {
+  return isLately(office, confirmed_at);
+};
+
+/** Whether password and code were given together within the last minutes: only then anything more may open the account. */
+export const isConfirmedByBoth = (office: Office, { both_at }: Session): boolean => isLately(office, both_at);
 
 /** Why somebody may not do this now; null when they may. */
 export const bar = (office: Office, who: SignedIn, verb: OfficeVerb): 'not_allowed' | 'confirm' | null => {
@@ -64,7 +71,8 @@ export const bar = (office: Office, who: SignedIn, verb: OfficeVerb): 'not_allow
 
 export const BARRED = {
   not_allowed: ['your account may not do this', 'role', 'ask somebody whose account may'],
-  confirm: ['this needs your password or a code again', 'session', 'give it, and try again'],
+  confirm: ['this needs your password, a code or a passkey again', 'session', 'give it, and try again'],
+  confirm_both: ['this needs your password and a code again', 'session', 'give both, and try again'],
 } as const;
 
 const READING = new Set(['GET', 'HEAD']);

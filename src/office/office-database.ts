@@ -8,7 +8,7 @@ export const officeFile = (directory: string): string => join(directory, 'office
 
 /** "BVO1" in the header of the database file: accounts and sessions. */
 const APPLICATION_ID = 0x42564f31;
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 /** The command and the process write one after the other. */
 const BUSY_MS = 5_000;
 const OWNER_ONLY = 0o600;
@@ -36,7 +36,8 @@ CREATE TABLE session (
   browser TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   seen_at INTEGER NOT NULL,
-  confirmed_at INTEGER NOT NULL
+  confirmed_at INTEGER NOT NULL,
+  both_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX session_of_account ON session (account);
 CREATE TABLE known_browser (
@@ -45,6 +46,19 @@ CREATE TABLE known_browser (
   seen_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX browser_of_account ON known_browser (account);
+CREATE TABLE passkey (
+  passkey TEXT PRIMARY KEY,
+  account TEXT NOT NULL REFERENCES account (name) ON DELETE CASCADE,
+  site TEXT NOT NULL,
+  name TEXT NOT NULL,
+  public_key BLOB NOT NULL,
+  counter INTEGER NOT NULL,
+  transports TEXT NOT NULL,
+  kept TEXT NOT NULL CHECK (kept IN ('on_one_device', 'synchronized')),
+  created_at INTEGER NOT NULL,
+  used_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX passkey_of_account ON passkey (account);
 `;
 
 const prepare = (database: Database.Database, file: string): void => {

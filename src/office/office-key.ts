@@ -8,7 +8,7 @@ const TAG_BYTES = 16;
 const CIPHER = 'aes-256-gcm';
 
 /** What the one key is used for; each use has a key of its own. */
-const USES = ['codes', 'passwords', 'tickets'] as const;
+const USES = ['codes', 'passwords', 'tickets', 'handles'] as const;
 type Use = (typeof USES)[number];
 
 /** The keys of one office, derived from its file with HKDF-SHA-256. */
@@ -19,7 +19,12 @@ export class OfficeKey {
   constructor(key: Uint8Array) {
     const derived = (use: Use): Buffer =>
       Buffer.from(hkdfSync('sha256', key, '', `ballot-vault office ${use}`, KEY_BYTES));
-    this.#keys = { codes: derived('codes'), passwords: derived('passwords'), tickets: derived('tickets') };
+    this.#keys = {
+      codes: derived('codes'),
+      passwords: derived('passwords'),
+      tickets: derived('tickets'),
+      handles: derived('handles'),
+    };
   }
 
   /** Mixed into each password's hash: whoever has the database alone cannot try passwords. */
@@ -30,6 +35,11 @@ export class OfficeKey {
   /** Under which tickets for later attempts are signed. */
   get tickets(): Buffer {
     return this.#keys.tickets;
+  }
+
+  /** Under which accounts are named to authenticators. */
+  get handles(): Buffer {
+    return this.#keys.handles;
   }
 
   /** AES-256-GCM: nonce, tag, ciphertext. `owner` is bound to it: what is sealed for one account opens for no other. */

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import express, { type Express, type RequestHandler, type Router } from 'express';
+import express, { type Express, type Request, type RequestHandler, type Router } from 'express';
 import helmet from 'helmet';
 import { listening, SERVER_LIMITS } from '../web/listening.ts';
 import { screenPages } from '../web/pages.ts';
@@ -19,7 +19,11 @@ import { type MetricsDoor, metricsRoute, timed } from './metrics-route.ts';
 import type { Office } from './office.ts';
 import { OfficeSockets } from './office-sockets.ts';
 import { originCheck } from './origin-check.ts';
+import { passkeyRoutes } from './passkey-routes.ts';
+import { passkeySignInRoutes } from './passkey-sign-in-routes.ts';
+import { passkeySiteOf } from './passkey-site.ts';
 import { ownSessionRoutes, sessionRoutes } from './session-routes.ts';
+import type { Ways } from './wire.ts';
 
 /** Pages of all rooms, each with a socket and what it loads. */
 const CONNECTIONS_MAX = 1_024;
@@ -100,16 +104,22 @@ const fromOurPages =
     });
   };
 
+/** By what somebody can sign in at the address that a request came to. */
+const waysAt = (scheme: 'http' | 'https', request: Request): Ways =>
+  passkeySiteOf(scheme, request) === null ? ['password_and_code'] : ['password_and_code', 'passkey'];
+
 /** Everything below this address asks for a session, but for signing in itself. */
-const api = (office: Office, cookies: Cookies, parts: ApiParts): Router => {
+const api = (office: Office, cookies: Cookies, parts: ApiParts, scheme: 'http' | 'https'): Router => {
   const guard = new Guard(office, cookies);
   return express
     .Router()
     .use(apiRoutes({ parts, admit: admission(office, cookies) }))
-    .use(sessionRoutes(office, cookies, guard))
+    .use(sessionRoutes(office, cookies, guard, (request) => waysAt(scheme, request)))
     .use(ownSessionRoutes(office, cookies, guard))
     .use(invitationRoutes(office, cookies))
     .use(passwordRoutes(office, guard))
+    .use(passkeySignInRoutes({ office, cookies, guard, scheme }))
+    .use(passkeyRoutes({ office, cookies, guard, scheme }))
     .use(accountRoutes(office, guard));
 };
 
@@ -130,7 +140,7 @@ const application = (
     response.set('Cache-Control', 'no-store').json({ status: 'serving' });
   });
   if (metrics !== null) app.use('/metrics', metricsRoute(metrics));
-  app.use('/api/v1', api(office, cookies, parts));
+  app.use('/api/v1', api(office, cookies, parts, tls === null ? 'http' : 'https'));
   app.get('/', (_request, response) => response.redirect('/supervisor/'));
   app.use(screenPages(dist, ['supervisor']));
   app.use((request, response) => {

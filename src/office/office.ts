@@ -3,8 +3,11 @@ import type { OfficeFact } from '../core/facts-office.ts';
 import type { Ms, PersonId } from '../core/terms.ts';
 import type { Diagnostics } from '../web/ports.ts';
 import { type Account, Accounts } from './accounts.ts';
+import { Begun } from './begun.ts';
 import { HashLanes } from './hash-lanes.ts';
 import type { OfficeKey } from './office-key.ts';
+import type { Challenge } from './passkey-check.ts';
+import { Passkeys } from './passkeys.ts';
 import { type Record, Recorder } from './recorder.ts';
 import { Refusals } from './refusals.ts';
 import { type Session, type SessionLimits, Sessions } from './sessions.ts';
@@ -44,6 +47,8 @@ export const ofAccount = (
 export class Office {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  readonly passkeys: Passkeys;
+  readonly challenges = new Begun<Challenge>();
   readonly signInLimits = new SignInLimits();
   readonly lanes = new HashLanes();
   readonly refusals = new Refusals();
@@ -55,6 +60,7 @@ export class Office {
     this.options = options;
     this.accounts = new Accounts(options.database);
     this.sessions = new Sessions(options.database, options.limits);
+    this.passkeys = new Passkeys(options.database);
     this.recorder = new Recorder(options.record);
   }
 

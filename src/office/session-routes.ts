@@ -5,7 +5,7 @@ import { type Guard, refuseWith, type SignedIn, whoIsSignedIn } from './guard.ts
 import type { Office } from './office.ts';
 import { changeTokenOf } from './sessions.ts';
 import { type Caller, confirm, type SignInRefusal, signIn } from './sign-in.ts';
-import { CONFIRM, type SessionAnswer, type SessionLine, SIGN_IN } from './wire.ts';
+import { CONFIRM, type SessionAnswer, type SessionLine, SIGN_IN, type Ways } from './wire.ts';
 
 /** What a body says, or undefined once it was answered that it is malformed. What was sent is not repeated. */
 export const bodyOf = <Schema extends z.ZodType>(
@@ -33,9 +33,9 @@ export const callerOf = (cookies: Cookies, request: Request, account: string, ti
   ticket,
 });
 
-const answerOf = (office: Office, who: SignedIn | undefined): SessionAnswer => {
+const answerOf = (office: Office, who: SignedIn | undefined, ways: Ways): SessionAnswer => {
   const { kiosk, confirm_ms } = office.options;
-  if (who === undefined) return { signed_in: 'no', kiosk, ways: ['password_and_code'] };
+  if (who === undefined) return { signed_in: 'no', kiosk, ways };
   const { session, account, token } = who;
   const { idle_ms, session_ms } = office.sessions.limits;
   return {
@@ -50,12 +50,13 @@ const answerOf = (office: Office, who: SignedIn | undefined): SessionAnswer => {
     confirmed_until: session.confirmed_at + confirm_ms,
     ends_at: session.created_at + session_ms,
     idle_ms,
+    ways,
   };
 };
 
 const WRONG = ['name, password or code is not right', 'sign-in', 'try again with a fresh code'] as const;
 
-const refuseSignIn = (response: Response, refusal: SignInRefusal): void => {
+export const refuseSignIn = (response: Response, refusal: SignInRefusal): void => {
   switch (refusal.outcome) {
     case 'wrong':
       return refuseWith(response, 401, 'wrong', WRONG);
@@ -88,10 +89,17 @@ const refuseSignIn = (response: Response, refusal: SignInRefusal): void => {
 };
 
 /** Signing in and out, and giving the password or a code again. */
-export const sessionRoutes = (office: Office, cookies: Cookies, guard: Guard): Router => {
+export const sessionRoutes = (
+  office: Office,
+  cookies: Cookies,
+  guard: Guard,
+  waysAt: (request: Request) => Ways,
+): Router => {
   const router = express.Router();
   router.get('/session', (request, response) => {
-    response.set('Cache-Control', 'no-store').json(answerOf(office, whoIsSignedIn(office, cookies, request)));
+    response
+      .set('Cache-Control', 'no-store')
+      .json(answerOf(office, whoIsSignedIn(office, cookies, request), waysAt(request)));
   });
   router.post('/session', async (request, response) => {
     const typed = bodyOf(SIGN_IN, request, response);
@@ -117,7 +125,8 @@ export const sessionRoutes = (office: Office, cookies: Cookies, guard: Guard): R
       const answer = await confirm(office, callerOf(cookies, request, account.name), typed);
       if (answer === 'wrong' || answer === 'busy') return refuseSignIn(response, { outcome: answer });
       if (answer !== 'confirmed') return refuseSignIn(response, { outcome: 'later', ticket: '', ...answer });
-      office.sessions.confirm(session.session, office.now());
+      const by = 'password' in typed && 'code' in typed ? 'both' : 'one';
+      office.sessions.confirm(session.session, by, office.now());
       response.json({ confirmed_until: office.now() + office.options.confirm_ms });
     }),
   );

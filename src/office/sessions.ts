@@ -32,8 +32,10 @@ export interface Session {
   readonly browser: string;
   readonly created_at: Ms;
   readonly seen_at: Ms;
-  /** When the password or a code was last given. */
+  /** When the password, a code or a passkey was last given. */
   readonly confirmed_at: Ms;
+  /** When the password and a code were last given together; 0 where they were not. */
+  readonly both_at: Ms;
 }
 
 /** Who opens a session, from where. */
@@ -62,7 +64,7 @@ export const isChangeToken = (token: string, given: unknown): boolean => {
   return actual.length === expected.length && timingSafeEqual(actual, expected);
 };
 
-const COLUMNS = 'session, account, way, address, browser, created_at, seen_at, confirmed_at';
+const COLUMNS = 'session, account, way, address, browser, created_at, seen_at, confirmed_at, both_at';
 
 /** A session that is open, with its account as it is now. */
 export interface OpenSession {
@@ -91,12 +93,13 @@ export class Sessions {
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     const session = randomBytes(NAME_BYTES).toString('hex');
     const { account, way, address, browser } = opened;
+    const both_at = way === 'password_and_code' ? now : 0;
     return this.#database.transaction(() => {
       const ended = this.ofAccount(account).slice(SESSIONS_OF_ACCOUNT_MAX - 1);
       for (const old of ended) this.end(old.session);
       this.#database
-        .prepare(`INSERT INTO session (token, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-        .run(digestOf(token), session, account, way, address, browser, now, now, now);
+        .prepare(`INSERT INTO session (token, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+        .run(digestOf(token), session, account, way, address, browser, now, now, now, both_at);
       return { token, session, ended };
     })();
   }
@@ -140,10 +143,14 @@ export class Sessions {
     this.#database.prepare('UPDATE session SET seen_at = ? WHERE session = ?').run(now, session.session);
   }
 
-  confirm(session: string, now: Ms): void {
+  /** @param by whether the password and a code were given together, or one of the ways alone */
+  confirm(session: string, by: 'both' | 'one', now: Ms): void {
     this.#database
-      .prepare('UPDATE session SET confirmed_at = ?, seen_at = ? WHERE session = ?')
-      .run(now, now, session);
+      .prepare(
+        `UPDATE session SET confirmed_at = @now, seen_at = @now, both_at = CASE WHEN @by = 'both' THEN @now ELSE both_at END
+         WHERE session = @session`,
+      )
+      .run({ session, by, now });
   }
 
   /** False when there is no such session any more. */

@@ -5,7 +5,12 @@ import type { Account, AccountSecrets } from './accounts.ts';
 import { checkCode } from './codes.ts';
 import { type Office, ofAccount } from './office.ts';
 import { isPassword } from './password.ts';
-import { type Attempt, FREE_MISTAKES_OF_ACCOUNT, WAIT_FOR_OTHERS_MAX_MS } from './sign-in-limits.ts';
+import {
+  type Attempt,
+  FREE_MISTAKES_OF_ACCOUNT,
+  type Hearing,
+  WAIT_FOR_OTHERS_MAX_MS,
+} from './sign-in-limits.ts';
 import { readTicket, writeTicket } from './tickets.ts';
 
 /** Somebody who wants to sign in, and from where. */
@@ -49,7 +54,7 @@ const NO_SECRET = Buffer.alloc(20);
 /** The place somebody comes from: an address, or a network of IPv6. */
 export const placeOf = ({ address }: Pick<Caller, 'address'>): string => networkOf(address);
 
-const attemptOf = (office: Office, { account, address, browser_token, ticket }: Caller): Attempt => {
+export const attemptOf = (office: Office, { account, address, browser_token, ticket }: Caller): Attempt => {
   const place = placeOf({ address });
   const isKnown = office.sessions.isKnownBrowser(account, browser_token, office.now());
   return {
@@ -60,7 +65,12 @@ const attemptOf = (office: Office, { account, address, browser_token, ticket }: 
   };
 };
 
-const refuse = (office: Office, caller: Caller, cause: RefusedCause): void => {
+/** Puts it on record; the name only where an account has it. */
+export const refuse = (
+  office: Office,
+  caller: Pick<Caller, 'account' | 'address'>,
+  cause: RefusedCause,
+): void => {
   const account = office.accounts.named(caller.account) === undefined ? '' : caller.account;
   const { address } = caller;
   office.recorder.later(
@@ -72,7 +82,7 @@ const refuse = (office: Office, caller: Caller, cause: RefusedCause): void => {
 };
 
 /** Many mistakes with one account are told once for each time that they add up. */
-const tellOfSlowing = (office: Office, { account: name, browser }: Attempt): void => {
+export const tellOfSlowing = (office: Office, { account: name, browser }: Attempt): void => {
   const failures = office.signInLimits.mistakesOf(name, office.now());
   const account = office.accounts.named(name);
   if (account === undefined || browser !== '' || failures !== FREE_MISTAKES_OF_ACCOUNT) return;
@@ -80,6 +90,17 @@ const tellOfSlowing = (office: Office, { account: name, browser }: Attempt): voi
     { type: 'account_locked', ...ofAccount(account), failures, wait_ms: WAIT_FOR_OTHERS_MAX_MS },
   ]);
 };
+
+/** When to come again, with the ticket for it. */
+export const laterFor = (
+  office: Office,
+  { account, place }: Attempt,
+  { wait_ms, ticket }: Extract<Hearing, { hearing: 'later' }>,
+): Extract<SignInRefusal, { outcome: 'later' }> => ({
+  outcome: 'later',
+  wait_ms,
+  ticket: ticket === null ? '' : writeTicket(office.options.key.tickets, { account, place }, ticket),
+});
 
 const secretOf = (office: Office, account: string, secrets: AccountSecrets | undefined): Buffer =>
   secrets === undefined || secrets.code_secret.length === 0
@@ -149,9 +170,7 @@ export const signIn = async (office: Office, caller: Caller, typed: Typed): Prom
   const heard = office.signInLimits.hear(attempt, office.now());
   if (heard.hearing === 'later') {
     refuse(office, caller, 'too_soon');
-    const holder = { account: caller.account, place: attempt.place };
-    const ticket = heard.ticket === null ? '' : writeTicket(office.options.key.tickets, holder, heard.ticket);
-    return { outcome: 'later', wait_ms: heard.wait_ms, ticket };
+    return laterFor(office, attempt, heard);
   }
   const checked = await checkTyped(office, caller, attempt.browser === '' ? attempt.place : '', typed);
   if (checked === 'busy') {
@@ -172,7 +191,7 @@ export const signIn = async (office: Office, caller: Caller, typed: Typed): Prom
   return openSession(office, caller, account, 'password_and_code');
 };
 
-/** Whether somebody who is signed in gave their password, or a fresh code. Mistakes count as at the sign-in. */
+/** Whether somebody who is signed in gave their password, or a fresh code, or both. Mistakes count as at the sign-in. */
 export const confirm = async (
   office: Office,
   caller: Caller,
@@ -185,7 +204,17 @@ export const confirm = async (
   if (secrets === undefined) return 'wrong';
   const { password, code } = typed;
   let isRight = false;
-  if (password !== undefined) {
+  if (password !== undefined && code !== undefined) {
+    const checked = await checkTyped(office, caller, attempt.browser === '' ? attempt.place : '', {
+      password,
+      code,
+    });
+    if (checked === 'busy') {
+      office.signInLimits.unheard(attempt, office.now());
+      return 'busy';
+    }
+    isRight = checked === 'right';
+  } else if (password !== undefined) {
     const place = attempt.browser === '' ? attempt.place : '';
     const answer = await office.lanes.run(place, () =>
       isPassword(password, secrets.password, office.options.key.pepper),

@@ -4,6 +4,7 @@ import type { WatchMessage } from '../core/supervisor-view.ts';
 import type { Ms, PersonId } from '../core/terms.ts';
 import type { QrRows } from '../web/wire.ts';
 import { ACCOUNT_NAME, PERSON } from './fact-schema.ts';
+import { ASSERTED, REGISTERED } from './passkey-check.ts';
 
 /**
  * What goes between a page and the office: requests below `/api/v1`, and views on the socket. A page takes the types;
@@ -28,7 +29,11 @@ export const SIGN_IN = z.strictObject({
   code,
   ticket: z.string().max(200).default(''),
 });
-export const CONFIRM = z.union([z.strictObject({ password }), z.strictObject({ code })]);
+export const CONFIRM = z.union([
+  z.strictObject({ password }),
+  z.strictObject({ code }),
+  z.strictObject({ password, code }),
+]);
 export const PASSWORD_CHANGE = z.strictObject({ chosen: password });
 export const INVITATION = z.strictObject({ account, invitation });
 export const INVITATION_TAKEN = z.strictObject({ account, invitation, chosen: password, code });
@@ -42,9 +47,26 @@ export const ACCOUNT_CHANGED = z.discriminatedUnion('change', [
   z.strictObject({ change: z.literal('role_changed'), role: z.enum(ACCOUNT_ROLES).exclude(['supervisor']) }),
 ]);
 
+/** What the page calls a passkey, for its owner to know it by. */
+const passkeyName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^[^\p{Cc}]+$/u);
+export const PASSKEY_SIGN_IN = z.strictObject({
+  asserted: ASSERTED,
+  ticket: z.string().max(200).default(''),
+});
+export const PASSKEY_CONFIRM = z.strictObject({ asserted: ASSERTED });
+export const PASSKEY_ADDED = z.strictObject({ name: passkeyName, registered: REGISTERED });
+
+/** By what somebody can sign in at the address that the page was opened by. */
+export type Ways = readonly SignInWay[];
+
 /** Who looks at a page. */
 export type SessionAnswer =
-  | { readonly signed_in: 'no'; readonly kiosk: string; readonly ways: readonly SignInWay[] }
+  | { readonly signed_in: 'no'; readonly kiosk: string; readonly ways: Ways }
   | {
       readonly signed_in: 'yes';
       readonly kiosk: string;
@@ -59,6 +81,8 @@ export type SessionAnswer =
       readonly confirmed_until: Ms;
       readonly ends_at: Ms;
       readonly idle_ms: Ms;
+      /** By which the same can be confirmed. */
+      readonly ways: Ways;
     };
 
 /** What an error adds besides what, where and remedy. */
@@ -94,6 +118,9 @@ export const REFUSED_CODES = [
   'unknown',
   'own_account',
   'too_many',
+  'confirm_both',
+  'no_passkeys',
+  'passkey_refused',
 ] as const;
 export type RefusedCode = (typeof REFUSED_CODES)[number];
 
@@ -105,6 +132,17 @@ export interface CodeSecret {
   readonly secret: string;
   readonly address: string;
   readonly qr: QrRows;
+}
+
+/** A passkey of an account. */
+export interface PasskeyLine {
+  readonly passkey: string;
+  readonly name: string;
+  readonly site: string;
+  readonly kept: 'on_one_device' | 'synchronized';
+  readonly created_at: Ms;
+  /** 0 before its first use. */
+  readonly used_at: Ms;
 }
 
 /** A session of one's own account. */

@@ -117,6 +117,20 @@ describe('config', () => {
     expect(code).toBe(0);
   });
 
+  test('it says where passkeys can be used, or why they cannot', async () => {
+    const demo = readFileSync(DEMO, 'utf8');
+    const checked = async (names: string): Promise<string> => {
+      const text = demo.replace('names: [localhost]', `names: ${names}`);
+      return (await run(['config', 'check', written(text, 'names.yaml')])).printed;
+    };
+    expect(await checked('[kiosk.county.example, kiosk.local, 192.0.2.7]')).toMatch(
+      /\npasskeys can be used at kiosk\.county\.example\n/,
+    );
+    expect(await checked('[kiosk.local, 192.0.2.7]')).toMatch(
+      /\npasskeys cannot be used but on this machine: office\.names has no DNS name; addresses and \.local names can have none\n/,
+    );
+  });
+
   test('hours in which nobody is on call are a warning, and the file is good', async () => {
     const list = `on_call:
   - { id: duty, people: [{ name: ana, mail: a@b.example }], shifts: [{ hours: [mon-sat 00:00-24:00], order: [ana] }] }

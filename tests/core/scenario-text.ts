@@ -40,7 +40,6 @@ const HEADINGS = [
   'Alarms',
   'Siren',
   'Tests',
-  'Siblings',
   'Before',
 ];
 const HEADING = new RegExp(`^  (${HEADINGS.join('|')}|In [a-z]+): +(.+)$`);

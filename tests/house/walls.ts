@@ -54,6 +54,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
       /^helmet$/,
       /^socket\.io$/,
       /^otplib$/,
+      /^@simplewebauthn\/server$/,
       /^prom-client$/,
     ],
   },

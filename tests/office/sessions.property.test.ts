@@ -99,7 +99,7 @@ describe('a session', () => {
               ended.add(last.token);
             }
             if (act === 'seen' && session !== undefined) sessions.seen(session, START + 60_000);
-            if (act === 'confirm') sessions.confirm(last.session, START + 60_000);
+            if (act === 'confirm') sessions.confirm(last.session, 'one', START + 60_000);
             for (const token of ended) expect(sessions.find(token)).toBeUndefined();
           }
           database.close();
