@@ -143,7 +143,7 @@ export const App = () => {
   }, [isSilent]);
   if (value?.signed_in === 'yes') return <Signed signed={value} />;
   if (value?.signed_in === 'no' && hash.value === '#invitation') return <Invitation />;
-  if (value?.signed_in === 'no') return <SignIn kiosk={value.kiosk} />;
+  if (value?.signed_in === 'no') return <SignIn kiosk={value.kiosk} ways={value.ways} />;
   return (
     <main class="sign-in">
       <Say tone="info" icon="clock" role="status">

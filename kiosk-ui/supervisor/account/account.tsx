@@ -5,9 +5,11 @@ import type { SessionLine } from '../../../src/office/wire.ts';
 import { LOCALES } from '../../shared/languages.ts';
 import { Press, Say } from '../../shared/press.tsx';
 import { language } from '../../shared/words.ts';
+import { OwnPasskeys } from '../keys/passkeys.tsx';
 import { lookWhoIsSignedIn } from '../sign-in/session.ts';
 import type { DoingOver } from '../views.tsx';
-import { api, apiConfirmed } from './api.ts';
+import { api } from './api.ts';
+import { apiConfirmed } from './api-confirmed.ts';
 import { Field, Form } from './fields.tsx';
 import { refusedText, text } from './text.ts';
 
@@ -107,5 +109,6 @@ export const OwnAccount = ({ session }: { readonly session: DoingOver['session']
     </p>
     <Sessions />
     <NewPassword />
+    <OwnPasskeys ways={session.ways} />
   </div>
 );

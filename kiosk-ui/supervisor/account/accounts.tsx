@@ -3,7 +3,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { AccountLine } from '../../../src/office/wire.ts';
 import { Press, Say } from '../../shared/press.tsx';
-import { apiConfirmed } from './api.ts';
+import { PasskeysOf } from '../keys/passkeys.tsx';
+import { apiConfirmed } from './api-confirmed.ts';
 import { Field, Form } from './fields.tsx';
 import { refusedText, text } from './text.ts';
 
@@ -108,6 +109,7 @@ const Line = ({ line, onChange, onProblem }: LineProps) => {
           </Press>
         ))}
       </span>
+      <PasskeysOf account={line.account} />
     </li>
   );
 };

@@ -1,5 +1,4 @@
 import type { CHANGE_HEADER, Refused } from '../../../src/office/wire.ts';
-import { confirmAgain } from '../sign-in/confirm.tsx';
 import { lookWhoIsSignedIn, session } from '../sign-in/session.ts';
 
 const HEADER: typeof CHANGE_HEADER = 'x-change-token';
@@ -27,15 +26,4 @@ export async function api<Done>(method: string, path: string, body?: unknown): P
   } catch {
     return { ok: false, error: {} };
   }
-}
-
-/** Asks once more after the password was given again, where that is what was missing. */
-export async function apiConfirmed<Done>(
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<ApiAnswer<Done>> {
-  const answer = await api<Done>(method, path, body);
-  const isToConfirm = !answer.ok && answer.error.code === 'confirm';
-  return isToConfirm && (await confirmAgain()) ? api<Done>(method, path, body) : answer;
 }

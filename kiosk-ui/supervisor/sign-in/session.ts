@@ -60,6 +60,8 @@ export const signOut = async (): Promise<void> => {
   await lookWhoIsSignedIn();
 };
 
-/** Gives the password again, for what is dangerous. */
-export const giveAgain = (password: string): Promise<Refusal | null> =>
-  change('POST', '/session/confirm', { password });
+/** Gives the password again, for what is dangerous; with a code where both are asked. */
+export const giveAgain = (typed: {
+  readonly password: string;
+  readonly code?: string;
+}): Promise<Refusal | null> => change('POST', '/session/confirm', typed);

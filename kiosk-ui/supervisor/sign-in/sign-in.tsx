@@ -1,16 +1,18 @@
 import './sign-in.css';
 import { useSignal } from '@preact/signals';
 import type { TargetedSubmitEvent } from 'preact';
+import type { Ways } from '../../../src/office/wire.ts';
 import { Say } from '../../shared/press.tsx';
 import { text as accountText } from '../account/text.ts';
+import { OtherWays } from '../keys/other-ways.tsx';
 import { Field, refusalText } from './field.tsx';
 import { type Refusal, signIn } from './session.ts';
 import { text } from './text.ts';
 
 const typedIn = (form: HTMLFormElement, name: string): string => String(new FormData(form).get(name) ?? '');
 
-/** Name, password and the code of an authenticator app. */
-export const SignIn = ({ kiosk }: { readonly kiosk: string }) => {
+/** Name, password and the code of an authenticator app; below them the other ways. */
+export const SignIn = ({ kiosk, ways }: { readonly kiosk: string; readonly ways: Ways }) => {
   const refusal = useSignal<Refusal | null>(null);
   const isBusy = useSignal(false);
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> => {
@@ -48,10 +50,11 @@ export const SignIn = ({ kiosk }: { readonly kiosk: string }) => {
         <button type="submit" class="press" data-look="strong" disabled={isBusy.value}>
           {text(isBusy.value ? 'sign-in-busy' : 'sign-in')}
         </button>
-        <p>
-          <a href="#invitation">{accountText('have-invitation')}</a>
-        </p>
       </form>
+      <OtherWays ways={ways} />
+      <p>
+        <a href="#invitation">{accountText('have-invitation')}</a>
+      </p>
     </main>
   );
 };

@@ -30,7 +30,7 @@ const VOCABULARY: readonly string[] = [
   ...[...DENIAL_REASONS, ...PURPOSES, ...PHASES].map((value) => `value-${value}`),
 ];
 
-describe.each(['live', 'alarms', 'sign-in', 'account'])('%s', (folder) => {
+describe.each(['live', 'alarms', 'sign-in', 'account', 'keys'])('%s', (folder) => {
   test('both languages have the same keys, each once, and every line is a message', () => {
     const files = ['en', 'es'].map((language) => `${folder}/locales/${language}.ftl`);
     const [english = [], spanish = []] = files.map(keysOf);

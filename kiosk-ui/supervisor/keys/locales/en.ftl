@@ -1,0 +1,45 @@
+# Passkeys, English (United States).
+#
+# For translators: a passkey is kept by a telephone, a computer or a key of hardware, and opens with a finger, a face or
+# a PIN of that device. Use the word that telephones use in your language.
+
+or = or
+sign-in-with-passkey = Sign in with a passkey
+passkeys = Passkeys
+passkeys-why = A passkey signs you in with your finger, your face or the PIN of your device, and nothing to type.
+passkeys-none = You have none yet.
+passkeys-not-here = Passkeys need this page to be opened by a host name. Ask whoever looks after the kiosk: office.names in its configuration takes one, and neither an address nor a name that ends in .local will do.
+passkeys-not-this-browser = This browser cannot keep passkeys.
+passkey-name = Name for a new passkey
+passkey-name-hint = So that you know it again, for example: my telephone
+passkey-add = Add a passkey
+passkey-added = The passkey is added.
+# $time: day and time
+passkey-since = added { $time },
+passkey-used = last used { $time }
+passkey-unused = never used
+passkey-kept-on_one_device = on one device
+passkey-kept-synchronized = on several devices of its owner
+passkey-remove = Remove
+# For screen readers. $name: what its owner calls it
+passkey-remove-named = Remove the passkey { $name }
+# $account: name to sign in with
+passkeys-of = Passkeys of { $account }
+passkeys-of-none = There are none.
+give-passkey = Use a passkey instead
+confirm-both-title = Password and code again
+confirm-both-why = From now on something more opens your account, so give both.
+# Why something was not done. $seconds: how long to wait
+not-done-cancelled = Nothing was done: the browser did not finish it. Try again.
+not-done-wrong = This passkey does not open an account here. Use another one, or your password and a code.
+not-done-locked = This account is locked. Ask an administrator.
+not-done-later = Too many mistakes were made. Try again in { $seconds } s.
+not-done-busy = There is no answer just now. Try again in a moment.
+not-done-not_recorded = This cannot be put on record just now, so it was not done. Tell whoever looks after the kiosk.
+not-done-no_passkeys = You have no passkey for this address. Give your password.
+not-done-passkey_refused = This is not a new passkey for this address. Try again.
+not-done-too_many = You have as many passkeys as can be kept. Remove one first.
+not-done-confirm = This needs your password again.
+not-done-confirm_both = This needs your password and a code.
+not-done-unreachable = The office does not answer. Look at the network, then try again.
+not-done-other = That did not work. Reload the page, then try again.

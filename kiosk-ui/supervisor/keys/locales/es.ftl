@@ -1,0 +1,42 @@
+# Passkeys, Spanish (United States).
+
+or = o
+sign-in-with-passkey = Iniciar sesión con una llave de acceso
+passkeys = Llaves de acceso
+passkeys-why = Con una llave de acceso usted inicia sesión con el dedo, la cara o el PIN de su dispositivo, sin escribir nada.
+passkeys-none = Todavía no tiene ninguna.
+passkeys-not-here = Las llaves de acceso requieren que esta página se abra por un nombre de host. Consulte a quien cuida del quiosco: se escribe en office.names de su configuración, y no sirve una dirección ni un nombre que termine en .local.
+passkeys-not-this-browser = Este navegador no puede guardar llaves de acceso.
+passkey-name = Nombre de una llave nueva
+passkey-name-hint = Para que la reconozca, por ejemplo: mi teléfono
+passkey-add = Agregar una llave de acceso
+passkey-added = La llave de acceso está agregada.
+# $time: day and time
+passkey-since = agregada el { $time },
+passkey-used = usada por última vez el { $time }
+passkey-unused = nunca usada
+passkey-kept-on_one_device = en un solo dispositivo
+passkey-kept-synchronized = en varios dispositivos de su dueño
+passkey-remove = Eliminar
+# For screen readers. $name: what its owner calls it
+passkey-remove-named = Eliminar la llave de acceso { $name }
+# $account: name to sign in with
+passkeys-of = Llaves de acceso de { $account }
+passkeys-of-none = No hay ninguna.
+give-passkey = Usar una llave de acceso
+confirm-both-title = Otra vez contraseña y código
+confirm-both-why = Desde ahora habrá algo más que abre su cuenta, así que escriba los dos.
+# Why something was not done. $seconds: how long to wait
+not-done-cancelled = No se hizo nada: el navegador no lo terminó. Pruebe otra vez.
+not-done-wrong = Esta llave no abre ninguna cuenta aquí. Use otra, o su contraseña y un código.
+not-done-locked = Esta cuenta está bloqueada. Pregunte a un administrador.
+not-done-later = Hubo demasiados errores. Pruebe otra vez dentro de { $seconds } s.
+not-done-busy = No hay respuesta en este momento. Pruebe otra vez en un momento.
+not-done-not_recorded = Esto no se puede anotar ahora, así que no se hizo. Avise a quien cuida del quiosco.
+not-done-no_passkeys = Usted no tiene una llave de acceso para esta dirección. Escriba su contraseña.
+not-done-passkey_refused = Esta no es una llave nueva para esta dirección. Pruebe otra vez.
+not-done-too_many = Tiene tantas llaves como se pueden guardar. Elimine una primero.
+not-done-confirm = Esto requiere otra vez su contraseña.
+not-done-confirm_both = Esto requiere su contraseña y un código.
+not-done-unreachable = La oficina no responde. Revise la red y pruebe otra vez.
+not-done-other = No funcionó. Vuelva a cargar la página y pruebe otra vez.
