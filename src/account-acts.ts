@@ -33,7 +33,7 @@ const FOR_ACCOUNTS: Signing = {
   ask: 'Ask an official, or staff who are supervisor or custodian, whose listing holds today.',
 };
 
-const OPENS: readonly AskedOfAccount['change'][] = ['invited', 'ready', 'role_changed'];
+const OPENS: readonly AskedOfAccount['change'][] = ['invited', 'ready', 'role_changed', 'identity_linked'];
 
 /**
  * Who has to sign. A supervisor's account acts for a person of the list, so nobody makes one for somebody else: that

@@ -103,6 +103,10 @@ const officeOf = ({ office }: WrittenConfig, { data }: Paths, file: string): Wri
     ...office,
     listen: certified(office.listen, file),
     key: path.resolve(data, office.key),
+    identity_provider: office.identity_provider && {
+      ...office.identity_provider,
+      client_secret_file: path.resolve(data, office.identity_provider.client_secret_file),
+    },
     metrics: office.metrics && { token_file: path.resolve(data, office.metrics.token_file) },
   };
 

@@ -48,9 +48,13 @@ const doAsked = (kiosk: KeptKiosk, by: By, { act }: OfficeAsk['ask']): OfficeAns
 /** Made at the machine alone, with PINs: whoever breaks into the office process makes no supervisor by saying so. */
 const MADE_ELSEWHERE: readonly AccountChange[] = ['invited', 'role_changed', 'reset'];
 
+/** More that opens an account is signed for there, too. */
+const ONLY_BY_COMMAND: readonly AccountChange[] = ['reset', 'identity_linked', 'identity_unlinked'];
+
 const isMadeElsewhere = (fact: OfficeFact): boolean =>
   fact.type === 'account_changed' &&
-  (fact.change === 'reset' || (fact.role === 'supervisor' && MADE_ELSEWHERE.includes(fact.change)));
+  (ONLY_BY_COMMAND.includes(fact.change) ||
+    (fact.role === 'supervisor' && MADE_ELSEWHERE.includes(fact.change)));
 
 const recordHappened = (kiosk: KeptKiosk, { facts }: OfficeHappened, isWithin: boolean): OfficeAnswer => {
   if (!isWithin) throw new KeeperRefused('too much happens in the office', 'Wait a minute.');
@@ -82,7 +86,8 @@ export const officeAnswers = (kiosk: KeptKiosk): ((asked: OfficeAsk | OfficeHapp
 
 const taskOf = ({ office, paths, kiosk }: Config, dist: string): OfficeTask | undefined => {
   if (office === undefined) return undefined;
-  const { listen, names, key, idle_minutes, session_hours, confirm_minutes, metrics } = office;
+  const { listen, names, key, idle_minutes, session_hours, confirm_minutes, metrics, identity_provider } =
+    office;
   return {
     order: 'serve',
     data: paths.data,
@@ -95,6 +100,7 @@ const taskOf = ({ office, paths, kiosk }: Config, dist: string): OfficeTask | un
     session_ms: session_hours * HOUR_MS,
     confirm_ms: confirm_minutes * MINUTE_MS,
     metrics_token: metrics?.token_file ?? null,
+    identity_provider: identity_provider ?? null,
   };
 };
 

@@ -70,7 +70,7 @@ describe('whoever breaks into the office process', () => {
   });
 
   const changed = (
-    change: 'invited' | 'role_changed' | 'reset' | 'ready' | 'locked',
+    change: 'invited' | 'role_changed' | 'reset' | 'ready' | 'locked' | 'identity_linked',
     role: By['role'],
   ): OfficeFact => ({
     type: 'account_changed',
@@ -85,6 +85,7 @@ describe('whoever breaks into the office process', () => {
     ['invited', 'supervisor', 'refused'],
     ['role_changed', 'supervisor', 'refused'],
     ['reset', 'observer', 'refused'],
+    ['identity_linked', 'observer', 'refused'],
     ['ready', 'supervisor', 'done'],
     ['locked', 'supervisor', 'done'],
     ['invited', 'auditor', 'done'],

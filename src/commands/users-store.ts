@@ -1,5 +1,6 @@
 import { type Config, readConfig } from '../config.ts';
 import { Accounts } from '../office/accounts.ts';
+import { Identities } from '../office/identities.ts';
 import { openOfficeDatabase } from '../office/office-database.ts';
 import { loadOfficeKey, type OfficeKey } from '../office/office-key.ts';
 import { Sessions } from '../office/sessions.ts';
@@ -16,6 +17,7 @@ export interface UsersStore {
   readonly config: Config;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  readonly identities: Identities;
   /** Made where there is no account yet. */
   readonly key: () => OfficeKey;
 }
@@ -38,6 +40,7 @@ export const withUsers = async (
     await work({
       config,
       accounts,
+      identities: new Identities(database),
       sessions: new Sessions(database, {
         idle_ms: office.idle_minutes * MINUTE_MS,
         session_ms: office.session_hours * 60 * MINUTE_MS,

@@ -1,64 +1,15 @@
 import type { Command } from 'commander';
 import { Argument } from 'commander';
-import { ACCOUNT_ROLES, type AccountChange, type AccountRole } from '../core/facts-office.ts';
-import { KeeperRefused } from '../kept-kiosk.ts';
+import { ACCOUNT_ROLES, type AccountRole } from '../core/facts-office.ts';
 import { type Account, newInvitation } from '../office/accounts.ts';
 import { harmless } from './harmless.ts';
-import { withKeeper } from './keeping.ts';
 import { pinsFromInput } from './officials.ts';
 import { configOption, dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
-import {
-  accountNamed,
-  addAdding,
-  byTwo,
-  CAUSE,
-  type SignOptions,
-  sayInvitation,
-  signersOf,
-} from './users-add.ts';
+import { addAdding, byTwo, type SignOptions, sayInvitation } from './users-add.ts';
+import { acting, change, type Doing } from './users-change.ts';
+import { addLinking } from './users-link.ts';
 import { type StoreOptions, type UsersStore, withUsers } from './users-store.ts';
-
-const requireNamed = ({ accounts }: UsersStore, name: string): Account => {
-  const account = accounts.named(name);
-  if (account !== undefined) return account;
-  throw new KeeperRefused(`there is no account ${name}`, 'See "ballot-vault users list".');
-};
-
-interface Doing {
-  readonly change: AccountChange | 'signed_out';
-  readonly role?: AccountRole;
-  /** Whether whoever is signed in to it is signed out by this. */
-  readonly ends: 'sessions' | 'nothing';
-  /** What is done to the account once it is on record. */
-  readonly finish: (store: UsersStore, account: Account) => Promise<void> | void;
-}
-
-/** Puts it on record first; then the account changes, and its sessions end. */
-const change = (parts: Parts, name: string, options: SignOptions, doing: Doing): Promise<void> =>
-  withUsers(options, async (store) => {
-    const account = requireNamed(store, accountNamed(name));
-    const about = { account: account.name, person: account.person, role: doing.role ?? account.role };
-    const typed =
-      doing.change === 'signed_out'
-        ? []
-        : await signersOf(parts, options, { ...about, change: doing.change });
-    const sessions = doing.ends === 'sessions' ? store.sessions.ofAccount(account.name) : [];
-    await withKeeper(
-      parts,
-      store.config,
-      async (keeper) => {
-        const ended = sessions.map(({ session }) => session);
-        await keeper.changeAccount({ ...about, change: doing.change, sessions: ended, typed });
-        if (doing.ends === 'sessions') {
-          store.sessions.endAll(account.name);
-          store.sessions.forgetBrowsers(account.name);
-        }
-        await doing.finish(store, account);
-      },
-      CAUSE,
-    );
-  });
 
 const instant = (at: number): string => (at === 0 ? '' : new Date(at).toISOString());
 
@@ -86,14 +37,6 @@ const list = (parts: Parts, options: StoreOptions & { readonly json?: boolean })
       await parts.terminal.print(row([...cells, String(line.sessions)]));
     }
   });
-
-const acting = (users: Command, name: string, description: string): Command =>
-  users
-    .command(name)
-    .description(description)
-    .argument('<account>', 'name of the account')
-    .addOption(configOption())
-    .addOption(dataOption());
 
 const addPlain = (users: Command, parts: Parts): void => {
   const add = (name: string, description: string, does: Doing): void => {
@@ -193,4 +136,5 @@ export const addUsers = (program: Command, parts: Parts): void => {
   addAdding(users, parts);
   addSigned(users, parts);
   addPlain(users, parts);
+  addLinking(users, parts);
 };

@@ -21,6 +21,18 @@ const encryptionFindings = (host: string, certificate?: string, key?: string): r
   return [finding(['listen', 'host'], 'everybody on the way could read passwords', remedy)];
 };
 
+/** Whoever can change what the provider says on the way signs in as anybody. */
+const providerFindings = (issuer?: string): readonly Finding[] => {
+  if (issuer === undefined) return [];
+  const url = URL.canParse(issuer) ? new URL(issuer) : undefined;
+  const isLoopback = url !== undefined && LOOPBACK.test(url.hostname.replaceAll(/[[\]]/g, ''));
+  if (url?.protocol === 'https:' || isLoopback) return [];
+  const remedy = 'Write its https address, or one of this machine alone.';
+  return [
+    finding(['identity_provider', 'issuer'], 'what the provider says could be changed on the way', remedy),
+  ];
+};
+
 const isSameAddress = (one: string, other: string): boolean =>
   one === other || EVERYWHERE.test(one) || EVERYWHERE.test(other);
 
@@ -41,6 +53,7 @@ export const officeFindings = ({ office, kiosk, evidence }: WrittenConfig): read
           ),
         ]
       : []),
+    ...providerFindings(office.identity_provider?.issuer),
     ...(EVERYWHERE.test(host) && office.names.length === 0
       ? [
           finding(

@@ -23,6 +23,33 @@ const METRICS = object({
   ),
 });
 
+const claimValues = (about: string) =>
+  list(text(/^[\x21-\x7e]{1,120}$/, 'A value without spaces, as the provider tells it.'), 0, 8, about);
+
+const IDENTITY_PROVIDER = object({
+  issuer: text(
+    /^https?:\/\/[^\s?#]{1,300}$/,
+    'Address of the provider as its tokens name it, for example https://id.county.example. http only on this machine.',
+  ),
+  client_id: words(255, 'Name under which the provider knows this kiosk.'),
+  client_secret_file: words(
+    255,
+    'File (mode 0600) of the secret that goes with it. A relative path starts at the data folder.',
+  ),
+  name: words(60, 'What people call the provider, for the button.'),
+  ...withDefaults(
+    {
+      account_claim: text(
+        /^[a-zA-Z0-9_:./-]{1,120}$/,
+        'Claim of the ID token that tells people apart: sub, or for example preferred_username. An email counts only where the provider has verified it.',
+      ),
+      acr_values: claimValues('Of these authentication classes (acr) the provider has to tell one.'),
+      amr_values: claimValues('Of these means (amr), for example mfa, the provider has to tell one.'),
+    },
+    { account_claim: 'sub', acr_values: [], amr_values: [] },
+  ),
+});
+
 /** Where people sign in away from the door, and for how long. */
 export const OFFICE = object({
   listen: LISTEN.describe(
@@ -30,6 +57,9 @@ export const OFFICE = object({
   ),
   metrics: METRICS.optional().describe(
     'Figures for Prometheus at /metrics; left out, they are not served at all.',
+  ),
+  identity_provider: IDENTITY_PROVIDER.optional().describe(
+    'A county’s own identity provider (OpenID Connect). It opens accounts that were linked to it, and makes none.',
   ),
   ...withDefaults(
     {

@@ -8,7 +8,7 @@ export const OFFICE_CARDS: { readonly [T in OfficeFact['type']]: Card } = {
     level: 'notice',
     signed: 'within_a_minute',
     meaning:
-      'Whoever had what opens this account (its password and a fresh code, or one of its passkeys) was let in to look, and to act as its role may. It does not say that it was the person the account belongs to.',
+      'Whoever had what opens this account (its password and a fresh code, one of its passkeys, or the word of the identity provider) was let in to look, and to act as its role may. It does not say that it was the person the account belongs to.',
   },
   account_signed_out: {
     title: 'Signed out of the office',

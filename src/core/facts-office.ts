@@ -14,7 +14,9 @@ export type SignInWay = (typeof SIGN_IN_WAYS)[number];
 /**
  * Why nobody was signed in. `wrong`: password or code, and nobody is told which. `used_code`: a code that was used
  * before. `too_soon`: after failures, before the wait was over. `locked`: an administrator or two officials locked it.
- * `counter_went_back`: a passkey whose count was seen before, so that a copy of it may be about.
+ * `counter_went_back`: a passkey whose count was seen before, so that a copy of it may be about. `provider`: the
+ * identity provider did not answer, or what came back from it was not what was asked. `too_weak`: signed in there by
+ * less than is asked.
  */
 export const REFUSED_CAUSES = [
   'wrong',
@@ -23,6 +25,8 @@ export const REFUSED_CAUSES = [
   'locked',
   'unknown_account',
   'counter_went_back',
+  'provider',
+  'too_weak',
 ] as const;
 export type RefusedCause = (typeof REFUSED_CAUSES)[number];
 
@@ -37,6 +41,8 @@ export const ACCOUNT_CHANGES = [
   'removed',
   'passkey_added',
   'passkey_removed',
+  'identity_linked',
+  'identity_unlinked',
 ] as const;
 export type AccountChange = (typeof ACCOUNT_CHANGES)[number];
 

@@ -45,6 +45,16 @@ const LISTEN = z.strictObject({
   key: z.string().optional(),
 });
 
+const PROVIDER = z.strictObject({
+  issuer: z.string(),
+  client_id: z.string(),
+  client_secret_file: z.string(),
+  name: z.string(),
+  account_claim: z.string(),
+  acr_values: z.array(z.string()).readonly(),
+  amr_values: z.array(z.string()).readonly(),
+});
+
 /** What the kiosk answers when somebody asked, or something happened. */
 export const ANSWER = z.discriminatedUnion('outcome', [
   /** On record; `index` is the number of the last entry, and `became` what is so now, in one word. */
@@ -87,6 +97,8 @@ export const OFFICE_ORDER = z.discriminatedUnion('order', [
     confirm_ms: z.int(),
     /** File of the token with which figures are read; null where they are not served. */
     metrics_token: z.string().nullable(),
+    /** A county's own identity provider, with the file of our secret there; null without. */
+    identity_provider: PROVIDER.nullable(),
   }),
   /** The whole view, after each change and so that it is known that the kiosk goes on. */
   z.strictObject({ order: z.literal('view'), message: z.custom<WatchMessage>(isWatchMessage) }),

@@ -8,7 +8,7 @@ export const officeFile = (directory: string): string => join(directory, 'office
 
 /** "BVO1" in the header of the database file: accounts and sessions. */
 const APPLICATION_ID = 0x42564f31;
-const FORMAT_VERSION = 2;
+const FORMAT_VERSION = 3;
 /** The command and the process write one after the other. */
 const BUSY_MS = 5_000;
 const OWNER_ONLY = 0o600;
@@ -59,6 +59,14 @@ CREATE TABLE passkey (
   used_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX passkey_of_account ON passkey (account);
+CREATE TABLE identity (
+  account TEXT PRIMARY KEY REFERENCES account (name) ON DELETE CASCADE,
+  issuer TEXT NOT NULL,
+  claim TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  linked_at INTEGER NOT NULL,
+  UNIQUE (issuer, claim, subject)
+) STRICT, WITHOUT ROWID;
 `;
 
 const prepare = (database: Database.Database, file: string): void => {

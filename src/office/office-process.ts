@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import { pino } from 'pino';
+import { readSecret } from '../log/secret-file.ts';
 import { Accounts } from './accounts.ts';
+import { IdentityProvider } from './identity-provider.ts';
 import { KioskLink } from './kiosk-link.ts';
 import type { OfficeReport, OfficeTask } from './messages.ts';
 import { metricsOver } from './metrics.ts';
@@ -43,6 +45,21 @@ const metricsOf = ({ data, metrics_token }: OfficeTask): MetricsDoor | null => {
   }
 };
 
+/** A provider that cannot be used keeps nobody from signing in with a password. */
+const providerOf = ({ identity_provider }: OfficeTask): IdentityProvider | null => {
+  if (identity_provider === null) return null;
+  const { client_secret_file, ...settings } = identity_provider;
+  try {
+    const secret = readSecret(client_secret_file, 'client secret')?.trim() ?? '';
+    if (secret === '')
+      throw new Error(`the client secret is missing in ${client_secret_file}: write it there`);
+    return new IdentityProvider({ ...settings, client_secret: secret });
+  } catch (error) {
+    tell({ report: 'failed', what: `no identity provider: ${reasonOf(error)}`.slice(0, REASON_MAX) });
+    return null;
+  }
+};
+
 /** What ended, and what is due, is looked for this often. */
 const LOOK_EVERY_MS = 500;
 
@@ -56,6 +73,7 @@ const officeOf = (task: OfficeTask, link: KioskLink): Office => {
     kiosk,
     limits: { idle_ms, session_ms },
     confirm_ms,
+    provider: providerOf(task),
     record: (facts) => link.record(facts),
     now: Date.now,
     diagnostics,

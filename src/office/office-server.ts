@@ -22,6 +22,7 @@ import { originCheck } from './origin-check.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
 import { passkeySignInRoutes } from './passkey-sign-in-routes.ts';
 import { passkeySiteOf } from './passkey-site.ts';
+import { providerRoutes } from './provider-routes.ts';
 import { ownSessionRoutes, sessionRoutes } from './session-routes.ts';
 import type { Ways } from './wire.ts';
 
@@ -105,21 +106,26 @@ const fromOurPages =
   };
 
 /** By what somebody can sign in at the address that a request came to. */
-const waysAt = (scheme: 'http' | 'https', request: Request): Ways =>
-  passkeySiteOf(scheme, request) === null ? ['password_and_code'] : ['password_and_code', 'passkey'];
+const waysAt = (office: Office, scheme: 'http' | 'https', request: Request): Ways => [
+  'password_and_code',
+  ...(passkeySiteOf(scheme, request) === null ? [] : (['passkey'] as const)),
+  ...(office.options.provider === null ? [] : (['identity_provider'] as const)),
+];
 
 /** Everything below this address asks for a session, but for signing in itself. */
 const api = (office: Office, cookies: Cookies, parts: ApiParts, scheme: 'http' | 'https'): Router => {
   const guard = new Guard(office, cookies);
+  const { provider } = office.options;
   return express
     .Router()
     .use(apiRoutes({ parts, admit: admission(office, cookies) }))
-    .use(sessionRoutes(office, cookies, guard, (request) => waysAt(scheme, request)))
+    .use(sessionRoutes(office, cookies, guard, (request) => waysAt(office, scheme, request)))
     .use(ownSessionRoutes(office, cookies, guard))
     .use(invitationRoutes(office, cookies))
     .use(passwordRoutes(office, guard))
     .use(passkeySignInRoutes({ office, cookies, guard, scheme }))
     .use(passkeyRoutes({ office, cookies, guard, scheme }))
+    .use(provider === null ? express.Router() : providerRoutes({ office, cookies, guard, scheme, provider }))
     .use(accountRoutes(office, guard));
 };
 

@@ -5,6 +5,8 @@ import type { Diagnostics } from '../web/ports.ts';
 import { type Account, Accounts } from './accounts.ts';
 import { Begun } from './begun.ts';
 import { HashLanes } from './hash-lanes.ts';
+import { Identities } from './identities.ts';
+import type { IdentityProvider, Visit } from './identity-provider.ts';
 import type { OfficeKey } from './office-key.ts';
 import type { Challenge } from './passkey-check.ts';
 import { Passkeys } from './passkeys.ts';
@@ -21,6 +23,8 @@ export interface OfficeOptions {
   readonly limits: SessionLimits;
   /** For how long a password or code typed again allows what is dangerous. */
   readonly confirm_ms: Ms;
+  /** Null where none is configured. */
+  readonly provider: IdentityProvider | null;
   readonly record: Record;
   readonly now: () => Ms;
   readonly diagnostics: Diagnostics;
@@ -49,6 +53,8 @@ export class Office {
   readonly sessions: Sessions;
   readonly passkeys: Passkeys;
   readonly challenges = new Begun<Challenge>();
+  readonly identities: Identities;
+  readonly visits = new Begun<Visit>();
   readonly signInLimits = new SignInLimits();
   readonly lanes = new HashLanes();
   readonly refusals = new Refusals();
@@ -60,6 +66,7 @@ export class Office {
     this.options = options;
     this.accounts = new Accounts(options.database);
     this.sessions = new Sessions(options.database, options.limits);
+    this.identities = new Identities(options.database);
     this.passkeys = new Passkeys(options.database);
     this.recorder = new Recorder(options.record);
   }

@@ -35,7 +35,8 @@ export const callerOf = (cookies: Cookies, request: Request, account: string, ti
 
 const answerOf = (office: Office, who: SignedIn | undefined, ways: Ways): SessionAnswer => {
   const { kiosk, confirm_ms } = office.options;
-  if (who === undefined) return { signed_in: 'no', kiosk, ways };
+  const provider = office.options.provider?.settings.name ?? '';
+  if (who === undefined) return { signed_in: 'no', kiosk, ways, provider };
   const { session, account, token } = who;
   const { idle_ms, session_ms } = office.sessions.limits;
   return {
@@ -51,6 +52,7 @@ const answerOf = (office: Office, who: SignedIn | undefined, ways: Ways): Sessio
     ends_at: session.created_at + session_ms,
     idle_ms,
     ways,
+    provider,
   };
 };
 

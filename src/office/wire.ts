@@ -66,7 +66,13 @@ export type Ways = readonly SignInWay[];
 
 /** Who looks at a page. */
 export type SessionAnswer =
-  | { readonly signed_in: 'no'; readonly kiosk: string; readonly ways: Ways }
+  | {
+      readonly signed_in: 'no';
+      readonly kiosk: string;
+      readonly ways: Ways;
+      /** As people know the identity provider; empty without. */
+      readonly provider: string;
+    }
   | {
       readonly signed_in: 'yes';
       readonly kiosk: string;
@@ -83,6 +89,7 @@ export type SessionAnswer =
       readonly idle_ms: Ms;
       /** By which the same can be confirmed. */
       readonly ways: Ways;
+      readonly provider: string;
     };
 
 /** What an error adds besides what, where and remedy. */
@@ -121,6 +128,7 @@ export const REFUSED_CODES = [
   'confirm_both',
   'no_passkeys',
   'passkey_refused',
+  'provider_unreachable',
 ] as const;
 export type RefusedCode = (typeof REFUSED_CODES)[number];
 
@@ -133,6 +141,23 @@ export interface CodeSecret {
   readonly address: string;
   readonly qr: QrRows;
 }
+
+/** What came of a way to the identity provider and back, as the address of the page says it. */
+export const PROVIDER_OUTCOMES = [
+  'signed_in',
+  'confirmed',
+  'unreachable',
+  'cancelled',
+  'wrong',
+  'too_weak',
+  'not_linked',
+  'other_account',
+  'signed_out',
+  'locked',
+  'later',
+  'not_recorded',
+] as const;
+export type ProviderOutcome = (typeof PROVIDER_OUTCOMES)[number];
 
 /** A passkey of an account. */
 export interface PasskeyLine {

@@ -52,6 +52,8 @@ const COMMANDS = [
   'users unlock',
   'users revoke',
   'users remove',
+  'users link',
+  'users unlink',
   'alarms',
   'alarms list',
   'alarms acknowledge',

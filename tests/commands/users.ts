@@ -21,9 +21,9 @@ export interface Office {
 }
 
 /** A county whose supervisors Sam and Tom have PINs. */
-export const office = async (): Promise<Office> => {
+export const office = async (config: readonly string[] = CONFIG): Promise<Office> => {
   const data = folder();
-  const on = [...CONFIG, '--data', data];
+  const on = [...config, '--data', data];
   await run(['people', 'import', peopleFile(data, 'people.csv'), ...on]);
   for (const person of ['sam', 'tom'] as const) {
     await run(['people', 'pin', person, ...on], { hidden: [PINS[person], PINS[person]] });

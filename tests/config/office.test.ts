@@ -27,6 +27,23 @@ test('what is not written is as most offices want it; the key starts at the data
   });
 });
 
+const PROVIDER =
+  '  identity_provider: { issuer: https://id.county.example, client_id: k01, client_secret_file: keys/provider, name: County }\n';
+
+test('a provider tells people apart by its own name for them, and its secret starts at the data folder', () => {
+  expect(parse(office(`${LOCAL}${PROVIDER}`)).office?.identity_provider).toEqual({
+    issuer: 'https://id.county.example',
+    client_id: 'k01',
+    client_secret_file: path.join('/var/lib/ballot-vault', 'keys/provider'),
+    name: 'County',
+    account_claim: 'sub',
+    acr_values: [],
+    amr_values: [],
+  });
+  const here = PROVIDER.replace('https://id.county.example', 'http://127.0.0.1:9000');
+  expect(parse(office(`${LOCAL}${here}`)).office?.identity_provider?.issuer).toBe('http://127.0.0.1:9000');
+});
+
 test.each(['127.0.0.1', '127.8.0.1', '::1', 'localhost'])('%s needs no certificate', (host) => {
   expect(parse(office(`  listen: { host: '${host}', port: 8443 }\n`)).office?.listen.host).toBe(host);
 });
@@ -69,6 +86,21 @@ describe('what would harm those who sign in is refused', () => {
     ['every address without a name', OPEN, 'office.names: no browser is answered'],
     ['a session without an end', `${LOCAL}  session_hours: 24\n`, 'office.session_hours is 24.'],
     ['a session that never idles', `${LOCAL}  idle_minutes: 0\n`, 'office.idle_minutes is 0.'],
+    [
+      'a provider that others on the way speak for',
+      `${LOCAL}${PROVIDER.replace('https', 'http')}`,
+      'office.identity_provider.issuer: what the provider says could be changed on the way. Write its https address, or one of this machine alone.',
+    ],
+    [
+      'a provider with words after its address',
+      `${LOCAL}${PROVIDER.replace('.example', '.example?x=1')}`,
+      'office.identity_provider.issuer is',
+    ],
+    [
+      'a provider whose secret lies nowhere',
+      `${LOCAL}${PROVIDER.replace(', client_secret_file: keys/provider', '')}`,
+      'office.identity_provider.client_secret_file is missing',
+    ],
     ['no address', '  idle_minutes: 5\n', 'office.listen is missing'],
   ];
   test.each(REFUSED)('%s', (_, text, message) => {

@@ -55,6 +55,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
       /^socket\.io$/,
       /^otplib$/,
       /^@simplewebauthn\/server$/,
+      /^openid-client$/,
       /^prom-client$/,
     ],
   },

@@ -27,6 +27,7 @@ test(
       signed_in: 'no',
       kiosk: 'Test kiosk',
       ways: ['password_and_code'],
+      provider: '',
     });
     const { account, password, secret } = known;
     expect((await visitor.ask('POST', '/session', { account, password, code: codeOf(secret) })).status).toBe(
