@@ -9,6 +9,7 @@ import { OwnAccount } from './account/account.tsx';
 import { Accounts } from './account/accounts.tsx';
 import { Invitation } from './account/invitation.tsx';
 import { text as accountText } from './account/text.ts';
+import { CameBack } from './keys/came-back.tsx';
 import { type Connection, connect } from './live/connection.ts';
 import { Confirm, confirmAgain } from './sign-in/confirm.tsx';
 import { isReachable, lookWhoIsSignedIn, session, signOut } from './sign-in/session.ts';
@@ -123,6 +124,7 @@ const Signed = ({ signed }: { readonly signed: DoingOver['session'] }) => {
     <>
       {isWall ? null : <Top account={signed.account} own={own} />}
       <main>
+        <CameBack provider={signed.provider} />
         {page === 'own-account' ? <OwnAccount session={signed} /> : null}
         {page === 'accounts' ? <Accounts /> : null}
         {page === undefined ? <Shown view={view.value} doing={doing} /> : null}
@@ -143,7 +145,7 @@ export const App = () => {
   }, [isSilent]);
   if (value?.signed_in === 'yes') return <Signed signed={value} />;
   if (value?.signed_in === 'no' && hash.value === '#invitation') return <Invitation />;
-  if (value?.signed_in === 'no') return <SignIn kiosk={value.kiosk} ways={value.ways} />;
+  if (value?.signed_in === 'no') return <SignIn {...value} />;
   return (
     <main class="sign-in">
       <Say tone="info" icon="clock" role="status">

@@ -38,8 +38,6 @@ export type Returned =
   | { readonly outcome: 'wrong'; readonly why: string };
 
 const TIMEOUT_S = 8;
-/** What a provider says of itself is asked for again after so long. */
-const DISCOVERED_FOR_MS: Ms = 60 * 60_000;
 
 /** Loaded where a provider is configured, and somebody goes there. */
 const library = () => import('openid-client');
@@ -90,7 +88,7 @@ const isUnreachable = (error: unknown): boolean =>
 /** A county's own identity provider: authorization code with PKCE (OpenID Connect Core 1.0, 3.1; RFC 7636). */
 export class IdentityProvider {
   readonly settings: ProviderSettings;
-  #found: { readonly configuration: Promise<Configuration>; readonly at: Ms } | undefined;
+  #asking: Promise<Configuration> | undefined;
 
   constructor(settings: ProviderSettings) {
     this.settings = settings;
@@ -103,7 +101,7 @@ export class IdentityProvider {
   ): Promise<{ readonly address: string; readonly visit: Visit } | null> {
     try {
       const client = await library();
-      const configuration = await this.#discovered(now);
+      const configuration = await this.#discovered();
       const visit: Visit = {
         state: client.randomState(),
         nonce: client.randomNonce(),
@@ -127,7 +125,6 @@ export class IdentityProvider {
       const isSafe = address.protocol === 'https:' || isLoopback(address);
       return isSafe ? { address: address.href, visit } : null;
     } catch {
-      this.#found = undefined;
       return null;
     }
   }
@@ -138,7 +135,7 @@ export class IdentityProvider {
     const { state, nonce, verifier, redirect_uri, began_at, confirms } = visit;
     try {
       const tokens = await authorizationCodeGrant(
-        await this.#discovered(now),
+        await this.#discovered(),
         new URL(`${redirect_uri}${search}`),
         {
           expectedState: state,
@@ -165,17 +162,18 @@ export class IdentityProvider {
     }
   }
 
-  #discovered(now: Ms): Promise<Configuration> {
-    const found = this.#found;
-    if (found !== undefined && now >= found.at && now - found.at < DISCOVERED_FOR_MS) {
-      return found.configuration;
-    }
-    const configuration = this.#discover();
-    this.#found = { configuration, at: now };
-    configuration.catch(() => {
-      if (this.#found?.configuration === configuration) this.#found = undefined;
+  /**
+   * What the provider says of itself, now: so whoever wants to go there is told when nobody answers. Many who ask at
+   * once ask it once.
+   */
+  #discovered(): Promise<Configuration> {
+    const asking = this.#asking;
+    if (asking !== undefined) return asking;
+    const asked = this.#discover().finally(() => {
+      this.#asking = undefined;
     });
-    return configuration;
+    this.#asking = asked;
+    return asked;
   }
 
   async #discover(): Promise<Configuration> {

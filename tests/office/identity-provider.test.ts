@@ -1,52 +1,14 @@
 /** Signing in by the word of a real identity provider, at the real service: which account opens, and what opens none. */
-import { chmodSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { OfficeFact } from '../../src/core/facts-office.ts';
-import { Identities } from '../../src/office/identities.ts';
 import { IdentityProvider } from '../../src/office/identity-provider.ts';
-import { openOfficeDatabase } from '../../src/office/office-database.ts';
-import { temporaryDirectory } from '../log/aid.ts';
 import { until } from '../web/small-kiosk.ts';
-import { freePort, type OfficeSite, officeSite, PATIENCE_MS } from './aid.ts';
-import { AtProvider, CLIENT, type CountyProvider, countyProvider, OTHER_CLIENT } from './county-provider.ts';
+import { type OfficeSite, officeSite, PATIENCE_MS } from './aid.ts';
+import { AtProvider, CLIENT, countyProvider, OTHER_CLIENT } from './county-provider.ts';
+import { countySite, link } from './county-site.ts';
 import { codeOf, readyAccount, Visitor } from './visitor.ts';
 
 const LONG = { timeout: 4 * PATIENCE_MS };
-
-interface Settings {
-  readonly account_claim?: string;
-  readonly more?: string;
-}
-
-interface County {
-  readonly site: OfficeSite;
-  readonly county: CountyProvider;
-  readonly claim: string;
-}
-
-const county = async ({ account_claim = 'sub', more = '' }: Settings = {}): Promise<County> => {
-  const port = await freePort();
-  const provider = await countyProvider(`https://127.0.0.1:${port}/api/v1/session/provider/return`);
-  const client_secret_file = path.join(temporaryDirectory(), 'secret');
-  writeFileSync(client_secret_file, `${CLIENT.client_secret}\n`);
-  chmodSync(client_secret_file, 0o600);
-  const keys = `issuer: ${provider.issuer}, client_id: kiosk, client_secret_file: ${client_secret_file}, name: County`;
-  const site = await officeSite(
-    `  identity_provider: { ${keys}, account_claim: ${account_claim}${more} }\n`,
-    port,
-  );
-  return { site, county: provider, claim: account_claim };
-};
-
-const link = ({ site, county: { issuer }, claim }: County, account: string, subject: string): void => {
-  const database = openOfficeDatabase(site.data);
-  try {
-    new Identities(database).link(account, { issuer, claim, subject }, Date.now());
-  } finally {
-    database.close();
-  }
-};
 
 const begin = async (visitor: Visitor, where = '/session/provider'): Promise<URL> =>
   new URL(String((await visitor.ask('POST', where)).json['address']));
@@ -72,7 +34,7 @@ const refusals = async (site: OfficeSite, count: number) => {
 };
 
 test('whoever the provider names opens the account that is linked to them, and no other', LONG, async () => {
-  const at = await county();
+  const at = await countySite();
   await readyAccount(at.site, 'ana', 'auditor');
   link(at, 'ana', 'ana-1');
   const visitor = new Visitor(at.site);
@@ -106,7 +68,7 @@ describe('what did not come of this visit opens nothing', () => {
     ['client_id', OTHER_CLIENT.client_id],
     ['code_challenge', 'x'.repeat(43)],
   ])('another %s', LONG, async (key, value) => {
-    const at = await county();
+    const at = await countySite();
     await readyAccount(at.site, 'ana', 'auditor');
     link(at, 'ana', 'ana-1');
     const visitor = new Visitor(at.site);
@@ -118,7 +80,7 @@ describe('what did not come of this visit opens nothing', () => {
   });
 
   test('a second time, and another browser', LONG, async () => {
-    const at = await county();
+    const at = await countySite();
     await readyAccount(at.site, 'ana', 'auditor');
     link(at, 'ana', 'ana-1');
     const visitor = new Visitor(at.site);
@@ -132,7 +94,7 @@ describe('what did not come of this visit opens nothing', () => {
   });
 
   test('an ID token that was made for another client, or changed on the way', LONG, async () => {
-    const at = await county();
+    const at = await countySite();
     await readyAccount(at.site, 'ana', 'auditor');
     link(at, 'ana', 'ana-1');
     const visitor = new Visitor(at.site);
@@ -181,7 +143,7 @@ describe('what did not come of this visit opens nothing', () => {
 });
 
 test('an address that nobody verified names nobody', LONG, async () => {
-  const at = await county({ account_claim: 'email' });
+  const at = await countySite({ account_claim: 'email' });
   await readyAccount(at.site, 'ana', 'auditor');
   link(at, 'ana', 'ana@county.example');
   expect(await signIn(new Visitor(at.site), 'eve')).toBe('wrong');
@@ -189,7 +151,7 @@ test('an address that nobody verified names nobody', LONG, async () => {
 });
 
 test('signed in there by less than is asked is refused, with its own cause', LONG, async () => {
-  const at = await county({ more: ', amr_values: [mfa]' });
+  const at = await countySite({ more: ', amr_values: [mfa]' });
   await readyAccount(at.site, 'ana', 'auditor');
   link(at, 'ana', 'ana-1');
   expect(await signIn(new Visitor(at.site), 'ana-1')).toBe('too_weak');
@@ -197,7 +159,7 @@ test('signed in there by less than is asked is refused, with its own cause', LON
 });
 
 test('a locked account stays shut', LONG, async () => {
-  const at = await county();
+  const at = await countySite();
   await readyAccount(at.site, 'ana', 'auditor');
   const { visitor: desk } = await readyAccount(at.site, 'it-desk', 'administrator');
   link(at, 'ana', 'ana-1');
@@ -210,7 +172,7 @@ test(
   'whoever is signed in shows again at the provider that it is them, and nobody else does',
   LONG,
   async () => {
-    const at = await county();
+    const at = await countySite();
     const { visitor } = await readyAccount(at.site, 'ana', 'auditor');
     await readyAccount(at.site, 'ben', 'auditor');
     link(at, 'ana', 'ana-1');
@@ -261,7 +223,7 @@ test('having signed in there before it was asked confirms nothing', LONG, async 
 });
 
 test('a provider that is down is named as such, and a password and a code still open', LONG, async () => {
-  const at = await county();
+  const at = await countySite();
   const { known } = await readyAccount(at.site, 'ana', 'auditor');
   link(at, 'ana', 'ana-1');
   const visitor = new Visitor(at.site);
@@ -286,7 +248,7 @@ test(
     await until('it serves', () => site.said.length === 2, PATIENCE_MS);
     const { visitor } = await readyAccount(site, 'ana', 'auditor');
     expect((await visitor.look()).ways).toEqual(['password_and_code']);
-    const at = await county();
+    const at = await countySite();
     await at.county.stop();
     const answer = await new Visitor(at.site).ask('POST', '/session/provider');
     expect([answer.status, answer.code]).toEqual([503, 'provider_unreachable']);

@@ -1,32 +1,51 @@
 import './keys.css';
 import { useSignal } from '@preact/signals';
-import type { Ways } from '../../../src/office/wire.ts';
+import type { SessionAnswer } from '../../../src/office/wire.ts';
 import { Press, Say } from '../../shared/press.tsx';
+import { CameBack } from './came-back.tsx';
 import { keepsPasskeys, signInByPasskey } from './passkey.ts';
+import { cameBack, goToProvider } from './provider.ts';
 import { type NotDone, notDoneText, text } from './text.ts';
 
+type Offered = Pick<SessionAnswer, 'ways' | 'provider'>;
+
 /** Further ways to sign in, where there are any at this address and in this browser. */
-export const OtherWays = ({ ways }: { readonly ways: Ways }) => {
+export const OtherWays = ({ ways, provider }: Offered) => {
   const why = useSignal<NotDone | null>(null);
   const isBusy = useSignal(false);
-  if (!ways.includes('passkey') || !keepsPasskeys()) return null;
-  const signIn = async (): Promise<void> => {
+  const isByPasskey = ways.includes('passkey') && keepsPasskeys();
+  const isByProvider = ways.includes('identity_provider');
+  if (!isByPasskey && !isByProvider) return null;
+  const signIn = async (by: () => Promise<NotDone | null>): Promise<void> => {
     isBusy.value = true;
+    cameBack.value = '';
     why.value = null;
-    why.value = await signInByPasskey();
+    why.value = await by();
     isBusy.value = false;
   };
   return (
     <div class="other-ways">
       <p class="or">{text('or')}</p>
+      <CameBack provider={provider} />
       {why.value === null ? null : (
         <Say tone="bad" icon="no_entry" role="alert">
           {notDoneText(why.value)}
         </Say>
       )}
-      <Press icon="badge" isDisabled={isBusy.value} onPress={() => void signIn()}>
-        {text('sign-in-with-passkey')}
-      </Press>
+      {isByPasskey ? (
+        <Press icon="badge" isDisabled={isBusy.value} onPress={() => void signIn(signInByPasskey)}>
+          {text('sign-in-with-passkey')}
+        </Press>
+      ) : null}
+      {isByProvider ? (
+        <Press
+          icon="out"
+          isDisabled={isBusy.value}
+          onPress={() => void signIn(() => goToProvider('sign_in'))}
+        >
+          {text('sign-in-with-provider', { provider })}
+        </Press>
+      ) : null}
     </div>
   );
 };

@@ -2,7 +2,7 @@ import { signal, useSignal } from '@preact/signals';
 import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Press, Say } from '../../shared/press.tsx';
-import { GivePasskey } from '../keys/give-passkey.tsx';
+import { GiveOtherwise } from '../keys/give-otherwise.tsx';
 import { text as keysText } from '../keys/text.ts';
 import { Field, refusalText } from './field.tsx';
 import { giveAgain, type Refusal } from './session.ts';
@@ -57,7 +57,7 @@ const Dialog = ({ what }: { readonly what: Asked }) => {
           <button type="submit" class="press" data-look="strong">
             {text('confirm')}
           </button>
-          {what === 'one' ? <GivePasskey onGiven={() => answer(true)} /> : null}
+          {what === 'one' ? <GiveOtherwise onGiven={() => answer(true)} /> : null}
           <Press onPress={() => answer(false)}>{text('cancel')}</Press>
         </p>
       </form>

@@ -1,7 +1,7 @@
 import './sign-in.css';
 import { useSignal } from '@preact/signals';
 import type { TargetedSubmitEvent } from 'preact';
-import type { Ways } from '../../../src/office/wire.ts';
+import type { SessionAnswer } from '../../../src/office/wire.ts';
 import { Say } from '../../shared/press.tsx';
 import { text as accountText } from '../account/text.ts';
 import { OtherWays } from '../keys/other-ways.tsx';
@@ -12,7 +12,7 @@ import { text } from './text.ts';
 const typedIn = (form: HTMLFormElement, name: string): string => String(new FormData(form).get(name) ?? '');
 
 /** Name, password and the code of an authenticator app; below them the other ways. */
-export const SignIn = ({ kiosk, ways }: { readonly kiosk: string; readonly ways: Ways }) => {
+export const SignIn = ({ kiosk, ways, provider }: Extract<SessionAnswer, { signed_in: 'no' }>) => {
   const refusal = useSignal<Refusal | null>(null);
   const isBusy = useSignal(false);
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> => {
@@ -51,7 +51,7 @@ export const SignIn = ({ kiosk, ways }: { readonly kiosk: string; readonly ways:
           {text(isBusy.value ? 'sign-in-busy' : 'sign-in')}
         </button>
       </form>
-      <OtherWays ways={ways} />
+      <OtherWays ways={ways} provider={provider} />
       <p>
         <a href="#invitation">{accountText('have-invitation')}</a>
       </p>

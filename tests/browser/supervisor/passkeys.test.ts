@@ -1,6 +1,4 @@
 /** Passkeys on the supervisors' pages in a real browser: adding, signing in, giving one again, removing, and how it looks. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OfficeSite, officeSite, PATIENCE_MS } from '../../office/aid.ts';
@@ -8,8 +6,8 @@ import { codeOf, type Known, readyAccount } from '../../office/visitor.ts';
 import { assertBuilt, launch, START_MS } from '../browser.ts';
 import { type PasskeyBrowser, passkeyBrowser } from '../passkey-aid.ts';
 import { DESK, PHONE } from './aid.ts';
+import { expectNoFaults, shoot } from './looks.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const LONG = { timeout: 4 * PATIENCE_MS };
 
 let browser: Browser;
@@ -18,27 +16,6 @@ beforeAll(async () => {
   browser = await launch();
 }, START_MS);
 afterAll(() => browser.close());
-
-const expectNoFaults = async (page: Page): Promise<void> => {
-  await page.evaluate(AXE);
-  const faults: string[] = await page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
-  expect(faults).toEqual([]);
-  const isTooWide = await page.evaluate(
-    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-  );
-  expect(isTooWide).toBe(false);
-};
-
-const shoot = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['SHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-};
 
 const signInBy = async (page: Page, { account, password, secret }: Known, later = 0): Promise<void> => {
   await page.getByLabel('Name of your account').fill(account);

@@ -8,6 +8,7 @@ import { DENIAL_REASONS } from '../../../src/core/facts-entry.ts';
 import { LONE_REASONS } from '../../../src/core/inputs.ts';
 import { STANDINGS } from '../../../src/core/supervisor-view.ts';
 import { PHASES, PURPOSES, STAFF_CLASSES, VISITOR_CLASSES } from '../../../src/core/terms.ts';
+import { PROVIDER_OUTCOMES } from '../../../src/office/wire.ts';
 import { ROOT } from '../browser.ts';
 
 const messages = (file: string) =>
@@ -66,6 +67,12 @@ test('there are words for the whole vocabulary of the core', () => {
     ...DELIVERY_CAUSES.map((cause) => `cause-${cause}`),
   ];
   expect(asked.filter((key) => !alarms.has(key))).toEqual([]);
+});
+
+test('there are words for whatever comes of the way to the identity provider', () => {
+  const keys = new Set(keysOf('keys/locales/en.ftl'));
+  const expected = PROVIDER_OUTCOMES.filter((outcome) => outcome !== 'signed_in');
+  expect(expected.filter((outcome) => !keys.has(`came-${outcome}`))).toEqual([]);
 });
 
 test('every kind of alarm has a title and a response in Spanish, and no other has', () => {

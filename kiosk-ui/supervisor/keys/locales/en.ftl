@@ -29,6 +29,22 @@ passkeys-of-none = There are none.
 give-passkey = Use a passkey instead
 confirm-both-title = Password and code again
 confirm-both-why = From now on something more opens your account, so give both.
+# $provider: what people call the county's identity provider
+sign-in-with-provider = Sign in with { $provider }
+give-provider = Sign in anew with { $provider }
+# What came of the way to the identity provider and back.
+came-confirmed = { $provider } has signed you in anew. Do now what you wanted to do.
+came-unreachable = { $provider } does not answer. Sign in with password and code, and tell whoever looks after it.
+came-cancelled = You came back from { $provider } without being signed in.
+came-wrong = What came back from { $provider } was not what was asked for. Begin again here.
+came-too_weak = { $provider } signed you in by less than this kiosk asks for. Sign in there with your second factor, too.
+came-not_linked = { $provider } knows you, but no account here is linked to you. Ask an administrator.
+came-other_account = { $provider } signed in somebody else. Nothing was confirmed.
+came-signed_out = Your session ended meanwhile. Sign in again.
+came-locked = The account that is linked to you opens nothing now. Ask an administrator.
+came-later = Too many attempts failed from here. Wait a minute, then try again.
+came-not_recorded = This cannot be put on record just now, so it was not done. Tell whoever looks after the kiosk.
+close-came = Understood
 # Why something was not done. $seconds: how long to wait
 not-done-cancelled = Nothing was done: the browser did not finish it. Try again.
 not-done-wrong = This passkey does not open an account here. Use another one, or your password and a code.
@@ -41,5 +57,6 @@ not-done-passkey_refused = This is not a new passkey for this address. Try again
 not-done-too_many = You have as many passkeys as can be kept. Remove one first.
 not-done-confirm = This needs your password again.
 not-done-confirm_both = This needs your password and a code.
+not-done-provider_unreachable = The identity provider does not answer. Sign in with password and code, and tell whoever looks after it.
 not-done-unreachable = The office does not answer. Look at the network, then try again.
 not-done-other = That did not work. Reload the page, then try again.

@@ -26,6 +26,22 @@ passkeys-of-none = No hay ninguna.
 give-passkey = Usar una llave de acceso
 confirm-both-title = Otra vez contraseña y código
 confirm-both-why = Desde ahora habrá algo más que abre su cuenta, así que escriba los dos.
+# $provider: what people call the county's identity provider
+sign-in-with-provider = Iniciar sesión con { $provider }
+give-provider = Volver a iniciar sesión con { $provider }
+# What came of the way to the identity provider and back.
+came-confirmed = { $provider } confirmó que es usted. Haga ahora lo que quería hacer.
+came-unreachable = { $provider } no responde. Inicie sesión con contraseña y código, y avise a quien lo cuida.
+came-cancelled = Usted volvió de { $provider } sin iniciar sesión.
+came-wrong = Lo que volvió de { $provider } no era lo que se pidió. Empiece aquí otra vez.
+came-too_weak = { $provider } le dejó entrar con menos de lo que pide este quiosco. Use allí también su segundo factor.
+came-not_linked = { $provider } le conoce, pero ninguna cuenta de aquí está vinculada con usted. Pregunte a un administrador.
+came-other_account = En { $provider } inició sesión otra persona. No se confirmó nada.
+came-signed_out = Su sesión terminó entretanto. Inicie sesión de nuevo.
+came-locked = La cuenta vinculada con usted no abre nada ahora. Pregunte a un administrador.
+came-later = Fallaron demasiados intentos desde aquí. Espere un minuto y pruebe otra vez.
+came-not_recorded = Esto no se puede anotar ahora, así que no se hizo. Avise a quien cuida del quiosco.
+close-came = Entendido
 # Why something was not done. $seconds: how long to wait
 not-done-cancelled = No se hizo nada: el navegador no lo terminó. Pruebe otra vez.
 not-done-wrong = Esta llave no abre ninguna cuenta aquí. Use otra, o su contraseña y un código.
@@ -38,5 +54,6 @@ not-done-passkey_refused = Esta no es una llave nueva para esta dirección. Prue
 not-done-too_many = Tiene tantas llaves como se pueden guardar. Elimine una primero.
 not-done-confirm = Esto requiere otra vez su contraseña.
 not-done-confirm_both = Esto requiere su contraseña y un código.
+not-done-provider_unreachable = El proveedor de identidad no responde. Inicie sesión con contraseña y código, y avise a quien lo cuida.
 not-done-unreachable = La oficina no responde. Revise la red y pruebe otra vez.
 not-done-other = No funcionó. Vuelva a cargar la página y pruebe otra vez.
