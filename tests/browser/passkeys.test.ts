@@ -171,6 +171,29 @@ test(
   },
 );
 
+test(
+  'wrong answers make their place wait as wrong passwords do, and a locked account stays shut',
+  LONG,
+  async () => {
+    const site = await officeSite();
+    const { owner } = await withPasskey(site);
+    const { visitor: desk } = await readyAccount(site, 'it-desk', 'administrator');
+    await desk.ask('POST', '/accounts/ana', { change: 'locked' });
+    expect((await signIn(owner)).code).toBe('locked');
+    await desk.ask('POST', '/accounts/ana', { change: 'unlocked' });
+    const stranger = await passkeyBrowser(browser, site);
+    const used = await asserted(owner);
+    const wrong = () => stranger.ask('POST', '/session/passkey', { asserted: used });
+    // Each wait is twice the last: however slow this machine is, the attempts soon come too fast.
+    let answer = await wrong();
+    for (let mistake = 1; mistake < 12 && answer.status === 401; mistake += 1) answer = await wrong();
+    expect([answer.status, answer.code]).toEqual([429, 'later']);
+    expect((await signIn(owner)).status).toBe(429);
+    await stranger.context.close();
+    await owner.context.close();
+  },
+);
+
 test('nobody removes the passkey of somebody else but an administrator', LONG, async () => {
   const site = await officeSite();
   const { owner, passkey } = await withPasskey(site);
