@@ -43,8 +43,6 @@ export const effectsOf = (fact: Fact): readonly (Effect | RoomSignal)[] => {
     case 'entry_taken':
     case 'entry_not_taken':
       return [{ type: 'lock_door', door: fact.door }];
-    case 'badge_presented':
-      return [signal(fact.room, fact.reader, 'accepted_in')];
     case 'exit_signed':
     case 'exit_by_unknown_badge':
       return [signal(fact.room, fact.reader, 'accepted_out')];
@@ -52,6 +50,8 @@ export const effectsOf = (fact: Fact): readonly (Effect | RoomSignal)[] => {
     case 'partner_badge_accepted':
     case 'visitor_badge_accepted':
     case 'entry_approved':
+    // It opens nothing: what it is proposed for waits for a second person.
+    case 'badge_presented':
     case 'statement_signed':
       return [signal(fact.room, fact.reader, 'waiting')];
     case 'access_denied':
