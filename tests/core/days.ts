@@ -140,8 +140,8 @@ const listOf = (absent: number, changed: number): readonly PersonRecord[] =>
   });
 
 /** By one person while the list is being founded; then one proposes it, and another one approves it. */
-const listedBy = (state: State, people: readonly PersonRecord[]): readonly Observation[] => {
-  const [one, other] = approversOf(state, state.at).map(({ person }) => person);
+const listedBy = (state: State, now: Ms, people: readonly PersonRecord[]): readonly Observation[] => {
+  const [one, other] = approversOf(state, now).map(({ person }) => person);
   const byOne: Observation = { type: 'people_listed', people, source: '01' };
   if (one === undefined || other === undefined) return [byOne];
   const changes = changesTo(state, people);
@@ -204,7 +204,7 @@ export const startDay = (setting: Setting): Player => {
     now += act.after;
     if (act.act === 'restart') return restart(act.off, act.stopped);
     const room = roomAt(state, act.room);
-    for (const observation of observationsOf(state, act, room)) see(observation);
+    for (const observation of observationsOf(state, now, act, room)) see(observation);
   };
   see(startedInput(setting, 'boot-1'));
   openFor(() => 'closed');
@@ -240,7 +240,7 @@ const roomAt = (state: State, index: number): RoomState => {
   return found;
 };
 
-const observationsOf = (state: State, act: Act, room: RoomState): readonly Observation[] => {
+const observationsOf = (state: State, now: Ms, act: Act, room: RoomState): readonly Observation[] => {
   const { policy } = room;
   const touch = (value: Touch): Observation => ({ type: 'touched', room: policy.room, touch: value });
   switch (act.act) {
@@ -265,7 +265,7 @@ const observationsOf = (state: State, act: Act, room: RoomState): readonly Obser
     case 'observation':
       return [act.observation];
     case 'list':
-      return listedBy(state, listOf(act.absent, act.changed));
+      return listedBy(state, now, listOf(act.absent, act.changed));
     case 'step':
       return [{ type: 'clock_differs', by_ms: act.by }];
     case 'restart':
