@@ -47,10 +47,12 @@ const completed = (policy: KioskPolicy | Omit<KioskPolicy, 'alarms' | 'telling' 
 
 /** A clock that came back behind the log gains no time: what ran goes on with the time it had left. */
 const started = (before: State, fact: Extract<StampedKioskFact, { type: 'kiosk_started' }>): State => {
-  const state = shiftDeadlines(before, -fact.clock_behind_ms);
+  const behind = fact.clock_behind_ms > 0 ? Math.max(0, before.last_at_door - fact.at) : 0;
+  const state = shiftDeadlines(before, -behind);
   return {
     ...state,
     at: fact.at,
+    last_at_door: fact.at,
     boot: fact.boot,
     ever_started: true,
     policy: completed(fact.policy),
@@ -58,7 +60,7 @@ const started = (before: State, fact: Extract<StampedKioskFact, { type: 'kiosk_s
     lost: {},
     lines: {},
     storage: 'ok',
-    clock_behind_until: fact.clock_behind_ms > 0 ? fact.at + fact.clock_behind_ms : 0,
+    clock_behind_until: behind > 0 ? fact.at + behind : 0,
     heartbeat_due: fact.at,
     sirens: {},
     alarms: { ...state.alarms, heard_from: fact.at + HEARD_WITHIN_MS },
@@ -111,7 +113,10 @@ export const applyKioskFact = (state: State, fact: StampedKioskFact): State => {
     case 'phase_changed':
       return { ...state, phase: fact.to };
     case 'clock_stepped':
-      return shiftDeadlines({ ...state, at: fact.new, clock_behind_until: 0 }, fact.by_ms);
+      return shiftDeadlines(
+        { ...state, at: fact.new, last_at_door: fact.new, clock_behind_until: 0 },
+        fact.by_ms,
+      );
     case 'clock_caught_up':
       return { ...state, clock_behind_until: 0 };
     case 'device_lost':

@@ -46,16 +46,19 @@ class Draft {
   readonly #badges: Known<'badges'>;
   readonly #proposed = new Map<number, ProposedChange[]>();
   #at: number;
+  #lastAtDoor: number;
 
   constructor(state: State) {
     this.#state = state;
     this.#at = state.at;
+    this.#lastAtDoor = state.last_at_door;
     this.#people = new Map(Object.entries(state.people));
     this.#badges = new Map(Object.entries(state.badges));
   }
 
   add(fact: ManyFact): void {
     this.#at = Math.max(this.#at, fact.at);
+    this.#lastAtDoor = Math.max(this.#lastAtDoor, fact.at);
     switch (fact.type) {
       case 'person_removed': {
         const before = this.#people.get(fact.person);
@@ -107,6 +110,7 @@ class Draft {
     return {
       ...this.#state,
       at: this.#at,
+      last_at_door: this.#lastAtDoor,
       people: Object.fromEntries(this.#people),
       badges: Object.fromEntries(this.#badges),
       list: { ...this.#state.list, open: this.#open() },

@@ -4,6 +4,7 @@ import { applyKioskFact } from './apply-kiosk.ts';
 import { applyManyFacts, isManyFact, type ManyFact } from './apply-list.ts';
 import { applyRoomFact } from './apply-room.ts';
 import { applyTellingFact, isTellingFact, type TellingFact } from './apply-telling.ts';
+import { isAlarmFact } from './catalogue-alarms.ts';
 import { applyEvidenceFact } from './evidence.ts';
 import type { Fact } from './facts.ts';
 import type { EntryFact } from './facts-entry.ts';
@@ -11,13 +12,17 @@ import type { KioskFact } from './facts-kiosk.ts';
 import { applySingleListFact } from './list-state.ts';
 import type { State } from './state.ts';
 
+const isAtDoor = ({ type }: Fact): boolean => type !== 'duress_signalled' && !isAlarmFact(type);
+
 /**
  * The state after a fact. The only way a state ever changes, live and on replay; it reads the fact and the
  * state, never today's configuration.
  */
 export const apply = (state: State, fact: Fact): State => {
   const next = noteCause(applyFact(state, fact), fact);
-  return fact.type === 'clock_stepped' ? next : { ...next, at: Math.max(next.at, fact.at) };
+  if (fact.type === 'clock_stepped') return next;
+  const last_at_door = isAtDoor(fact) ? Math.max(next.last_at_door, fact.at) : next.last_at_door;
+  return { ...next, last_at_door, at: Math.max(next.at, fact.at) };
 };
 
 /** The state after facts in their order: what `apply` makes of them one by one, in time that grows with their number. */

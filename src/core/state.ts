@@ -212,6 +212,11 @@ export interface State {
   readonly lost: { readonly [device: DeviceId]: LostDevice };
   readonly lines: { readonly [line: LineId]: LineState };
   readonly storage: 'ok' | 'low' | 'full';
+  /**
+   * Instant of the last fact that the door goes by. Alarms come after it, and those about duress must not show: what
+   * the door reckons from the end of a run is reckoned from here.
+   */
+  readonly last_at_door: Ms;
   /** While the clock lies before this instant it contradicts the log; 0 when it does not. */
   readonly clock_behind_until: Ms;
   readonly heartbeat_due: Ms;
@@ -235,6 +240,7 @@ export const INITIAL_STATE: State = {
   lost: {},
   lines: {},
   storage: 'ok',
+  last_at_door: 0,
   clock_behind_until: 0,
   heartbeat_due: 0,
   evidence: { witnessed: {}, given: 0, challenged: {}, next_key: '', closed_for: '' },
