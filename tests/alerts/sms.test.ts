@@ -95,7 +95,7 @@ describe('a modem', () => {
 
   test('that is pulled out in the middle of a message', async () => {
     const host = await modemHost();
-    const sender = senderBy(host, {}, true);
+    const sender = senderBy(host);
     host.fates.push('silent');
     const failure = failureOf(sender.send(message(1)));
     const isAsked = () => host.commands.some((command) => command.startsWith('AT+CMGS'));

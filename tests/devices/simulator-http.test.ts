@@ -76,6 +76,7 @@ test('GET lists rooms, people, lines, devices and clock', async () => {
     ],
     sirens: [{ siren: 'siren', sounds: '', connected: true }],
     clock: { advanced_s: 0 },
+    tray: [],
   });
 });
 
