@@ -1,5 +1,5 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { keepBeside } from '../beside.ts';
 import { isKnown } from '../core/channels.ts';
 import type { ChannelFact } from '../core/facts-channels.ts';
 import type { Observation } from '../core/inputs.ts';
@@ -9,9 +9,6 @@ import { ALERTS_REPORT, type AlertsOrder, type AlertsTask } from './messages.ts'
 import type { OnCallLists } from './on-call.ts';
 
 const TELL = fileURLToPath(new URL('./alerts-process.ts', import.meta.url));
-const MEMORY = ['--max-old-space-size=96', '--max-semi-space-size=1'];
-const AGAIN_MIN_MS = 1_000;
-const AGAIN_MAX_MS = 60_000;
 
 /** The loop as this needs it. */
 export interface ReportedKiosk {
@@ -75,46 +72,33 @@ const taskOf = ({ data, channels, on_call, kiosk }: AlertsOptions): AlertsTask =
 });
 
 /**
- * Tells people of alarms until the function given back is called. In a process of its own, and started again whenever
- * it ends: slow servers take no time of the door, and whatever is wrong with them, the door goes on.
+ * Tells people of alarms until the function given back is called. In a process of its own: slow servers take no time
+ * of the door.
  */
 export const tellPeople = (options: AlertsOptions): (() => void) => {
   forgetRemoved(options);
   if (options.channels.length === 0) return () => undefined;
   const take = outcomeTaker(options.kiosk);
-  let child: ChildProcess | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let wait = AGAIN_MIN_MS;
-  let stopped = false;
-  const hear = (from: ChildProcess, message: unknown): void => {
-    const read = ALERTS_REPORT.safeParse(message);
-    if (stopped || !read.success) return;
-    const report = read.data;
-    if (report.report === 'ready') wait = AGAIN_MIN_MS;
-    if (report.report === 'failed') options.onFailed(report.what);
-    if (report.report !== 'outcomes' || !take(report.outcomes) || !from.connected) return;
-    from.send({ order: 'taken', id: report.id } satisfies AlertsOrder, () => undefined);
-  };
-  const start = (): void => {
-    const started = fork(TELL, [], { execArgv: MEMORY });
-    child = started;
-    started.unref();
-    started.channel?.unref();
-    started.on('message', (message) => hear(started, message));
-    started.on('error', (error) => options.onFailed(String(error)));
-    started.on('exit', () => {
-      if (stopped) return;
-      timer = setTimeout(start, wait);
-      timer.unref();
-      wait = Math.min(2 * wait, AGAIN_MAX_MS);
-    });
-    // Over the channel: whoever lists the processes of the machine reads arguments, and a server may have a password.
-    started.send(taskOf(options), () => undefined);
-  };
-  start();
-  return () => {
-    stopped = true;
-    clearTimeout(timer);
-    child?.kill('SIGKILL');
-  };
+  return keepBeside({
+    module: TELL,
+    heap_mb: 96,
+    begin: (child, works) => {
+      let isOver = false;
+      child.on('message', (message) => {
+        const read = ALERTS_REPORT.safeParse(message);
+        if (isOver || !read.success) return;
+        const report = read.data;
+        if (report.report === 'ready') works();
+        if (report.report === 'failed') options.onFailed(report.what);
+        if (report.report !== 'outcomes' || !take(report.outcomes) || !child.connected) return;
+        child.send({ order: 'taken', id: report.id } satisfies AlertsOrder, () => undefined);
+      });
+      child.on('error', (error) => options.onFailed(String(error)));
+      // Over the channel: whoever lists the processes of the machine reads arguments, and a server may have a password.
+      child.send(taskOf(options), () => undefined);
+      return () => {
+        isOver = true;
+      };
+    },
+  });
 };

@@ -1,5 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { keepBeside } from '../beside.ts';
 import type { Figures } from '../figures.ts';
 import type { Read, Wanted } from '../reads.ts';
 import {
@@ -14,9 +15,6 @@ import {
 import { type RoomWatch, ViewSender } from './view-sender.ts';
 
 const SERVE = fileURLToPath(new URL('./office-process.ts', import.meta.url));
-const MEMORY = ['--max-old-space-size=128', '--max-semi-space-size=1'];
-const AGAIN_MIN_MS = 1_000;
-const AGAIN_MAX_MS = 60_000;
 /** Pages say after ten seconds without a word that what they show is old: they hear at least three times as often. */
 const ALIVE_MS = 3_000;
 
@@ -66,17 +64,9 @@ const newest = (figures: () => Figures): (() => Figures) => {
   };
 };
 
-/** One run of the process. `stop` ends it, and nothing is asked of the kiosk after that. */
-interface Run {
-  readonly child: ChildProcess;
-  stop(): void;
-}
-
-const runOnce = (options: OfficeOptions, onServing: () => void): Run => {
-  const { task, kiosk, watch, answer, onServing: tellAddress, onFailed } = options;
-  const child = fork(SERVE, [], { execArgv: MEMORY });
-  child.unref();
-  child.channel?.unref();
+/** One run of the process. What is given back ends it, and nothing is asked of the kiosk after that. */
+const runOnce = (options: OfficeOptions, child: ChildProcess, works: () => void): (() => void) => {
+  const { task, kiosk, watch, answer, onServing, onFailed } = options;
   let isOver = false;
   const send = (message: OfficeOrder, sent = (): void => undefined): void => {
     if (child.connected) child.send(message, sent);
@@ -110,8 +100,8 @@ const runOnce = (options: OfficeOptions, onServing: () => void): Run => {
   const hear = (report: OfficeReport): void => {
     switch (report.report) {
       case 'serving':
-        onServing();
-        return tellAddress(report.address);
+        works();
+        return onServing(report.address);
       case 'failed':
         return onFailed(report.what);
       case 'watched':
@@ -126,38 +116,20 @@ const runOnce = (options: OfficeOptions, onServing: () => void): Run => {
     }
   };
   child.on('message', (message) => guarded(() => hear(OFFICE_REPORT.parse(message))));
-  child.on('error', (error) => guarded(() => onFailed(String(error))));
   child.on('exit', stop);
+  child.on('error', (error) => guarded(() => onFailed(String(error))));
   // Over the channel: whoever lists the processes of the machine reads arguments.
   send(task);
-  return { child, stop };
+  return stop;
 };
 
 /**
- * Lets people sign in away from the door until the function given back is called. In a process of its own, and started
- * again whenever it ends: passwords, sockets and strangers take neither time nor memory of the door, and whatever is
- * wrong with this part, the door goes on.
+ * Lets people sign in away from the door until the function given back is called. In a process of its own: passwords,
+ * sockets and strangers take neither time nor memory of the door.
  */
-export const serveOffice = (options: OfficeOptions): (() => void) => {
-  let run: Run | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let wait = AGAIN_MIN_MS;
-  let stopped = false;
-  const start = (): void => {
-    run = runOnce(options, () => {
-      wait = AGAIN_MIN_MS;
-    });
-    run.child.on('exit', () => {
-      if (stopped) return;
-      timer = setTimeout(start, wait);
-      timer.unref();
-      wait = Math.min(2 * wait, AGAIN_MAX_MS);
-    });
-  };
-  start();
-  return () => {
-    stopped = true;
-    clearTimeout(timer);
-    run?.stop();
-  };
-};
+export const serveOffice = (options: OfficeOptions): (() => void) =>
+  keepBeside({
+    module: SERVE,
+    heap_mb: 128,
+    begin: (child, works) => runOnce(options, child, works),
+  });

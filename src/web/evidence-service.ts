@@ -1,5 +1,5 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { keepBeside } from '../beside.ts';
 
 /** What the process that serves others is told; paths are absolute. */
 export interface EvidenceTask {
@@ -23,44 +23,26 @@ export type EvidenceReport =
   | { readonly report: 'failed'; readonly what: string };
 
 const SERVE = fileURLToPath(new URL('./evidence-process.ts', import.meta.url));
-const MEMORY = ['--max-old-space-size=96', '--max-semi-space-size=1'];
-const AGAIN_MIN_MS = 1_000;
-const AGAIN_MAX_MS = 60_000;
 
 /**
- * Serves log and witness to others until the function given back is called. In a process of its own, and started
- * again whenever it ends: what strangers ask for takes neither time nor memory of the door, and whatever is wrong
- * with this part, the door goes on.
+ * Serves log and witness to others until the function given back is called. In a process of its own: what strangers ask
+ * for takes neither time nor memory of the door.
  */
-export const serveEvidence = (
-  task: EvidenceTask,
-  onReport: (report: EvidenceReport) => void,
-): (() => void) => {
-  let child: ChildProcess | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let wait = AGAIN_MIN_MS;
-  let stopped = false;
-  const start = (): void => {
-    child = fork(SERVE, [JSON.stringify(task)], { execArgv: MEMORY });
-    child.unref();
-    child.channel?.unref();
-    child.on('message', (message) => {
-      const report = message as EvidenceReport;
-      if (report.report === 'serving') wait = AGAIN_MIN_MS;
-      if (!stopped) onReport(report);
-    });
-    child.on('error', (error) => onReport({ report: 'failed', what: String(error) }));
-    child.on('exit', () => {
-      if (stopped) return;
-      timer = setTimeout(start, wait);
-      timer.unref();
-      wait = Math.min(2 * wait, AGAIN_MAX_MS);
-    });
-  };
-  start();
-  return () => {
-    stopped = true;
-    clearTimeout(timer);
-    child?.kill('SIGKILL');
-  };
-};
+export const serveEvidence = (task: EvidenceTask, onReport: (report: EvidenceReport) => void): (() => void) =>
+  keepBeside({
+    module: SERVE,
+    args: [JSON.stringify(task)],
+    heap_mb: 96,
+    begin: (child, works) => {
+      let isOver = false;
+      child.on('message', (message) => {
+        const report = message as EvidenceReport;
+        if (report.report === 'serving') works();
+        if (!isOver) onReport(report);
+      });
+      child.on('error', (error) => onReport({ report: 'failed', what: String(error) }));
+      return () => {
+        isOver = true;
+      };
+    },
+  });

@@ -37,7 +37,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
   'src/records': { areas: ['src/core', 'src/log'], packages: [NODE, /^better-sqlite3$/, /^zod$/] },
   // Tells people of alarms, in a process of its own.
   'src/alerts': {
-    areas: ['src/core', 'src/log', 'src/config/local-time.ts'],
+    areas: ['src/core', 'src/log', 'src/config/local-time.ts', 'src/beside.ts'],
     packages: [NODE, /^better-sqlite3$/, /^zod$/, /^pino$/, /^nodemailer$/, /^mqtt$/, /^serialport$/],
   },
   // What the log tells of the past, for commands and for those who ask from afar.
@@ -65,7 +65,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
     packages: [NODE, /^better-sqlite3$/, /^zod$/],
   },
   'src/web': {
-    areas: ['src/core', 'src/log', 'src/records', 'src/witness', 'src/clock.ts'],
+    areas: ['src/core', 'src/log', 'src/records', 'src/witness', 'src/clock.ts', 'src/beside.ts'],
     packages: [NODE, /^express$/, /^socket\.io$/, /^helmet$/, /^zod$/, /^pino$/],
   },
   // Each driver states the schema of its own wiring, so a wrong pin is found when the file is read.
