@@ -1,13 +1,9 @@
 /** The page that describes the interface, in a browser: for everybody's eyes, on a phone, and by keyboard alone. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { officeSite, PATIENCE_MS } from '../office/aid.ts';
+import { violations } from './accessibility.ts';
 import { launch, PANEL_VIEWPORT, PHONE_VIEWPORT, START_MS } from './browser.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
 beforeAll(async () => {
@@ -28,12 +24,6 @@ const opened = async (viewport: { width: number; height: number }, colorScheme: 
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.goto(`${origin}/api/v1/`, { waitUntil: 'networkidle' });
   return { page, errors };
-};
-
-const violations = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(`${AXE}; undefined`);
-  const results = (await page.evaluate('axe.run(document)')) as AxeResults;
-  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 };
 
 const openAll = (page: Page): Promise<void> =>

@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HONEST, TAMPERED } from '../log/verify/tampered.ts';
+import { violations } from './accessibility.ts';
 import { launch, PANEL_VIEWPORT, PHONE_VIEWPORT, START_MS } from './browser.ts';
 import { measure } from './measure.ts';
 import { Bags, openVerifier, type Verifier } from './verifier.ts';
 
 const TIMEOUT = 240_000;
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const LEAST_CONTRAST = 10;
 /** WCAG 2.2, target size at its enhanced level; what stands in a line of text is none. */
 const LEAST_TARGET_PX = 24;
@@ -29,12 +26,6 @@ afterAll(async () => {
   await browser.close();
   bags.remove();
 });
-
-const violations = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(`${readFileSync(AXE, 'utf8')}; undefined`);
-  const results = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations'] })");
-  return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-};
 
 const faults = async (page: Page): Promise<readonly string[]> => {
   const { texts, targets, clipped, broken, overflow_x: overflow } = await measure(page);

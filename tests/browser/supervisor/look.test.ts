@@ -1,16 +1,14 @@
 /** Each state of the supervisors' pages, in each language and theme: readable, reachable, nothing cut off. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SAMPLES } from '../../../kiosk-ui/previews/supervisor/samples.ts';
 import { THEMES } from '../../../kiosk-ui/shared/settings.ts';
+import { violations } from '../accessibility.ts';
 import { type Previews, paint, START_MS, startPreviews } from '../browser.ts';
 import { measure } from '../measure.ts';
 import { DESK, openSupervisor, PHONE, WALL } from './aid.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const MINUTES = 8 * 60_000;
 /** The themes are made for this; WCAG asks for 4.5. */
 const LEAST_CONTRAST = 7;
@@ -22,16 +20,8 @@ beforeAll(async () => {
 }, START_MS);
 afterAll(() => previews.stop());
 
-const violations = (page: Page, options: RunOptions): Promise<readonly string[]> =>
-  page.evaluate(async (given) => {
-    const results = await window.axe.run(document, given);
-    return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-  }, options);
-
 const optionsFor = (theme: string): RunOptions =>
-  theme === 'dark-on-light'
-    ? { resultTypes: ['violations'] }
-    : { resultTypes: ['violations'], runOnly: { type: 'rule', values: ['color-contrast'] } };
+  theme === 'dark-on-light' ? {} : { runOnly: { type: 'rule', values: ['color-contrast'] } };
 
 /** Opens whatever a page keeps folded. */
 const unfold = (page: Page): Promise<void> =>
@@ -53,7 +43,6 @@ const found = async (names: readonly string[], look: (name: string) => Promise<r
 describe.each(THEMES)('%s', (theme) => {
   test.each(['en', 'es'] as const)('no page has a violation, in %s', { timeout: MINUTES }, async (lang) => {
     const { page, context, names, errors } = await openSupervisor(previews, DESK);
-    await page.evaluate(`${readFileSync(AXE, 'utf8')}; undefined`);
     const wrong = await found(names, async (name) => {
       await paint(page, name, { lang, theme }, 'laid_out');
       await unfold(page);
