@@ -1,6 +1,5 @@
 import '../shared/styles/all.css';
 import './gallery.css';
-import { render } from 'preact';
 import { App } from '../kiosk/app.tsx';
 import { link, lostSince, message } from '../kiosk/connection.ts';
 import { lastTouched } from '../kiosk/idle.ts';
@@ -10,8 +9,9 @@ import { proof, receipt, slipPage } from '../kiosk/receipt.ts';
 import { setTransport, trouble } from '../kiosk/touch.ts';
 import { holdClock } from '../shared/clock.ts';
 import { fitPanel } from '../shared/panel-size.ts';
-import { resetSettings, startSettings, THEMES, takeSettings } from '../shared/settings.ts';
+import { startSettings, THEMES } from '../shared/settings.ts';
 import { LANGUAGES } from '../shared/text.ts';
+import { paintByAddress } from './painting.tsx';
 import { MINUTE, NOW } from './people.ts';
 import { SAMPLES, type Sample } from './samples.ts';
 import { SHOWN } from './samples-receipt.ts';
@@ -57,21 +57,6 @@ const Gallery = () => (
   </main>
 );
 
-const root = document.querySelector('#preview');
-if (root === null) throw new Error('the page has no place for the preview');
-
-/** Paints what the address names; an address that names nothing gets the gallery. */
-const paint = (): void => {
-  const query = Object.fromEntries(new URLSearchParams(location.search));
-  const sample = SAMPLES[query['sample'] ?? ''];
-  render(null, root);
-  if (sample === undefined) return render(<Gallery />, root);
-  resetSettings();
-  takeSettings(query);
-  show(sample);
-  render(<App key={location.search} />, root);
-};
-
 fitPanel(location.search);
 sessionStorage.clear();
 slipPage.value = '';
@@ -85,5 +70,11 @@ setTransport({
   },
   ask: (event) => Promise.resolve({ ok: true, shown: SHOWN[event] }),
 });
-window.addEventListener('popstate', paint);
-paint();
+paintByAddress({
+  samples: SAMPLES,
+  gallery: <Gallery />,
+  shown: (sample) => {
+    show(sample);
+    return <App key={location.search} />;
+  },
+});

@@ -77,3 +77,7 @@ export const timeOfLate = (at: Ms, timeZone: string): string =>
         dateStyle: 'short',
         timeStyle: 'short',
       }).format(at);
+
+/** Day and time where the reader is, for what is about their own account and not about a room. */
+export const dayAndTime = (at: Ms): string =>
+  new Intl.DateTimeFormat(LOCALES[language.value], { dateStyle: 'medium', timeStyle: 'short' }).format(at);

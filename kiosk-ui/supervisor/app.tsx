@@ -3,17 +3,18 @@ import { computed, signal, useComputed } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { Icon } from '../shared/icons.tsx';
 import { Press, Say } from '../shared/press.tsx';
-import { otherLanguage, theme } from '../shared/settings.ts';
-import { language } from '../shared/words.ts';
+import { theme } from '../shared/settings.ts';
 import { OwnAccount } from './account/account.tsx';
 import { Accounts } from './account/accounts.tsx';
 import { Invitation } from './account/invitation.tsx';
 import { text as accountText } from './account/text.ts';
 import { CameBack } from './keys/came-back.tsx';
 import { type Connection, connect } from './live/connection.ts';
+import { isReachable, lookWhoIsSignedIn, session } from './office/session.ts';
+import { ChooseLanguage } from './sign-in/choose-language.tsx';
 import { Confirm, confirmAgain } from './sign-in/confirm.tsx';
-import { isReachable, lookWhoIsSignedIn, session, signOut } from './sign-in/session.ts';
 import { SignIn } from './sign-in/sign-in.tsx';
+import { signOut } from './sign-in/signing.ts';
 import { text } from './sign-in/text.ts';
 import { type DoingOver, doingOver, Shown, VIEW_ICONS, VIEWS, type ViewName, viewTitle } from './views.tsx';
 
@@ -71,14 +72,7 @@ const Top = ({ account, own }: TopProps) => (
     </nav>
     <div class="top-own">
       <span>{text('signed-in-as', { account })}</span>
-      <Press
-        icon="language"
-        onPress={() => {
-          language.value = otherLanguage();
-        }}
-      >
-        {text('language')}
-      </Press>
+      <ChooseLanguage />
       <Press
         icon="moon"
         onPress={() => {

@@ -5,7 +5,7 @@ import { startSettings } from '../shared/settings.ts';
 import { App } from './app.tsx';
 import { startSound } from './live/alarm-sound.ts';
 import { startWatching } from './live/watched.ts';
-import { lookWhoIsSignedIn } from './sign-in/session.ts';
+import { lookWhoIsSignedIn } from './office/session.ts';
 
 const root = document.querySelector('#office');
 if (root === null) throw new Error('the page has no place for its contents');

@@ -1,9 +1,8 @@
 import '../../shared/styles/office.css';
-import { render } from 'preact';
 import type { WatchMessage } from '../../../src/core/supervisor-view.ts';
 import { holdClock } from '../../shared/clock.ts';
 import { LANGUAGES } from '../../shared/languages.ts';
-import { resetSettings, startSettings, takeSettings } from '../../shared/settings.ts';
+import { startSettings } from '../../shared/settings.ts';
 import { Alarms } from '../../supervisor/alarms/alarms.tsx';
 import { refusal } from '../../supervisor/alarms/doing.ts';
 import { Figures } from '../../supervisor/alarms/figures.tsx';
@@ -13,6 +12,7 @@ import { Muster } from '../../supervisor/muster/muster.tsx';
 import { clearTicks } from '../../supervisor/muster/muster-list.ts';
 import { viewTitle } from '../../supervisor/views.tsx';
 import { Wall } from '../../supervisor/wall/wall.tsx';
+import { paintByAddress } from '../painting.tsx';
 import { NOW } from '../people.ts';
 import { doingOf } from './doing.ts';
 import { messageOf, SAMPLES, type Sample } from './samples.ts';
@@ -47,32 +47,8 @@ const Gallery = () => (
   </ul>
 );
 
-const root = document.querySelector('#preview');
-if (root === null) throw new Error('the page has no place for the preview');
-
-/** Paints what the address names; an address that names nothing gets a list. */
-const paint = (): void => {
-  const query = Object.fromEntries(new URLSearchParams(location.search));
-  const sample = SAMPLES[query['sample'] ?? ''];
-  render(null, root);
-  if (sample === undefined) return render(<Gallery />, root);
-  resetSettings();
-  takeSettings(query);
-  clearTicks();
-  refusal.value = null;
-  holdClock(NOW);
-  showWatched(messageOf(sample), sample.silent_ms ?? 0);
-  render(
-    <main key={location.search}>
-      <Page sample={sample} />
-    </main>,
-    root,
-  );
-};
-
 sessionStorage.clear();
 startSettings();
-window.addEventListener('popstate', paint);
 /** What a service would send while somebody looks; from here on time passes for the page. */
 window.addEventListener('watch', (event) => {
   takeMessage((event as CustomEvent<WatchMessage>).detail);
@@ -80,4 +56,18 @@ window.addEventListener('watch', (event) => {
 window.addEventListener('watching', () => {
   startWatching();
 });
-paint();
+paintByAddress({
+  samples: SAMPLES,
+  gallery: <Gallery />,
+  shown: (sample) => {
+    clearTicks();
+    refusal.value = null;
+    holdClock(NOW);
+    showWatched(messageOf(sample), sample.silent_ms ?? 0);
+    return (
+      <main key={location.search}>
+        <Page sample={sample} />
+      </main>
+    );
+  },
+});

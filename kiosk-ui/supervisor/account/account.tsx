@@ -2,23 +2,20 @@ import './account.css';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { SessionLine } from '../../../src/office/wire.ts';
-import { LOCALES } from '../../shared/languages.ts';
+import { dayAndTime } from '../../shared/clock.ts';
 import { Press, Say } from '../../shared/press.tsx';
-import { language } from '../../shared/words.ts';
 import { OwnPasskeys } from '../keys/passkeys.tsx';
-import { lookWhoIsSignedIn } from '../sign-in/session.ts';
+import { api } from '../office/api.ts';
+import { Field, Form } from '../office/fields.tsx';
+import { lookWhoIsSignedIn } from '../office/session.ts';
+import type { NotDone } from '../office/text.ts';
+import { apiConfirmed } from '../sign-in/api-confirmed.ts';
 import type { DoingOver } from '../views.tsx';
-import { api } from './api.ts';
-import { apiConfirmed } from './api-confirmed.ts';
-import { Field, Form } from './fields.tsx';
-import { refusedText, text } from './text.ts';
-
-const timeText = (at: number): string =>
-  new Intl.DateTimeFormat(LOCALES[language.value], { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+import { text } from './text.ts';
 
 const NewPassword = () => {
   const chosen = useSignal('');
-  const problem = useSignal('');
+  const why = useSignal<NotDone | null>(null);
   const isDone = useSignal(false);
   const isWaiting = useSignal(false);
   const send = async (): Promise<void> => {
@@ -26,7 +23,7 @@ const NewPassword = () => {
     const answer = await apiConfirmed('POST', '/password', { chosen: chosen.value });
     isWaiting.value = false;
     isDone.value = answer.ok;
-    problem.value = answer.ok ? '' : refusedText(answer.error);
+    why.value = answer.ok ? null : answer.error;
     if (answer.ok) chosen.value = '';
   };
   return (
@@ -34,7 +31,7 @@ const NewPassword = () => {
       <Form
         title={text('change-password')}
         button={text('change-password')}
-        problem={problem.value}
+        why={why.value}
         isWaiting={isWaiting.value}
         onSubmit={() => void send()}
       >
@@ -43,10 +40,7 @@ const NewPassword = () => {
           hint={text('password-hint')}
           kind="password"
           complete="new-password"
-          value={chosen.value}
-          onInput={(value) => {
-            chosen.value = value;
-          }}
+          of={chosen}
         />
       </Form>
       {isDone.value ? (
@@ -74,7 +68,7 @@ const Sessions = () => {
           <li key={line.session}>
             <span>
               <b>{text(`session-${line.is}`)}</b> <bdi>{line.address}</bdi>{' '}
-              {text('session-since', { time: timeText(line.created_at) })}
+              {text('session-since', { time: dayAndTime(line.created_at) })}
               <small>
                 <bdi>{line.browser}</bdi>
               </small>

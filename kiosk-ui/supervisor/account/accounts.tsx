@@ -4,9 +4,10 @@ import { useEffect } from 'preact/hooks';
 import type { AccountLine } from '../../../src/office/wire.ts';
 import { Press, Say } from '../../shared/press.tsx';
 import { PasskeysOf } from '../keys/passkeys.tsx';
-import { apiConfirmed } from './api-confirmed.ts';
-import { Field, Form } from './fields.tsx';
-import { refusedText, text } from './text.ts';
+import { Field, Form, Refused } from '../office/fields.tsx';
+import type { NotDone } from '../office/text.ts';
+import { apiConfirmed } from '../sign-in/api-confirmed.ts';
+import { text } from './text.ts';
 
 /** Nobody becomes a supervisor by this page. */
 const ROLES = ['observer', 'auditor', 'administrator'] as const;
@@ -18,7 +19,7 @@ interface AddedProps {
 const Add = ({ onChange }: AddedProps) => {
   const account = useSignal('');
   const role = useSignal<(typeof ROLES)[number]>('observer');
-  const problem = useSignal('');
+  const why = useSignal<NotDone | null>(null);
   const invitation = useSignal('');
   const isWaiting = useSignal(false);
   const send = async (): Promise<void> => {
@@ -26,7 +27,7 @@ const Add = ({ onChange }: AddedProps) => {
     const asked = { account: account.value.trim().toLowerCase(), role: role.value };
     const answer = await apiConfirmed<{ readonly invitation: string }>('POST', '/accounts', asked);
     isWaiting.value = false;
-    problem.value = answer.ok ? '' : refusedText(answer.error);
+    why.value = answer.ok ? null : answer.error;
     invitation.value = answer.ok ? answer.body.invitation : '';
     onChange();
   };
@@ -35,18 +36,11 @@ const Add = ({ onChange }: AddedProps) => {
       <Form
         title={text('add-account')}
         button={text('add-account')}
-        problem={problem.value}
+        why={why.value}
         isWaiting={isWaiting.value}
         onSubmit={() => void send()}
       >
-        <Field
-          label={text('account')}
-          complete="off"
-          value={account.value}
-          onInput={(value) => {
-            account.value = value;
-          }}
-        />
+        <Field label={text('account')} complete="off" of={account} />
         <label>
           {text('role')}
           <select
@@ -75,13 +69,14 @@ const Add = ({ onChange }: AddedProps) => {
 
 interface LineProps extends AddedProps {
   readonly line: AccountLine;
-  readonly onProblem: (words: string) => void;
+  /** Told why it was not done, or null. */
+  readonly onTried: (why: NotDone | null) => void;
 }
 
-const Line = ({ line, onChange, onProblem }: LineProps) => {
+const Line = ({ line, onChange, onTried }: LineProps) => {
   const change = async (does: string): Promise<void> => {
     const answer = await apiConfirmed('POST', `/accounts/${line.account}`, { change: does });
-    onProblem(answer.ok ? '' : refusedText(answer.error));
+    onTried(answer.ok ? null : answer.error);
     onChange();
   };
   const acts = [line.state === 'locked' ? 'unlocked' : 'locked', 'signed_out', 'removed'];
@@ -117,7 +112,7 @@ const Line = ({ line, onChange, onProblem }: LineProps) => {
 /** All accounts, for administrators. */
 export const Accounts = () => {
   const lines = useSignal<readonly AccountLine[]>([]);
-  const problem = useSignal('');
+  const why = useSignal<NotDone | null>(null);
   const look = async (): Promise<void> => {
     const answer = await apiConfirmed<{ readonly accounts: readonly AccountLine[] }>('GET', '/accounts');
     if (answer.ok) lines.value = answer.body.accounts;
@@ -127,19 +122,15 @@ export const Accounts = () => {
     <div class="account">
       <section aria-labelledby="accounts">
         <h2 id="accounts">{text('accounts')}</h2>
-        {problem.value === '' ? null : (
-          <Say tone="bad" icon="warning" role="alert">
-            {problem.value}
-          </Say>
-        )}
+        <Refused why={why.value} />
         <ul class="account-lines">
           {lines.value.map((line) => (
             <Line
               key={line.account}
               line={line}
               onChange={() => void look()}
-              onProblem={(words) => {
-                problem.value = words;
+              onTried={(refused) => {
+                why.value = refused;
               }}
             />
           ))}

@@ -2,10 +2,11 @@ import './account.css';
 import { useSignal } from '@preact/signals';
 import type { CodeSecret } from '../../../src/office/wire.ts';
 import { Qr } from '../../shared/qr.tsx';
-import { lookWhoIsSignedIn } from '../sign-in/session.ts';
-import { api } from './api.ts';
-import { Field, Form } from './fields.tsx';
-import { refusedText, text } from './text.ts';
+import { api } from '../office/api.ts';
+import { Field, Form } from '../office/fields.tsx';
+import { lookWhoIsSignedIn } from '../office/session.ts';
+import type { NotDone } from '../office/text.ts';
+import { text } from './text.ts';
 
 interface Invited {
   readonly account: string;
@@ -16,7 +17,7 @@ interface Invited {
 const Ask = ({ onOpen }: { readonly onOpen: (invited: Invited, secret: CodeSecret) => void }) => {
   const account = useSignal('');
   const invitation = useSignal('');
-  const problem = useSignal('');
+  const why = useSignal<NotDone | null>(null);
   const isWaiting = useSignal(false);
   const send = async (): Promise<void> => {
     isWaiting.value = true;
@@ -24,32 +25,18 @@ const Ask = ({ onOpen }: { readonly onOpen: (invited: Invited, secret: CodeSecre
     const answer = await api<CodeSecret>('POST', '/invitation', invited);
     isWaiting.value = false;
     if (answer.ok) onOpen(invited, answer.body);
-    else problem.value = refusedText(answer.error);
+    else why.value = answer.error;
   };
   return (
     <Form
       title={text('invitation-title')}
       button={text('next')}
-      problem={problem.value}
+      why={why.value}
       isWaiting={isWaiting.value}
       onSubmit={() => void send()}
     >
-      <Field
-        label={text('account')}
-        complete="username"
-        value={account.value}
-        onInput={(value) => {
-          account.value = value;
-        }}
-      />
-      <Field
-        label={text('invitation')}
-        complete="off"
-        value={invitation.value}
-        onInput={(value) => {
-          invitation.value = value;
-        }}
-      />
+      <Field label={text('account')} complete="username" of={account} />
+      <Field label={text('invitation')} complete="off" of={invitation} />
     </Form>
   );
 };
@@ -58,7 +45,7 @@ const Ask = ({ onOpen }: { readonly onOpen: (invited: Invited, secret: CodeSecre
 const Choose = ({ invited, secret }: { readonly invited: Invited; readonly secret: CodeSecret }) => {
   const chosen = useSignal('');
   const code = useSignal('');
-  const problem = useSignal('');
+  const why = useSignal<NotDone | null>(null);
   const isWaiting = useSignal(false);
   const send = async (): Promise<void> => {
     isWaiting.value = true;
@@ -66,7 +53,7 @@ const Choose = ({ invited, secret }: { readonly invited: Invited; readonly secre
     const answer = await api('POST', '/invitation/take', typed);
     isWaiting.value = false;
     if (!answer.ok) {
-      problem.value = refusedText(answer.error);
+      why.value = answer.error;
       return;
     }
     location.hash = '';
@@ -76,7 +63,7 @@ const Choose = ({ invited, secret }: { readonly invited: Invited; readonly secre
     <Form
       title={text('choose-title', { account: invited.account })}
       button={text('choose-done')}
-      problem={problem.value}
+      why={why.value}
       isWaiting={isWaiting.value}
       onSubmit={() => void send()}
     >
@@ -85,26 +72,14 @@ const Choose = ({ invited, secret }: { readonly invited: Invited; readonly secre
         hint={text('password-hint')}
         kind="password"
         complete="new-password"
-        value={chosen.value}
-        onInput={(value) => {
-          chosen.value = value;
-        }}
+        of={chosen}
       />
       <p>{text('scan')}</p>
       <Qr rows={secret.qr} label={text('scan-label')} />
       <p>
         {text('type-instead')} <code class="secret">{secret.secret.replaceAll(/.{4}(?!$)/g, '$& ')}</code>
       </p>
-      <Field
-        label={text('code')}
-        hint={text('code-hint')}
-        kind="code"
-        complete="one-time-code"
-        value={code.value}
-        onInput={(value) => {
-          code.value = value;
-        }}
-      />
+      <Field label={text('code')} hint={text('code-hint')} kind="code" complete="one-time-code" of={code} />
     </Form>
   );
 };

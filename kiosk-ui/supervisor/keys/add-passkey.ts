@@ -1,7 +1,7 @@
-import { api } from '../account/api.ts';
-import { apiConfirmed } from '../account/api-confirmed.ts';
+import { api } from '../office/api.ts';
+import type { NotDone } from '../office/text.ts';
+import { apiConfirmed } from '../sign-in/api-confirmed.ts';
 import { given } from './passkey.ts';
-import type { NotDone } from './text.ts';
 
 /** Makes a passkey for the own account, once password and code were given. */
 export const addPasskey = async (name: string): Promise<NotDone | null> => {

@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { Press, Say } from '../../shared/press.tsx';
-import { session } from '../sign-in/session.ts';
+import { Press } from '../../shared/press.tsx';
+import { Refused } from '../office/fields.tsx';
+import { session } from '../office/session.ts';
+import type { NotDone } from '../office/text.ts';
 import { confirmByPasskey, keepsPasskeys } from './passkey.ts';
 import { goToProvider } from './provider.ts';
-import { type NotDone, notDoneText, text } from './text.ts';
+import { text } from './text.ts';
 
 /** A passkey, or the identity provider, instead of the password, where something dangerous asks for it. */
 export const GiveOtherwise = ({ onGiven }: { readonly onGiven: () => void }) => {
@@ -28,11 +30,7 @@ export const GiveOtherwise = ({ onGiven }: { readonly onGiven: () => void }) => 
           {text('give-provider', { provider })}
         </Press>
       ) : null}
-      {why.value === null ? null : (
-        <Say tone="bad" icon="no_entry" role="alert">
-          {notDoneText(why.value)}
-        </Say>
-      )}
+      <Refused why={why.value} about="passkey" />
     </>
   );
 };

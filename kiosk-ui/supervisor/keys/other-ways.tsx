@@ -1,11 +1,13 @@
 import './keys.css';
 import { useSignal } from '@preact/signals';
 import type { SessionAnswer } from '../../../src/office/wire.ts';
-import { Press, Say } from '../../shared/press.tsx';
+import { Press } from '../../shared/press.tsx';
+import { Refused } from '../office/fields.tsx';
+import type { NotDone } from '../office/text.ts';
 import { CameBack } from './came-back.tsx';
 import { keepsPasskeys, signInByPasskey } from './passkey.ts';
 import { cameBack, goToProvider } from './provider.ts';
-import { type NotDone, notDoneText, text } from './text.ts';
+import { text } from './text.ts';
 
 type Offered = Pick<SessionAnswer, 'ways' | 'provider'>;
 
@@ -27,11 +29,7 @@ export const OtherWays = ({ ways, provider }: Offered) => {
     <div class="other-ways">
       <p class="or">{text('or')}</p>
       <CameBack provider={provider} />
-      {why.value === null ? null : (
-        <Say tone="bad" icon="no_entry" role="alert">
-          {notDoneText(why.value)}
-        </Say>
-      )}
+      <Refused why={why.value} about="passkey" />
       {isByPasskey ? (
         <Press icon="badge" isDisabled={isBusy.value} onPress={() => void signIn(signInByPasskey)}>
           {text('sign-in-with-passkey')}

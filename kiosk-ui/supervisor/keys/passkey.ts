@@ -1,6 +1,6 @@
-import { api } from '../account/api.ts';
-import { lookWhoIsSignedIn } from '../sign-in/session.ts';
-import type { NotDone } from './text.ts';
+import { api } from '../office/api.ts';
+import { lookWhoIsSignedIn } from '../office/session.ts';
+import type { NotDone } from '../office/text.ts';
 
 /** Whether this browser keeps passkeys, and reads what the office asks as it is sent (WebAuthn level 3). */
 export const keepsPasskeys = (): boolean =>

@@ -2,18 +2,15 @@ import './keys.css';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { PasskeyLine, Ways } from '../../../src/office/wire.ts';
-import { LOCALES } from '../../shared/languages.ts';
+import { dayAndTime } from '../../shared/clock.ts';
 import { Press, Say } from '../../shared/press.tsx';
-import { language } from '../../shared/words.ts';
-import { api } from '../account/api.ts';
-import { apiConfirmed } from '../account/api-confirmed.ts';
-import { Field } from '../account/fields.tsx';
+import { api } from '../office/api.ts';
+import { Field, Form, Refused } from '../office/fields.tsx';
+import type { NotDone } from '../office/text.ts';
+import { apiConfirmed } from '../sign-in/api-confirmed.ts';
 import { addPasskey } from './add-passkey.ts';
 import { keepsPasskeys } from './passkey.ts';
-import { type NotDone, notDoneText, text } from './text.ts';
-
-const timeText = (at: number): string =>
-  new Intl.DateTimeFormat(LOCALES[language.value], { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+import { text } from './text.ts';
 
 const Line = ({ line, onRemove }: { readonly line: PasskeyLine; readonly onRemove: () => void }) => (
   <li>
@@ -23,8 +20,10 @@ const Line = ({ line, onRemove }: { readonly line: PasskeyLine; readonly onRemov
       </b>{' '}
       {text(`passkey-kept-${line.kept}`)}
       <small>
-        {text('passkey-since', { time: timeText(line.created_at) })}{' '}
-        {line.used_at === 0 ? text('passkey-unused') : text('passkey-used', { time: timeText(line.used_at) })}
+        {text('passkey-since', { time: dayAndTime(line.created_at) })}{' '}
+        {line.used_at === 0
+          ? text('passkey-unused')
+          : text('passkey-used', { time: dayAndTime(line.used_at) })}
       </small>
       <small>
         <bdi>{line.site}</bdi>
@@ -61,11 +60,7 @@ const List = ({ where, none, version }: ListProps) => {
   useEffect(() => void look(), [where, version]);
   return (
     <>
-      {why.value === null ? null : (
-        <Say tone="bad" icon="warning" role="alert">
-          {notDoneText(why.value)}
-        </Say>
-      )}
+      <Refused why={why.value} about="passkey" />
       {lines.value?.length === 0 ? <p>{none}</p> : null}
       <ul class="account-lines">
         {lines.value?.map((line) => (
@@ -92,36 +87,22 @@ const Add = ({ onAdded }: { readonly onAdded: () => void }) => {
     onAdded();
   };
   return (
-    <form
-      class="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isBusy.peek()) void add();
-      }}
-    >
-      <Field
-        label={text('passkey-name')}
-        hint={text('passkey-name-hint')}
-        complete="off"
-        value={name.value}
-        onInput={(value) => {
-          name.value = value;
-        }}
-      />
-      {why.value === null ? null : (
-        <Say tone="bad" icon="warning" role="alert">
-          {notDoneText(why.value)}
-        </Say>
-      )}
+    <>
+      <Form
+        button={text('passkey-add')}
+        why={why.value}
+        about="passkey"
+        isWaiting={isBusy.value}
+        onSubmit={() => void add()}
+      >
+        <Field label={text('passkey-name')} hint={text('passkey-name-hint')} complete="off" of={name} />
+      </Form>
       {isAdded.value ? (
         <Say tone="good" icon="check" role="status">
           {text('passkey-added')}
         </Say>
       ) : null}
-      <button type="submit" class="press" data-look="strong" disabled={isBusy.value}>
-        {text('passkey-add')}
-      </button>
-    </form>
+    </>
   );
 };
 

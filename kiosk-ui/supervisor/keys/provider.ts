@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
 import { recall, remember } from '../../shared/memory.ts';
-import { api } from '../account/api.ts';
-import { hasText, type NotDone } from './text.ts';
+import { api } from '../office/api.ts';
+import type { NotDone } from '../office/text.ts';
+import { hasText } from './text.ts';
 
 const KEY = 'provider';
 

@@ -1,11 +1,11 @@
 import { signal, useSignal } from '@preact/signals';
-import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { Press, Say } from '../../shared/press.tsx';
+import { Press } from '../../shared/press.tsx';
 import { GiveOtherwise } from '../keys/give-otherwise.tsx';
 import { text as keysText } from '../keys/text.ts';
-import { Field, refusalText } from './field.tsx';
-import { giveAgain, type Refusal } from './session.ts';
+import { Field, Form } from '../office/fields.tsx';
+import type { NotDone } from '../office/text.ts';
+import { giveAgain } from './signing.ts';
 import { text } from './text.ts';
 
 /** Who waits for an answer; null while nothing is asked. */
@@ -29,38 +29,32 @@ const answer = (given: boolean): void => {
 
 const Dialog = ({ what }: { readonly what: Asked }) => {
   const dialog = useRef<HTMLDialogElement>(null);
-  const refusal = useSignal<Refusal | null>(null);
+  const password = useSignal('');
+  const code = useSignal('');
+  const why = useSignal<NotDone | null>(null);
+  const isWaiting = useSignal(false);
   useEffect(() => dialog.current?.showModal(), []);
-  const submit = async (event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    const typed = new FormData(event.currentTarget);
-    const password = String(typed.get('again') ?? '');
-    const code = String(typed.get('again-code') ?? '').replace(/\s/g, '');
-    refusal.value = await giveAgain(what === 'both' ? { password, code } : { password });
-    if (refusal.value === null) answer(true);
+  const send = async (): Promise<void> => {
+    const typed = { password: password.value };
+    isWaiting.value = true;
+    why.value = await giveAgain(what === 'both' ? { ...typed, code: code.value.replace(/\s/g, '') } : typed);
+    isWaiting.value = false;
+    if (why.value === null) answer(true);
   };
   return (
     <dialog ref={dialog} class="confirm" aria-labelledby="confirm-title" onClose={() => answer(false)}>
-      <form onSubmit={submit}>
-        <h2 id="confirm-title">{what === 'both' ? keysText('confirm-both-title') : text('confirm-title')}</h2>
-        <p>{what === 'both' ? keysText('confirm-both-why') : text('confirm-why')}</p>
-        <Field name="again" label={text('password')} type="password" autocomplete="current-password" />
+      <h2 id="confirm-title">{what === 'both' ? keysText('confirm-both-title') : text('confirm-title')}</h2>
+      <p>{what === 'both' ? keysText('confirm-both-why') : text('confirm-why')}</p>
+      <Form button={text('confirm')} why={why.value} isWaiting={isWaiting.value} onSubmit={() => void send()}>
+        <Field label={text('password')} of={password} kind="password" complete="current-password" />
         {what === 'both' ? (
-          <Field name="again-code" label={text('code')} autocomplete="one-time-code" mode="numeric" />
+          <Field label={text('code')} of={code} kind="code" complete="one-time-code" />
         ) : null}
-        {refusal.value === null ? null : (
-          <Say tone="bad" icon="no_entry" role="alert">
-            {refusalText(refusal.value)}
-          </Say>
-        )}
-        <p class="confirm-acts">
-          <button type="submit" class="press" data-look="strong">
-            {text('confirm')}
-          </button>
-          {what === 'one' ? <GiveOtherwise onGiven={() => answer(true)} /> : null}
-          <Press onPress={() => answer(false)}>{text('cancel')}</Press>
-        </p>
-      </form>
+      </Form>
+      <div class="confirm-acts">
+        {what === 'one' ? <GiveOtherwise onGiven={() => answer(true)} /> : null}
+        <Press onPress={() => answer(false)}>{text('cancel')}</Press>
+      </div>
     </dialog>
   );
 };

@@ -3,4 +3,4 @@ import english from './locales/en.ftl?raw';
 import spanish from './locales/es.ftl?raw';
 
 /** The words of signing in, and of what stands around every page. */
-export const { text, has } = wordsOf({ en: english, es: spanish });
+export const { text } = wordsOf({ en: english, es: spanish });

@@ -8,7 +8,7 @@ import { DENIAL_REASONS } from '../../../src/core/facts-entry.ts';
 import { LONE_REASONS } from '../../../src/core/inputs.ts';
 import { STANDINGS } from '../../../src/core/supervisor-view.ts';
 import { PHASES, PURPOSES, STAFF_CLASSES, VISITOR_CLASSES } from '../../../src/core/terms.ts';
-import { PROVIDER_OUTCOMES } from '../../../src/office/wire.ts';
+import { PROVIDER_OUTCOMES, REFUSED_CODES } from '../../../src/office/wire.ts';
 import { ROOT } from '../browser.ts';
 
 const messages = (file: string) =>
@@ -31,7 +31,7 @@ const VOCABULARY: readonly string[] = [
   ...[...DENIAL_REASONS, ...PURPOSES, ...PHASES].map((value) => `value-${value}`),
 ];
 
-describe.each(['live', 'alarms', 'sign-in', 'account', 'keys'])('%s', (folder) => {
+describe.each(['live', 'alarms', 'office', 'sign-in', 'account', 'keys'])('%s', (folder) => {
   test('both languages have the same keys, each once, and every line is a message', () => {
     const files = ['en', 'es'].map((language) => `${folder}/locales/${language}.ftl`);
     const [english = [], spanish = []] = files.map(keysOf);
@@ -73,6 +73,11 @@ test('there are words for whatever comes of the way to the identity provider', (
   const keys = new Set(keysOf('keys/locales/en.ftl'));
   const expected = PROVIDER_OUTCOMES.filter((outcome) => outcome !== 'signed_in');
   expect(expected.filter((outcome) => !keys.has(`came-${outcome}`))).toEqual([]);
+});
+
+test('there are words for whatever the office refuses', () => {
+  const keys = new Set(keysOf('office/locales/en.ftl'));
+  expect(REFUSED_CODES.filter((code) => !keys.has(`refused-${code}`))).toEqual([]);
 });
 
 test('every kind of alarm has a title and a response in Spanish, and no other has', () => {

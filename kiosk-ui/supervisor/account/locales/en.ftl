@@ -1,8 +1,5 @@
 # Accounts, invitations and sessions.
-waiting = Wait …
 account = Account
-password = Password
-show-password = Show
 # Six digits, new every 30 seconds.
 code = Code
 code-hint = The six digits that your authenticator app shows now. Each signs in once.
@@ -48,23 +45,3 @@ account-removed = Remove
 # For screen readers. $act: what is done, $account: to which account
 act-on = { $act }: { $account }
 invitation-made = Give this to that person and nobody else. It holds for 24 hours:
-# Why something was not done. $seconds: how long to wait
-refused-wrong = Name, password or code is not right. Try again with a fresh code.
-refused-later = { $seconds ->
-    [one] Too many mistakes. Wait one second, then try again.
-   *[other] Too many mistakes. Wait { $seconds } seconds, then try again.
-  }
-refused-busy = Too many people sign in just now. Try again.
-refused-not-recorded = The kiosk cannot put this on record just now, so it was not done. Look at the screen at the door.
-refused-signed-out = Your session has ended. Sign in again.
-refused-not-allowed = Your account may not do this.
-refused-invitation = This invitation opens no account. Look at how it is written, or ask for a new one.
-refused-too-short = The password needs at least 12 characters.
-refused-too-long = The password has more than 128 characters.
-refused-too-easy = Many people choose such a password. Choose words that have nothing to do with one another.
-refused-names-account = The password names the account. Choose another one.
-refused-taken = There is such an account already.
-refused-own-account = Nobody changes what they may do themselves. Ask another administrator.
-refused-too-many = There are too many accounts.
-refused-unreachable = The office does not answer. Look at the network, then try again.
-refused-other = That did not work. Reload the page, then try again.

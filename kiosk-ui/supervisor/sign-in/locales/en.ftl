@@ -9,13 +9,7 @@ account = Name of your account
 password = Password
 code = Code of your authenticator app
 sign-in = Sign in
-sign-in-busy = Signing in …
-refused-wrong = Name, password or code is not right. Try again with a fresh code.
-refused-locked = This account is locked. Ask an administrator.
 # $seconds is a whole number
-refused-later = Too many mistakes were made. Try again in { $seconds } s.
-refused-busy = There is no answer just now. Try again in a moment.
-refused-not_recorded = This cannot be put on record just now, so it was not done. Tell whoever looks after the kiosk.
 office-starting = Asking who is signed in …
 office-silent = The kiosk’s office does not answer. This page keeps trying.
 confirm-title = Give your password again

@@ -1,5 +1,5 @@
-import { confirmAgain } from '../sign-in/confirm.tsx';
-import { type ApiAnswer, api } from './api.ts';
+import { type ApiAnswer, api } from '../office/api.ts';
+import { confirmAgain } from './confirm.tsx';
 
 /** Asks once more after the password, or password and code, were given again, where that is what was missing. */
 export async function apiConfirmed<Done>(

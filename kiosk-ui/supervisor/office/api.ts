@@ -1,12 +1,15 @@
 import type { CHANGE_HEADER, Refused } from '../../../src/office/wire.ts';
-import { lookWhoIsSignedIn, session } from '../sign-in/session.ts';
+import { lookWhoIsSignedIn, session } from './session.ts';
 
 const HEADER: typeof CHANGE_HEADER = 'x-change-token';
+
+/** Why the office did not do something; without a code where it did not answer. */
+export type Refusal = Partial<Refused['error']>;
 
 /** What the office answered, or why it did not do it. */
 export type ApiAnswer<Done> =
   | { readonly ok: true; readonly body: Done }
-  | { readonly ok: false; readonly error: Partial<Refused['error']> };
+  | { readonly ok: false; readonly error: Refusal };
 
 /** Asks the office. Whatever changes something carries the token of this session. */
 export async function api<Done>(method: string, path: string, body?: unknown): Promise<ApiAnswer<Done>> {

@@ -1,20 +1,21 @@
-import { useSignal } from '@preact/signals';
+import './fields.css';
+import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { Press, Say } from '../../shared/press.tsx';
-import { text } from './text.ts';
+import { type About, type NotDone, refusedText, text } from './text.ts';
 
 interface FieldProps {
   readonly label: string;
-  readonly value: string;
-  readonly onInput: (value: string) => void;
-  readonly complete: string;
+  /** Holds what is typed. */
+  readonly of: Signal<string>;
+  readonly complete: 'username' | 'current-password' | 'new-password' | 'one-time-code' | 'off';
   readonly hint?: string;
   readonly kind?: 'text' | 'password' | 'code';
 }
 
 /** One line to type into, with its words above it. A password can be looked at. */
-export const Field = ({ label, value, onInput, complete, hint, kind = 'text' }: FieldProps) => {
+export const Field = ({ label, of, complete, hint, kind = 'text' }: FieldProps) => {
   const id = useId();
   const isShown = useSignal(false);
   const shared = {
@@ -25,9 +26,10 @@ export const Field = ({ label, value, onInput, complete, hint, kind = 'text' }: 
     spellcheck: false,
     'aria-describedby': hint === undefined ? undefined : `${id}-hint`,
     required: true,
-    value,
-    onInput: ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) =>
-      onInput(currentTarget.value),
+    value: of.value,
+    onInput: ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => {
+      of.value = currentTarget.value;
+    },
   } as const;
   return (
     <div class="field">
@@ -55,32 +57,49 @@ export const Field = ({ label, value, onInput, complete, hint, kind = 'text' }: 
   );
 };
 
-interface FormProps {
-  readonly title: string;
+interface RefusedProps {
+  /** Why the last try came to nothing; null while none did. */
+  readonly why: NotDone | null;
+  readonly about?: About;
+}
+
+/** Why something was not done, said aloud. */
+export const Refused = ({ why, about }: RefusedProps) =>
+  why === null ? null : (
+    <Say tone="bad" icon="warning" role="alert">
+      {refusedText(why, about)}
+    </Say>
+  );
+
+interface FormProps extends RefusedProps {
+  /** Left out where something above the form says what it is for. */
+  readonly title?: string;
   readonly button: string;
-  /** What went wrong with the last try; empty while nothing did. */
-  readonly problem: string;
   readonly isWaiting: boolean;
-  readonly onSubmit: () => void;
+  readonly onSubmit: (form: HTMLFormElement) => void;
   readonly children: ComponentChildren;
 }
 
 /** Something to fill in and send. What is wrong is said aloud and stays where it is sent again. */
-export const Form = ({ title, button, problem, isWaiting, onSubmit, children }: FormProps) => (
+export const Form = ({
+  title,
+  button,
+  why,
+  about = 'anything',
+  isWaiting,
+  onSubmit,
+  children,
+}: FormProps) => (
   <form
     class="form"
     onSubmit={(event) => {
       event.preventDefault();
-      if (!isWaiting) onSubmit();
+      if (!isWaiting) onSubmit(event.currentTarget);
     }}
   >
-    <h1>{title}</h1>
+    {title === undefined ? null : <h1>{title}</h1>}
     {children}
-    {problem === '' ? null : (
-      <Say tone="bad" icon="warning" role="alert">
-        {problem}
-      </Say>
-    )}
+    <Refused why={why} about={about} />
     <button type="submit" class="press" data-look="strong" disabled={isWaiting}>
       {isWaiting ? text('waiting') : button}
     </button>
