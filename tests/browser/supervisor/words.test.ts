@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { FluentResource } from '@fluent/bundle';
 import { describe, expect, test } from 'vitest';
@@ -31,7 +31,15 @@ const VOCABULARY: readonly string[] = [
   ...[...DENIAL_REASONS, ...PURPOSES, ...PHASES].map((value) => `value-${value}`),
 ];
 
-describe.each(['live', 'alarms', 'office', 'sign-in', 'account', 'keys'])('%s', (folder) => {
+const FOLDERS = readdirSync(path.join(ROOT, 'kiosk-ui/supervisor'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => path.basename(name) === 'locales')
+  .map((name) => path.dirname(name));
+
+test('every part of the pages with words of its own is read', () => {
+  expect(FOLDERS).toEqual(expect.arrayContaining(['live', 'alarms', 'office', 'sign-in', 'account', 'keys']));
+});
+
+describe.each(FOLDERS)('%s', (folder) => {
   test('both languages have the same keys, each once, and every line is a message', () => {
     const files = ['en', 'es'].map((language) => `${folder}/locales/${language}.ftl`);
     const [english = [], spanish = []] = files.map(keysOf);
