@@ -30,6 +30,7 @@ const NewPassword = () => {
     <>
       <Form
         title={text('change-password')}
+        isPart
         button={text('change-password')}
         why={why.value}
         isWaiting={isWaiting.value}
@@ -94,13 +95,16 @@ const Sessions = () => {
 /** One's own account. */
 export const OwnAccount = ({ session }: { readonly session: DoingOver['session'] }) => (
   <div class="account">
-    <p>
-      <b>
-        <bdi>{session.account}</bdi>
-      </b>
-      {': '}
-      {text(`role-${session.role}`)}
-    </p>
+    <header>
+      <h1>{text('own-account')}</h1>
+      <p>
+        <b>
+          <bdi>{session.account}</bdi>
+        </b>
+        {': '}
+        {text(`role-${session.role}`)}
+      </p>
+    </header>
     <Sessions />
     <NewPassword />
     <OwnPasskeys ways={session.ways} />

@@ -35,6 +35,7 @@ const Add = ({ onChange }: AddedProps) => {
     <>
       <Form
         title={text('add-account')}
+        isPart
         button={text('add-account')}
         why={why.value}
         isWaiting={isWaiting.value}
@@ -121,7 +122,7 @@ export const Accounts = () => {
   return (
     <div class="account">
       <section aria-labelledby="accounts">
-        <h2 id="accounts">{text('accounts')}</h2>
+        <h1 id="accounts">{text('accounts')}</h1>
         <Refused why={why.value} />
         <ul class="account-lines">
           {lines.value.map((line) => (

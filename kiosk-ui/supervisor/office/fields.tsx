@@ -74,6 +74,8 @@ export const Refused = ({ why, about }: RefusedProps) =>
 interface FormProps extends RefusedProps {
   /** Left out where something above the form says what it is for. */
   readonly title?: string;
+  /** One of several parts of a page that has a title itself. */
+  readonly isPart?: boolean;
   readonly button: string;
   readonly isWaiting: boolean;
   readonly onSubmit: (form: HTMLFormElement) => void;
@@ -83,25 +85,29 @@ interface FormProps extends RefusedProps {
 /** Something to fill in and send. What is wrong is said aloud and stays where it is sent again. */
 export const Form = ({
   title,
+  isPart = false,
   button,
   why,
   about = 'anything',
   isWaiting,
   onSubmit,
   children,
-}: FormProps) => (
-  <form
-    class="form"
-    onSubmit={(event) => {
-      event.preventDefault();
-      if (!isWaiting) onSubmit(event.currentTarget);
-    }}
-  >
-    {title === undefined ? null : <h1>{title}</h1>}
-    {children}
-    <Refused why={why} about={about} />
-    <button type="submit" class="press" data-look="strong" disabled={isWaiting}>
-      {isWaiting ? text('waiting') : button}
-    </button>
-  </form>
-);
+}: FormProps) => {
+  const Title = isPart ? 'h2' : 'h1';
+  return (
+    <form
+      class="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isWaiting) onSubmit(event.currentTarget);
+      }}
+    >
+      {title === undefined ? null : <Title>{title}</Title>}
+      {children}
+      <Refused why={why} about={about} />
+      <button type="submit" class="press" data-look="strong" disabled={isWaiting}>
+        {isWaiting ? text('waiting') : button}
+      </button>
+    </form>
+  );
+};

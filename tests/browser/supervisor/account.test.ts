@@ -101,12 +101,18 @@ test(
   },
 );
 
+/** On a phone the other pages stand behind a button. */
+const openPages = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: 'Pages', exact: true }).click();
+
 test('an administrator invites and locks, and gives the password again for it', LONG, async () => {
   const site = await officeSite('  confirm_minutes: 1\n');
   const { known } = await readyAccount(site, 'it-desk', 'administrator');
   await readyAccount(site, 'ana', 'auditor');
   const { page, context } = await open(site, 'phone');
   await typeAll(page, 'Name of your account', ['it-desk', known.password, codeOf(known.secret)]);
+  await openPages(page);
+  await expectNoFaults(page);
   await page.getByRole('link', { name: 'Accounts' }).click();
   await page.getByRole('button', { name: 'Lock: ana' }).click();
   await page.getByText('Auditor, locked').waitFor();
@@ -126,9 +132,11 @@ test('the page has no fault, in both languages, light and dark, at a desk and on
     await expectNoFaults(page);
     await typeAll(page, 'Name of your account', ['ana', known.password, codeOf(known.secret, later)]);
     later += 30;
+    if (place === 'phone') await openPages(page);
     await page.getByRole('link', { name: 'Your account' }).click();
     await page.getByText('Here:', { exact: true }).waitFor();
     await expectNoFaults(page);
+    if (place === 'phone') await openPages(page);
     await page.getByRole('button', { name: 'Light or dark' }).click();
     await page.getByRole('button', { name: 'Español' }).click();
     await page.getByRole('link', { name: 'Su cuenta' }).waitFor();

@@ -17,11 +17,19 @@ beforeAll(async () => {
 }, START_MS);
 afterAll(() => browser.close());
 
+const isNarrow = (page: Page): boolean => page.viewportSize()?.width === PHONE.width;
+
+/** On a phone the other pages, and what everybody has, stand behind a button. */
+const openPages = async (page: Page): Promise<void> => {
+  if (isNarrow(page)) await page.getByRole('button', { name: 'Pages', exact: true }).click();
+};
+
 const signInBy = async (page: Page, { account, password, secret }: Known, later = 0): Promise<void> => {
   await page.getByLabel('Name of your account').fill(account);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByLabel('Code of your authenticator app').fill(codeOf(secret, later));
   await page.keyboard.press('Enter');
+  await openPages(page);
   await page.getByRole('link', { name: 'Your account' }).click();
   await page.getByRole('heading', { name: 'Passkeys' }).waitFor();
 };
@@ -135,6 +143,7 @@ test('it has no fault in both languages, light and dark, at a desk and on a phon
     await page.keyboard.press('Enter');
     await page.getByRole('status').getByText('The passkey is added.').waitFor();
     await shoot(page, `keys-own-${place}`);
+    await openPages(page);
     await page.getByRole('button', { name: 'Español' }).click();
     await page.getByRole('button', { name: 'Claro u oscuro' }).click();
     await expectNoFaults(page);

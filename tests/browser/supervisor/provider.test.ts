@@ -119,6 +119,7 @@ test('it has no fault on a phone, in Spanish, in the dark', LONG, async () => {
   await look('provider-sign-in');
   await page.getByRole('button', { name: 'Sign in with County' }).click();
   await signInThere(page, 'ana-1');
+  await page.getByRole('button', { name: 'Pages', exact: true }).click();
   await page.getByRole('button', { name: 'Español' }).click();
   await page.getByRole('button', { name: 'Claro u oscuro' }).click();
   await page.getByRole('button', { name: 'Cerrar sesión', exact: true }).click();
