@@ -112,11 +112,12 @@ export const openKiosk = ({ config, software, perform, onFailure }: OpenOptions)
     boot,
     state,
     index: log.head.size - 1,
-    channels: config.channels.map(({ id, least, events, from_step }) => ({
+    channels: config.channels.map(({ id, least, events, from_step, duress }) => ({
       channel: id,
       least,
       events,
       from_step,
+      duress,
     })),
     perform,
     onFailure,

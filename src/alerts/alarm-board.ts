@@ -1,3 +1,4 @@
+import type { AlarmKind } from '../core/alarm-kinds.ts';
 import type { Notice, NoticeEvent } from '../core/notices.ts';
 import type { Outbox } from '../log/outbox.ts';
 
@@ -43,6 +44,7 @@ const after = (before: Standing, event: NoticeEvent): Standing => {
  */
 export class AlarmBoard {
   readonly #sources = new Map<string, SourceState>();
+  readonly #withdrawn = new Set<string>();
 
   /** What a channel was told up to an entry. */
   static from(outbox: Pick<Outbox, 'after'>, channel: string, until: number): AlarmBoard {
@@ -69,6 +71,20 @@ export class AlarmBoard {
     const state: SourceState = { source, notice, entry, ...standing };
     this.#sources.set(source, state);
     return state;
+  }
+
+  /** Takes sources of a kind away, whatever was told of them. */
+  withdraw(kind: AlarmKind): void {
+    for (const [source, { notice }] of this.#sources) {
+      if (notice.kind !== kind) continue;
+      this.#sources.delete(source);
+      this.#withdrawn.add(source);
+    }
+  }
+
+  /** Sources that were taken away. */
+  withdrawn(): readonly string[] {
+    return [...this.#withdrawn];
   }
 
   all(): readonly SourceState[] {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FACILITIES } from './syslog-message.ts';
 
-const KEEP = { id: z.string(), keep_days: z.int() };
+const KEEP = { id: z.string(), duress: z.enum(['yes', 'no']), keep_days: z.int() };
 const FILE = z.string().optional();
 
 /** A channel on its way to the process that serves it. */

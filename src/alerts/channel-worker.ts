@@ -9,7 +9,7 @@ import { FAILED_AFTER, isLate, isTooOld, NOT_ACCEPTED_MAX, waitAfter } from './s
 const AT_ONCE = 50;
 
 export interface WorkerOptions {
-  readonly channel: Pick<Channel, 'id' | 'keep_days'>;
+  readonly channel: Pick<Channel, 'id' | 'keep_days' | 'duress'>;
   readonly outbox: Pick<Outbox, 'origin' | 'after'>;
   readonly attempts: Pick<Attempts, 'of' | 'keep'>;
   readonly sender: Sender;
@@ -56,6 +56,10 @@ export class ChannelWorker {
     const { channel, outbox, sender, now } = this.#options;
     const { entry, notice } = row;
     const tries = before.entry === entry ? before.tries : 0;
+    // It lies there since a time when the configuration said otherwise.
+    if (notice.kind === 'duress' && channel.duress === 'no') {
+      return this.#settle(row, { ...before, entry: -1, tries: 0 }, []);
+    }
     if (isTooOld(notice.at, now(), channel.keep_days)) {
       const next = { ...before, entry: -1, tries: 0 };
       return this.#settle(row, next, [this.#failed(row, tries, 'too_old', 'yes')]);

@@ -15,6 +15,7 @@ export interface SmtpChannel {
   readonly to: readonly string[];
   /** The list whose people it tells instead. */
   readonly on_call?: string | undefined;
+  readonly duress: YesNo;
   readonly keep_days: number;
 }
 
@@ -25,6 +26,7 @@ export interface WebhookChannel {
   /** Absolute path. */
   readonly secret_file?: string | undefined;
   readonly template: WebhookTemplate;
+  readonly duress: YesNo;
   readonly keep_days: number;
 }
 
@@ -44,6 +46,7 @@ export interface SyslogChannel {
   readonly facility: Facility;
   /** Private enterprise number for the structured data. */
   readonly enterprise: number;
+  readonly duress: YesNo;
   readonly keep_days: number;
 }
 
@@ -62,6 +65,7 @@ export interface MqttChannel {
   readonly topic: string;
   /** Where Home Assistant looks for what there is; `none` for nowhere. */
   readonly discovery: string;
+  readonly duress: YesNo;
   readonly keep_days: number;
 }
 
@@ -77,6 +81,7 @@ export interface SmsChannel {
   readonly to: readonly string[];
   /** The list whose people it tells instead. */
   readonly on_call?: string | undefined;
+  readonly duress: YesNo;
   readonly keep_days: number;
 }
 

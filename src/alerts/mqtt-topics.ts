@@ -110,9 +110,21 @@ const discoveries = (channel: MqttChannel, { kiosk, rooms }: Place): readonly Pu
   ];
 };
 
+/** Takes what is retained of a topic away. */
+const cleared = (topic: string): Publication => ({ topic, payload: '', retain: true });
+
+/** A broker that was told of duress, and may no longer be, still has it. */
+const withdrawn = (channel: MqttChannel, board: AlarmBoard): readonly Publication[] => {
+  const sources = board.withdrawn();
+  return sources.length === 0
+    ? []
+    : [...sources.map((source) => sourceTopic(channel, source)), lastTopic(channel)].map(cleared);
+};
+
 /** All that has to stand at the broker whenever a connection begins: it may have forgotten. */
 export const standing = (channel: MqttChannel, place: Place, board: AlarmBoard): readonly Publication[] => [
   ...discoveries(channel, place),
+  ...withdrawn(channel, board),
   ...board.all().map((state) => sourceState(channel, state)),
   ...['', ...place.rooms].map((room) => roomState(channel, board, room)),
 ];

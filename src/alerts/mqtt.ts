@@ -79,7 +79,8 @@ class Presence {
 }
 
 /**
- * Publishes alarms, and how each source and each room stands, to a broker.
+ * Publishes alarms, and how each source and each room stands, to a broker; of duress nothing at all unless the channel
+ * says so, in no topic and in no number.
  *
  * The broker has acknowledged each message (PUBACK). That is no custody: who does not listen hears nothing of it.
  */
@@ -88,6 +89,7 @@ export const mqttSender = (
   { place, board, silence_ms = SILENCE_MS, again_ms = AGAIN_MS }: MqttSurroundings,
 ): Sender => {
   const expiry_s = channel.keep_days * DAY_S;
+  if (channel.duress === 'no') board.withdraw('duress');
   const online = { topic: availabilityOf(channel), payload: ONLINE, retain: true };
   const open = async (): Promise<MqttLine> => {
     const line = await MqttLine.open(channel, silence_ms);

@@ -1,5 +1,6 @@
 import { PRIORITIES } from '../core/alarm-kinds.ts';
 import { NOTICE_EVENTS } from '../core/notices.ts';
+import type { YesNo } from '../core/terms.ts';
 import { id, list, object, oneOf, text, whole, withDefaults, words } from './fields.ts';
 
 export const channelId = () => id('Name of the channel, in the log and in the commands.');
@@ -27,8 +28,8 @@ export const TEST = object({
 export const onCallList = () =>
   id('Whom it tells instead of fixed addresses: a list under on_call.').optional();
 
-/** What every kind of channel has: of what it tells, and for how long it tries. */
-export const WHAT = {
+/** What every kind of channel has: of what it tells, whether of duress too unless written, and for how long it tries. */
+export const what = (duress: YesNo) => ({
   test: TEST,
   ...withDefaults(
     {
@@ -45,11 +46,15 @@ export const WHAT = {
         20,
         'How often nobody must have answered before this channel is told of an alarm, too; 0 for from the beginning.',
       ),
+      duress: oneOf(
+        ['yes', 'no'],
+        'Whether it tells of duress. No where people in the room could see or hear what it does.',
+      ),
       keep_days: whole('days', 1, 90, 'How long a message that cannot be delivered is tried again.'),
     },
-    { least: 'high', events: [...NOTICE_EVENTS], from_step: 0, keep_days: 14 },
+    { least: 'high', events: [...NOTICE_EVENTS], from_step: 0, duress, keep_days: 14 },
   ),
-};
+});
 
 /** A file of the channel. Relative paths start at the data folder, like those of the keys. */
 export const channelFile = (about: string) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PRIORITIES } from '../core/alarm-kinds.ts';
 import { SIREN_PATTERNS } from '../core/facts-sirens.ts';
-import { channelFile, channelId, onCallList, TEST, WHAT } from './channel-fields.ts';
+import { channelFile, channelId, onCallList, TEST, what } from './channel-fields.ts';
 import { MAIL_ADDRESS, SMTP_SERVER } from './evidence-schema.ts';
 import { id, list, object, oneOf, text, whole, withDefaults } from './fields.ts';
 import { MQTT } from './mqtt-schema.ts';
@@ -24,7 +24,7 @@ const SMTP = object({
   from: text(MAIL_ADDRESS, 'The address mails come from.'),
   ...withDefaults({ to: list(text(MAIL_ADDRESS, 'A mail address.'), 0, 16, 'Whom it tells.') }, { to: [] }),
   on_call: onCallList(),
-  ...WHAT,
+  ...what('yes'),
 });
 
 const WEBHOOK = object({
@@ -39,7 +39,7 @@ const WEBHOOK = object({
     { template: oneOf(TEMPLATES, 'The form in which the receiver wants it.') },
     { template: 'plain' },
   ),
-  ...WHAT,
+  ...what('yes'),
 });
 
 const SIREN = object({

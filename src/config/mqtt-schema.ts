@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channelFile, channelId, WHAT } from './channel-fields.ts';
+import { channelFile, channelId, what } from './channel-fields.ts';
 import { object, text, withDefaults, words } from './fields.ts';
 
 /** Levels without the signs that stand for others (`+` and `#`). */
@@ -33,5 +33,5 @@ export const MQTT = object({
     },
     { discovery: 'homeassistant' },
   ),
-  ...WHAT,
+  ...what('no'),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channelFile, channelId, onCallList, WHAT } from './channel-fields.ts';
+import { channelFile, channelId, onCallList, what } from './channel-fields.ts';
 import { list, object, text, whole, withDefaults } from './fields.ts';
 import { PHONE } from './on-call-schema.ts';
 
@@ -25,5 +25,5 @@ export const SMS = object({
     },
     { to: [], baud_rate: 115_200 },
   ),
-  ...WHAT,
+  ...what('yes'),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channelFile, channelId, host, WHAT } from './channel-fields.ts';
+import { channelFile, channelId, host, what } from './channel-fields.ts';
 import { object, oneOf, whole, withDefaults } from './fields.ts';
 
 /** What stands in the body of a syslog message. */
@@ -45,5 +45,5 @@ export const SYSLOG = object({
     },
     { port: 6_514, format: 'ocsf', facility: 'authpriv', enterprise: 32_473 },
   ),
-  ...WHAT,
+  ...what('yes'),
 });

@@ -5,7 +5,7 @@ import { isAlarmFact } from './catalogue-alarms.ts';
 import type { Fact, FactOf, FactType } from './facts.ts';
 import type { OpenAlarm } from './facts-alarms.ts';
 import type { State } from './state.ts';
-import type { AlarmId, Ms, RoomId } from './terms.ts';
+import type { AlarmId, Ms, RoomId, YesNo } from './terms.ts';
 
 /** What people can be told of an alarm. */
 export const NOTICE_EVENTS = ['raised', 'unanswered', 'acknowledged', 'returned', 'closed'] as const;
@@ -35,7 +35,15 @@ export interface Notice {
   readonly at: Ms;
 }
 
-/** Which notices a channel is given. */
+/**
+ * Which notices a channel is given.
+ *
+ * Of duress a person must be able to learn who is elsewhere, and nobody who stands in the room: whoever forces somebody
+ * sees and hears what they see and hear. So it goes to the live page (shown, without sound), to the feed, the API and
+ * the commands for whoever may see names, to mail, short messages, webhooks and syslog, and into the log. It never goes
+ * to a siren, the kiosk's screen, the screen on a wall, an observer, nor into the counts of `/metrics`; and to a broker,
+ * whose panels and lamps may be anywhere, only where the configuration says that all of them are out of the room.
+ */
 export interface ChannelRule {
   readonly channel: string;
   /** The lowest priority that it is told of. */
@@ -43,6 +51,8 @@ export interface ChannelRule {
   readonly events: readonly NoticeEvent[];
   /** How often nobody must have answered before it is told of an alarm. */
   readonly from_step: number;
+  /** Whether it is told of duress: nobody in the room sees or hears what it does. */
+  readonly duress: YesNo;
 }
 
 /** A notice for a channel, about one of several facts. */
@@ -119,9 +129,10 @@ const testNotice = (state: State, fact: FactOf<'channel_test_sent'>): Notice => 
 
 /** A channel that failed cannot tell that it did: once it works again that is no news. */
 const takes = (
-  { channel, least, events, from_step }: ChannelRule,
-  { alarm, priority, event, step }: Notice,
+  { channel, least, events, from_step, duress }: ChannelRule,
+  { alarm, kind, priority, event, step }: Notice,
 ): boolean =>
+  (kind !== 'duress' || duress === 'yes') &&
   PRIORITIES.indexOf(priority) <= PRIORITIES.indexOf(least) &&
   step >= from_step &&
   events.includes(event) &&

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ALARM_KINDS, PRIORITIES } from '../core/alarm-kinds.ts';
 import { type Notice, OUTBOX_EVENTS } from '../core/notices.ts';
-import type { AlarmId } from '../core/terms.ts';
+import type { AlarmId, Ms } from '../core/terms.ts';
 import { openForReading } from './database.ts';
 import { damageInstead, identifyLog } from './identity.ts';
 
@@ -19,8 +19,11 @@ export interface Outbox {
   readonly origin: string;
   /** Notices of a channel behind an entry, oldest first, at most `most`. */
   after(channel: string, entry: number, most: number): readonly OutboxRow[];
-  /** How many notices of a channel lie behind an entry. */
-  waiting(channel: string, entry: number): number;
+  /**
+   * Notices of a channel behind an entry: how many, and when the oldest was put on record (0 where there is none). For
+   * figures that anybody may see: of duress there is none among them, since a number that nothing else explains tells.
+   */
+  waiting(channel: string, entry: number): { readonly notices: number; readonly oldest: Ms };
   close(): void;
 }
 
@@ -48,9 +51,10 @@ export const openOutbox = (directory: string): Outbox => {
     const after = database.prepare<[string, number, number], { entry: number; notice: string }>(
       'SELECT seq AS entry, notice FROM outbox WHERE channel = ? AND seq > ? ORDER BY seq LIMIT ?',
     );
-    const waiting = database
-      .prepare<[string, number], number>('SELECT count(*) FROM outbox WHERE channel = ? AND seq > ?')
-      .pluck();
+    const waiting = database.prepare<[string, number], { notices: number; oldest: number }>(
+      `SELECT count(*) AS notices, coalesce(min(notice ->> 'at'), 0) AS oldest FROM outbox
+       WHERE channel = ? AND seq > ? AND notice ->> 'kind' <> 'duress'`,
+    );
     return {
       origin: about.origin,
       after: (channel, entry, most) =>
@@ -59,7 +63,7 @@ export const openOutbox = (directory: string): Outbox => {
           channel,
           notice: NOTICE.parse(JSON.parse(row.notice)),
         })),
-      waiting: (channel, entry) => waiting.get(channel, entry) ?? 0,
+      waiting: (channel, entry) => waiting.get(channel, entry) ?? { notices: 0, oldest: 0 },
       close: () => database.close(),
     };
   } catch (error) {

@@ -18,7 +18,7 @@ export interface MetricsParts {
   /** How the kiosk is; null when it does not answer. */
   readonly figures: () => Promise<Figures | null>;
   readonly log: Pick<LogReader, 'rows' | 'head'>;
-  readonly outbox: Pick<Outbox, 'after' | 'waiting'>;
+  readonly outbox: Pick<Outbox, 'waiting'>;
 }
 
 /** What a request was for, and the first digit of its status. */
@@ -118,9 +118,9 @@ const outboxGauges = (describe: Describe, outbox: MetricsParts['outbox']) => {
     waiting.reset();
     oldest.reset();
     for (const { channel, settled } of figures?.channels ?? []) {
-      const [first] = outbox.after(channel, settled, 1);
-      waiting.set({ channel }, outbox.waiting(channel, settled));
-      const age = first === undefined || figures === null ? 0 : (figures.now - first.notice.at) / MS_PER_S;
+      const behind = outbox.waiting(channel, settled);
+      waiting.set({ channel }, behind.notices);
+      const age = behind.notices === 0 || figures === null ? 0 : (figures.now - behind.oldest) / MS_PER_S;
       oldest.set({ channel }, Math.max(0, age));
     }
   };

@@ -2,9 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DeliveryFailed, type Message, type Sender } from '../../src/alerts/channel.ts';
+import { ChannelWorker } from '../../src/alerts/channel-worker.ts';
 import { FAILED_AFTER, isLate, waitAfter } from '../../src/alerts/schedule.ts';
-import type { DeliveryCause } from '../../src/core/facts-channels.ts';
+import type { ChannelFact, DeliveryCause } from '../../src/core/facts-channels.ts';
 import { MORNING, ORIGIN } from '../log/aid.ts';
+import { notice } from './aid.ts';
 import { DAY, MINUTE, site, types } from './waiting.ts';
 
 /** Takes what it is not told to refuse, and keeps what it took. */
@@ -37,6 +39,31 @@ describe('what waits', () => {
     ]);
     await at.drain(at.begin());
     expect(step.taken).toHaveLength(3);
+  });
+
+  test('about duress is left where it lies, if the channel may no longer tell of it, and does not hold up the next', async () => {
+    const step = new Doorstep();
+    const rows = [
+      { entry: 0, channel: 'mail', notice: notice({ kind: 'duress' }) },
+      { entry: 1, channel: 'mail', notice: notice() },
+    ];
+    const kept: ChannelFact[] = [];
+    const worker = new ChannelWorker({
+      channel: { id: 'mail', duress: 'no', keep_days: 14 },
+      outbox: { origin: ORIGIN, after: (_, entry) => rows.filter((row) => row.entry > entry) },
+      attempts: {
+        of: () => ({ entry: -1, tries: 0, failures: 0, next_try: 0 }),
+        keep: (_channel, _next, outcomes) => void kept.push(...outcomes),
+      },
+      sender: step,
+      settled: -1,
+      now: () => MORNING,
+      chance: () => 0,
+      onOutcome: () => undefined,
+    });
+    expect(await worker.work()).toBe(0);
+    expect(step.taken.map(({ entry }) => entry)).toEqual([1]);
+    expect(types(kept)).toEqual(['channel_recovered', 'notice_delivered 1']);
   });
 
   test('is never passed by a later one while the channel fails, and the failure is told once', async () => {

@@ -72,7 +72,7 @@ const WAYS: { readonly [kind: string]: () => Promise<Way> } = {
   webhook: async () => {
     const { url, requests, answers } = await receiver();
     return {
-      channel: { id: 'way', kind: 'webhook', url, template: 'slack', keep_days: 14 },
+      channel: { id: 'way', kind: 'webhook', url, template: 'slack', duress: 'yes', keep_days: 14 },
       keys: () => requests.map(({ headers }) => String(headers['idempotency-key'])),
       fail: (kill) => void answers.push(kill % 2 === 0 ? 'drop' : 503),
     };
@@ -83,7 +83,7 @@ const WAYS: { readonly [kind: string]: () => Promise<Way> } = {
     const to = { host: '127.0.0.1', port: host.port, ca_file } as const;
     const how = { format: 'ocsf', facility: 'audit', enterprise: 32_473 } as const;
     return {
-      channel: { id: 'way', kind: 'syslog', ...to, ...how, keep_days: 14 },
+      channel: { id: 'way', kind: 'syslog', ...to, ...how, duress: 'yes', keep_days: 14 },
       keys: () => host.messages.map(({ data }) => data[0]?.values['key'] ?? ''),
       fail: () => {
         host.resets = 1;

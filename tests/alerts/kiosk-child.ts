@@ -25,7 +25,15 @@ const { kiosk, clock, begin } = openKiosk({
     rooms: [roomPolicy()],
     origin: 'county.example/ballot-room/k01',
     digest: '00',
-    channels: [{ ...channel, least: 'low', events: [...NOTICE_EVENTS], from_step: 0 } as WrittenMessenger],
+    channels: [
+      {
+        ...channel,
+        least: 'low',
+        events: [...NOTICE_EVENTS],
+        from_step: 0,
+        duress: 'yes',
+      } as WrittenMessenger,
+    ],
     paths: {
       data,
       signing_key: `${data}/signing.pem`,

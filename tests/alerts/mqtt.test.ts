@@ -9,6 +9,7 @@ import { DeliveryFailed, type Message, type MqttChannel, type Sender } from '../
 import { mqttSender } from '../../src/alerts/mqtt.ts';
 import { levelOf } from '../../src/alerts/mqtt-topics.ts';
 import type { Notice } from '../../src/core/notices.ts';
+import type { AlarmId } from '../../src/core/terms.ts';
 import { MORNING, temporaryDirectory, temporaryDirectoryOfFile } from '../log/aid.ts';
 import { until } from '../web/small-kiosk.ts';
 import { message, outboxOf } from './aid.ts';
@@ -28,7 +29,7 @@ const senderTo = (
 ): Sender => {
   const channel = { id: 'building', kind: 'mqtt', server, topic: 'ballot-vault/k01' } as const;
   const sender = mqttSender(
-    { ...channel, discovery: 'homeassistant', keep_days: 14, ...change },
+    { ...channel, discovery: 'homeassistant', duress: 'no', keep_days: 14, ...change },
     { place: PLACE, board, silence_ms, again_ms: 50 },
   );
   onTestFinished(() => sender.close());
@@ -179,6 +180,43 @@ test('a process that begins shows what its predecessor told, from the outbox', a
   // The second one waits, and is told of when its turn comes.
   expect(witness.json(topic)).toMatchObject({ open: 'yes', entry: 0 });
   expect(witness.newest('ballot-vault/k01/notice')).toBeUndefined();
+});
+
+describe('duress', () => {
+  const DURESS = { alarm: 'duress/north#1' as AlarmId, kind: 'duress', title: 'Duress' } as const;
+
+  test('that a broker was told of once is gone from it as soon as it may not be', async () => {
+    const broker = await mosquitto();
+    const before = senderTo(broker.url, { duress: 'yes' });
+    await before.send(inNorth(7));
+    await before.send(inNorth(8, DURESS));
+    before.close();
+    const told = new AlarmBoard();
+    told.take(inNorth(7).notice, 7);
+    told.take(inNorth(8, DURESS).notice, 8);
+    senderTo(broker.url, { duress: 'no' }, told).begin?.();
+    const witness = await listener(broker);
+    await until(
+      'it is online',
+      () => witness.newest('ballot-vault/k01/availability') === 'online',
+      PATIENCE_MS,
+    );
+    const late = await listener(broker);
+    await until('all is there', () => late.newest('ballot-vault/k01/availability') === 'online', PATIENCE_MS);
+    expect(late.json(`ballot-vault/k01/room/${NORTH}`)).toMatchObject({ alarms: ['door_forced'] });
+    const kept = late.packets.map(({ topic, payload }) => `${topic} ${payload.toString()}`).join('\n');
+    expect(kept).toContain('door_forced');
+    expect(kept).not.toMatch(/duress/i);
+  });
+
+  test('is with a broker where the configuration says that nobody in the room sees it', async () => {
+    const broker = await mosquitto();
+    await senderTo(broker.url, { duress: 'yes' }).send(inNorth(7, DURESS));
+    const witness = await listener(broker);
+    const room = `ballot-vault/k01/room/${NORTH}`;
+    await until('it stands there', () => witness.newest(room) !== undefined, PATIENCE_MS);
+    expect(witness.json(room)).toMatchObject({ problem: 'ON', alarms: ['duress'] });
+  });
 });
 
 test('names that look alike have topics of their own', () => {

@@ -16,6 +16,7 @@ const senderTo = (
     server,
     from: 'kiosk@county.example',
     to,
+    duress: 'yes',
     keep_days: 14,
   };
   const sender = smtpSender(channel, silence_ms);

@@ -33,7 +33,7 @@ export const site = (instants: readonly number[], sender: Sender, keep_days = 14
     runs: 0,
     begin: () =>
       new ChannelWorker({
-        channel: { id: 'mail', keep_days },
+        channel: { id: 'mail', duress: 'yes', keep_days },
         outbox,
         attempts,
         sender,

@@ -18,7 +18,7 @@ const secretFile = (content: string, mode = 0o600): string => {
 
 const senderTo = (change: Partial<WebhookChannel> & { url: string }, answer_ms = 10_000) =>
   webhookSender(
-    { id: 'hook', kind: 'webhook', template: 'plain', keep_days: 14, ...change },
+    { id: 'hook', kind: 'webhook', template: 'plain', duress: 'yes', keep_days: 14, ...change },
     () => MORNING,
     answer_ms,
   );

@@ -30,7 +30,7 @@ const WAYS: { readonly [kind: string]: () => Promise<Way> } = {
     await close();
     const [from, to] = ['k@county.example', ['a@county.example']];
     return {
-      sender: smtpSender({ id: 'way', kind: 'smtp', server, from, to, keep_days: 14 }),
+      sender: smtpSender({ id: 'way', kind: 'smtp', server, from, to, duress: 'yes', keep_days: 14 }),
       back: async () => {
         const { letters } = await mailHost(port);
         return () =>
@@ -47,7 +47,7 @@ const WAYS: { readonly [kind: string]: () => Promise<Way> } = {
     const { port, close } = await syslogHost(own);
     await close();
     const to = { host: '127.0.0.1', port, ca_file, enterprise: 32_473 } as const;
-    const how = { format: 'ecs', facility: 'audit', keep_days: 14 } as const;
+    const how = { format: 'ecs', facility: 'audit', duress: 'yes', keep_days: 14 } as const;
     return {
       sender: syslogSender(
         { id: 'way', kind: 'syslog', ...to, ...how },
@@ -69,7 +69,7 @@ const WAYS: { readonly [kind: string]: () => Promise<Way> } = {
     const at = { server: url, topic: 'ballot-vault/k01', discovery: 'homeassistant' } as const;
     return {
       sender: mqttSender(
-        { id: 'way', kind: 'mqtt', ...at, keep_days: 14 },
+        { id: 'way', kind: 'mqtt', ...at, duress: 'yes', keep_days: 14 },
         { place: { kiosk: 'k01', rooms: [] }, board: new AlarmBoard() },
       ),
       back: async () => {

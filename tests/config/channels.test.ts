@@ -31,6 +31,12 @@ test('what is not written is as most offices want it, and a secret starts at the
   });
 });
 
+test('a broker is told of duress only where the file says so, people always unless it says otherwise', () => {
+  const told = (text: string) => parse(channels(text)).channels.map(({ duress }) => duress);
+  expect(told(MAIL + siem('') + modem(']') + broker(''))).toEqual(['yes', 'yes', 'yes', 'no']);
+  expect(told(siem(', duress: no') + broker(', duress: yes'))).toEqual(['no', 'yes']);
+});
+
 test('syslog is over TLS on its own port, and its files start at the data folder', () => {
   const [channel] = parse(channels(siem(', certificate_file: keys/a.pem, key_file: /etc/a.key'))).channels;
   expect(channel).toMatchObject({

@@ -62,7 +62,7 @@ test('the example shows every key of each kind of channel', () => {
       .flatMap((channel: object) => Object.keys(channel));
   for (const option of CHANNELS.element.options) {
     const also =
-      option.shape.kind.value === 'siren' ? ['test'] : ['events', 'keep_days', 'test', 'from_step'];
+      option.shape.kind.value === 'siren' ? ['test'] : ['events', 'duress', 'keep_days', 'test', 'from_step'];
     const list = 'on_call' in option.shape ? ['on_call'] : [];
     const every = [...shown(option.shape.kind.value), ...also, ...list];
     expect([...new Set(every)].sort()).toEqual(Object.keys(option.shape).sort());

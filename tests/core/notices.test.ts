@@ -10,7 +10,13 @@ import { playDay } from './days.ts';
 import { promise } from './runs.ts';
 import { DOOR, listed, ROOM, type World, world } from './world.ts';
 
-const ALL: ChannelRule = { channel: 'office', least: 'low', events: NOTICE_EVENTS, from_step: 0 };
+const ALL: ChannelRule = {
+  channel: 'office',
+  least: 'low',
+  events: NOTICE_EVENTS,
+  from_step: 0,
+  duress: 'yes',
+};
 const SAM = 'sam' as PersonId;
 const PEOPLE = [listed('ana'), listed('sam', { role: 'supervisor' }), listed('tom', { role: 'supervisor' })];
 const FORCED = `door_forced/${ROOM}#1` as AlarmId;
@@ -82,6 +88,16 @@ describe('people are told', () => {
     expect(JSON.stringify(notices)).not.toMatch(/sam/i);
   });
 
+  test('of duress only by what nobody in the room sees or hears', () => {
+    const at = world({ people: PEOPLE });
+    at.see({ type: 'pin_chosen', person: SAM, pin: 'p' as never, duress: 'd' as never });
+    at.see({ type: 'official_pin', person: SAM, pin: 'd' as never });
+    at.pass(600_000);
+    const given = (duress: 'yes' | 'no') => steps(told(at, { duress }));
+    expect(given('yes').length).toBeGreaterThan(given('no').length);
+    expect(given('no')).toEqual(given('yes').filter((step) => !step.startsWith('duress')));
+  });
+
   test('nothing of what is shelved or out of service, and again once it is heard', () => {
     const at = world({ people: PEOPLE });
     const source = 'device_lost/camera' as AlarmSource;
@@ -139,7 +155,7 @@ describe('people are told', () => {
       act: { act: 'test_channel', channel: 'office', code: 'K7QX3M' },
     });
     const rules: readonly ChannelRule[] = [
-      { channel: 'office', least: 'critical', events: ['closed'], from_step: 0 },
+      { channel: 'office', least: 'critical', events: ['closed'], from_step: 0, duress: 'yes' },
       { ...ALL, channel: 'other' },
     ];
     const tests = noticesOf(INITIAL_STATE, at.log, rules).filter(({ notice }) => notice.event === 'test');
@@ -174,8 +190,8 @@ describe('people are told', () => {
   test('by each channel what its priority and its events say, at the fact it is about', () => {
     const { log } = forced();
     const rules: readonly ChannelRule[] = [
-      { channel: 'siren', least: 'critical', events: ['raised'], from_step: 0 },
-      { channel: 'office', least: 'low', events: ['closed'], from_step: 0 },
+      { channel: 'siren', least: 'critical', events: ['raised'], from_step: 0, duress: 'yes' },
+      { channel: 'office', least: 'low', events: ['closed'], from_step: 0, duress: 'yes' },
     ];
     const given = noticesOf(INITIAL_STATE, log, rules);
     expect(given.map(({ channel, index }) => [channel, log[index]?.type])).toEqual([

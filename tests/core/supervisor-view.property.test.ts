@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { State } from '../../src/core/state.ts';
-import { messageWithoutNames } from '../../src/core/supervisor-counts.ts';
+import { messageWithoutNames, withoutDuress } from '../../src/core/supervisor-counts.ts';
 import { FEED_MAX, type FeedLine, feedLineOf } from '../../src/core/supervisor-feed.ts';
 import { worstRoomFirst } from '../../src/core/supervisor-rooms.ts';
 import {
@@ -66,6 +66,21 @@ test('an observer is sent nothing personal, and of duress nothing at all', () =>
     150,
   );
   expect(named).toBeGreaterThan(0);
+});
+
+test('a screen on the wall shows the same whether somebody calls for help or not', () => {
+  let called = 0;
+  promise(
+    fc.property(anyDay, (day) => {
+      const { view } = messageOf(playDay(day));
+      const calm = { ...view, rooms: view.rooms.map((card) => ({ ...card, duress_since: 0 })) };
+      if (view.rooms.some(({ duress_since }) => duress_since > 0)) called += 1;
+      expect(withoutDuress(view)).toEqual(withoutDuress(calm));
+      expect(textsIn(withoutDuress(view)).filter((text) => text.startsWith('duress'))).toEqual([]);
+    }),
+    150,
+  );
+  expect(called).toBeGreaterThan(0);
 });
 
 test('an observer is told how many are inside, as a supervisor is', () => {

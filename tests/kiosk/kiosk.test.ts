@@ -242,7 +242,9 @@ test('a listener hears of each change until it stops listening', () => {
 });
 
 test('what people are to be told goes with its fact to the log; while the disk is full, with neither', () => {
-  const channels = [{ channel: 'office', least: 'high', events: ['raised'], from_step: 0 }] as const;
+  const channels = [
+    { channel: 'office', least: 'high', events: ['raised'], from_step: 0, duress: 'yes' },
+  ] as const;
   const { kiosk, log, pass } = testKiosk({ people, channels });
   log.room = 'none';
   kiosk.offer({ type: 'door_opened', door: DOOR });

@@ -51,6 +51,20 @@ test('each channel finds its notices with the number of their entry, oldest firs
   expect(outbox.after('another', -1, 10)).toEqual([]);
 });
 
+test('a number of what waits has no duress in it, which nothing else would explain', () => {
+  const options = optionsIn(temporaryDirectory());
+  const log = opened(options);
+  const outbox = outboxOf(options.directory);
+  expect(outbox.waiting('mail', -1)).toEqual({ notices: 0, oldest: 0 });
+  const { notice: plain, ...rest } = forChannel('mail', 0, 0);
+  const duress = { ...plain, kind: 'duress', alarm: 'duress/ballots#1' as AlarmId } as const;
+  log.append(moment(0), BOOT, beats(1), { notices: [{ ...rest, notice: duress }] });
+  expect(outbox.waiting('mail', -1)).toEqual({ notices: 0, oldest: 0 });
+  log.append(moment(0), BOOT, beats(2), { notices: [forChannel('mail', 0, 3), forChannel('mail', 1, 4)] });
+  expect(outbox.waiting('mail', -1)).toEqual({ notices: 2, oldest: moment(3).at });
+  expect(outbox.waiting('mail', 1)).toEqual({ notices: 1, oldest: moment(4).at });
+});
+
 test('is one transaction with the entry: one commit for both, and none of either where it fails', () => {
   const options = optionsIn(temporaryDirectory());
   const steps: WriteStep[] = [];

@@ -145,7 +145,7 @@ test('a kiosk that does not answer has no figures, rather than old ones', async 
   const metrics = createMetrics({
     figures: () => Promise.resolve((answers.shift() ?? null) as never),
     log: logOf([started(START)]),
-    outbox: { after: () => [{ notice: { at: START - 90_000 } }] as never, waiting: () => 12 },
+    outbox: { waiting: () => ({ notices: 12, oldest: START - 90_000 }) },
   });
   const first = parseExposition(await metrics.text());
   expect(seriesValue(first, 'heartbeat_age_seconds')).toBe(5);

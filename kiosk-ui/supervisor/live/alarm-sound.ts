@@ -39,8 +39,12 @@ export const testSound = (): void => {
   play('alarm');
 };
 
-const isLoud = ({ priority, answer, silenced }: AlarmRow): boolean =>
-  (priority === 'critical' || priority === 'high') && answer === 'unacknowledged' && silenced === 'no';
+/** Never duress: a telephone in the room, or a page behind a thin wall, would give away whoever calls for help. */
+const isLoud = ({ kind, priority, answer, silenced }: AlarmRow): boolean =>
+  kind !== 'duress' &&
+  (priority === 'critical' || priority === 'high') &&
+  answer === 'unacknowledged' &&
+  silenced === 'no';
 
 /** What was heard already: an alarm that comes again is a new one. */
 let heard: ReadonlySet<string> = new Set();

@@ -1,11 +1,15 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { type FeedLine, tellsOfDuress } from '../../../src/core/supervisor-feed.ts';
 import type { AlarmRow } from '../../../src/core/supervisor-view.ts';
 import { responseOf } from '../alarms/kinds.ts';
 import { sourceName } from '../alarms/source-name.ts';
 import { lineText } from '../feed/feed-lines.ts';
 import { text } from './text.ts';
 import { lines, watched } from './watched.ts';
+
+/** Whether it may say what nobody else in earshot may hear. */
+type Tells = 'all' | 'all_but_duress';
 
 /** A busy door must not talk without end: what came within this time is said as one. */
 const TOGETHER_MS = 2_000;
@@ -23,7 +27,10 @@ const alarmText = ({ kind, source }: AlarmRow): string =>
   text('announce-critical', { alarm: sourceName(source), response: responseOf(kind) });
 
 /** Follows lines and alarms; what was there when it began is not said. */
-const follow = (): (() => void) => {
+const follow = (tells: Tells): (() => void) => {
+  const mayTell = (line: FeedLine): boolean => tells === 'all' || !tellsOfDuress(line);
+  const isUrgent = (alarm: AlarmRow): boolean =>
+    isCritical(alarm) && (tells === 'all' || alarm.kind !== 'duress');
   let said = lines.peek().at(-1)?.seq ?? -1;
   let heard = new Set(
     (watched.peek()?.alarms ?? []).map(({ alarm, occurrences }) => `${alarm} ${occurrences}`),
@@ -31,7 +38,7 @@ const follow = (): (() => void) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const sayLines = (): void => {
     timer = undefined;
-    const fresh = lines.peek().filter(({ seq }) => seq > said);
+    const fresh = lines.peek().filter((line) => line.seq > said && mayTell(line));
     const last = fresh.at(-1);
     if (last === undefined) return;
     said = last.seq;
@@ -42,7 +49,7 @@ const follow = (): (() => void) => {
     if ((all.at(-1)?.seq ?? -1) > said) timer ??= setTimeout(sayLines, TOGETHER_MS);
   });
   const stopAlarms = watched.subscribe((view) => {
-    const now = (view?.alarms ?? []).filter(isCritical);
+    const now = (view?.alarms ?? []).filter(isUrgent);
     const fresh = now.filter(({ alarm, occurrences }) => !heard.has(`${alarm} ${occurrences}`));
     heard = new Set(now.map(({ alarm, occurrences }) => `${alarm} ${occurrences}`));
     if (fresh.length > 0) assertive.value = fresh.map(alarmText).join(' ');
@@ -55,8 +62,8 @@ const follow = (): (() => void) => {
 };
 
 /** What screen readers hear of what happens: entries when there is a pause, critical alarms at once. */
-export const Announcer = () => {
-  useEffect(follow, []);
+export const Announcer = ({ tells = 'all' }: { readonly tells?: Tells }) => {
+  useEffect(() => follow(tells), [tells]);
   return (
     <div class="unseen">
       <p role="status" aria-live="polite">

@@ -1,5 +1,6 @@
 import './wall.css';
-import { type RoomCard, shownStanding } from '../../../src/core/supervisor-view.ts';
+import { withoutDuress } from '../../../src/core/supervisor-counts.ts';
+import type { RoomCard } from '../../../src/core/supervisor-view.ts';
 import { Icon } from '../../shared/icons.tsx';
 import { Announcer } from '../live/announcer.tsx';
 import { Stale } from '../live/stale.tsx';
@@ -29,19 +30,18 @@ const Inside = ({ card, size }: { readonly card: RoomCard; readonly size: Size }
 };
 
 const WallCard = ({ card, size }: { readonly card: RoomCard; readonly size: Size }) => {
-  const shown = shownStanding(card);
-  const since = shown === 'duress' ? card.duress_since : card.since;
+  const { standing, since } = card;
   return (
-    <li class="wall-room" data-tone={toneOf(shown)}>
+    <li class="wall-room" data-tone={toneOf(standing)}>
       <h2>
         <bdi>{card.name}</bdi>
       </h2>
       <p class="wall-standing">
-        <Icon name={iconOf(shown)} />
-        <b>{text(`standing-${shown}`)}</b>
+        <Icon name={iconOf(standing)} />
+        <b>{text(`standing-${standing}`)}</b>
         {since === 0 ? null : <Running since={since} />}
       </p>
-      {shown === 'empty' ? null : <Inside card={card} size={size} />}
+      {standing === 'empty' ? null : <Inside card={card} size={size} />}
     </li>
   );
 };
@@ -51,9 +51,12 @@ const sizeOf = (rooms: number): Size => {
   return rooms <= 6 ? 'some' : 'many';
 };
 
-/** All rooms for a screen on the wall: nothing to press, read from five metres. */
+/**
+ * All rooms for a screen on the wall: nothing to press, read from five metres. Whoever forces somebody may read it as
+ * well, so it tells nothing of duress.
+ */
 export const Wall = () => {
-  const view = watched.value;
+  const view = watched.value && withoutDuress(watched.value);
   const rooms = view?.rooms ?? [];
   const size = sizeOf(rooms.length);
   return (
@@ -80,7 +83,7 @@ export const Wall = () => {
           <WallCard key={card.room} card={card} size={size} />
         ))}
       </ul>
-      <Announcer />
+      <Announcer tells="all_but_duress" />
     </div>
   );
 };

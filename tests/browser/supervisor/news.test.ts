@@ -56,6 +56,30 @@ const newest = async (): Promise<string> =>
 const numbers = (): Promise<readonly string[]> => page.locator('.lines .line-number').allTextContents();
 const waits = () => page.getByRole('button', { name: / new$/ });
 
+test('an alarm is heard and said, and duress is shown without a sound', async () => {
+  await paint(page, 'live-quiet', { lang: 'en' });
+  const tones = await page.evaluateHandle(() => {
+    const counted = { begun: 0 };
+    const begin = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (when) {
+      counted.begun += 1;
+      begin.call(this, when);
+    };
+    return counted;
+  });
+  const begun = () => tones.evaluate((counted) => counted.begun);
+  const both = message('live-emergency', { after: -1, lines: [] }, 60);
+  const only = (kind: string): WatchMessage => ({
+    ...both,
+    view: { ...both.view, alarms: both.view.alarms.filter((alarm) => alarm.kind === kind) },
+  });
+  await send(only('duress'));
+  await send(only('none'));
+  expect(await begun()).toBe(0);
+  await send(only('emergency'));
+  await page.waitForFunction((counted) => counted.begun > 0, tones);
+});
+
 describe('the feed', () => {
   const begin = async (): Promise<void> => {
     await paint(page, 'live-quiet', { lang: 'en' });

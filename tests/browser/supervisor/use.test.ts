@@ -182,6 +182,13 @@ test('the choice of sound is kept beyond this page, and the test says whether it
   expect(await page.evaluate(() => localStorage.getItem('ballot-vault-sound'))).toBe('off');
 });
 
+test('a wall tells nothing of duress: no word, no number, no place before others, and nothing aloud', async () => {
+  await show(page, 'wall-emergency');
+  expect(await page.locator('.wall').textContent()).not.toMatch(/duress/i);
+  expect(await page.locator('.wall header').textContent()).toMatch(/1 open alarm/);
+  expect(await page.locator('.wall-room h2').allTextContents()).toEqual(['Ballot Vault A', 'Annex']);
+});
+
 test('no page has an error of its own', () => {
   expect(opened.errors).toEqual([]);
 });
