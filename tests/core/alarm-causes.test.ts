@@ -141,10 +141,36 @@ describe('what goes on', () => {
     expect(conditionsOf(having({ head_count: { ...missed, missed: false } }))).toEqual([]);
   });
 
-  test('of a channel that failed is about no room', () => {
-    const failed = { settled: -1, failing: -1, failed_since: 7 };
-    expect(conditionsOf({ ...state(), channels: { office: failed } })).toEqual([
-      { source: 'channel_failed/office', kind: 'channel_failed', room: '', since: 7 },
+  test('of a channel that failed, or whose test nobody received, is about no room, from its first instant on', () => {
+    const failed = { settled: -1, failing: -1, failed_since: 1 };
+    const missed = { missed: 1 } as unknown as State['tests'][string];
+    expect(conditionsOf({ ...state(), channels: { office: failed }, tests: { office: missed } })).toEqual([
+      { source: 'channel_failed/office', kind: 'channel_failed', room: '', since: 1 },
+      { source: 'test_missed/office', kind: 'test_missed', room: '', since: 1 },
+    ]);
+  });
+
+  test('of the list that a second person has to look at is about no room', () => {
+    const now = state();
+    const to_review = { 2: { review: 2, at: 5 } } as unknown as State['list']['to_review'];
+    expect(conditionsOf({ ...now, list: { ...now.list, to_review } })).toEqual([
+      { source: 'list_act_to_review/2', kind: 'list_act_to_review', room: '', since: 5 },
+    ]);
+  });
+
+  test('is a list that is to be signed off, from the very instant on', () => {
+    const { policy, ...now } = state();
+    if (policy === null) throw new Error('a world has its rules');
+    const reviewed = { ...policy, list: { ...policy.list, review_ms: 100 } };
+    const at = (instant: number): State => ({
+      ...now,
+      at: instant,
+      policy: reviewed,
+      list: { ...now.list, founded: 10 },
+    });
+    expect(conditionsOf(at(109))).toEqual([]);
+    expect(conditionsOf(at(110))).toEqual([
+      { source: 'list_review_due', kind: 'list_review_due', room: '', since: 110 },
     ]);
   });
 

@@ -1,24 +1,17 @@
-/** Which files are mutated, and which tests have to notice. */
-import { globSync, readFileSync } from 'node:fs';
+/** Which files are mutated, and what is loaded in their place. */
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
 import { type Instrumented, instrument, type Mutant } from './mutants.ts';
-
-export const ROOT = path.resolve(import.meta.dirname, '../..');
+import { byName, ROOT } from './test-files.ts';
 
 /** Words for people, files of types alone, and the vocabulary, which lists what others check: nothing in them decides. */
 const LEFT_OUT = /(^|\/)(catalogue.*|facts.*|inputs|effects|people|terms|view)\.ts$/;
 
-const byName = (a: string, b: string) => a.localeCompare(b);
-
 export const mutatedFiles = (): readonly string[] =>
   globSync('src/core/*.ts', { cwd: ROOT })
     .filter((file) => !LEFT_OUT.test(file))
-    .sort(byName);
-
-/** The tests of the core: the room's days as text, the promises, the small modules. */
-export const testFiles = (): readonly string[] =>
-  ['tests/core/**/*.test.ts', 'tests/scenarios/**/*.test.ts']
-    .flatMap((pattern) => globSync(pattern, { cwd: ROOT }))
     .sort(byName);
 
 export interface Mutated extends Instrumented {
@@ -38,3 +31,13 @@ export const instrumentAll = (): readonly Mutated[] => {
 /** Names a mutant in a way that survives edits elsewhere in its file: its line, and what changes in it. */
 export const nameOf = ({ file, context, before, after }: Mutant): string =>
   `${path.basename(file)}: ${context === before ? '' : `${context}: `}${before} -> ${after}`;
+
+/** Writes what processes load instead of the core, by its addresses, into `file`. */
+export const writeMutated = (files: readonly Mutated[], file: string): void => {
+  const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2024 };
+  const sources = files.map(({ file: name, text }) => [
+    pathToFileURL(path.join(ROOT, name)).href,
+    ts.transpileModule(text, { compilerOptions }).outputText,
+  ]);
+  writeFileSync(file, JSON.stringify(Object.fromEntries(sources)));
+};

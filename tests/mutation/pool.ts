@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 import type { Mutant } from './mutants.ts';
+import { ROOT } from './test-files.ts';
 import type { Answer, Question } from './worker.ts';
 
 /** Fixed days and few of them, so that every mutant meets the same tests; no time is spent on shrinking. */
@@ -10,6 +11,9 @@ const FEW: Readonly<Record<string, string>> = {
   PROPERTY_SEED: '20261103',
   PROPERTY_SHRINK: 'no',
 };
+
+/** Where the run leaves the core with all its mutants asleep, before the first process starts. */
+export const MUTATED = path.join(ROOT, 'reports/mutated-core.json');
 
 const WORKER = path.join(import.meta.dirname, 'worker.ts');
 
@@ -27,7 +31,7 @@ export class Runner {
   /** @returns null when the process does not even load, which is how a static mutant can be noticed. */
   static async start(mutant = 0, isQuiet = mutant !== 0): Promise<Runner | null> {
     const child = fork(WORKER, [], {
-      env: { ...process.env, ...FEW, MUTANT: String(mutant) },
+      env: { ...process.env, ...FEW, MUTATED, MUTANT: String(mutant) },
       stdio: ['ignore', 'ignore', isQuiet ? 'ignore' : 'inherit', 'ipc'],
     });
     const runner = new Runner(child);

@@ -7,16 +7,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { instrumentAll, nameOf, ROOT } from './files.ts';
+import { instrumentAll, nameOf, writeMutated } from './files.ts';
 import type { Mutant } from './mutants.ts';
-import { type Fate, Runner, type Tests, work } from './pool.ts';
+import { type Fate, MUTATED, Runner, type Tests, work } from './pool.ts';
 import { readSurvivors } from './survivors.ts';
+import { ROOT } from './test-files.ts';
 
 const PROCESSES = 2;
 const SURVEY_MS = 600_000;
 
 interface Survey {
   readonly tests: Tests;
+  /** Mutants in functions that make something of the core while it is loaded: they have to be awake then. */
+  readonly atLoad: ReadonlySet<number>;
   readonly failing: number;
 }
 
@@ -41,14 +44,14 @@ const surveyed = async (): Promise<Survey> => {
   const answer = await runner?.ask({ ask: 'survey' }, SURVEY_MS);
   runner?.stop();
   if (answer?.answer !== 'survey') throw new Error('the tests could not be surveyed: run npm test first.');
-  const { meets, costs, failing } = answer;
+  const { meets, costs, atLoad, failing } = answer;
   for (const { why } of failing) console.log(`fails without any bug, so it judges none: ${why}`);
   const total = costs.reduce((sum, cost) => sum + cost, 0);
   console.log(`${costs.length} tests, ${Math.round(total)} ms in all`);
   const usable = costs.map((cost, test) =>
     failing.some((other) => other.test === test) ? Number.POSITIVE_INFINITY : cost,
   );
-  return { tests: inOrder(usable, meets), failing: failing.length };
+  return { tests: inOrder(usable, meets), atLoad: new Set(atLoad), failing: failing.length };
 };
 
 const describe = ({ file, line, kind, before, after }: Mutant): string =>
@@ -79,21 +82,23 @@ const report = (fates: readonly Fate[], isWhole: boolean): boolean => {
 const main = async (): Promise<boolean> => {
   const { values } = parseArgs({ options: { file: { type: 'string' } } });
   const wanted = values.file;
-  const files = instrumentAll().filter(({ file }) => wanted === undefined || path.basename(file) === wanted);
+  const all = instrumentAll();
+  const files = all.filter(({ file }) => wanted === undefined || path.basename(file) === wanted);
   const mutants = files.flatMap((file) => file.mutants);
   if (mutants.length === 0) throw new Error(`there is no file ${wanted} with mutants in src/core`);
   console.log(`${mutants.length} mutants in ${files.length} files`);
   const begun = performance.now();
-  const { tests, failing } = await surveyed();
+  mkdirSync(path.dirname(MUTATED), { recursive: true });
+  writeMutated(all, MUTATED);
+  const { tests, atLoad, failing } = await surveyed();
   const fates: Fate[] = [];
-  const queue = [...mutants];
+  const queue = mutants.map((mutant) => ({ ...mutant, isStatic: mutant.isStatic || atLoad.has(mutant.id) }));
   const tell = (fate: Fate) => {
     fates.push(fate);
     if (!wasNoticed(fate)) console.log(`${fate.fate}: ${describe(fate.mutant)}`);
     if (fates.length % 100 === 0) console.log(`${fates.length} of ${mutants.length}`);
   };
   await Promise.all(Array.from({ length: PROCESSES }, () => work(queue, tests, tell)));
-  mkdirSync(path.join(ROOT, 'reports'), { recursive: true });
   const sorted = fates.toSorted((a, b) => a.mutant.id - b.mutant.id);
   writeFileSync(path.join(ROOT, 'reports/mutation.json'), `${JSON.stringify(sorted, null, 1)}\n`);
   const isGood = report(sorted, wanted === undefined);

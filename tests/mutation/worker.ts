@@ -2,12 +2,12 @@
  * One process that has the tests and the mutated core loaded, and runs mutants as it is told. Its own start-up is
  * the only one: waking another mutant costs nothing. Whoever started it ends it when a mutant does not come back.
  */
+import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import ts from 'typescript';
-import { instrumentAll, ROOT, testFiles } from './files.ts';
+import { pathToFileURL } from 'node:url';
 import type { Collected } from './harness.ts';
+import { ROOT, testFiles } from './test-files.ts';
 
 /** What the runner asks: which tests meet which mutants, or whether one mutant is noticed by these tests. */
 export type Question =
@@ -20,6 +20,8 @@ export type Answer =
       readonly answer: 'survey';
       readonly meets: readonly (readonly number[])[];
       readonly costs: readonly number[];
+      /** Mutants that are met while the core is loaded, before any test begins. */
+      readonly atLoad: readonly number[];
       /** Tests that fail without any bug: they cannot judge one. */
       readonly failing: readonly { readonly test: number; readonly why: string }[];
     }
@@ -48,7 +50,10 @@ const say = (answer: Answer): void => {
   process.send?.(answer);
 };
 
-const mutated = new Map(instrumentAll().map(({ file, text }) => [path.join(ROOT, file), text]));
+/** Source by address, written by the run: hundreds of processes need not make it again. */
+const mutated = JSON.parse(readFileSync(process.env['MUTATED'] ?? '', 'utf8')) as Readonly<
+  Record<string, string>
+>;
 
 registerHooks({
   resolve(specifier, context, next) {
@@ -56,14 +61,8 @@ registerHooks({
     return next(specifier, context);
   },
   load(url, context, next) {
-    const text = url.startsWith('file:') ? mutated.get(fileURLToPath(url)) : undefined;
-    if (text === undefined) return next(url, context);
-    const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2024 };
-    return {
-      format: 'module',
-      source: ts.transpileModule(text, { compilerOptions }).outputText,
-      shortCircuit: true,
-    };
+    const source = mutated[url];
+    return source === undefined ? next(url, context) : { format: 'module', source, shortCircuit: true };
   },
 });
 
@@ -78,6 +77,7 @@ const failureOf = async ({ body }: Collected): Promise<string | null> => {
 };
 
 const survey = async (tests: readonly Collected[]): Promise<Answer> => {
+  const atLoad = [...met];
   const meets: (readonly number[])[] = [];
   const costs: number[] = [];
   const failing: { test: number; why: string }[] = [];
@@ -89,7 +89,7 @@ const survey = async (tests: readonly Collected[]): Promise<Answer> => {
     costs.push(performance.now() - begun);
     meets.push([...met]);
   }
-  return { answer: 'survey', meets, costs, failing };
+  return { answer: 'survey', meets, costs, atLoad, failing };
 };
 
 const run = async (tests: readonly Collected[], id: number, which: readonly number[]): Promise<Answer> => {
