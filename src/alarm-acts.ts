@@ -110,6 +110,11 @@ const reasonOf = (state: State, person: PersonId, act: AlarmAct, refusal: AlarmR
         `${person} has said already that it is over`,
         'A critical alarm is closed by two people: ask a second one to close it.',
       ];
+    case 'words_missing':
+      return [
+        'it is not closed without words',
+        'Say in a few words what was found and what was done, and close it again.',
+      ];
     case 'never_silenced':
       return [`"${title}" can never be silenced`, response];
     case 'too_long':

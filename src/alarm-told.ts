@@ -1,5 +1,5 @@
 import type { FactType } from './core/facts.ts';
-import type { Ms } from './core/terms.ts';
+import type { Ms, PersonId } from './core/terms.ts';
 
 /** One entry about an alarm: what became of it, who was told, or who answered. */
 export interface ToldLine {
@@ -9,8 +9,10 @@ export interface ToldLine {
   readonly type: FactType;
   /** By which way people were told, or were to be; empty where it is not about that. */
   readonly channel: string;
-  /** Addresses, or people on the list who signed. */
+  /** Addresses, or the names of those who answered. */
   readonly who: readonly string[];
+  /** Those who answered, by their identifiers on the list, in the same order. */
+  readonly people: readonly PersonId[];
   readonly words: string;
   /** Why somebody could not be told, or why it is over; empty for none. */
   readonly cause: string;
@@ -33,13 +35,18 @@ const numberOf = (value: unknown): number => (typeof value === 'number' ? value 
 const textsOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 
+/** People who signed an entry about an alarm, or said that a test arrived. */
+export const peopleIn = (fields: Fields): readonly PersonId[] =>
+  [...textsOf(fields['signed_by']), ...textsOf([fields['person']])].map((person) => person as PersonId);
+
 /** @param fields an entry about an alarm with its personal fields opened, and `at`, its instant */
 export const toldLineOf = (fields: Fields, at: Ms): ToldLine => ({
   seq: numberOf(fields['seq']),
   at,
   type: textOf(fields['type']) as FactType,
   channel: textOf(fields['channel']),
-  who: [...textsOf(fields['recipients']), ...textsOf(fields['signed_by'])],
+  who: [...textsOf(fields['recipients']), ...peopleIn(fields)],
+  people: peopleIn(fields),
   words: textOf(fields['words']),
   cause: textOf(fields['cause']),
   tries: numberOf(fields['tries']),
@@ -49,3 +56,16 @@ export const toldLineOf = (fields: Fields, at: Ms): ToldLine => ({
   number: numberOf(fields['occurrence'] ?? fields['step']),
   erased: fields['_erased'] !== undefined,
 });
+
+/** Names of people by their identifiers; whoever is not in it is known to nobody. */
+export type Names = { readonly [person: string]: string };
+
+/** Lines with the names of those who answered; an identifier stays where nobody knows the name. */
+export const withNames = (lines: readonly ToldLine[], names: Names): readonly ToldLine[] =>
+  lines.map((line) => ({
+    ...line,
+    who: [
+      ...line.who.slice(0, line.who.length - line.people.length),
+      ...line.people.map((person) => (Object.hasOwn(names, person) ? (names[person] ?? person) : person)),
+    ],
+  }));

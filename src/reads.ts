@@ -1,3 +1,4 @@
+import type { Names } from './alarm-told.ts';
 import type { Proposal } from './core/facts-list.ts';
 import { signOffDue } from './core/list-at-once.ts';
 import { onList } from './core/list-changes.ts';
@@ -23,6 +24,7 @@ export const LINES_MAX = 200;
 export type Wanted =
   | { readonly what: 'rooms' }
   | { readonly what: 'people'; readonly after: string; readonly most: number }
+  | { readonly what: 'names'; readonly people: readonly PersonId[] }
   | { readonly what: 'proposals' }
   | { readonly what: 'proposal'; readonly proposal: number; readonly after: number; readonly most: number };
 
@@ -39,6 +41,7 @@ export type Read =
       readonly total: number;
       readonly people: readonly PersonLine[];
     }
+  | { readonly what: 'names'; readonly names: Names }
   | {
       readonly what: 'proposals';
       readonly index: number;
@@ -84,6 +87,17 @@ const peopleAfter = ({ kiosk }: ReadParts, { after, most }: Extract<Wanted, { wh
   return { what: 'people', index: kiosk.index, total: listed.length, people: people.map(toPersonLine) };
 };
 
+/** Whoever was removed has a name as well: the log goes on naming them. */
+const namesNow = ({ kiosk: { state } }: ReadParts, people: readonly PersonId[]): Read => ({
+  what: 'names',
+  names: Object.fromEntries(
+    people.flatMap((person) => {
+      const known = Object.hasOwn(state.people, person) ? state.people[person] : undefined;
+      return known === undefined ? [] : [[person, known.name]];
+    }),
+  ),
+});
+
 const headOf = ({ changes, ...proposal }: Proposal): ProposalHead => ({
   ...proposal,
   changes: changes.length,
@@ -121,6 +135,8 @@ export const readNow = (parts: ReadParts, wanted: Wanted): Read => {
       return roomsNow(parts);
     case 'people':
       return peopleAfter(parts, wanted);
+    case 'names':
+      return namesNow(parts, wanted.people);
     case 'proposals':
       return proposalsNow(parts);
     case 'proposal':

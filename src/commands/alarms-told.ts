@@ -1,11 +1,14 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { isAlarmId } from '../alarm-acts.ts';
+import { peopleIn } from '../alarm-told.ts';
 import { readConfig } from '../config.ts';
-import type { AlarmId } from '../core/terms.ts';
+import type { AlarmId, PersonId } from '../core/terms.ts';
 import { answerOf, entriesAbout, type OpenFields as Fields } from '../history/alarm-told.ts';
 import { parseTime } from '../log/entry-time.ts';
-import { readLog } from '../log/read-log.ts';
+import { decodeEntries, recordedSnapshot } from '../log/log-facts.ts';
+import { type LogReader, readLog } from '../log/read-log.ts';
+import { restoreState } from '../restore.ts';
 import { localTimeOf } from './alarm-table.ts';
 import { harmless } from './harmless.ts';
 import { Misuse } from './misuse.ts';
@@ -21,6 +24,17 @@ interface ToldOptions {
 const words = (value: unknown): string => String(value).replaceAll('_', ' ');
 const listOf = (value: unknown): string =>
   Array.isArray(value) ? value.map(String).join(', ') : 'somebody whose name is erased';
+
+type NameOf = (person: PersonId) => string;
+
+/** Names of people as the log has them; whose name was erased is an identifier. */
+const namesIn = (log: LogReader): NameOf => {
+  const { people } = restoreState({
+    facts: (from) => decodeEntries(log.entries(from)),
+    latestSnapshot: () => recordedSnapshot(log.rows, log.head().size),
+  });
+  return (person) => (Object.hasOwn(people, person) ? (people[person]?.name ?? person) : person);
+};
 
 const saidBy = ({ signed_by, words: said }: Fields): string => {
   if (signed_by !== undefined && Array.isArray(signed_by) && signed_by.length === 0) return '';
@@ -62,6 +76,22 @@ const lineOf = (fields: Fields, zone: string): string => {
   return `${entry}  ${localTimeOf(zone, parseTime(fields['time']))}  ${said}`;
 };
 
+/** The same entry with names in the place of identifiers. */
+const named = (fields: Fields, nameOf: NameOf): Fields => {
+  const { signed_by, person } = fields;
+  return {
+    ...fields,
+    ...(Array.isArray(signed_by) ? { signed_by: signed_by.map(nameOf) } : {}),
+    ...(typeof person === 'string' ? { person: nameOf(person as PersonId) } : {}),
+  };
+};
+
+/** The answer for programs: identifiers as the entry has them, and the names beside them. */
+const answerWith = (fields: Fields, nameOf: NameOf): Fields => {
+  const people = peopleIn(fields);
+  return { ...answerOf(fields), ...(people.length === 0 ? {} : { names: people.map(nameOf) }) };
+};
+
 const alarmNamed = (text: string): AlarmId => {
   if (isAlarmId(text)) return text;
   throw new Misuse(
@@ -100,8 +130,11 @@ export const addTold = (alarms: Command, { terminal }: Parts): void => {
             'See "ballot-vault alarms figures" for its alarms.',
           );
         }
+        const nameOf = namesIn(log);
         const lines = found.map((fields) =>
-          harmless(json === true ? JSON.stringify(answerOf(fields)) : lineOf(fields, zone)),
+          harmless(
+            json === true ? JSON.stringify(answerWith(fields, nameOf)) : lineOf(named(fields, nameOf), zone),
+          ),
         );
         const head = json === true ? [] : [`${alarm}, times of ${zone === '' ? 'UTC' : zone}.`];
         await terminal.print(`${[...head, ...lines].join('\n')}\n`);

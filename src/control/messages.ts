@@ -20,16 +20,18 @@ import {
 
 const alarm = z.string().refine(isAlarmId);
 const source = z.string().refine(isAlarmSource);
-const words = z.string().trim().min(1).max(WORDS_MAX);
+const said = z.string().trim().max(WORDS_MAX);
+const words = said.min(1);
 
 /** What somebody does about an alarm, as it is asked for from outside the loop. */
 export const alarmAct: z.ZodType<AskedAct> = z.discriminatedUnion('act', [
-  z.strictObject({ act: z.enum(['acknowledge', 'close']), alarm, words }),
+  z.strictObject({ act: z.enum(['acknowledge', 'close']), alarm, words: said }),
   z.strictObject({ act: z.literal('shelve'), source, until: count, words }),
   z.strictObject({ act: z.literal('shelve_for'), source, for_ms: count, words }),
   z.strictObject({ act: z.literal('test'), channel: z.string().min(1).max(40) }),
   z.strictObject({ act: z.literal('received'), code: z.string().min(1).max(40) }),
-  z.strictObject({ act: z.enum(['unshelve', 'take_out_of_service', 'put_in_service']), source, words }),
+  z.strictObject({ act: z.literal('take_out_of_service'), source, words }),
+  z.strictObject({ act: z.enum(['unshelve', 'put_in_service']), source, words: said }),
 ]);
 
 const alarmLine: z.ZodType<AlarmLine> = z.object({

@@ -157,6 +157,7 @@ export type AlarmRefusal =
   | 'still_active'
   | 'not_acknowledged'
   | 'second_person_needed'
+  | 'words_missing'
   | 'never_silenced'
   | 'too_long'
   | 'too_many'
@@ -174,12 +175,16 @@ const acknowledgeRefusal = (open: OpenAlarm | undefined): AlarmRefusal | null =>
   return open.answer === 'acknowledged' ? 'acknowledged_already' : null;
 };
 
-/** A condition that goes on cannot be closed; of critical alarms nobody alone says that they are over. */
-const closeRefusal = (open: OpenAlarm | undefined, person: PersonId): AlarmRefusal | null => {
+/**
+ * A condition that goes on cannot be closed; of critical alarms nobody alone says that they are over. Nor without words:
+ * whoever reads the log later asks what it was, and nobody who was there may be left.
+ */
+const closeRefusal = (open: OpenAlarm | undefined, person: PersonId, words: string): AlarmRefusal | null => {
   if (open === undefined) return 'no_such_alarm';
   if (open.answer === 'unacknowledged') return 'not_acknowledged';
   if (isCondition(open.kind) && open.condition === 'active') return 'still_active';
-  return open.priority === 'critical' && open.closing === person ? 'second_person_needed' : null;
+  if (open.priority === 'critical' && open.closing === person) return 'second_person_needed';
+  return words.trim() === '' ? 'words_missing' : null;
 };
 
 const silenceRefusal = (
@@ -218,7 +223,7 @@ export const alarmRefusal = (
   if (act.act === 'test_channel' || act.act === 'received') return testRefusal(at, act);
   if (!('alarm' in act)) return silenceRefusal(at, act);
   const open = Object.hasOwn(at.state.alarms.open, act.alarm) ? at.state.alarms.open[act.alarm] : undefined;
-  return act.act === 'acknowledge' ? acknowledgeRefusal(open) : closeRefusal(open, person);
+  return act.act === 'acknowledge' ? acknowledgeRefusal(open) : closeRefusal(open, person, act.words);
 };
 
 const closeAlarm = (turn: Turn, alarm: AlarmId, person: PersonId, words: string): void => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LINES_MAX, type Read, type Wanted } from '../reads.ts';
 import { CHANGE, PERSON_LINE, PROPOSAL, REVIEW } from './api/list-schemas.ts';
+import { personId } from './api/room-schemas.ts';
 
 const most = z.int().min(1).max(LINES_MAX);
 const count = z.int().min(0);
@@ -10,6 +11,7 @@ const index = z.int().min(-1);
 export const WANTED: z.ZodType<Wanted> = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('rooms') }),
   z.strictObject({ what: z.literal('people'), after: z.string().max(40), most }),
+  z.strictObject({ what: z.literal('names'), people: z.array(personId).max(LINES_MAX).readonly() }),
   z.strictObject({ what: z.literal('proposals') }),
   z.strictObject({ what: z.literal('proposal'), proposal: z.int().min(1), after: count, most }),
 ]);
@@ -33,6 +35,7 @@ export const READ: z.ZodType<Read> = z.discriminatedUnion('what', [
     total: count,
     people: z.array(PERSON_LINE).max(LINES_MAX).readonly(),
   }),
+  z.strictObject({ what: z.literal('names'), names: z.record(z.string(), z.string()) }),
   z.strictObject({
     what: z.literal('proposals'),
     index,

@@ -55,7 +55,7 @@ test('the test of the week goes through the outbox, and whoever types its code h
   const told = await run(['alarms', 'told', 'channel_test/mail#1', '--data', site.data]);
   expect(told.printed).toMatch(/test sent by mail/);
   expect(told.printed).toMatch(/told by mail: office@county\.example/);
-  expect(told.printed).toMatch(/test by mail received by maria-alvarez, after \d+ s/);
+  expect(told.printed).toMatch(/test by mail received by Maria Alvarez, after \d+ s/);
   const json = await run(['alarms', 'told', 'channel_test/mail#1', '--data', site.data, '--json']);
   expect(json.printed).toContain('"person":"maria-alvarez"');
 });

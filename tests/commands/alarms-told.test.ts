@@ -49,10 +49,13 @@ test(
     expect(printed).toMatch(/ told by mail: office@county\.example \(entry \d+, attempt 1\)\n/);
     expect(printed).toMatch(/ NOT told by hook: not accepted \(entry \d+, attempt 1\)\n/);
     expect(printed).toMatch(/ NOT told by hook: not accepted, given up \(entry \d+, attempt 3\)\n/);
-    expect(printed).toMatch(/ acknowledged by maria-alvarez: Looked at it\n/);
+    expect(printed).toMatch(/ acknowledged by Maria Alvarez: Looked at it\n/);
     expect(await told(data, '--config', file)).toContain(', times of America/Denver.\n');
     const lines = (await told(data, '--json')).trimEnd().split('\n');
     const raised = lines.map((line) => JSON.parse(line)).find(({ type }) => type === 'alarm_raised');
+    expect(
+      lines.map((line) => JSON.parse(line)).find(({ type }) => type === 'alarm_acknowledged'),
+    ).toMatchObject({ signed_by: ['maria-alvarez'], names: ['Maria Alvarez'] });
     expect(
       lines.map((line) => JSON.parse(line)).find(({ type }) => type === 'notice_delivered'),
     ).toMatchObject({

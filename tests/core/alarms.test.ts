@@ -99,7 +99,7 @@ describe('who acts on an alarm', () => {
     const at = world({ people: PEOPLE });
     at.see({ type: 'door_opened', door: DOOR });
     const acknowledge: AlarmAct = { act: 'acknowledge', alarm: FORCED, words: '' };
-    const close: AlarmAct = { act: 'close', alarm: FORCED, words: '' };
+    const close: AlarmAct = { act: 'close', alarm: FORCED, words: 'Wind' };
     expect(refused(at, 'ana', acknowledge)).toBe('not_entitled');
     expect(refused(at, 'old', acknowledge)).toBe('not_entitled');
     expect(refused(at, 'nobody', acknowledge)).toBe('not_entitled');
@@ -110,7 +110,11 @@ describe('who acts on an alarm', () => {
     expect(refused(at, 'sam', acknowledge)).toBeNull();
     at.see({ type: 'alarm_acted', person: 'sam' as PersonId, act: acknowledge });
     expect(refused(at, 'sam', acknowledge)).toBe('acknowledged_already');
+    expect(refused(at, 'sam', { ...close, words: ' ' })).toBe('words_missing');
+    at.see({ type: 'alarm_acted', person: 'sam' as PersonId, act: { ...close, words: ' ' } });
+    expect(at.state.alarms.open[FORCED]?.closing).toBeNull();
     at.see({ type: 'alarm_acted', person: 'sam' as PersonId, act: close });
+    expect(refused(at, 'sam', { ...close, words: '' })).toBe('second_person_needed');
     expect(refused(at, 'sam', close)).toBe('second_person_needed');
   });
 

@@ -4,6 +4,7 @@ import type { AlarmFigures } from '../../src/alarm-figures.ts';
 import type { ToldLine } from '../../src/alarm-told.ts';
 import { until } from '../web/small-kiosk.ts';
 import { officeSite, PATIENCE_MS } from './aid.ts';
+import { apiSite } from './api-site.ts';
 import { readyAccount } from './visitor.ts';
 
 const DAY_MS = 86_400_000;
@@ -27,6 +28,30 @@ test('who was told of an alarm, and how alarms do, stands in the log', {
   expect(figures).toMatchObject({ alarms: 1, by_priority: { critical: 1 }, unanswered: 1 });
   expect(figures.most_frequent).toEqual([{ source: 'door_forced/north', alarms: 1 }]);
   expect(figures.until - figures.from).toBe(7 * DAY_MS);
+});
+
+test('whoever answered is told by name, and whoever closes says what was found', {
+  timeout: 3 * PATIENCE_MS,
+}, async () => {
+  const site = await apiSite();
+  await site.simulator('door', { door: 'north-door', open: true });
+  await until('the alarm is on record', () => site.facts().some(({ type }) => type === 'alarm_raised'));
+  const { supervisor, auditor } = site.as;
+  const act = (body: object) => supervisor.ask('POST', '/alarms/acts', body);
+  expect((await act({ act: 'acknowledge', alarm: FORCED })).status).toBe(200);
+  const refused = await act({ act: 'close', alarm: FORCED, words: '  ' });
+  expect([refused.status, JSON.stringify(refused.json)]).toEqual([
+    409,
+    expect.stringContaining('not closed without words'),
+  ]);
+  const said = await act({ act: 'close', alarm: FORCED, words: 'Wind' });
+  expect(said.json).toMatchObject({ became: 'closing_proposed' });
+  const told = await auditor.ask('GET', `/alarms/told?alarm=${encodeURIComponent(FORCED)}`);
+  const lines = told.json['lines'] as unknown as readonly ToldLine[];
+  expect(lines.slice(1)).toMatchObject([
+    { type: 'alarm_acknowledged', who: ['Ana Ruiz'], people: ['ana-1'], words: '' },
+    { type: 'alarm_closing_proposed', who: ['Ana Ruiz'], people: ['ana-1'], words: 'Wind' },
+  ]);
 });
 
 test('what asks for nothing is told so, and who may not know names gets nothing', {

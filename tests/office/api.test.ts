@@ -240,9 +240,9 @@ describe('acts', () => {
     const { json } = await site.as.auditor.ask('GET', `/alarms/told?alarm=${encodeURIComponent(ALARM)}`);
     expect(json['lines']).toMatchObject([
       { type: 'alarm_raised' },
-      { type: 'alarm_acknowledged', who: ['ana-1'], words: 'secret words' },
-      { type: 'alarm_closing_proposed', who: ['ana-1'] },
-      { type: 'alarm_closed', who: ['ana-1', 'bob-2'] },
+      { type: 'alarm_acknowledged', who: ['Ana Ruiz'], words: 'secret words' },
+      { type: 'alarm_closing_proposed', who: ['Ana Ruiz'] },
+      { type: 'alarm_closed', who: ['Ana Ruiz', 'Bob Carter'], people: ['ana-1', 'bob-2'] },
     ]);
     expect((await site.as.auditor.ask('GET', '/alarms/figures')).json).toMatchObject({ acknowledged: 1 });
   });

@@ -1,6 +1,6 @@
 import type { AlarmFigures } from '../../../src/alarm-figures.ts';
 import type { ToldLine } from '../../../src/alarm-told.ts';
-import type { AlarmId, AlarmSource } from '../../../src/core/terms.ts';
+import type { AlarmId, AlarmSource, PersonId } from '../../../src/core/terms.ts';
 import type { Doing } from '../../supervisor/alarms/doing.ts';
 import { MINUTE, NOW } from '../people.ts';
 import type { Sample } from './samples.ts';
@@ -16,6 +16,7 @@ const told = (
   type,
   channel: '',
   who: [],
+  people: [],
   words: '',
   cause: '',
   tries: 0,
@@ -39,7 +40,11 @@ const TOLD: readonly ToldLine[] = [
     late: true,
     refused: 1,
   }),
-  told(1_840, 1, 'alarm_acknowledged', { who: ['ana'], words: 'On my way with Ben.' }),
+  told(1_840, 1, 'alarm_acknowledged', {
+    who: ['Ana Ruiz'],
+    people: ['ana' as PersonId],
+    words: 'On my way with Ben.',
+  }),
 ];
 
 const FIGURES: AlarmFigures = {

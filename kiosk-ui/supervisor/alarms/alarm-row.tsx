@@ -19,8 +19,15 @@ const TONES = { critical: 'bad', high: 'care', medium: 'info', low: 'plain' } as
 
 const stateOf = ({ condition, answer }: AlarmRowValue): string => `state-${condition}-${answer}`;
 
-/** What is said with an act; it may be left empty. */
-const Words = ({ id, words }: { readonly id: string; readonly words: Signal<string> }) => (
+interface WordsProps {
+  readonly id: string;
+  readonly words: Signal<string>;
+  /** They were needed and not there. */
+  readonly isMissing: boolean;
+}
+
+/** What is said with an act: needed to close an alarm. */
+const Words = ({ id, words, isMissing }: WordsProps) => (
   <div class="words">
     <label for={id}>{text('words')}</label>
     <input
@@ -30,10 +37,17 @@ const Words = ({ id, words }: { readonly id: string; readonly words: Signal<stri
       maxLength={400}
       autocomplete="off"
       value={words.value}
+      aria-invalid={isMissing}
+      aria-describedby={isMissing ? `${id}-missing` : undefined}
       onInput={(event) => {
         words.value = event.currentTarget.value;
       }}
     />
+    {isMissing ? (
+      <p id={`${id}-missing`} class="missing" role="alert">
+        {text('words-missing')}
+      </p>
+    ) : null}
   </div>
 );
 
@@ -49,13 +63,17 @@ const CLOSE_LABELS = { by_itself: 'close', by_one: 'close', by_two: 'propose-clo
 
 const Acts = ({ row, doing }: { readonly row: AlarmRowValue; readonly doing: Doing }) => {
   const words = useSignal('');
+  const isMissing = useSignal(false);
   const { alarm } = row;
+  const id = `words-${alarm}`;
   const busy = isWaiting(alarm);
   const title = kindTitle(row.kind);
   const can = closing(row, doing.person);
   const act = async (what: 'acknowledge' | 'close'): Promise<void> => {
-    if (await doOnce(doing, { act: what, alarm: alarm as AlarmId, words: words.peek().trim() }))
-      words.value = '';
+    const said = words.peek().trim();
+    isMissing.value = what === 'close' && said === '';
+    if (isMissing.peek()) return document.getElementById(id)?.focus();
+    if (await doOnce(doing, { act: what, alarm: alarm as AlarmId, words: said })) words.value = '';
   };
   const closeText = text(can === 'second' ? 'close-second' : CLOSE_LABELS[row.ends]);
   return (
@@ -82,7 +100,7 @@ const Acts = ({ row, doing }: { readonly row: AlarmRowValue; readonly doing: Doi
           {closeText}
         </Press>
       ) : null}
-      <Words id={`words-${alarm}`} words={words} />
+      <Words id={id} words={words} isMissing={isMissing.value && words.value.trim() === ''} />
       {row.shelvable === 'yes' && row.silenced === 'no' ? (
         <Silencing source={row.source} doing={doing} />
       ) : null}

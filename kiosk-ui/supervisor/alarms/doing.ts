@@ -3,7 +3,6 @@ import type { AlarmFigures } from '../../../src/alarm-figures.ts';
 import type { ToldLine } from '../../../src/alarm-told.ts';
 import type { AskedAct } from '../../../src/asked-act.ts';
 import type { AlarmSource, Ms } from '../../../src/core/terms.ts';
-import { text } from './text.ts';
 
 /** What became of an act: what is so now, in one word, or why nothing changed and what to do instead. */
 export type Answer =
@@ -48,10 +47,6 @@ export const aboutOf = (act: AskedAct): string => {
   return act.act === 'test' ? act.channel : act.code;
 };
 
-/** The record asks for words; whoever only presses a button says so. */
-const withWords = (act: AskedAct): AskedAct =>
-  'words' in act && act.words === '' ? { ...act, words: text('words-none') } : act;
-
 /** Does something about an alarm once: while its answer is awaited it cannot be asked again. True when it was done. */
 export const doOnce = async (doing: Doing, act: AskedAct): Promise<boolean> => {
   const about = aboutOf(act);
@@ -59,7 +54,7 @@ export const doOnce = async (doing: Doing, act: AskedAct): Promise<boolean> => {
   waiting.value = new Set([...waiting.peek(), about]);
   refusal.value = null;
   try {
-    const answer = await doing.act('alarm_acted', { act: withWords(act) });
+    const answer = await doing.act('alarm_acted', { act });
     if (answer.outcome === 'done') return true;
     refusal.value = { about, what: answer.what, remedy: answer.remedy };
     return false;

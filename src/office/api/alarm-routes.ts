@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { withNames } from '../../alarm-told.ts';
 import { ALARM_CARDS } from '../../core/alarm-kinds.ts';
+import { LINES_MAX } from '../../reads.ts';
 import { verbOf } from '../office-sockets.ts';
 import { ALARM_ACT, ALARM_ACTED, ALARMS, alarmAsked, FIGURES, FIGURES_ASKED, TOLD } from './alarm-schemas.ts';
 import { NOTHING, roomsFor } from './room-routes.ts';
@@ -58,7 +60,13 @@ const WHO_WAS_TOLD = route({
   }),
   body: NOTHING,
   answer: TOLD,
-  handle: async ({ query: { alarm } }, { told }) => ({ lines: await told(alarm) }),
+  handle: async ({ query: { alarm } }, { told, read }) => {
+    const lines = await told(alarm);
+    const people = [...new Set(lines.flatMap((line) => line.people))].slice(0, LINES_MAX);
+    // A kiosk that does not answer must not keep from anybody who was told: identifiers say it as well.
+    const known = people.length === 0 ? null : await read({ what: 'names', people });
+    return { lines: withNames(lines, known?.what === 'names' ? known.names : {}) };
+  },
 });
 
 const ACT = route({

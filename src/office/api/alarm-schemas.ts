@@ -11,6 +11,7 @@ import {
 } from '../../core/supervisor-view.ts';
 import type { AlarmId, AlarmSource, PersonId, RoomId } from '../../core/terms.ts';
 import { count, factType, index, instant, length, named, yesNo } from './fields.ts';
+import { personId } from './room-schemas.ts';
 
 const ALARM_MAX = 200;
 const NAME_MAX = 120;
@@ -113,7 +114,14 @@ const toldLine: z.ZodType<ToldLine> = z.strictObject({
     .string()
     .max(NAME_MAX)
     .describe('By which way people were told; empty where it is not about that.'),
-  who: z.array(z.string()).readonly().describe('Addresses, or people on the list who signed.'),
+  who: z
+    .array(z.string())
+    .readonly()
+    .describe('Addresses, or the names of those who answered; the identifier where nobody knows the name.'),
+  people: z
+    .array(personId)
+    .readonly()
+    .describe('Those who answered, by their identifiers on the list, in the same order.'),
   words: z.string(),
   cause: z.string().describe('Why somebody could not be told, or why it is over; empty for none.'),
   tries: count,
@@ -133,18 +141,22 @@ export const TOLD = z.strictObject({
     .describe('In their order; empty where the log has no such alarm.'),
 });
 
-const words = z.string().trim().min(1).max(WORDS_MAX).describe('What you saw and did, for the log.');
+const said = z.string().trim().max(WORDS_MAX);
+const maySay = said.default('').describe('What you saw and do, for the log; may be left out.');
+const words = said.min(1).describe('Why, for the log.');
 
 /** What somebody does about an alarm. */
 export const ALARM_ACT = z.discriminatedUnion('act', [
-  z.strictObject({ act: z.enum(['acknowledge', 'close']), alarm: alarmAsked, words }),
+  z.strictObject({ act: z.literal('acknowledge'), alarm: alarmAsked, words: maySay }),
+  z.strictObject({
+    act: z.literal('close'),
+    alarm: alarmAsked,
+    words: said.describe('What was found and what was done, for the log: it is not closed without.'),
+  }),
   z.strictObject({ act: z.literal('shelve'), source: sourceAsked, until: instant, words }),
   z.strictObject({ act: z.literal('shelve_for'), source: sourceAsked, for_ms: length, words }),
-  z.strictObject({
-    act: z.enum(['unshelve', 'take_out_of_service', 'put_in_service']),
-    source: sourceAsked,
-    words,
-  }),
+  z.strictObject({ act: z.literal('take_out_of_service'), source: sourceAsked, words }),
+  z.strictObject({ act: z.enum(['unshelve', 'put_in_service']), source: sourceAsked, words: maySay }),
 ]);
 
 export const ALARM_ACTED = z.strictObject({

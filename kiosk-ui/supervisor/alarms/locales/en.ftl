@@ -40,9 +40,8 @@ close = Close
 propose-closing = Say that it is over
 close-second = Close as the second person
 working = Working …
-words = Your words (may be left empty)
-# Stands in the log where somebody left them empty
-words-none = (no words)
+words = Your words (needed to close it)
+words-missing = Say what was found and what was done, in a few words. Then close it.
 closing-goes_on = It closes by itself once it no longer goes on.
 closing-own = You have said that it is over. Somebody else has to close it.
 never-silenced = Can never be silenced
