@@ -8,7 +8,7 @@ export const officeFile = (directory: string): string => join(directory, 'office
 
 /** "BVO1" in the header of the database file: accounts and sessions. */
 const APPLICATION_ID = 0x42564f31;
-const FORMAT_VERSION = 3;
+const FORMAT_VERSION = 4;
 /** The command and the process write one after the other. */
 const BUSY_MS = 5_000;
 const OWNER_ONLY = 0o600;
@@ -59,6 +59,13 @@ CREATE TABLE passkey (
   used_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX passkey_of_account ON passkey (account);
+CREATE TABLE mistake_count (
+  counted TEXT NOT NULL CHECK (counted IN ('tries', 'place', 'account')),
+  name TEXT NOT NULL,
+  mistakes INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  PRIMARY KEY (counted, name)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE identity (
   account TEXT PRIMARY KEY REFERENCES account (name) ON DELETE CASCADE,
   issuer TEXT NOT NULL,

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { LogRefused } from '../log/errors.ts';
 import { createSecret, readSecret } from '../log/secret-file.ts';
 
@@ -8,7 +8,7 @@ const TAG_BYTES = 16;
 const CIPHER = 'aes-256-gcm';
 
 /** What the one key is used for; each use has a key of its own. */
-const USES = ['codes', 'passwords', 'tickets', 'handles'] as const;
+const USES = ['codes', 'passwords', 'tickets', 'handles', 'counts'] as const;
 type Use = (typeof USES)[number];
 
 /** The keys of one office, derived from its file with HKDF-SHA-256. */
@@ -24,6 +24,7 @@ export class OfficeKey {
       passwords: derived('passwords'),
       tickets: derived('tickets'),
       handles: derived('handles'),
+      counts: derived('counts'),
     };
   }
 
@@ -40,6 +41,11 @@ export class OfficeKey {
   /** Under which accounts are named to authenticators. */
   get handles(): Buffer {
     return this.#keys.handles;
+  }
+
+  /** By what mistakes of somebody, or with something typed, are counted: HMAC-SHA-256, base64url. */
+  countedAs(text: string): string {
+    return createHmac('sha256', this.#keys.counts).update(text).digest('base64url');
   }
 
   /** AES-256-GCM: nonce, tag, ciphertext. `owner` is bound to it: what is sealed for one account opens for no other. */

@@ -7,6 +7,7 @@ import { Begun } from './begun.ts';
 import { HashLanes } from './hash-lanes.ts';
 import { Identities } from './identities.ts';
 import type { IdentityProvider, Visit } from './identity-provider.ts';
+import { keptCounts } from './mistake-counts.ts';
 import type { OfficeKey } from './office-key.ts';
 import type { Challenge } from './passkey-check.ts';
 import { Passkeys } from './passkeys.ts';
@@ -55,7 +56,7 @@ export class Office {
   readonly challenges = new Begun<Challenge>();
   readonly identities: Identities;
   readonly visits = new Begun<Visit>();
-  readonly signInLimits = new SignInLimits();
+  readonly signInLimits: SignInLimits;
   readonly lanes = new HashLanes();
   readonly refusals = new Refusals();
   readonly recorder: Recorder;
@@ -68,6 +69,10 @@ export class Office {
     this.sessions = new Sessions(options.database, options.limits);
     this.identities = new Identities(options.database);
     this.passkeys = new Passkeys(options.database);
+    this.signInLimits = new SignInLimits({
+      kept: keptCounts(options.database),
+      named: (text) => options.key.countedAs(text),
+    });
     this.recorder = new Recorder(options.record);
   }
 
@@ -99,6 +104,7 @@ export class Office {
     for (const session of this.sessions.over(now)) {
       this.end([session], { ended: 'signed_out', cause: session.cause });
     }
+    this.signInLimits.forget(now);
     this.recorder.later(this.refusals.due(now));
   }
 

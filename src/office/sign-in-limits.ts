@@ -1,4 +1,12 @@
 import type { Ms } from '../core/terms.ts';
+import {
+  COUNTED,
+  type Count,
+  type Counted,
+  type CountStore,
+  type NamedCount,
+  NOT_KEPT,
+} from './mistake-counts.ts';
 
 /**
  * How soon somebody may try to sign in again. Three things are counted, and none of them can shut an office out:
@@ -44,31 +52,45 @@ export type Hearing =
   /** Too soon: how long to wait; `ticket` is the instant from which the next attempt is heard whatever others do. */
   | { readonly hearing: 'later'; readonly wait_ms: Ms; readonly ticket: Ms | null };
 
-interface Count {
-  readonly mistakes: number;
-  readonly last: Ms;
-}
-
 const NONE: Count = { mistakes: 0, last: 0 };
 
-/** Counts by name, a bounded number of them. */
+/** A clock that was set back forgets: it must not make anybody wait for longer than stated. */
+const isForgotten = ({ last }: Count, now: Ms): boolean => now - last >= FORGOTTEN_MS || now < last;
+
+/** Counts by name, a bounded number of them. What changes is told, so that it can be kept. */
 class Counts {
   readonly #counts = new Map<string, Count>();
 
   of(name: string, now: Ms): Count {
     const count = this.#counts.get(name);
-    // A clock that was set back forgets: it must not make anybody wait for longer than stated.
-    return count === undefined || now - count.last >= FORGOTTEN_MS || now < count.last ? NONE : count;
+    return count === undefined || isForgotten(count, now) ? NONE : count;
   }
 
-  set(name: string, count: Count): void {
+  /** Names that are to be forgotten for it. */
+  set(name: string, count: Count): readonly string[] {
     this.#counts.delete(name);
-    if (count.mistakes === 0) return;
+    if (count.mistakes === 0) return [name];
     this.#counts.set(name, count);
     const [oldest] = this.#counts.keys();
-    if (this.#counts.size > COUNTS_MAX && oldest !== undefined) this.#counts.delete(oldest);
+    if (this.#counts.size <= COUNTS_MAX || oldest === undefined) return [];
+    this.#counts.delete(oldest);
+    return [oldest];
+  }
+
+  /** Those whose time is over; the first are the oldest. */
+  forget(now: Ms): readonly string[] {
+    const forgotten: string[] = [];
+    for (const [name, count] of this.#counts) {
+      if (!isForgotten(count, now)) break;
+      forgotten.push(name);
+      this.#counts.delete(name);
+    }
+    return forgotten;
   }
 }
+
+const gone = (counted: Counted, names: readonly string[]): readonly NamedCount[] =>
+  names.map((name) => ({ counted, name, ...NONE }));
 
 const doubled = (mistakes: number, free: number, most: Ms): Ms =>
   mistakes < free ? 0 : Math.min(most, WAIT_FIRST_MS * 2 ** Math.min(30, mistakes - free));
@@ -79,11 +101,28 @@ const leftOf = ({ mistakes, last }: Count, free: number, now: Ms): Ms =>
 const triesAs = ({ account, place, browser }: Attempt): string =>
   browser === '' ? `from ${place}\n${account}` : `browser ${browser}`;
 
-/** The counts of one office. Lost with its process: then everybody begins anew. */
+export interface LimitsOptions {
+  /** Where counts outlive the process: whoever guesses must not begin anew with each restart. */
+  readonly kept: CountStore;
+  /** By what somebody or something is counted. What is kept must not tell what was typed: it may be a password. */
+  readonly named: (text: string) => string;
+}
+
+/** The counts of one office. They are written down before an attempt is heard. */
 export class SignInLimits {
-  readonly #tries = new Counts();
-  readonly #places = new Counts();
-  readonly #accounts = new Counts();
+  readonly #counts: { readonly [C in Counted]: Counts } = {
+    tries: new Counts(),
+    place: new Counts(),
+    account: new Counts(),
+  };
+  readonly #options: LimitsOptions;
+
+  constructor(options: LimitsOptions = { kept: NOT_KEPT, named: (text) => text }) {
+    this.#options = options;
+    for (const { counted, name, mistakes, last } of options.kept.all()) {
+      options.kept.keep(gone(counted, this.#counts[counted].set(name, { mistakes, last })));
+    }
+  }
 
   /**
    * Whether an attempt is heard now. One that is heard counts as a mistake until `succeeded` is called: so many
@@ -91,8 +130,8 @@ export class SignInLimits {
    */
   hear(attempt: Attempt, now: Ms): Hearing {
     const isKnown = attempt.browser !== '';
-    const tries = this.#tries.of(triesAs(attempt), now);
-    const place = isKnown ? NONE : this.#places.of(attempt.place, now);
+    const tries = this.#of('tries', triesAs(attempt), now);
+    const place = isKnown ? NONE : this.#of('place', attempt.place, now);
     const own = Math.max(leftOf(tries, FREE_MISTAKES, now), leftOf(place, FREE_MISTAKES_OF_PLACE, now));
     const others = isKnown ? 0 : this.#waitForOthers(attempt, now);
     if (own > 0 || others > 0) {
@@ -106,7 +145,8 @@ export class SignInLimits {
   /** Whoever tried is who they say: their mistakes are forgotten, and this was none of anybody's. */
   succeeded(attempt: Attempt, now: Ms): void {
     this.#count(attempt, now, -1);
-    this.#tries.set(triesAs(attempt), NONE);
+    const name = this.#options.named(triesAs(attempt));
+    this.#options.kept.keep(gone('tries', this.#counts.tries.set(name, NONE)));
   }
 
   /** An attempt that was heard was not looked at after all: it counts as none. */
@@ -116,12 +156,22 @@ export class SignInLimits {
 
   /** Mistakes of unknown browsers with this account so far. */
   mistakesOf(account: string, now: Ms): number {
-    return this.#accounts.of(account, now).mistakes;
+    return this.#of('account', account, now).mistakes;
   }
 
   /** Whoever is unknown waits so long before an attempt with this account, at most. */
   waitOf(account: string, now: Ms): Ms {
     return doubled(this.mistakesOf(account, now), FREE_MISTAKES_OF_ACCOUNT, WAIT_FOR_OTHERS_MAX_MS);
+  }
+
+  /** Forgets what is old enough. To be called now and then. */
+  forget(now: Ms): void {
+    const forgotten = COUNTED.flatMap((counted) => gone(counted, this.#counts[counted].forget(now)));
+    if (forgotten.length > 0) this.#options.kept.keep(forgotten);
+  }
+
+  #of(counted: Counted, text: string, now: Ms): Count {
+    return this.#counts[counted].of(this.#options.named(text), now);
   }
 
   #waitForOthers({ account, ticket }: Attempt, now: Ms): Ms {
@@ -132,13 +182,18 @@ export class SignInLimits {
   }
 
   #count(attempt: Attempt, now: Ms, by: 1 | -1): void {
-    const add = (counts: Counts, name: string): void => {
-      const { mistakes, last } = counts.of(name, now);
-      counts.set(name, { mistakes: Math.max(0, mistakes + by), last: by > 0 ? now : last });
+    const changed = (counted: Counted, text: string): readonly NamedCount[] => {
+      const name = this.#options.named(text);
+      const { mistakes, last } = this.#counts[counted].of(name, now);
+      const count = { mistakes: Math.max(0, mistakes + by), last: by > 0 ? now : last };
+      const kept = count.mistakes === 0 ? [] : [{ counted, name, ...count }];
+      return [...kept, ...gone(counted, this.#counts[counted].set(name, count))];
     };
-    add(this.#tries, triesAs(attempt));
-    if (attempt.browser !== '') return;
-    add(this.#places, attempt.place);
-    add(this.#accounts, attempt.account);
+    this.#options.kept.keep([
+      ...changed('tries', triesAs(attempt)),
+      ...(attempt.browser === ''
+        ? [...changed('place', attempt.place), ...changed('account', attempt.account)]
+        : []),
+    ]);
   }
 }

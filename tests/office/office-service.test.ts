@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { childrenOf } from '../alerts/children.ts';
 import { until } from '../web/small-kiosk.ts';
 import { ask, officeSite, PATIENCE_MS } from './aid.ts';
+import { codeOf, readyAccount, Visitor } from './visitor.ts';
 
 const officeProcess = (): number => {
   const [pid] = childrenOf(process.pid, 'office-process');
@@ -81,6 +82,30 @@ test('a killed office process comes back, and the door works meanwhile', {
   await until('the door is on record', () => facts().some(({ type }) => type === 'door_forced'), PATIENCE_MS);
   await until('it serves again', () => said.length === 2, PATIENCE_MS);
   expect((await ask(`${origin}/healthz`, pem)).status).toBe(200);
+});
+
+test('whoever guesses begins nothing anew with another process, and whoever is known is heard at once', {
+  timeout: 3 * PATIENCE_MS,
+}, async () => {
+  const site = await officeSite();
+  const { known, visitor } = await readyAccount(site, 'ana', 'observer');
+  await visitor.ask('DELETE', '/session');
+  const guess = () =>
+    new Visitor(site).ask('POST', '/session', {
+      account: 'ana',
+      password: 'a guess of mine',
+      code: '000000',
+    });
+  let refused = await guess();
+  while (refused.status !== 429) refused = await guess();
+  process.kill(officeProcess(), 'SIGKILL');
+  await until('it serves again', () => site.said.length === 2, PATIENCE_MS);
+  // Where nobody had counted, the first would be heard.
+  const after = await Promise.all([guess(), guess(), guess(), guess(), guess()]);
+  expect(after.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(4);
+  const { account, password, secret } = known;
+  const typed = { account, password, code: codeOf(secret) };
+  expect((await visitor.ask('POST', '/session', typed)).status).toBe(200);
 });
 
 test('an office that cannot listen says why and tries again, and the door works', {

@@ -1,14 +1,19 @@
 /** Whatever strangers send, nobody is locked out: searched for its breach with invented floods. */
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { keptCounts } from '../../src/office/mistake-counts.ts';
+import { openOfficeDatabase } from '../../src/office/office-database.ts';
 import {
   type Attempt,
+  FORGOTTEN_MS,
   FREE_MISTAKES,
   FREE_MISTAKES_OF_ACCOUNT,
   SignInLimits,
   WAIT_FOR_OTHERS_MAX_MS,
   WAIT_MAX_MS,
 } from '../../src/office/sign-in-limits.ts';
+import { temporaryDirectory } from '../log/aid.ts';
 
 const START = Date.UTC(2026, 10, 3, 12);
 
@@ -179,6 +184,58 @@ test('a success forgets the mistakes of whoever made it, and those of nobody els
   limits.succeeded(ana, START + 2_000);
   expect(limits.hear(ana, START + 2_000)).toEqual({ hearing: 'now' });
   expect(limits.hear(stranger('ana', '198.51.1'), START).hearing).toBe('later');
+});
+
+describe('a restart', () => {
+  /** A file of accounts under which an office ends and begins again. */
+  const office = () => {
+    const database = openOfficeDatabase(temporaryDirectory());
+    onTestFinished(() => void database.close());
+    const named = (text: string) => createHash('sha256').update(text).digest('hex');
+    return { database, begin: () => new SignInLimits({ kept: keptCounts(database), named }) };
+  };
+
+  test('changes the answer to nobody, whoever tried what before', () => {
+    fc.assert(
+      fc.property(fc.array(sent, { maxLength: 25 }), fc.nat(7_200_000), (acts, pause) => {
+        const { begin } = office();
+        const limits = begin();
+        const now = flood(limits, acts, START) + pause;
+        const asked = [...acts, { account: 'ana', place: '203.0.113.9' }];
+        for (const { account, place } of asked) {
+          const again = begin().hear(stranger(account, place), now);
+          expect(again).toEqual(limits.hear(stranger(account, place), now));
+          if (again.hearing === 'now') limits.unheard(stranger(account, place), now);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('keeps nothing of what was typed, nor of where, and in the end nothing at all', () => {
+    const { database, begin } = office();
+    const limits = begin();
+    const typed = { account: 'correct horse battery', place: '198.51.100.7', browser: '', ticket: null };
+    limits.hear(typed, START);
+    const rows = () => JSON.stringify(database.prepare('SELECT * FROM mistake_count').all());
+    expect(JSON.parse(rows())).toHaveLength(3);
+    expect(rows()).not.toMatch(/horse|198/);
+    limits.forget(START + FORGOTTEN_MS);
+    expect(rows()).toBe('[]');
+  });
+
+  test('locks nobody out who comes from a known browser, and others for half a minute at most', () => {
+    const { begin } = office();
+    const limits = begin();
+    for (let place = 0; place < 60; place += 1) limits.hear(stranger('ana', `198.51.${place}`), START);
+    const again = begin();
+    expect(again.hear({ ...stranger('ana', '198.51.7'), browser: 'of ana' }, START).hearing).toBe('now');
+    const later = again.hear(stranger('ana', '203.0.113.9'), START);
+    if (later.hearing === 'now') throw new Error('an account under attack makes strangers wait');
+    expect(later.wait_ms).toBeLessThanOrEqual(WAIT_FOR_OTHERS_MAX_MS);
+    const then = START + later.wait_ms;
+    expect(begin().hear(stranger('ana', '203.0.113.9', later.ticket), then).hearing).toBe('now');
+  });
 });
 
 test('a clock that is set back makes nobody wait longer than stated', () => {
