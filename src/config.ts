@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Wiring } from '../devices/wiring-schema.ts';
+import type { WrittenBeats } from './config/beats-schema.ts';
 import type { WrittenMessenger } from './config/channels-schema.ts';
 import { crossFindings } from './config/cross-rules.ts';
 import type { WrittenEvidence } from './config/evidence-schema.ts';
@@ -50,6 +51,8 @@ export interface Config {
   /** As written and completed with defaults, without the sirens; paths in them are absolute. */
   readonly channels: readonly WrittenMessenger[];
   readonly on_call: readonly OnCallSchedule[];
+  /** As written and completed with defaults; paths in it are absolute. */
+  readonly beats: WrittenBeats;
   /** As written and completed with defaults; paths in it are absolute. Undefined where nobody signs in. */
   readonly office: WrittenOffice | undefined;
   readonly paths: Paths;
@@ -118,6 +121,15 @@ const channelOf = (channel: WrittenMessenger, { data }: Paths): WrittenMessenger
   return { ...channel, ...Object.fromEntries(files) };
 };
 
+const beatsOf = ({ beats }: WrittenConfig, { data }: Paths, file: string): WrittenBeats => ({
+  ...beats,
+  listen: beats.listen && certified(beats.listen, file),
+  siblings: beats.siblings.map((sibling) => ({
+    ...sibling,
+    secret_file: path.resolve(data, sibling.secret_file),
+  })),
+});
+
 /**
  * The configuration in the bytes of a file. `data` stands for the data folder that the file names.
  * Throws `FileRefused` with every problem found, each with its line, reason and remedy.
@@ -146,6 +158,7 @@ export const parseConfig = (bytes: Uint8Array, file: string, data?: string): Con
       channel.kind === 'siren' ? [] : channelOf(channel, paths),
     ),
     on_call: toOnCall(written.on_call),
+    beats: beatsOf(written, paths, absolute),
     office: officeOf(written, paths, absolute),
     paths,
   };

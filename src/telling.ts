@@ -46,11 +46,16 @@ const tellWithTray = (
 };
 
 /** People are told of alarms by the channels of the configuration. */
-const tellOfAlarms = ({ paths, channels, on_call, kiosk: { time_zone } }: Config, kiosk: Kiosk, tell: Tell) =>
+const tellOfAlarms = (
+  { paths, channels, on_call, beats, kiosk: { time_zone, heartbeat_ms } }: Config,
+  kiosk: Kiosk,
+  tell: Tell,
+) =>
   tellPeople({
     data: paths.data,
     channels,
     on_call: { lists: on_call, time_zone },
+    beats: { ...beats, heartbeat_ms },
     kiosk,
     onFailed: (what) => tell(`  NOT told        ${what}`),
   });

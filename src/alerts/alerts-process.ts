@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { type Outbox, openOutbox } from '../log/outbox.ts';
 import { AlarmBoard } from './alarm-board.ts';
 import { Attempts } from './attempts.ts';
+import { keepBeating } from './beats.ts';
 import type { Channel, Sender } from './channel.ts';
 import { ChannelWorker } from './channel-worker.ts';
 import { ALERTS_ORDER, type AlertsReport, type AlertsTask } from './messages.ts';
@@ -102,6 +103,7 @@ const start = ({
   data,
   channels,
   on_call,
+  beats,
   place,
   settled: recorded,
   size,
@@ -126,6 +128,14 @@ const start = ({
         onOutcome: () => setImmediate(report),
       }),
     );
+  }
+  if (beats.outside.length > 0 || beats.siblings.length > 0) {
+    keepBeating(beats, {
+      data,
+      warn: (to, what) => diagnostics.warn({ to, what }, 'a beat was not taken'),
+      siblings: (states) => tell({ report: 'siblings', states: [...states] }),
+      failed: (error) => tell({ report: 'failed', what: `no beats are taken: ${String(error)}` }),
+    });
   }
   setInterval(report, ANSWER_MS);
   report();

@@ -2,8 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { keepBeside } from '../beside.ts';
 import { isKnown } from '../core/channels.ts';
 import type { ChannelFact } from '../core/facts-channels.ts';
+import type { SiblingFact } from '../core/facts-siblings.ts';
 import type { Observation } from '../core/inputs.ts';
+import { isSiblingKnown } from '../core/siblings.ts';
 import type { State } from '../core/state.ts';
+import type { Beats } from './beats.ts';
 import type { Channel } from './channel.ts';
 import { ALERTS_REPORT, type AlertsOrder, type AlertsTask } from './messages.ts';
 import type { OnCallLists } from './on-call.ts';
@@ -23,6 +26,7 @@ export interface AlertsOptions {
   readonly data: string;
   readonly channels: readonly Channel[];
   readonly on_call: OnCallLists;
+  readonly beats: Beats;
   readonly kiosk: ReportedKiosk;
   /** It failed, and is started again: the reason. */
   readonly onFailed: (what: string) => void;
@@ -46,6 +50,19 @@ export const outcomeTaker = (kiosk: ReportedKiosk): ((outcomes: readonly Channel
   };
 };
 
+/** Puts on record how other kiosks are; they are reported again and again, so that nothing has to be answered. */
+const siblingTaker = (kiosk: ReportedKiosk): ((states: readonly SiblingFact[]) => void) => {
+  let waiting: number | null = null;
+  return (states) => {
+    const changes = states.filter((state) => !isSiblingKnown(kiosk.state, state));
+    // What is known to wait for room on the disk is not put there twice.
+    if (changes.length === 0 || waiting === kiosk.index) return;
+    const before = kiosk.index;
+    kiosk.offer({ type: 'siblings_reported', changes });
+    waiting = kiosk.index === before ? before : null;
+  };
+};
+
 /** A channel that is configured no more never works again, and is no trouble either. */
 const forgetRemoved = ({ channels, kiosk }: AlertsOptions): void => {
   const sirens = kiosk.state.policy?.telling.sirens ?? [];
@@ -56,11 +73,12 @@ const forgetRemoved = ({ channels, kiosk }: AlertsOptions): void => {
   if (removed.length > 0) kiosk.offer({ type: 'channels_reported', outcomes: removed });
 };
 
-const taskOf = ({ data, channels, on_call, kiosk }: AlertsOptions): AlertsTask => ({
+const taskOf = ({ data, channels, on_call, beats, kiosk }: AlertsOptions): AlertsTask => ({
   order: 'tell',
   data,
   channels: [...channels],
   on_call: { ...on_call, lists: [...on_call.lists] },
+  beats,
   place: {
     kiosk: kiosk.state.policy?.kiosk ?? '',
     rooms: Object.values(kiosk.state.rooms).map(({ policy }) => policy.name),
@@ -77,8 +95,10 @@ const taskOf = ({ data, channels, on_call, kiosk }: AlertsOptions): AlertsTask =
  */
 export const tellPeople = (options: AlertsOptions): (() => void) => {
   forgetRemoved(options);
-  if (options.channels.length === 0) return () => undefined;
+  const { channels, beats } = options;
+  if (channels.length + beats.outside.length + beats.siblings.length === 0) return () => undefined;
   const take = outcomeTaker(options.kiosk);
+  const takeSiblings = siblingTaker(options.kiosk);
   return keepBeside({
     module: TELL,
     heap_mb: 96,
@@ -90,6 +110,7 @@ export const tellPeople = (options: AlertsOptions): (() => void) => {
         const report = read.data;
         if (report.report === 'ready') works();
         if (report.report === 'failed') options.onFailed(report.what);
+        if (report.report === 'siblings') takeSiblings(report.states);
         if (report.report !== 'outcomes' || !take(report.outcomes) || !child.connected) return;
         child.send({ order: 'taken', id: report.id } satisfies AlertsOrder, () => undefined);
       });

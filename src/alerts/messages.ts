@@ -29,11 +29,24 @@ const OUTCOME = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('channel_recovered'), ...CHANNEL }),
 ]);
 
+const SAID = {
+  sibling: z.string().min(1).max(40),
+  heartbeat: z.int().min(-1),
+  size: z.int().min(-1),
+  root: z.string().max(64),
+};
+const SIBLING = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('sibling_lost'), silent_ms: z.int().min(0), ...SAID }),
+  z.strictObject({ type: z.literal('sibling_heard'), ...SAID }),
+]);
+
 /** What the process that tells people reports. */
 export const ALERTS_REPORT = z.discriminatedUnion('report', [
   z.strictObject({ report: z.literal('ready') }),
-  /** It ends, and is started again. */
+  /** It ends, and is started again; or goes on without the part that is named. */
   z.strictObject({ report: z.literal('failed'), what: z.string() }),
+  /** How other kiosks are, as far as it is known. */
+  z.strictObject({ report: z.literal('siblings'), states: z.array(SIBLING).max(16).readonly() }),
   /** `id` names all outcomes up to these, for the answer. */
   z.strictObject({
     report: z.literal('outcomes'),
@@ -52,6 +65,34 @@ const ON_CALL_LIST = z.strictObject({
     .readonly(),
 });
 
+const EVERY_S = z.int().min(1);
+const BEATS = z.strictObject({
+  outside: z
+    .array(z.strictObject({ url: z.string(), method: z.enum(['get', 'post']), every_s: EVERY_S }))
+    .readonly(),
+  listen: z
+    .strictObject({
+      host: z.string(),
+      port: z.int(),
+      certificate: z.string().optional(),
+      key: z.string().optional(),
+    })
+    .optional(),
+  siblings: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        log: z.string(),
+        url: z.string().optional(),
+        secret_file: z.string(),
+        every_s: EVERY_S,
+        silent_after_s: EVERY_S,
+      }),
+    )
+    .readonly(),
+  heartbeat_ms: z.int(),
+});
+
 /** What that process is told: first what to do, and then which of its reports are on record. */
 export const ALERTS_ORDER = z.discriminatedUnion('order', [
   z.strictObject({
@@ -60,6 +101,7 @@ export const ALERTS_ORDER = z.discriminatedUnion('order', [
     data: z.string(),
     channels: z.array(CHANNEL_ORDER),
     on_call: z.strictObject({ lists: z.array(ON_CALL_LIST).readonly(), time_zone: z.string() }),
+    beats: BEATS,
     /** Names of the kiosk and of its rooms. */
     place: z.strictObject({ kiosk: z.string(), rooms: z.array(z.string()).readonly() }),
     /** The newest entry that each channel is done with, as the log says; and how many entries the log has. */

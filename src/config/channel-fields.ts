@@ -3,6 +3,8 @@ import { NOTICE_EVENTS } from '../core/notices.ts';
 import type { YesNo } from '../core/terms.ts';
 import { id, list, object, oneOf, text, whole, withDefaults, words } from './fields.ts';
 
+export const WEB_ADDRESS = /^https?:\/\/[^\s/@?#]{1,255}(\/[^\s]{0,500})?$/;
+
 export const channelId = () => id('Name of the channel, in the log and in the commands.');
 
 /** When a channel is tested from end to end, each week. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PRIORITIES } from '../core/alarm-kinds.ts';
 import { SIREN_PATTERNS } from '../core/facts-sirens.ts';
-import { channelFile, channelId, onCallList, TEST, what } from './channel-fields.ts';
+import { channelFile, channelId, onCallList, TEST, WEB_ADDRESS, what } from './channel-fields.ts';
 import { MAIL_ADDRESS, SMTP_SERVER } from './evidence-schema.ts';
 import { id, list, object, oneOf, text, whole, withDefaults } from './fields.ts';
 import { MQTT } from './mqtt-schema.ts';
@@ -11,8 +11,6 @@ import { SYSLOG } from './syslog-schema.ts';
 /** The forms in which a webhook is sent; `plain` is the notice itself. */
 export const TEMPLATES = ['plain', 'pagerduty', 'slack', 'teams', 'ntfy', 'alertmanager'] as const;
 export type Template = (typeof TEMPLATES)[number];
-
-const WEB_ADDRESS = /^https?:\/\/[^\s/@?#]{1,255}(\/[^\s]{0,500})?$/;
 
 const SMTP = object({
   id: channelId(),

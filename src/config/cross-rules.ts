@@ -2,6 +2,7 @@ import { namesOf } from '../../devices/wiring-schema.ts';
 import { type RoomRules, rulesFor } from '../core/policy.ts';
 import { PHASES, type Phase } from '../core/terms.ts';
 import { alarmFindings } from './alarms-rules.ts';
+import { beatFindings } from './beats-rules.ts';
 import { channelFindings } from './channels-rules.ts';
 import { evidenceFindings } from './evidence-rules.ts';
 import type { Finding, Place } from './finding.ts';
@@ -259,6 +260,7 @@ export const crossFindings = (config: WrittenConfig): readonly Finding[] => {
     ),
     ...sirenFindings(config),
     ...onCallFindings(config),
+    ...beatFindings(config),
     ...officeFindings(config),
     ...config.rooms.flatMap((room, index) => roomFindings(config, index, room)),
     ...(kiosk.length > 0 ? [] : sizeFindings(toKiosk(config), { path: ['calendar'], name: 'calendar' })),

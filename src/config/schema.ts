@@ -3,6 +3,7 @@ import { wiringSchema } from '../../devices/wiring-schema.ts';
 import { LIST_APPROVERS } from '../core/policy.ts';
 import { PHASES, type Phase } from '../core/terms.ts';
 import { ALARMS } from './alarms-schema.ts';
+import { BEATS } from './beats-schema.ts';
 import { CHANNELS } from './channels-schema.ts';
 import { EVIDENCE } from './evidence-schema.ts';
 import { id, list, object, oneOf, text, whole, withDefaults, words } from './fields.ts';
@@ -149,6 +150,7 @@ export const WRITTEN = object({
   alarms: ALARMS.prefault({}).describe('How alarms are used.'),
   channels: CHANNELS.default([]),
   on_call: ON_CALL.default([]),
+  beats: BEATS.prefault({}).describe('Who notices when this kiosk stops, and whose silence is noticed here.'),
   office: OFFICE.optional().describe(
     'Where supervisors, auditors and administrators sign in; left out, nowhere but at the door.',
   ),

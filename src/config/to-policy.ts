@@ -191,7 +191,7 @@ const toTest = (channel: WrittenConfig['channels'][number]): ChannelTestRule => 
   };
 };
 
-const toTelling = (channels: WrittenConfig['channels']): TellingPolicy => ({
+const toTelling = ({ channels, beats }: Pick<WrittenConfig, 'channels' | 'beats'>): TellingPolicy => ({
   sirens: channels.flatMap((channel) => {
     if (channel.kind !== 'siren') return [];
     const { id, siren, least, rooms, pattern, longest_s } = channel;
@@ -205,10 +205,11 @@ const toTelling = (channels: WrittenConfig['channels']): TellingPolicy => ({
     };
   }),
   tests: channels.map(toTest),
+  siblings: beats.siblings.map(({ id }) => id),
 });
 
 export const toKiosk = (
-  written: Pick<WrittenConfig, 'kiosk' | 'calendar' | 'alarms' | 'channels'>,
+  written: Pick<WrittenConfig, 'kiosk' | 'calendar' | 'alarms' | 'channels' | 'beats'>,
 ): KioskPolicy => {
   const { kiosk } = written;
   return {
@@ -226,7 +227,7 @@ export const toKiosk = (
     background_check_ms: kiosk.background_check_days * DAY_MS,
     quick_pair_ms: kiosk.quick_pair_s * SECOND_MS,
     alarms: toAlarms(written.alarms),
-    telling: toTelling(written.channels),
+    telling: toTelling(written),
     list: { approvers: kiosk.list_approvers, review_ms: kiosk.list_review_days * DAY_MS },
   };
 };

@@ -176,6 +176,11 @@ const kioskCauses = (state: State): readonly Cause[] => [
         since: missed,
       }),
     ),
+  ...(state.policy?.telling.siblings ?? []).flatMap((sibling): readonly Cause[] => {
+    const since = state.siblings[sibling]?.lost_since ?? 0;
+    const source = sourceOf('kiosk_silent', sibling);
+    return since === 0 ? [] : [{ source, kind: 'kiosk_silent', room: '', since }];
+  }),
   ...(state.storage === 'ok'
     ? []
     : [{ source: sourceOf('storage_low', ''), kind: 'storage_low', room: '', since: state.at } as const]),
@@ -205,6 +210,7 @@ export const OF_HARDWARE: readonly AlarmKind[] = [
   'door_contact_lost',
   'storage_low',
   'channel_failed',
+  'kiosk_silent',
 ];
 
 /** Conditions of which the state says how long they last already, so that an alarm can wait. */

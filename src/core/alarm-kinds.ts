@@ -9,6 +9,7 @@ export const ALARM_KINDS = [
   'visitor_unescorted',
   'seals_not_intact',
   'door_held_open',
+  'kiosk_silent',
   'door_contact_lost',
   'count_mismatch',
   'device_disobeys',
@@ -117,6 +118,14 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
     clears: 'by_itself',
     inhibited_by: ['door_forced', 'emergency'],
   }),
+  kiosk_silent: card(
+    'Another kiosk is silent',
+    'Call the room of that kiosk. Its people use the paper log, and two of them watch the door, until it is heard again.',
+    {
+      priority: 'high',
+      clears: 'by_itself',
+    },
+  ),
   door_contact_lost: card(
     'Door position unknown',
     'Look at the door, keep it watched, and have the contact repaired.',

@@ -6,6 +6,7 @@ import { KIOSK_CARDS } from './catalogue-kiosk.ts';
 import { LIST_CARDS } from './catalogue-list.ts';
 import { OFFICE_CARDS } from './catalogue-office.ts';
 import { ROOM_CARDS } from './catalogue-room.ts';
+import { SIBLING_CARDS } from './catalogue-siblings.ts';
 import { SIREN_CARDS } from './catalogue-sirens.ts';
 import { TEST_CARDS } from './catalogue-tests.ts';
 import type { FactType } from './facts.ts';
@@ -38,6 +39,7 @@ export const CATALOGUE: { readonly [T in FactType]: Card } = {
   ...CHANNEL_CARDS,
   ...SIREN_CARDS,
   ...TEST_CARDS,
+  ...SIBLING_CARDS,
   ...LIST_CARDS,
   ...OFFICE_CARDS,
 };

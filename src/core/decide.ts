@@ -12,6 +12,7 @@ import type { Input } from './inputs.ts';
 import { actOnList } from './list-acts.ts';
 import { reportOffice } from './office.ts';
 import { review } from './presence.ts';
+import { reportSiblings } from './siblings.ts';
 import { reviewSirens } from './sirens.ts';
 import { roomIds, roomOf, type State } from './state.ts';
 import { applies } from './statements.ts';
@@ -165,6 +166,8 @@ const reactToSystem = (turn: Turn, input: SystemInput): void => {
       return reactToEvidence(turn, input);
     case 'alarm_acted':
       return actOnAlarm(turn, input.person, input.act);
+    case 'siblings_reported':
+      return reportSiblings(turn, input.changes);
     case 'channel_test_due':
       return sendDueTest(turn, input.channel, input.code);
     case 'channels_reported':

@@ -6,6 +6,7 @@ import type { KioskFact } from './facts-kiosk.ts';
 import type { ListFact } from './facts-list.ts';
 import type { OfficeFact } from './facts-office.ts';
 import type { RoomFact } from './facts-room.ts';
+import type { SiblingFact } from './facts-siblings.ts';
 import type { SirenFact } from './facts-sirens.ts';
 import type { TestFact } from './facts-tests.ts';
 import type { Credential, Ms, PersonId, PinHash, VisitorId } from './terms.ts';
@@ -27,6 +28,7 @@ export type Fact = { readonly at: Ms } & (
   | ChannelFact
   | SirenFact
   | TestFact
+  | SiblingFact
   | ListFact
   | OfficeFact
 );

@@ -3,6 +3,7 @@ import type { ChannelFact } from './facts-channels.ts';
 import type { EvidenceFact, OfficialAct } from './facts-evidence.ts';
 import type { ListChange, ReviewOutcome } from './facts-list.ts';
 import type { OfficeObservation } from './facts-office.ts';
+import type { SiblingFact } from './facts-siblings.ts';
 import type { Moment } from './moment.ts';
 import type { PersonRecord } from './people.ts';
 import type { KioskPolicy, RoomPolicy } from './policy.ts';
@@ -223,6 +224,12 @@ export interface ChannelObservation {
   readonly outcomes: readonly ChannelFact[];
 }
 
+/** Other kiosks fell silent, or are heard again. */
+export interface SiblingObservation {
+  readonly type: 'siblings_reported';
+  readonly changes: readonly SiblingFact[];
+}
+
 /** The week's test of a channel is due; the code is one that nobody could guess. */
 export interface TestObservation {
   readonly type: 'channel_test_due';
@@ -239,6 +246,7 @@ export type Observation =
   | ListObservation
   | ChannelObservation
   | TestObservation
+  | SiblingObservation
   | OfficeObservation;
 
 /** An observation with the moment at which it reached the kiosk: all that a decision may know of the world. */

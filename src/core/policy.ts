@@ -143,6 +143,8 @@ export interface SirenRule {
 export interface TellingPolicy {
   readonly sirens: readonly SirenRule[];
   readonly tests: readonly ChannelTestRule[];
+  /** Other kiosks whose silence is an alarm here. */
+  readonly siblings: readonly string[];
 }
 
 /** How a channel is tested from end to end. */
@@ -156,7 +158,7 @@ export interface ChannelTestRule {
   readonly answer_ms: Ms;
 }
 
-export const DEFAULT_TELLING: TellingPolicy = { sirens: [], tests: [] };
+export const DEFAULT_TELLING: TellingPolicy = { sirens: [], tests: [], siblings: [] };
 /** Who approves changes of the list, besides supervisors. */
 export const LIST_APPROVERS = ['supervisors', 'custodian_officials_too'] as const;
 

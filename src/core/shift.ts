@@ -44,6 +44,9 @@ export const shiftDeadlines = (state: State, by: Ms): State => ({
     answer_until: test.answer_until === 0 ? 0 : test.answer_until + by,
     missed: test.missed === 0 ? 0 : test.missed + by,
   })),
+  siblings: shiftEach(state.siblings, ({ lost_since }) => ({
+    lost_since: lost_since === 0 ? 0 : lost_since + by,
+  })),
   evidence: {
     ...state.evidence,
     challenged: shiftEach(state.evidence.challenged, (at) => at + by),

@@ -4,6 +4,7 @@ import type { DenialReason, EntryStep, Need, ToldAbandonCause, VisitorRecord } f
 import type { EvidenceState } from './facts-evidence.ts';
 import { type ListState, NEW_LIST } from './facts-list.ts';
 import type { DoubtCause, OpeningAccount } from './facts-room.ts';
+import type { SiblingState } from './facts-siblings.ts';
 import type { SirenState } from './facts-sirens.ts';
 import type { TestState } from './facts-tests.ts';
 import type { DeviceKind, LineState, OpeningReason, Statement } from './inputs.ts';
@@ -225,6 +226,7 @@ export interface State {
   readonly channels: { readonly [channel: string]: ChannelState };
   readonly sirens: { readonly [siren: DeviceId]: SirenState };
   readonly tests: { readonly [channel: string]: TestState };
+  readonly siblings: { readonly [sibling: string]: SiblingState };
   readonly list: ListState;
 }
 
@@ -248,6 +250,7 @@ export const INITIAL_STATE: State = {
   channels: {},
   sirens: {},
   tests: {},
+  siblings: {},
   list: NEW_LIST,
 };
 

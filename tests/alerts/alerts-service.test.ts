@@ -186,6 +186,7 @@ test('a channel that is configured no more is no trouble any more', async () => 
     data: '/nowhere',
     channels: [],
     on_call: { lists: [], time_zone: 'UTC' },
+    beats: { outside: [], siblings: [], heartbeat_ms: 60_000 },
     kiosk: at.kiosk,
     onFailed: () => undefined,
   })();

@@ -16,7 +16,7 @@ import { syslogHost } from './syslog-host.ts';
 
 const CHILD = new URL('./kiosk-child.ts', import.meta.url).pathname;
 const KILLS = 4;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 
 const run = async (data: string, channel: Channel, time: 'day' | 'night'): Promise<ChildProcess> => {
   const child = spawn(process.execPath, [CHILD, data, JSON.stringify(channel), time], {

@@ -52,6 +52,7 @@ tellPeople({
   data,
   channels: [channel],
   on_call: { lists: [], time_zone: 'UTC' },
+  beats: { outside: [], siblings: [], heartbeat_ms: 60_000 },
   kiosk,
   onFailed: () => undefined,
 });

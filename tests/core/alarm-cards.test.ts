@@ -13,6 +13,7 @@ const PLAN = `
   visitor_unescorted     high      by_itself  emergency                                    no
   seals_not_intact       high      by_person  nothing                                      no
   door_held_open         high      by_itself  door_forced+emergency                        yes
+  kiosk_silent           high      by_itself  nothing                                      yes
   door_contact_lost      high      by_itself  nothing                                      yes
   count_mismatch         high      by_itself  emergency                                    no
   device_disobeys        high      by_person  nothing                                      yes

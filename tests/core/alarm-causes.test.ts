@@ -181,6 +181,7 @@ describe('what goes on', () => {
       'door_contact_lost',
       'storage_low',
       'channel_failed',
+      'kiosk_silent',
     ]);
   });
 

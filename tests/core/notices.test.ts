@@ -147,6 +147,7 @@ describe('people are told', () => {
     const telling = {
       sirens: [],
       tests: [{ channel: 'office', siren: '', minute: -1, answer_ms: 1_000 }],
+      siblings: [],
     } as const;
     const at = world({ people: PEOPLE, kiosk: { kiosk: 'Kiosk 1', telling } });
     at.see({

@@ -47,6 +47,20 @@ export const CHANNELS: readonly (readonly [RegExp, Read])[] = [
     (_, channel = '', cause = '') => reported({ type: 'channel_failed', channel, cause: causeOf(cause) }),
   ],
   [
+    /^kiosk (\w+) (falls silent|is heard)$/,
+    (_, sibling = '', what) => {
+      const about = { sibling, heartbeat: 40, size: 41, root: 'cm9vdA==' };
+      return {
+        type: 'siblings_reported',
+        changes: [
+          what === 'is heard'
+            ? { type: 'sibling_heard', ...about }
+            : { type: 'sibling_lost', silent_ms: 75_000, ...about },
+        ],
+      };
+    },
+  ],
+  [
     /^the test of (\w+) is due$/,
     (_, channel = '') => ({ type: 'channel_test_due', channel, code: 'K7QX3M' }),
   ],

@@ -19,6 +19,7 @@ import { KIOSK_WORDS } from './scenario-facts-kiosk.ts';
 import { LIST_WORDS } from './scenario-facts-list.ts';
 import { OFFICE_WORDS } from './scenario-facts-office.ts';
 import { ROOM_WORDS } from './scenario-facts-room.ts';
+import { SIBLING_WORDS } from './scenario-facts-siblings.ts';
 import { SIREN_WORDS } from './scenario-facts-sirens.ts';
 import { TEST_WORDS } from './scenario-facts-tests.ts';
 import { sayBanner, sayEnd, sayScreen } from './scenario-screens.ts';
@@ -61,6 +62,7 @@ const WORDS: { readonly [T in FactType]: AnyWords } = {
   ...CHANNEL_WORDS,
   ...SIREN_WORDS,
   ...TEST_WORDS,
+  ...SIBLING_WORDS,
   ...LIST_WORDS,
   ...OFFICE_WORDS,
 };

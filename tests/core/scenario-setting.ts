@@ -286,6 +286,7 @@ export const readSetting = (scenario: ScenarioText): Setting => {
         ...KIOSK_POLICY.telling,
         sirens: readSiren(all('Siren')[0], rooms),
         tests: readTests(all('Tests')[0]),
+        siblings: listOf(all('Siblings')[0] ?? ''),
       },
       calendar: readCalendar(all('Calendar').join(','), day),
     },

@@ -40,6 +40,7 @@ const HEADINGS = [
   'Alarms',
   'Siren',
   'Tests',
+  'Siblings',
   'Before',
 ];
 const HEADING = new RegExp(`^  (${HEADINGS.join('|')}|In [a-z]+): +(.+)$`);

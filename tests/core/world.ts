@@ -88,7 +88,7 @@ export const KIOSK_POLICY: KioskPolicy = {
     shelve_max_ms: 8 * 3_600_000,
     kinds: {},
   },
-  telling: { sirens: [], tests: [] },
+  telling: { sirens: [], tests: [], siblings: [] },
   list: { approvers: 'supervisors', review_ms: 30 * DAY },
 };
 

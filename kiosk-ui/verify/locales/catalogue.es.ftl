@@ -135,3 +135,5 @@ type-log-exported = Registro exportado
 type-channel-test-sent = Mensaje de prueba enviado
 type-channel-tested = Mensaje de prueba recibido
 type-test-missed = Mensaje de prueba no recibido
+type-sibling-lost = Otro quiosco no da señales
+type-sibling-heard = Otro quiosco vuelve a dar señales

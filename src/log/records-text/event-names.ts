@@ -47,6 +47,8 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   notice_failed: names('alarm', 'failure'),
   channel_failed: names('device', 'failure'),
   channel_recovered: names('device', 'success'),
+  sibling_lost: names('system', 'failure'),
+  sibling_heard: names('system', 'success'),
   channel_test_sent: names('system', 'success'),
   channel_tested: names('system', 'success'),
   test_missed: names('system', 'failure'),

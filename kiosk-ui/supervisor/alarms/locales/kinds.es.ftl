@@ -64,3 +64,5 @@ kind-checkpoint_not_given = No se pudo entregar un punto de control
 response-checkpoint_not_given = Revise la impresora, el servidor de correo o la memoria USB.
 kind-test_missed = No se recibió el mensaje de prueba
 response-test_missed = Averigüe por qué no llegó la prueba, arréglelo y envíe otra. Hasta entonces, avise de las alarmas por teléfono.
+kind-kiosk_silent = Otro quiosco no da señales
+response-kiosk_silent = Llame a la sala de ese quiosco. Allí se usa el registro en papel y dos personas vigilan la puerta hasta que vuelva a dar señales.
