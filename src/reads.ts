@@ -1,4 +1,5 @@
 import type { Names } from './alarm-told.ts';
+import { approversOf } from './core/approvers.ts';
 import type { Proposal } from './core/facts-list.ts';
 import { signOffDue } from './core/list-at-once.ts';
 import { onList } from './core/list-changes.ts';
@@ -28,6 +29,13 @@ export type Wanted =
   | { readonly what: 'proposals' }
   | { readonly what: 'proposal'; readonly proposal: number; readonly after: number; readonly most: number };
 
+/** How long what is dated holds, as the configuration says. */
+export interface Holds {
+  readonly oath_ms: Ms;
+  readonly training_ms: Ms;
+  readonly background_check_ms: Ms;
+}
+
 /** A proposal without its changes, of which there may be thousands. */
 export interface ProposalHead extends Omit<ProposalLine, 'changes'> {
   readonly changes: number;
@@ -50,6 +58,9 @@ export type Read =
       /** When the list was last signed off, and when that is due again; 0 for never. */
       readonly signed_off: Ms;
       readonly due: Ms;
+      readonly holds: Holds;
+      /** Whoever can approve changes today. */
+      readonly approvers: readonly PersonId[];
       readonly proposals: readonly ProposalHead[];
       readonly reviews: readonly ReviewLine[];
     }
@@ -103,12 +114,19 @@ const headOf = ({ changes, ...proposal }: Proposal): ProposalHead => ({
   changes: changes.length,
 });
 
-const proposalsNow = ({ kiosk: { state, index } }: ReadParts): Read => ({
+const holdsOf = ({ policy }: State): Holds => {
+  const { oath_ms = 0, training_ms = 0, background_check_ms = 0 } = policy ?? {};
+  return { oath_ms, training_ms, background_check_ms };
+};
+
+const proposalsNow = ({ kiosk: { state, index, moment } }: ReadParts): Read => ({
   what: 'proposals',
   index,
   founded: state.list.founded,
   signed_off: state.list.signed_off,
   due: signOffDue(state) ?? 0,
+  holds: holdsOf(state),
+  approvers: approversOf(state, moment.at).map(({ person }) => person),
   proposals: Object.values(state.list.open).map(headOf),
   reviews: reviewsOf(state),
 });

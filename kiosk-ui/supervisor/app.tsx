@@ -6,12 +6,13 @@ import { OwnAccount } from './account/account.tsx';
 import { Accounts } from './account/accounts.tsx';
 import { Invitation } from './account/invitation.tsx';
 import { CameBack } from './keys/came-back.tsx';
+import { ShownList } from './list/shown-list.tsx';
 import { type Connection, connect } from './live/connection.ts';
 import { isReachable, lookWhoIsSignedIn, session } from './office/session.ts';
 import { Confirm, confirmAgain } from './sign-in/confirm.tsx';
 import { SignIn } from './sign-in/sign-in.tsx';
 import { text } from './sign-in/text.ts';
-import { hash, ownPagesOf, Top, view } from './top.tsx';
+import { hash, isList, ownPagesOf, seesList, Top, view } from './top.tsx';
 import { type DoingOver, doingOver, Shown } from './views.tsx';
 
 const AGAIN_MS = 2_000;
@@ -40,15 +41,16 @@ const Signed = ({ signed }: { readonly signed: DoingOver['session'] }) => {
     [signed.session, signed.role],
   );
   const isWall = useComputed(() => view.value === 'wall').value;
-  const own = ownPagesOf(signed.role);
-  const page = own.find((name) => hash.value === `#${name}`);
+  const own = ownPagesOf(signed.role).find((name) => hash.value === `#${name}`);
+  const page = isList.value && seesList(signed.role) ? 'list' : own;
   return (
     <>
-      {isWall ? null : <Top account={signed.account} own={own} />}
+      {isWall ? null : <Top account={signed.account} role={signed.role} />}
       <main>
         <CameBack provider={signed.provider} />
         {page === 'own-account' ? <OwnAccount session={signed} /> : null}
         {page === 'accounts' ? <Accounts /> : null}
+        {page === 'list' ? <ShownList session={signed} address={hash.value} /> : null}
         {page === undefined ? <Shown view={view.value} doing={doing} /> : null}
       </main>
       <Confirm />

@@ -4,6 +4,8 @@ import { Icon, type IconName } from '../shared/icons.tsx';
 import { Press } from '../shared/press.tsx';
 import { theme } from '../shared/settings.ts';
 import { text as accountText } from './account/text.ts';
+import { isOfList } from './list/place.ts';
+import { text as listText } from './list/text.ts';
 import { ChooseLanguage } from './sign-in/choose-language.tsx';
 import { signOut } from './sign-in/signing.ts';
 import { text } from './sign-in/text.ts';
@@ -21,8 +23,16 @@ window.addEventListener('hashchange', () => {
 /** The view that the address names; the rooms where it names none. */
 export const view = computed<ViewName>(() => VIEWS.find((name) => `#${name}` === hash.value) ?? 'live');
 
-/** Whether the address names a page about accounts instead of a view. */
-const isOwn = computed(() => hash.value === '#own-account' || hash.value === '#accounts');
+/** Whether the address names one of the list's pages. */
+export const isList = computed(() => isOfList(hash.value));
+
+/** Whether the address names another page than a view. */
+const isOther = computed(() => isList.value || hash.value === '#own-account' || hash.value === '#accounts');
+
+type Role = DoingOver['session']['role'];
+
+/** As the office has it too: the list names people, and says when they come. */
+export const seesList = (role: Role): boolean => role === 'supervisor' || role === 'auditor';
 
 /** Pages about accounts; the second is for administrators. */
 const OWN_PAGES = ['own-account', 'accounts'] as const;
@@ -30,16 +40,58 @@ type OwnPage = (typeof OWN_PAGES)[number];
 
 const OWN_ICONS: { readonly [O in OwnPage]: IconName } = { 'own-account': 'person', accounts: 'badge' };
 
-export const ownPagesOf = (role: DoingOver['session']['role']): readonly OwnPage[] =>
+export const ownPagesOf = (role: Role): readonly OwnPage[] =>
   role === 'administrator' ? OWN_PAGES : ['own-account'];
 
 interface TopProps {
   readonly account: string;
-  readonly own: readonly OwnPage[];
+  readonly role: Role;
 }
 
+/** What the page is called that the address names. */
+const titleOf = (role: Role): string => {
+  if (isList.value && seesList(role)) return listText('list');
+  const own = ownPagesOf(role).find((name) => `#${name}` === hash.value);
+  return own === undefined ? viewTitle(view.value) : accountText(own);
+};
+
+/** The way to the other pages. */
+const Others = ({ role }: Pick<TopProps, 'role'>) => (
+  <nav aria-label={text('pages')}>
+    {VIEWS.map((name) => (
+      <a
+        key={name}
+        class="press"
+        data-look="plain"
+        href={`#${name}`}
+        aria-current={view.value === name && !isOther.value ? 'page' : undefined}
+      >
+        <Icon name={VIEW_ICONS[name]} />
+        {viewTitle(name)}
+      </a>
+    ))}
+    {seesList(role) ? (
+      <a class="press" href="#list" aria-current={isList.value ? 'page' : undefined}>
+        <Icon name="list" />
+        {listText('list')}
+      </a>
+    ) : null}
+    {ownPagesOf(role).map((name) => (
+      <a
+        key={name}
+        class="press"
+        href={`#${name}`}
+        aria-current={hash.value === `#${name}` ? 'page' : undefined}
+      >
+        <Icon name={OWN_ICONS[name]} />
+        {accountText(name)}
+      </a>
+    ))}
+  </nav>
+);
+
 /** The other pages, and what everybody has: language, contrast, and the way out. */
-export const Top = ({ account, own }: TopProps) => (
+export const Top = ({ account, role }: TopProps) => (
   <header class="top" data-open={isOpen.value ? 'yes' : 'no'}>
     <div class="top-menu">
       <Press
@@ -51,37 +103,9 @@ export const Top = ({ account, own }: TopProps) => (
       >
         {text('pages')}
       </Press>
-      <b>
-        {own.some((name) => `#${name}` === hash.value)
-          ? accountText(hash.value.slice(1))
-          : viewTitle(view.value)}
-      </b>
+      <b>{titleOf(role)}</b>
     </div>
-    <nav aria-label={text('pages')}>
-      {VIEWS.map((name) => (
-        <a
-          key={name}
-          class="press"
-          data-look="plain"
-          href={`#${name}`}
-          aria-current={view.value === name && !isOwn.value ? 'page' : undefined}
-        >
-          <Icon name={VIEW_ICONS[name]} />
-          {viewTitle(name)}
-        </a>
-      ))}
-      {own.map((name) => (
-        <a
-          key={name}
-          class="press"
-          href={`#${name}`}
-          aria-current={hash.value === `#${name}` ? 'page' : undefined}
-        >
-          <Icon name={OWN_ICONS[name]} />
-          {accountText(name)}
-        </a>
-      ))}
-    </nav>
+    <Others role={role} />
     <div class="top-own">
       <span>{text('signed-in-as', { account })}</span>
       <ChooseLanguage />

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LINES_MAX, type Read, type Wanted } from '../reads.ts';
-import { CHANGE, PERSON_LINE, PROPOSAL, REVIEW } from './api/list-schemas.ts';
+import { CHANGE, HOLDS, PERSON_LINE, PROPOSAL, REVIEW } from './api/list-schemas.ts';
 import { personId } from './api/room-schemas.ts';
 
 const most = z.int().min(1).max(LINES_MAX);
@@ -42,6 +42,8 @@ export const READ: z.ZodType<Read> = z.discriminatedUnion('what', [
     founded: count,
     signed_off: count,
     due: count,
+    holds: HOLDS,
+    approvers: z.array(personId).readonly(),
     proposals: z.array(PROPOSAL).readonly(),
     reviews: z.array(REVIEW).readonly(),
   }),

@@ -6,6 +6,8 @@ import { startSettings } from '../../shared/settings.ts';
 import { Alarms } from '../../supervisor/alarms/alarms.tsx';
 import { refusal } from '../../supervisor/alarms/doing.ts';
 import { Figures } from '../../supervisor/alarms/figures.tsx';
+import { ListPages } from '../../supervisor/list/list-pages.tsx';
+import { text as listText } from '../../supervisor/list/text.ts';
 import { Live } from '../../supervisor/live/live.tsx';
 import { showWatched, startWatching, takeMessage } from '../../supervisor/live/watched.ts';
 import { Muster } from '../../supervisor/muster/muster.tsx';
@@ -15,6 +17,7 @@ import { Wall } from '../../supervisor/wall/wall.tsx';
 import { paintByAddress } from '../painting.tsx';
 import { NOW } from '../people.ts';
 import { doingOf } from './doing.ts';
+import { listDoingOf } from './list-doing.ts';
 import { messageOf, SAMPLES, type Sample } from './samples.ts';
 
 const Page = ({ sample }: { readonly sample: Sample }) => {
@@ -29,6 +32,10 @@ const Page = ({ sample }: { readonly sample: Sample }) => {
       return <Alarms doing={doingOf(sample)} />;
     case 'figures':
       return <Figures doing={doingOf(sample)} />;
+    case 'list': {
+      const { list = { address: '#list' } } = sample;
+      return <ListPages doing={listDoingOf(list)} address={list.address} />;
+    }
   }
 };
 
@@ -36,7 +43,7 @@ const Gallery = () => (
   <ul>
     {Object.entries(SAMPLES).map(([name, { page }]) => (
       <li key={name}>
-        {`${viewTitle(page)}: `}
+        {`${page === 'list' ? listText('list') : viewTitle(page)}: `}
         {LANGUAGES.map((lang) => (
           <a key={lang} href={`?${new URLSearchParams({ sample: name, lang })}`}>
             {`${name} ${lang} `}

@@ -3,11 +3,13 @@ import type { FeedLine } from '../../../src/core/supervisor-feed.ts';
 import type { SupervisorView, WatchMessage } from '../../../src/core/supervisor-view.ts';
 import type { AlarmSource, DeviceId, LineId, PersonId } from '../../../src/core/terms.ts';
 import { MINUTE, NOW } from '../people.ts';
+import type { ListSample } from './list-doing.ts';
+import { LIST_SAMPLES } from './list-samples.ts';
 import { alarmRow, ana, ben, chioma, inUse, LINES, layla, long, olga, raj, room, view } from './rooms.ts';
 
 /** Which page, what it shows, and what has been done on it. */
 export interface Sample {
-  readonly page: 'live' | 'wall' | 'muster' | 'alarms' | 'figures';
+  readonly page: 'live' | 'wall' | 'muster' | 'alarms' | 'figures' | 'list';
   readonly view: SupervisorView;
   readonly lines?: readonly FeedLine[];
   /** For how long nothing was heard. */
@@ -16,6 +18,8 @@ export interface Sample {
   readonly mayAct?: boolean;
   /** What an act is answered with. */
   readonly refused?: readonly [what: string, remedy: string];
+  /** What is read of the list, and which of its pages is shown. */
+  readonly list?: ListSample;
 }
 
 const quiet = view([room('vault-a', 'Ballot Vault A'), room('annex', 'Annex')]);
@@ -209,6 +213,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   'alarms-stale': { page: 'alarms', view: lone, silent_ms: 61_000 },
   figures: { page: 'figures', view: quiet },
+  ...Object.fromEntries(
+    Object.entries(LIST_SAMPLES).map(([name, list]) => [name, { page: 'list', view: quiet, list } as const]),
+  ),
 };
 
 export const messageOf = ({ view: shown, lines = [], audience = 'names' }: Sample): WatchMessage => {

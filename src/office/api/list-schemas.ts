@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GROUP_SOURCES, PHASES, ROLES, STAFF_CLASSES, VISITOR_CLASSES } from '../../core/terms.ts';
 import type { ChangeLine, PersonLine, RecordLine, ReviewLine } from '../../list-lines.ts';
-import { LINES_MAX, type ProposalHead } from '../../reads.ts';
+import { type Holds, LINES_MAX, type ProposalHead } from '../../reads.ts';
 import { count, index, instant, yesNo } from './fields.ts';
 import { personId, roomId } from './room-schemas.ts';
 
@@ -74,11 +74,17 @@ export const REVIEW: z.ZodType<ReviewLine> = z.strictObject({
   words: z.string(),
 });
 
+export const HOLDS: z.ZodType<Holds> = z
+  .strictObject({ oath_ms: count, training_ms: count, background_check_ms: count })
+  .describe('How long each of them holds from its day on, in milliseconds.');
+
 export const PROPOSALS = z.strictObject({
   index,
   founded: instant.describe('Since when a change takes two people; 0 while one is enough.'),
   signed_off: instant.describe('When somebody last read the whole list and answered for it.'),
   due: instant,
+  holds: HOLDS,
+  approvers: z.array(personId).readonly().describe('Whoever can approve changes today.'),
   proposals: z.array(PROPOSAL).readonly(),
   reviews: z
     .array(REVIEW)

@@ -1,0 +1,65 @@
+import { computed } from '@preact/signals';
+import type { FactType } from '../../../src/core/facts.ts';
+import type { Ms, PersonId } from '../../../src/core/terms.ts';
+import type { PersonLine, ReviewLine } from '../../../src/list-lines.ts';
+import type { Holds, ProposalHead } from '../../../src/reads.ts';
+import { lines } from '../live/watched.ts';
+import type { ApiAnswer } from '../office/api.ts';
+
+/** The list at an instant. */
+export interface ListRead {
+  /** The instant of the past that was asked for; null for now. */
+  readonly at: Ms | null;
+  readonly people: readonly PersonLine[];
+  /** Entries about the list of which something is erased: whom they named is not told. */
+  readonly erased: number;
+}
+
+/** What there is to do about the list. */
+export interface StandingRead {
+  readonly founded: Ms;
+  readonly signed_off: Ms;
+  readonly due: Ms;
+  readonly holds: Holds;
+  /** Who can approve a change today. */
+  readonly approvers: readonly PersonId[];
+  readonly proposals: readonly ProposalHead[];
+  readonly reviews: readonly ReviewLine[];
+}
+
+/** What the pages of the list need of whoever shows them. */
+export interface ListDoing {
+  /** Whether whoever is signed in may change the list; else there is nothing to press. */
+  readonly mayChange: boolean;
+  /** The person on the list that the account belongs to; empty for none. */
+  readonly person: PersonId | '';
+  /** @param at an instant of the past, or null for the list as it stands */
+  people(at: Ms | null): Promise<ApiAnswer<ListRead>>;
+  standing(): Promise<ApiAnswer<StandingRead>>;
+}
+
+/** Entries after which the list, or what waits for somebody, is another. */
+const OF_THE_LIST: ReadonlySet<FactType> = new Set<FactType>([
+  'list_founded',
+  'list_proposed',
+  'phase_proposed',
+  'rules_proposed',
+  'proposal_approved',
+  'proposal_ended',
+  'person_suspended',
+  'badge_lost',
+  'list_act_reviewed',
+  'list_signed_off',
+  'badge_awaited',
+  'badge_presented',
+  'badge_not_presented',
+  'pin_set',
+  'people_imported',
+  'person_removed',
+  'kiosk_started',
+]);
+
+/** Number of the newest such entry: what was read before it is old. */
+export const listVersion = computed(
+  () => lines.value.findLast(({ type }) => OF_THE_LIST.has(type))?.seq ?? -1,
+);

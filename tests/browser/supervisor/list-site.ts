@@ -1,0 +1,102 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+import { canonicalBadge } from '../../../devices/badge.ts';
+import { credentialOf } from '../../../devices/credential.ts';
+import type { AccountRole } from '../../../src/core/facts-office.ts';
+import type { PersonRecord } from '../../../src/core/people.ts';
+import type { PersonId, RoomId } from '../../../src/core/terms.ts';
+import { duressTwin, pinHash } from '../../../src/pin.ts';
+import { listed } from '../../core/world.ts';
+import { type OfficeSite, officeSite } from '../../office/aid.ts';
+import { codeOf, readyAccount } from '../../office/visitor.ts';
+
+export const NORTH = 'north' as RoomId;
+
+/** What each of the supervisors types. */
+export const PINS = { ana: '482613', ben: '759204' } as const;
+
+const DAY_MS = 86_400_000;
+
+/** Two supervisors and three others, each with a badge of their own name. */
+const peopleOf = (now: number): readonly (readonly [string, Partial<PersonRecord>])[] => [
+  ['ana', { name: 'Ana Ruiz', role: 'supervisor', title: 'County clerk' }],
+  ['ben', { name: 'Ben Carter', role: 'supervisor' }],
+  ['cal', { name: 'Cal Moss', role: 'custodian', group: 'dem', group_source: 'appointed' }],
+  ['eva', { name: 'Eva Novak', role: 'substitute', group: 'dem', group_source: 'registered', training: 0 }],
+  ['dee', { name: 'Dee Park', group: 'rep', group_source: 'registered', valid_until: now + 5 * DAY_MS }],
+];
+
+/** The real service whose list has people, and two who can approve changes of it. */
+export const listSite = async (): Promise<OfficeSite> => {
+  const site = await officeSite();
+  const { kiosk, siteKey } = site.service;
+  const now = kiosk.moment.at;
+  kiosk.offer({
+    type: 'people_listed',
+    source: '00',
+    people: peopleOf(now).map(([person, change]) =>
+      listed(person, {
+        rooms: [NORTH],
+        oath: now - 10 * DAY_MS,
+        training: now - 10 * DAY_MS,
+        background_check: now - 10 * DAY_MS,
+        credentials: [credentialOf(siteKey, canonicalBadge(person))],
+        ...change,
+      }),
+    ),
+  });
+  for (const [person, digits] of Object.entries(PINS) as [PersonId, string][]) {
+    const pin = await pinHash(siteKey, person, digits);
+    const duress = await pinHash(siteKey, person, duressTwin(digits));
+    kiosk.offer({ type: 'pin_chosen', person, pin, duress });
+  }
+  return site;
+};
+
+export interface SignedIn {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly password: string;
+  /** What went wrong in the page so far; a refusal of the office is none of it. */
+  readonly errors: readonly string[];
+}
+
+export interface Visit {
+  readonly account: string;
+  readonly role: AccountRole;
+  /** The person on the list that the account belongs to. */
+  readonly person?: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+/** A browser of their own in which somebody has signed in. */
+export const signInAs = async (
+  browser: Browser,
+  site: OfficeSite,
+  { account, role, person = '', viewport = { width: 1_280, height: 720 } }: Visit,
+): Promise<SignedIn> => {
+  const { known } = await readyAccount(site, account, role, person);
+  const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport, reducedMotion: 'reduce' });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (line) => {
+    if (line.type() === 'error' && !/status of 4\d\d/.test(line.text())) errors.push(line.text());
+  });
+  await page.goto(`${site.origin}/supervisor/`);
+  await page.getByLabel('Name of your account').fill(known.account);
+  await page.getByLabel('Password').fill(known.password);
+  await page.getByLabel('Code of your authenticator app').fill(codeOf(known.secret));
+  await page.keyboard.press('Enter');
+  await page.locator('.room').waitFor();
+  return { page, context, password: known.password, errors };
+};
+
+/** Opens one of the list's pages by its address, as a link does. */
+export const openList = async (page: Page, address = '#list'): Promise<void> => {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, address);
+  await page.locator('.list').waitFor();
+};
