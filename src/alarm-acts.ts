@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import type { AskedAct } from './asked-act.ts';
 import { makeCode } from './channel-tests.ts';
-import { ALARM_CARDS, ALARM_KINDS, type AlarmKind } from './core/alarm-kinds.ts';
+import { ALARM_CARDS } from './core/alarm-cards.ts';
+import { ALARM_KINDS, type AlarmKind } from './core/alarm-kinds.ts';
 import { type AlarmRefusal, alarmRefusal } from './core/alarms.ts';
 import type { AlarmAct } from './core/inputs.ts';
 import { policyOf, type State } from './core/state.ts';

@@ -1,4 +1,5 @@
-import { ALARM_CARDS, type AlarmKind, type Priority } from './core/alarm-kinds.ts';
+import { ALARM_CARDS } from './core/alarm-cards.ts';
+import type { AlarmKind, Priority } from './core/alarm-kinds.ts';
 import { worstFirst } from './core/alarm-order.ts';
 import type { OpenAlarm } from './core/facts-alarms.ts';
 import type { State } from './core/state.ts';

@@ -1,5 +1,6 @@
+import { ALARM_CARDS } from '../core/alarm-cards.ts';
 import { DELAYABLE } from '../core/alarm-causes.ts';
-import { ALARM_CARDS, PRIORITIES } from '../core/alarm-kinds.ts';
+import { PRIORITIES } from '../core/alarm-kinds.ts';
 import type { WrittenAlarms } from './alarms-schema.ts';
 import type { Finding } from './finding.ts';
 

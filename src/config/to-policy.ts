@@ -1,4 +1,4 @@
-import { ALARM_CARDS } from '../core/alarm-kinds.ts';
+import { ALARM_CARDS } from '../core/alarm-cards.ts';
 import type {
   AlarmPolicy,
   CalendarEntry,

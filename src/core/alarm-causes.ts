@@ -1,4 +1,5 @@
-import { ALARM_CARDS, type AlarmKind } from './alarm-kinds.ts';
+import { ALARM_CARDS } from './alarm-cards.ts';
+import type { AlarmKind } from './alarm-kinds.ts';
 import type { EffectType } from './effects.ts';
 import type { Fact, FactType } from './facts.ts';
 import { signOffDue } from './list-at-once.ts';

@@ -1,5 +1,6 @@
+import { ALARM_CARDS } from './alarm-cards.ts';
 import { type Cause, conditionsOf, isCondition, isShelvable, OF_HARDWARE } from './alarm-causes.ts';
-import { ALARM_CARDS, type AlarmKind, PRIORITIES, type Priority } from './alarm-kinds.ts';
+import { type AlarmKind, PRIORITIES, type Priority } from './alarm-kinds.ts';
 import { alarmOf, openAlarmOf } from './alarm-state.ts';
 import { sendTest, type TestRefusal, testReceived, testRefusal } from './channel-tests.ts';
 import { signsForEvidence } from './evidence.ts';

@@ -1,4 +1,5 @@
-import { ALARM_CARDS, type AlarmKind, PRIORITIES, type Priority } from './alarm-kinds.ts';
+import { ALARM_CARDS } from './alarm-cards.ts';
+import { type AlarmKind, PRIORITIES, type Priority } from './alarm-kinds.ts';
 import { isSilenced } from './alarm-state.ts';
 import { apply } from './apply.ts';
 import { isAlarmFact } from './catalogue-alarms.ts';

@@ -1,5 +1,5 @@
+import { ALARM_CARDS } from './alarm-cards.ts';
 import { isShelvable } from './alarm-causes.ts';
-import { ALARM_CARDS } from './alarm-kinds.ts';
 import { worstFirst } from './alarm-order.ts';
 import { witnessedFace } from './evidence.ts';
 import type { OpenAlarm } from './facts-alarms.ts';

@@ -1,6 +1,7 @@
 /** The alarm catalogue as a table that an official can check against the office's own plan. */
 import { describe, expect, test } from 'vitest';
-import { ALARM_CARDS, ALARM_KINDS } from '../../src/core/alarm-kinds.ts';
+import { ALARM_CARDS } from '../../src/core/alarm-cards.ts';
+import { ALARM_KINDS } from '../../src/core/alarm-kinds.ts';
 
 /** Kind, priority, how it ends, what makes it say nothing new, and whether a supervisor may silence it. */
 const PLAN = `

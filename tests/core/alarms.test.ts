@@ -1,7 +1,8 @@
 /** Alarms where scenarios do not reach: what the policy changes, who is entitled, and what no screen may tell. */
 import { describe, expect, test } from 'vitest';
+import { ALARM_CARDS } from '../../src/core/alarm-cards.ts';
 import { isCondition } from '../../src/core/alarm-causes.ts';
-import { ALARM_CARDS, ALARM_KINDS, PRIORITIES } from '../../src/core/alarm-kinds.ts';
+import { ALARM_KINDS, PRIORITIES } from '../../src/core/alarm-kinds.ts';
 import { alarmRefusal } from '../../src/core/alarms.ts';
 import { CATALOGUE } from '../../src/core/catalogue.ts';
 import type { FactOf } from '../../src/core/facts.ts';

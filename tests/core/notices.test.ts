@@ -1,7 +1,7 @@
 /** What leaves the kiosk when people are told of an alarm. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ALARM_CARDS } from '../../src/core/alarm-kinds.ts';
+import { ALARM_CARDS } from '../../src/core/alarm-cards.ts';
 import { type ChannelRule, NOTICE_EVENTS, type Notice, noticesOf } from '../../src/core/notices.ts';
 import { INITIAL_STATE } from '../../src/core/state.ts';
 import type { AlarmId, AlarmSource, DeviceId, PersonId } from '../../src/core/terms.ts';

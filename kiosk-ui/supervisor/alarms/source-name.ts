@@ -1,4 +1,5 @@
-import { ALARM_CARDS, type AlarmKind } from '../../../src/core/alarm-kinds.ts';
+import { ALARM_CARDS } from '../../../src/core/alarm-cards.ts';
+import type { AlarmKind } from '../../../src/core/alarm-kinds.ts';
 import { watched } from '../live/watched.ts';
 import { kindTitle } from './kinds.ts';
 

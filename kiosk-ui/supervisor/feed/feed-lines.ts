@@ -1,4 +1,5 @@
-import { ALARM_CARDS, type AlarmKind } from '../../../src/core/alarm-kinds.ts';
+import { ALARM_CARDS } from '../../../src/core/alarm-cards.ts';
+import type { AlarmKind } from '../../../src/core/alarm-kinds.ts';
 import { CATALOGUE } from '../../../src/core/catalogue.ts';
 import type { FeedLine } from '../../../src/core/supervisor-feed.ts';
 import { language, wordsOf } from '../../shared/words.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { withNames } from '../../alarm-told.ts';
-import { ALARM_CARDS } from '../../core/alarm-kinds.ts';
+import { ALARM_CARDS } from '../../core/alarm-cards.ts';
 import { LINES_MAX } from '../../reads.ts';
 import { verbOf } from '../office-sockets.ts';
 import { ALARM_ACT, ALARM_ACTED, ALARMS, alarmAsked, FIGURES, FIGURES_ASKED, TOLD } from './alarm-schemas.ts';

@@ -1,0 +1,259 @@
+import type { AlarmKind, Priority } from './alarm-kinds.ts';
+
+/** What everybody may know of a kind of alarm. */
+export interface AlarmCard {
+  readonly title: string;
+  readonly priority: Priority;
+  /** What people have to do. Something that asks nothing of anybody is no alarm. */
+  readonly response: string;
+  /** Whether it ends with its condition, once somebody has seen it, or only when somebody says that it is over. */
+  readonly clears: 'by_itself' | 'by_person';
+  /** While one of these goes on in the same room, or has happened and nobody has seen it, this one says nothing new. */
+  readonly inhibited_by: readonly AlarmKind[];
+  /** What no supervisor may silence: duress, tampering, damage of the log, and a rule that is being broken. */
+  readonly shelvable: 'yes' | 'no';
+}
+
+const critical = (title: string, response: string): AlarmCard => ({
+  title,
+  priority: 'critical',
+  response,
+  clears: 'by_person',
+  inhibited_by: [],
+  shelvable: 'no',
+});
+
+type Rest = Pick<AlarmCard, 'priority' | 'clears'> & Partial<Pick<AlarmCard, 'inhibited_by' | 'shelvable'>>;
+
+const card = (title: string, response: string, rest: Rest): AlarmCard => ({
+  title,
+  response,
+  inhibited_by: [],
+  shelvable: 'yes',
+  ...rest,
+});
+
+/** The alarms that a kiosk can raise; a missing card does not compile. */
+export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
+  duress: critical('Duress', 'Follow the law enforcement plan. Do not call the room.'),
+  door_forced: critical(
+    'Door opened with nobody signed in',
+    'Send two people. Check the door, then every seal.',
+  ),
+  tamper: critical(
+    'Tampering with the kiosk',
+    'Send two people to the kiosk. Check its housing and its wires.',
+  ),
+  emergency: critical('Emergency', 'Life first. Afterwards a pair goes back in and checks every seal.'),
+  log_doubted: critical(
+    'The log is in doubt',
+    'Keep everything as it is. Call the county IT contact, and compare the checkpoints that others hold.',
+  ),
+  lone_occupant: card(
+    'Alone beyond the grace',
+    'A second person goes in, or the person comes out. Call the room.',
+    {
+      priority: 'high',
+      clears: 'by_itself',
+      inhibited_by: ['emergency'],
+      shelvable: 'no',
+    },
+  ),
+  visitor_unescorted: card(
+    'Visitor without escort',
+    'The escort returns, or another authorized person takes over at the kiosk.',
+    { priority: 'high', clears: 'by_itself', inhibited_by: ['emergency'], shelvable: 'no' },
+  ),
+  seals_not_intact: card(
+    'Seals not intact',
+    'Hold what is sealed. Bring a second person, and take a photo of each seal.',
+    {
+      priority: 'high',
+      clears: 'by_person',
+      shelvable: 'no',
+    },
+  ),
+  door_held_open: card('Door held open', 'Close the door, or start a managed opening at the kiosk.', {
+    priority: 'high',
+    clears: 'by_itself',
+    inhibited_by: ['door_forced', 'emergency'],
+  }),
+  kiosk_silent: card(
+    'Another kiosk is silent',
+    'Call the room of that kiosk. Its people use the paper log, and two of them watch the door, until it is heard again.',
+    {
+      priority: 'high',
+      clears: 'by_itself',
+    },
+  ),
+  door_contact_lost: card(
+    'Door position unknown',
+    'Look at the door, keep it watched, and have the contact repaired.',
+    {
+      priority: 'high',
+      clears: 'by_itself',
+    },
+  ),
+  count_mismatch: card('Head count differs', 'Find out who is inside. Sign out who left, and count again.', {
+    priority: 'high',
+    clears: 'by_itself',
+    inhibited_by: ['emergency'],
+    shelvable: 'no',
+  }),
+  device_disobeys: card('Device did not obey', 'Go to the door and look. Have the device repaired.', {
+    priority: 'high',
+    clears: 'by_person',
+  }),
+  inputs_dropped: card(
+    'Inputs were dropped',
+    'Find the device that floods the kiosk. That time was not watched.',
+    {
+      priority: 'high',
+      clears: 'by_person',
+      shelvable: 'no',
+    },
+  ),
+  official_refused: card(
+    "An official's PIN was refused",
+    'Ask the official. Who runs commands on the kiosk is at its root.',
+    {
+      priority: 'high',
+      clears: 'by_person',
+    },
+  ),
+  storage_low: card('Little room on the disk', 'Copy the log to safety. Then make room on the disk.', {
+    priority: 'high',
+    clears: 'by_itself',
+  }),
+  presence_uncertain: card(
+    'Who is inside is not certain',
+    'Count the people inside. State the number at the kiosk.',
+    {
+      priority: 'medium',
+      clears: 'by_itself',
+      inhibited_by: ['door_forced', 'count_mismatch', 'emergency'],
+    },
+  ),
+  head_count_missed: card(
+    'Head count missed',
+    'Call the room. Count the people inside, and state the number at the kiosk.',
+    {
+      priority: 'medium',
+      clears: 'by_itself',
+    },
+  ),
+  unknown_badge_left: card(
+    'Exit with an unknown badge',
+    'Ask who left with this badge. Count the people inside.',
+    {
+      priority: 'medium',
+      clears: 'by_person',
+    },
+  ),
+  opening_by_one: card(
+    'Managed opening signed by one person',
+    'Tell the second person now. Review the opening today.',
+    {
+      priority: 'medium',
+      clears: 'by_person',
+    },
+  ),
+  repeated_refusals: card('Refused again and again', 'Look who stands at the door.', {
+    priority: 'medium',
+    clears: 'by_person',
+  }),
+  device_lost: card(
+    'Device lost',
+    'Check its cable and its power. Use the paper log if the door cannot be used.',
+    {
+      priority: 'medium',
+      clears: 'by_itself',
+    },
+  ),
+  line_fault: card('Wire cut or short', 'Look at the wire, and have it repaired.', {
+    priority: 'medium',
+    clears: 'by_itself',
+    inhibited_by: ['tamper'],
+  }),
+  channel_failed: card(
+    'A way to tell people failed',
+    'Look after its server, the network and its password. Until then tell people of alarms by telephone.',
+    {
+      priority: 'medium',
+      clears: 'by_itself',
+    },
+  ),
+  test_missed: card(
+    'Test message not received',
+    'Find out why the test did not arrive, mend it, and send another. Until then tell people of alarms by telephone.',
+    {
+      priority: 'medium',
+      clears: 'by_itself',
+    },
+  ),
+  clock_doubted: card(
+    'Clock in doubt',
+    'Find out why the clock moved. Compare the times with another record.',
+    {
+      priority: 'medium',
+      clears: 'by_person',
+    },
+  ),
+  ended_unclean: card(
+    'The kiosk stopped without notice',
+    'Find out why. Count the people inside: nothing was watched meanwhile.',
+    {
+      priority: 'medium',
+      clears: 'by_person',
+    },
+  ),
+  lost_badge_used: card(
+    'A lost badge was presented',
+    'Look who stands at the door. Keep the badge, and call the person it belongs to.',
+    {
+      priority: 'high',
+      clears: 'by_person',
+      shelvable: 'no',
+    },
+  ),
+  list_act_to_review: card(
+    'One person changed who may enter',
+    'A second supervisor reads why, looks at what the badge opened, and signs the review.',
+    {
+      priority: 'medium',
+      clears: 'by_itself',
+    },
+  ),
+  rules_changed_alone: card(
+    'Rules changed without two people',
+    'Compare the rules with those before. Propose the file to a second person, or put the former one back.',
+    {
+      priority: 'medium',
+      clears: 'by_person',
+    },
+  ),
+  list_review_due: card(
+    'Authorization list not reviewed in time',
+    'Read the whole list. Propose what has to be changed, and sign it off.',
+    {
+      priority: 'low',
+      clears: 'by_itself',
+    },
+  ),
+  list_changed: card(
+    'Authorization list changed',
+    'Review within a day who was added, changed and removed.',
+    {
+      priority: 'low',
+      clears: 'by_person',
+    },
+  ),
+  checkpoint_not_given: card(
+    'Checkpoint could not be given',
+    'Look after the printer, the mail server or the stick.',
+    {
+      priority: 'low',
+      clears: 'by_person',
+    },
+  ),
+};
