@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { recordActOnAlarm } from './alarm-acts.ts';
 import type { Config } from './config.ts';
 import type { AccountChange, OfficeFact } from './core/facts-office.ts';
@@ -84,14 +85,29 @@ export const officeAnswers = (kiosk: KeptKiosk): ((asked: OfficeAsk | OfficeHapp
   };
 };
 
-const taskOf = ({ office, paths, kiosk }: Config, dist: string): OfficeTask | undefined => {
+const exportsOf = (
+  { kiosk, evidence }: Config,
+  { dist, software }: Pick<OpenOfficeOptions, 'dist' | 'software'>,
+): OfficeTask['exports'] => ({
+  verify_page: path.join(dist, 'verify.html'),
+  software: `ballot-vault ${software}`,
+  time_zone: kiosk.time_zone,
+  evidence: {
+    witnesses: evidence.witnesses.map(({ key, url }) => ({ key, url })),
+    quorum: evidence.quorum,
+  },
+  redaction: evidence.redaction,
+});
+
+const taskOf = (config: Config, options: OpenOfficeOptions): OfficeTask | undefined => {
+  const { office, paths, kiosk } = config;
   if (office === undefined) return undefined;
   const { listen, names, key, idle_minutes, session_hours, confirm_minutes, metrics, identity_provider } =
     office;
   return {
     order: 'serve',
     data: paths.data,
-    dist,
+    dist: options.dist,
     kiosk: kiosk.kiosk,
     listen,
     names,
@@ -101,6 +117,7 @@ const taskOf = ({ office, paths, kiosk }: Config, dist: string): OfficeTask | un
     confirm_ms: confirm_minutes * MINUTE_MS,
     metrics_token: metrics?.token_file ?? null,
     identity_provider: identity_provider ?? null,
+    exports: exportsOf(config, options),
   };
 };
 
@@ -108,9 +125,10 @@ const taskOf = ({ office, paths, kiosk }: Config, dist: string): OfficeTask | un
 export const openOffice = (
   config: Config,
   { kiosk, log }: OfficeSource,
-  { dist, software, tell }: OpenOfficeOptions,
+  options: OpenOfficeOptions,
 ): (() => void) => {
-  const task = taskOf(config, dist);
+  const { software, tell } = options;
+  const task = taskOf(config, options);
   if (task === undefined) return () => undefined;
   const { evidence, channels } = config;
   const counts = { witnesses: evidence.witnesses.length, quorum: evidence.quorum };

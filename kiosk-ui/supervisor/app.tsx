@@ -5,6 +5,7 @@ import { Say } from '../shared/press.tsx';
 import { OwnAccount } from './account/account.tsx';
 import { Accounts } from './account/accounts.tsx';
 import { Invitation } from './account/invitation.tsx';
+import { Export } from './export/export.tsx';
 import { CameBack } from './keys/came-back.tsx';
 import { ShownList } from './list/shown-list.tsx';
 import { type Connection, connect } from './live/connection.ts';
@@ -48,6 +49,7 @@ const Signed = ({ signed }: { readonly signed: DoingOver['session'] }) => {
       {isWall ? null : <Top account={signed.account} role={signed.role} />}
       <main>
         <CameBack provider={signed.provider} />
+        {page === 'export' ? <Export /> : null}
         {page === 'own-account' ? <OwnAccount session={signed} /> : null}
         {page === 'accounts' ? <Accounts /> : null}
         {page === 'list' ? <ShownList session={signed} address={hash.value} /> : null}

@@ -26,22 +26,32 @@ export const view = computed<ViewName>(() => VIEWS.find((name) => `#${name}` ===
 /** Whether the address names one of the list's pages. */
 export const isList = computed(() => isOfList(hash.value));
 
+/** Pages that show nothing of the rooms: taking the log out, and accounts. */
+const OWN_PAGES = ['export', 'own-account', 'accounts'] as const;
+type OwnPage = (typeof OWN_PAGES)[number];
+
 /** Whether the address names another page than a view. */
-const isOther = computed(() => isList.value || hash.value === '#own-account' || hash.value === '#accounts');
+const isOther = computed(() => isList.value || OWN_PAGES.some((name) => `#${name}` === hash.value));
 
 type Role = DoingOver['session']['role'];
 
 /** As the office has it too: the list names people, and says when they come. */
 export const seesList = (role: Role): boolean => role === 'supervisor' || role === 'auditor';
 
-/** Pages about accounts; the second is for administrators. */
-const OWN_PAGES = ['own-account', 'accounts'] as const;
-type OwnPage = (typeof OWN_PAGES)[number];
+const OWN_ICONS: { readonly [O in OwnPage]: IconName } = {
+  export: 'paper',
+  'own-account': 'person',
+  accounts: 'badge',
+};
 
-const OWN_ICONS: { readonly [O in OwnPage]: IconName } = { 'own-account': 'person', accounts: 'badge' };
+const OWN_OF: { readonly [R in Role]: readonly OwnPage[] } = {
+  supervisor: ['export', 'own-account'],
+  auditor: ['export', 'own-account'],
+  administrator: OWN_PAGES,
+  observer: ['own-account'],
+};
 
-export const ownPagesOf = (role: Role): readonly OwnPage[] =>
-  role === 'administrator' ? OWN_PAGES : ['own-account'];
+export const ownPagesOf = (role: Role): readonly OwnPage[] => OWN_OF[role];
 
 interface TopProps {
   readonly account: string;

@@ -2,8 +2,10 @@ import path from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Config, readConfig } from '../config.ts';
 import { ExportRefused } from '../log/bundle/errors.ts';
-import { exportLog, signedHead } from '../log/bundle/export-log.ts';
+import { signedHead } from '../log/bundle/evidence.ts';
+import { exportLog } from '../log/bundle/export-log.ts';
 import { type Range, rangeOf } from '../log/bundle/range.ts';
+import { policyText } from '../log/formats/witness-policy.ts';
 import { type LogReader, readLog } from '../log/read-log.ts';
 import { NOTHING_WITHHELD, type Redaction, redactionNamed } from '../log/redaction.ts';
 import { askedRange } from './asked-range.ts';
@@ -11,7 +13,6 @@ import { Misuse } from './misuse.ts';
 import { examples } from './options.ts';
 import type { Parts } from './parts.ts';
 import { Progress } from './progress.ts';
-import { policyText } from './witness-policy.ts';
 
 interface ExportOptions {
   readonly data: string;

@@ -5,6 +5,7 @@ import { KeeperRefused } from '../kept-kiosk.ts';
 import { parseCheckpoint } from '../log/formats/checkpoint.ts';
 import { type NoteVerifier, openNote, parseVerifierKey } from '../log/formats/note.ts';
 import { isSatisfied, parsePolicy } from '../log/formats/policy.ts';
+import { policyText } from '../log/formats/witness-policy.ts';
 import type { CosignedCheckpoint } from '../log/log-rows.ts';
 import { publishLog } from '../log/published-log.ts';
 import { type KnownTree, signedLast } from '../log/put-back.ts';
@@ -13,7 +14,6 @@ import { claimedEntry } from '../log/verify/claimed-entry.ts';
 import { askAboutCopy, type WitnessWord } from '../witness/about-copy.ts';
 import { Misuse } from './misuse.ts';
 import type { Parts } from './parts.ts';
-import { policyText } from './witness-policy.ts';
 
 export interface FloorOptions {
   /** Files with checkpoints of the log that somebody kept. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PERSONAL_FIELDS } from '../core/facts.ts';
 import { ACCOUNT_ROLES } from '../core/facts-office.ts';
 import type { WatchMessage } from '../core/supervisor-view.ts';
 import { FIGURES } from '../figures.ts';
@@ -79,6 +80,30 @@ const isWatchMessage = (value: unknown): value is WatchMessage =>
   'feed' in value &&
   typeof value.feed === 'object';
 
+/** What goes with every export. */
+const EXPORTS = z.strictObject({
+  /** The built page that verifies in a browser. */
+  verify_page: z.string(),
+  /** Name and version of the program. */
+  software: z.string(),
+  time_zone: z.string(),
+  evidence: z.strictObject({
+    witnesses: z.array(z.strictObject({ key: z.string(), url: z.string().optional() })).readonly(),
+    quorum: z.int(),
+  }),
+  redaction: z
+    .array(
+      z.strictObject({
+        profile: z.string(),
+        withhold: z
+          .array(z.strictObject({ fields: z.array(z.enum(PERSONAL_FIELDS)).readonly(), ground: z.string() }))
+          .readonly(),
+      }),
+    )
+    .readonly(),
+});
+export type ExportSettings = z.infer<typeof EXPORTS>;
+
 /** What that process is told: first what to do. */
 export const OFFICE_ORDER = z.discriminatedUnion('order', [
   z.strictObject({
@@ -99,6 +124,7 @@ export const OFFICE_ORDER = z.discriminatedUnion('order', [
     metrics_token: z.string().nullable(),
     /** A county's own identity provider, with the file of our secret there; null without. */
     identity_provider: PROVIDER.nullable(),
+    exports: EXPORTS,
   }),
   /** The whole view, after each change and so that it is known that the kiosk goes on. */
   z.strictObject({ order: z.literal('view'), message: z.custom<WatchMessage>(isWatchMessage) }),

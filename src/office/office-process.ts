@@ -81,7 +81,7 @@ const officeOf = (task: OfficeTask, link: KioskLink): Office => {
 };
 
 const serve = async (task: OfficeTask, link: KioskLink): Promise<void> => {
-  const { listen, names, dist, data } = task;
+  const { listen, names, dist, data, exports } = task;
   const metrics = metricsOf(task);
   const office = officeOf(task, link);
   const tls = tlsOf(listen);
@@ -91,6 +91,7 @@ const serve = async (task: OfficeTask, link: KioskLink): Promise<void> => {
     names,
     dist,
     data,
+    exports,
     office,
     link,
     diagnostics,

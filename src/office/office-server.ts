@@ -12,9 +12,11 @@ import { openLogs, openParts } from './api/parts.ts';
 import type { ApiParts } from './api/route.ts';
 import { apiRoutes } from './api/router.ts';
 import { Cookies } from './cookies.ts';
+import { exportRoutes } from './export-routes.ts';
 import { Guard } from './guard.ts';
 import { invitationRoutes, passwordRoutes } from './invitation-routes.ts';
 import type { KioskLink } from './kiosk-link.ts';
+import type { ExportSettings } from './messages.ts';
 import { type MetricsDoor, metricsRoute, timed } from './metrics-route.ts';
 import type { Office } from './office.ts';
 import { OfficeSockets } from './office-sockets.ts';
@@ -61,6 +63,7 @@ export interface OfficeServerOptions {
   readonly dist: string;
   /** Folder of the log. */
   readonly data: string;
+  readonly exports: ExportSettings;
   readonly office: Office;
   readonly link: KioskLink;
   readonly diagnostics: Diagnostics;
@@ -112,9 +115,17 @@ const waysAt = (office: Office, scheme: 'http' | 'https', request: Request): Way
   ...(office.options.provider === null ? [] : (['identity_provider'] as const)),
 ];
 
+interface ApiOptions {
+  readonly office: Office;
+  readonly cookies: Cookies;
+  readonly guard: Guard;
+  readonly parts: ApiParts;
+  readonly scheme: 'http' | 'https';
+  readonly exports: Router;
+}
+
 /** Everything below this address asks for a session, but for signing in itself. */
-const api = (office: Office, cookies: Cookies, parts: ApiParts, scheme: 'http' | 'https'): Router => {
-  const guard = new Guard(office, cookies);
+const api = ({ office, cookies, guard, parts, scheme, exports }: ApiOptions): Router => {
   const { provider } = office.options;
   return express
     .Router()
@@ -126,16 +137,15 @@ const api = (office: Office, cookies: Cookies, parts: ApiParts, scheme: 'http' |
     .use(passkeySignInRoutes({ office, cookies, guard, scheme }))
     .use(passkeyRoutes({ office, cookies, guard, scheme }))
     .use(provider === null ? express.Router() : providerRoutes({ office, cookies, guard, scheme, provider }))
-    .use(accountRoutes(office, guard));
+    .use(accountRoutes(office, guard))
+    .use(exports);
 };
 
 const application = (
-  options: OfficeServerOptions,
-  cookies: Cookies,
+  { dist, diagnostics, tls, metrics }: OfficeServerOptions,
   check: ReturnType<typeof originCheck>,
-  parts: ApiParts,
+  apiOptions: ApiOptions,
 ): Express => {
-  const { dist, diagnostics, tls, office, metrics } = options;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   if (metrics !== null) app.use(timed(metrics.metrics));
@@ -146,7 +156,7 @@ const application = (
     response.set('Cache-Control', 'no-store').json({ status: 'serving' });
   });
   if (metrics !== null) app.use('/metrics', metricsRoute(metrics));
-  app.use('/api/v1', api(office, cookies, parts, tls === null ? 'http' : 'https'));
+  app.use('/api/v1', api(apiOptions));
   app.get('/', (_request, response) => response.redirect('/supervisor/'));
   app.use(screenPages(dist, ['supervisor']));
   app.use((request, response) => {
@@ -169,8 +179,12 @@ export const createOfficeServer = async (options: OfficeServerOptions): Promise<
   const scheme = tls === null ? 'http' : 'https';
   const check = originCheck([host, ...names], scheme);
   const cookies = new Cookies(scheme);
-  const { parts, look: lookAtParts } = openParts(openLogs(data), office, link);
-  const app = application(options, cookies, check, parts);
+  const logs = openLogs(data);
+  const { parts, look: lookAtParts } = openParts(logs, office, link);
+  const guard = new Guard(office, cookies);
+  const exports = exportRoutes({ office, guard, log: logs.log, settings: options.exports });
+  const apiOptions = { office, cookies, guard, parts, scheme, exports: exports.routes } as const;
+  const app = application(options, check, apiOptions);
   const server =
     tls === null
       ? http.createServer(SERVER_LIMITS, app)
@@ -187,6 +201,7 @@ export const createOfficeServer = async (options: OfficeServerOptions): Promise<
     look: () => {
       office.look();
       lookAtParts();
+      exports.look();
       sockets.look();
     },
     close: async () => {

@@ -92,6 +92,36 @@ export type SessionAnswer =
       readonly provider: string;
     };
 
+/** Where an export is: first all of it is read and checked, then it waits to be fetched, and is sent once. */
+export type ExportState = 'checking' | 'ready' | 'sending' | 'sent' | 'cancelled' | 'failed';
+/** `damaged`: the log is not what was signed. */
+export type ExportFailure = 'damaged' | 'too_large' | 'other';
+
+export interface ExportAnswer {
+  readonly id: string;
+  /** Of the file, without its ending. */
+  readonly name: string;
+  readonly state: ExportState;
+  readonly failure: ExportFailure | '';
+  readonly profile: string;
+  /** Entries in it: the first, and the first behind it. */
+  readonly from: number;
+  readonly until: number;
+  /** Entries of the log that are checked, of so many. */
+  readonly entries: number;
+  readonly of: number;
+  /** Bytes sent, of so many; 0 until that is known. */
+  readonly sent: number;
+  readonly bytes: number;
+}
+
+/** What somebody can export. */
+export interface ExportChoices {
+  /** Entries that are signed. */
+  readonly signed: number;
+  readonly profiles: readonly { readonly profile: string; readonly names: 'yes' | 'no' }[];
+}
+
 /** What an error adds besides what, where and remedy. */
 export interface Refused {
   readonly error: {

@@ -1,5 +1,6 @@
 /** One export in a process of its own: DATA OUT PAGE. Prints its resident memory at the most, in kilobytes. */
-import { exportLog, signedHead } from '../../src/log/bundle/export-log.ts';
+import { signedHead } from '../../src/log/bundle/evidence.ts';
+import { exportLog } from '../../src/log/bundle/export-log.ts';
 import { readLog } from '../../src/log/read-log.ts';
 import { NOTHING_WITHHELD } from '../../src/log/redaction.ts';
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { exportLog, signedHead } from '../../src/log/bundle/export-log.ts';
+import { signedHead } from '../../src/log/bundle/evidence.ts';
+import { exportLog } from '../../src/log/bundle/export-log.ts';
 import { readLog } from '../../src/log/read-log.ts';
 import { NOTHING_WITHHELD } from '../../src/log/redaction.ts';
 import { MORNING } from '../log/facts.ts';

@@ -44,7 +44,10 @@ const WALLS: Readonly<Record<string, Wall>> = {
   'src/history': { areas: ['src/core', 'src/log', TOOLS], packages: [] },
   // Where people sign in away from the door, in a process of its own.
   'src/office': {
-    areas: ['src/core', 'src/log', 'src/history', 'src/web', 'src/receipts', TOOLS],
+    areas: [
+      ...['src/core', 'src/log', 'src/history', 'src/web', 'src/receipts'],
+      ...['src/config/local-time.ts', TOOLS],
+    ],
     packages: [
       NODE,
       /^better-sqlite3$/,

@@ -2,17 +2,8 @@ import { createHash, hash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import {
-  DECLARATION,
-  DECLARATION_FILE,
-  formatInfo,
-  formatManifest,
-  INFO_FILE,
-  MANIFEST_FILE,
-  PAYLOAD,
-  payloadOxum,
-  TAG_MANIFEST_FILE,
-} from '../formats/bag.ts';
+import { PAYLOAD } from '../formats/bag.ts';
+import { type Bag, type BagInfo, type GrowingFile, tagFilesOf } from './bag.ts';
 
 /** What is collected before it is hashed and written. */
 const CHUNK_BYTES = 256 * 1_024;
@@ -29,7 +20,7 @@ const writeWhole = (descriptor: number, bytes: Buffer): void => {
 };
 
 /** A payload file that grows: its memory is one chunk, however long it gets. */
-export class BagFile {
+export class BagFile implements GrowingFile {
   readonly #descriptor: number;
   readonly #beforeWrite: () => void;
   readonly #done: (digest: string, bytes: number) => void;
@@ -76,7 +67,7 @@ export class BagFile {
 }
 
 /** A bag in an empty folder, which it makes. Nothing is complete before `finish` resolves. */
-export class BagWriter {
+export class BagWriter implements Bag {
   readonly #folder: string;
   readonly #beforeWrite: BeforeWrite;
   /** Digests of the payload by path. */
@@ -122,15 +113,8 @@ export class BagWriter {
   }
 
   /** Writes manifests and tag files and brings all to the disk. `info` is what `bag-info.txt` says besides the sizes. */
-  async finish(info: readonly (readonly [label: string, value: string])[]): Promise<void> {
-    const oxum = ['Payload-Oxum', payloadOxum(this.#bytes, this.#payload.size)] as const;
-    const tags = new Map([
-      [DECLARATION_FILE, DECLARATION],
-      [INFO_FILE, formatInfo([...info, oxum])],
-      [MANIFEST_FILE, formatManifest(this.#payload)],
-    ]);
-    const digests = new Map([...tags].map(([file, text]) => [file, hash('sha256', text, 'hex')]));
-    tags.set(TAG_MANIFEST_FILE, formatManifest(digests));
+  async finish(info: BagInfo): Promise<void> {
+    const tags = tagFilesOf(this.#payload, this.#bytes, info);
     for (const [file, text] of tags) this.#write(file, Buffer.from(text));
     await this.#sync([...this.#payload.keys(), ...tags.keys(), ...this.#folders]);
   }

@@ -8,7 +8,7 @@ import { EEL_SEPARATOR, eelClosing, eelEvent, eelOpening } from '../records-text
 import { openForReaders } from '../records-text/opened-entry.ts';
 import { recordLine } from '../records-text/record.ts';
 import type { Redaction } from '../redaction.ts';
-import type { BagFile, BagWriter } from './bag-writer.ts';
+import type { Bag, GrowingFile } from './bag.ts';
 
 /** `{"seq":N,"disclosures":{"name":"content"}}`, with a newline; `content` is the exact text that was committed to. */
 const disclosureLine = (seq: number, disclosures: readonly Disclosure[]): string => {
@@ -25,15 +25,15 @@ export interface Example {
 /** The files of a bundle that grow by a bit with every entry of the range. */
 export class RecordFiles {
   readonly #redaction: Redaction;
-  readonly #disclosures: BagFile;
-  readonly #records: BagFile;
-  readonly #csv: BagFile;
-  readonly #eel: BagFile;
-  readonly #erased: BagFile;
+  readonly #disclosures: GrowingFile;
+  readonly #records: GrowingFile;
+  readonly #csv: GrowingFile;
+  readonly #eel: GrowingFile;
+  readonly #erased: GrowingFile;
   #last: unknown;
   #example: Example | undefined;
 
-  constructor(bag: BagWriter, origin: string, redaction: Redaction) {
+  constructor(bag: Pick<Bag, 'file'>, origin: string, redaction: Redaction) {
     this.#redaction = redaction;
     this.#disclosures = bag.file('disclosures.jsonl');
     this.#erased = bag.file('erased.jsonl');

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type ExportRequest, exportLog, signedHead } from '../../../src/log/bundle/export-log.ts';
+import { signedHead } from '../../../src/log/bundle/evidence.ts';
+import { type ExportRequest, exportLog } from '../../../src/log/bundle/export-log.ts';
 import { type OpenLogOptions, openLog } from '../../../src/log/open-log.ts';
 import { type LogReader, readLog } from '../../../src/log/read-log.ts';
 import { NOTHING_WITHHELD } from '../../../src/log/redaction.ts';

@@ -35,3 +35,5 @@ passkey-refused-too_many = Tiene tantas llaves como se pueden guardar. Elimine u
 refused-malformed = Algo de lo escrito no se puede leer. Revise cada línea y pruebe otra vez.
 refused-unknown = Ya no hay ninguno con ese nombre. Vuelva a cargar la página.
 refused-not_ours = Esta página no se abrió con una dirección del quiosco. Abra la que imprimió el quiosco.
+export-refused-unknown = Ningún registro firmado es de esos días. Elija otros días.
+export-refused-busy = Otra persona está exportando ahora. Inténtelo otra vez dentro de unos minutos.

@@ -1,15 +1,20 @@
-import type { WrittenEvidence } from '../config/evidence-schema.ts';
-import { formatPolicy, NO_QUORUM } from '../log/formats/policy.ts';
+import { formatPolicy, NO_QUORUM } from './policy.ts';
 
 const QUORUM = 'quorum-of-witnesses';
 
 const nameOf = (vkey: string): string => vkey.slice(0, vkey.indexOf('+'));
 
+/** Who is asked to cosign, and how many of them have to. */
+export interface Asked {
+  readonly witnesses: readonly { readonly key: string; readonly url?: string | undefined }[];
+  readonly quorum: number;
+}
+
 /**
  * Who must have witnessed a log before it counts as witnessed, as C2SP tlog-policy: the witnesses and the quorum of
  * the configuration; nobody where there is none.
  */
-export const policyText = (vkey: string, evidence: WrittenEvidence | undefined): string => {
+export const policyText = (vkey: string, evidence: Asked | undefined): string => {
   const { witnesses, quorum } = evidence ?? { witnesses: [], quorum: 0 };
   return formatPolicy({
     logs: [{ vkey }],

@@ -1,0 +1,21 @@
+# Sacar el registro como un archivo.
+title = Exportar el registro
+about = Un archivo con las anotaciones de los días que elija, firmadas, y con lo que hace falta para comprobarlas: se abre en cualquier computadora, y verify.html dice si algo cambió. Que usted exporta queda anotado.
+from = Desde el día (vacío: el primero)
+until = Hasta el día, incluido (vacío: el último)
+profile = Qué contiene
+profile-none = Todo, con nombres
+profile-public = Sin nombres (público)
+profile-of = Según el perfil { $profile }
+prepare = Preparar el archivo
+checking = Leyendo y comprobando el registro: { $entries } de { $of } anotaciones
+ready = El archivo está listo. Su navegador lo recoge ahora.
+sending = Enviando: { $sent } de { $bytes } MB
+sent = Se envió todo { $name }.zip. Búsquelo donde su navegador guarda lo que recibe.
+check = Compruébelo: descomprímalo y abra verify.html, o ejecute «ballot-vault verify» con su carpeta.
+cancel = Cancelar
+cancelled = Cancelado. Lo que su navegador tenga de él no sirve.
+failed-damaged = El registro no es lo que se firmó, y no se envió nada. Avise ahora a un auditor; «ballot-vault verify» en la máquina dice dónde.
+failed-too_large = Es más de lo que cabe en un archivo. Elija menos días, o ejecute «ballot-vault export» en la máquina.
+failed-other = El archivo no se pudo enviar hasta el final. Quizá se borró algo mientras tanto: empiece otra vez.
+again = Otra exportación
