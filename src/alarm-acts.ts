@@ -7,7 +7,7 @@ import { type AlarmRefusal, alarmRefusal } from './core/alarms.ts';
 import type { AlarmAct } from './core/inputs.ts';
 import { policyOf, type State } from './core/state.ts';
 import { type AlarmId, type AlarmSource, assertNever, type Ms, type PersonId } from './core/terms.ts';
-import { KeeperRefused, type KeptKiosk, offer } from './kept-kiosk.ts';
+import { KeeperRefused, type KeptKiosk, NotIdentified, offer } from './kept-kiosk.ts';
 import { identifyOne } from './officials.ts';
 
 /** Who acts, with the PIN they typed. */
@@ -30,6 +30,11 @@ export const BECAME = [
   'received',
 ] as const;
 export type Became = (typeof BECAME)[number];
+
+/** What ends an alarm, or tells nobody of one: whoever asks it from afar shows by their PIN who they are. */
+const BY_PIN: readonly AskedAct['act'][] = ['close', 'shelve', 'shelve_for', 'take_out_of_service'];
+
+export const isByPin = ({ act }: Pick<AskedAct, 'act'>): boolean => BY_PIN.includes(act);
 
 /** Most characters that somebody says about what they do. */
 export const WORDS_MAX = 400;
@@ -196,6 +201,6 @@ export const actOnAlarmAs = async (
   { person, digits, act }: AskedOfAlarm,
 ): Promise<Became> => {
   const who = await identifyOne(kiosk, siteKey, { person, digits });
-  if (who.outcome === 'refused') throw new KeeperRefused(who.what, who.remedy);
+  if (who.outcome === 'refused') throw new NotIdentified(who.what, who.remedy);
   return recordActOnAlarm(kiosk, person, act);
 };

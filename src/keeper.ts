@@ -10,6 +10,7 @@ import { KeeperRefused, type KeptKiosk, offer } from './kept-kiosk.ts';
 import {
   type ActedOnList,
   type AskedOfList,
+  type AskedOfListThen,
   actOnListAs,
   identifiedForPin,
   previewOf,
@@ -100,6 +101,11 @@ export interface Keeper {
   cosigned(note: string): Promise<readonly CosignedBy[]>;
 }
 
+/** The keeper of the loop in its own process. */
+export interface OwnKeeper extends Keeper {
+  actOnList(asked: AskedOfList | AskedOfListThen): Promise<ActedOnList>;
+}
+
 const listedIn = (kiosk: KeptKiosk): readonly Person[] =>
   Object.values(kiosk.state.people).filter(({ status }) => status !== 'removed');
 
@@ -164,7 +170,7 @@ export const keeperOf = (
   kiosk: KeptKiosk,
   siteKey: KeyObject | Uint8Array,
   accept: AcceptCosigned,
-): Keeper => {
+): OwnKeeper => {
   const chooseNow = async (
     person: PersonId,
     digits: string,

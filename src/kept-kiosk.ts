@@ -14,6 +14,9 @@ export class KeeperRefused extends Error {
   }
 }
 
+/** Whoever asked did not show who they are. */
+export class NotIdentified extends KeeperRefused {}
+
 /** The loop as a keeper needs it. */
 export interface KeptKiosk {
   readonly state: State;

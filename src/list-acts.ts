@@ -6,9 +6,10 @@ import { listRefusal } from './core/list-acts.ts';
 import { changesAmong, changesTo, onList } from './core/list-changes.ts';
 import type { ListRefusal } from './core/list-refusal.ts';
 import { type Person, type PersonRecord, recordOf } from './core/people.ts';
+import { proposeRefusal } from './core/proposing.ts';
 import { policyOf, type State } from './core/state.ts';
 import type { Credential, Ms, PersonId, ReaderId } from './core/terms.ts';
-import { KeeperRefused, type KeptKiosk, offer } from './kept-kiosk.ts';
+import { KeeperRefused, type KeptKiosk, NotIdentified, offer } from './kept-kiosk.ts';
 import { listDigest } from './list-digest.ts';
 import { type ChangeLine, changeLines } from './list-lines.ts';
 import { identifyAs, type TypedPin } from './officials.ts';
@@ -45,6 +46,11 @@ export interface AskedOfList {
   readonly person: PersonId;
   readonly digits: string;
   readonly act: AskedListAct;
+}
+
+/** The same where what is asked depends on the list as it stands when it is done. Throws `KeeperRefused`. */
+export interface AskedOfListThen extends Omit<AskedOfList, 'act'> {
+  readonly act: (state: State) => AskedListAct;
 }
 
 /** What came of it: the log's last entry, and the number of the proposal or review that it was about; 0 for none. */
@@ -111,6 +117,17 @@ const REASONS: { readonly [R in ListRefusal]: Reason } = {
   badge_taken: ['a badge would have two holders', 'Take it from the one in the same proposal.'],
 };
 
+/** Why what a file says could not be proposed now; null where it can. */
+export const whyNotProposed = (
+  at: { readonly state: State; readonly moment: KeptKiosk['moment'] },
+  written: WrittenList,
+): { readonly what: string; readonly remedy: string } | null => {
+  const refusal = proposeRefusal(at, changesOf(at.state, written));
+  if (refusal === null) return null;
+  const [what, remedy] = REASONS[refusal];
+  return { what, remedy };
+};
+
 const actOf = (state: State, asked: AskedListAct): ListAct => {
   switch (asked.act) {
     case 'propose':
@@ -173,7 +190,7 @@ const identified = async (
 ): Promise<PersonId> => {
   const signs = { for: 'changes of the list', may: mayAct(kiosk, asked), ask: ASK_OTHERS };
   const who = await identifyAs(kiosk, siteKey, typed, signs);
-  if (who.outcome === 'refused') throw new KeeperRefused(who.what, who.remedy);
+  if (who.outcome === 'refused') throw new NotIdentified(who.what, who.remedy);
   return typed.person;
 };
 
@@ -184,10 +201,12 @@ const identified = async (
 export const actOnListAs = async (
   kiosk: KeptKiosk,
   siteKey: KeyObject | Uint8Array,
-  { person, digits, act: asked }: AskedOfList,
+  { person, digits, act: asked }: AskedOfList | AskedOfListThen,
 ): Promise<ActedOnList> => {
-  await identified(kiosk, siteKey, { person, digits }, asked);
-  const act = actOf(kiosk.state, asked);
+  const askedNow = () => (typeof asked === 'function' ? asked(kiosk.state) : asked);
+  await identified(kiosk, siteKey, { person, digits }, askedNow());
+  // The list may have changed while the PIN was looked at.
+  const act = actOf(kiosk.state, askedNow());
   const refusal = listRefusal(kiosk, person, act);
   if (refusal !== null) {
     const name = aboutOf(act);
@@ -239,7 +258,7 @@ export const identifiedForPin = async (
     const own = { for: 'their own PIN', may: () => true, ask: '' };
     if (typed.person === person) {
       const who = await identifyAs(kiosk, siteKey, typed, own);
-      if (who.outcome === 'refused') throw new KeeperRefused(who.what, who.remedy);
+      if (who.outcome === 'refused') throw new NotIdentified(who.what, who.remedy);
     } else await identified(kiosk, siteKey, typed);
     known.add(typed.person);
   }

@@ -4,6 +4,7 @@ import { flushCompileCache } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
+import { canonicalBadge } from '../devices/badge.ts';
 import { credentialOf } from '../devices/credential.ts';
 import type { Device } from '../devices/device.ts';
 import { simulatorRouter } from '../devices/simulator/http.ts';
@@ -15,7 +16,7 @@ import { processTerminal } from './commands/terminal.ts';
 import type { Config } from './config.ts';
 import type { VisitorId } from './core/terms.ts';
 import { startGiving } from './giving.ts';
-import type { AcceptCosigned } from './keeper.ts';
+import { type AcceptCosigned, keeperOf, type OwnKeeper } from './keeper.ts';
 import type { Kiosk } from './kiosk.ts';
 import { LogFull } from './log/errors.ts';
 import { openSeenKiosk, openToOthers, type SeenKiosk } from './open-evidence.ts';
@@ -50,6 +51,8 @@ export interface Service {
   readonly kiosk: Kiosk;
   readonly siteKey: KeyObject;
   readonly acceptCosigned: AcceptCosigned;
+  /** Does what people ask for one after the other, by whatever way they ask. */
+  readonly keeper: OwnKeeper;
   readonly address: Web['address'];
   stop(cause: string): Promise<void>;
 }
@@ -98,12 +101,13 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   const giving = giveOnTime(config, opened, receipts);
   const closeToOthers = openToOthers(config, opened, { tell, onFailure });
   const stopTelling = tellAndTest(config, kiosk, wired.simulator, tell);
-  const closeOffice = openOffice(config, opened, { dist: DIST, software: softwareVersion(), tell });
+  const { keeper, closeOffice } = openToOffice(config, opened, tell);
   kiosk.run();
   return {
     kiosk,
     siteKey,
     acceptCosigned: opened.acceptCosigned,
+    keeper,
     address: web.address,
     stop: async (cause) => {
       stopKeeping();
@@ -116,6 +120,18 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
       opened.close(cause);
     },
   };
+};
+
+const openToOffice = (
+  config: Config,
+  { kiosk, log, siteKey, acceptCosigned }: SeenKiosk,
+  tell: ServiceOptions['tell'],
+): { readonly keeper: OwnKeeper; readonly closeOffice: () => void } => {
+  const keeper = keeperOf(kiosk, siteKey, acceptCosigned);
+  const credential = (badge: string) => credentialOf(siteKey, canonicalBadge(badge));
+  const source = { kiosk, log, keeper, credential };
+  const closeOffice = openOffice(config, source, { dist: DIST, software: softwareVersion(), tell });
+  return { keeper, closeOffice };
 };
 
 /** Devices are there to obey when the start locks the strikes; what they see meanwhile comes after the start. */

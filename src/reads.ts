@@ -1,13 +1,18 @@
 import type { Names } from './alarm-told.ts';
 import { approversOf } from './core/approvers.ts';
 import type { Proposal } from './core/facts-list.ts';
+import { isBeingFounded } from './core/founding.ts';
 import { signOffDue } from './core/list-at-once.ts';
 import { onList } from './core/list-changes.ts';
 import type { Moment } from './core/moment.ts';
-import type { State } from './core/state.ts';
+import type { CalendarEntry } from './core/policy.ts';
+import { roomIds, roomOf, type State } from './core/state.ts';
 import type { SupervisorView } from './core/supervisor-view.ts';
 import { supervisorViewOf } from './core/supervisor-view-of.ts';
-import type { Ms, PersonId } from './core/terms.ts';
+import type { Ms, PersonId, Phase, ReaderId, RoomId, YesNo } from './core/terms.ts';
+import { KeeperRefused } from './kept-kiosk.ts';
+import { previewOf, whyNotProposed } from './list-acts.ts';
+import { listDigest } from './list-digest.ts';
 import {
   type ChangeLine,
   type PersonLine,
@@ -17,6 +22,7 @@ import {
   toChangeLine,
   toPersonLine,
 } from './list-lines.ts';
+import { type HashBadge, type WishedList, writtenOf } from './list-wishes.ts';
 
 /** Most lines of the list, or changes of a proposal, that are read at once. */
 export const LINES_MAX = 200;
@@ -27,7 +33,11 @@ export type Wanted =
   | { readonly what: 'people'; readonly after: string; readonly most: number }
   | { readonly what: 'names'; readonly people: readonly PersonId[] }
   | { readonly what: 'proposals' }
-  | { readonly what: 'proposal'; readonly proposal: number; readonly after: number; readonly most: number };
+  | { readonly what: 'proposal'; readonly proposal: number; readonly after: number; readonly most: number }
+  | { readonly what: 'preview'; readonly list: WishedList };
+
+/** Most changes of a preview that are shown; the others are counted. */
+export const PREVIEW_MAX = 1_000;
 
 /** How long what is dated holds, as the configuration says. */
 export interface Holds {
@@ -61,6 +71,16 @@ export type Read =
       readonly holds: Holds;
       /** Whoever can approve changes today. */
       readonly approvers: readonly PersonId[];
+      readonly time_zone: string;
+      readonly listed: number;
+      /** SHA-256, hex, of the list as it stands: what whoever signs it off has read. */
+      readonly digest: string;
+      readonly phase: Phase;
+      /** The phase that two people set last, and when. */
+      readonly phase_by_hand: CalendarEntry | null;
+      /** Where a new badge can be presented. */
+      readonly readers: readonly { readonly reader: ReaderId; readonly room: RoomId }[];
+      readonly awaited: BadgeAwaited | null;
       readonly proposals: readonly ProposalHead[];
       readonly reviews: readonly ReviewLine[];
     }
@@ -69,13 +89,32 @@ export type Read =
       readonly index: number;
       readonly head: ProposalHead | null;
       readonly changes: readonly ChangeLine[];
+    }
+  | {
+      readonly what: 'preview';
+      readonly index: number;
+      /** Whether one person may still do it alone, by the command. */
+      readonly founding: YesNo;
+      readonly changes: readonly ChangeLine[];
+      readonly left_out: number;
+      /** Why it could not be proposed; null where it can. */
+      readonly refusal: { readonly what: string; readonly remedy: string } | null;
     };
+
+/** Somebody whose new badge is awaited. */
+export interface BadgeAwaited {
+  readonly person: PersonId;
+  readonly reader: ReaderId;
+  readonly by: PersonId;
+  readonly until: Ms;
+}
 
 export interface ReadParts {
   readonly kiosk: { readonly state: State; readonly index: number; readonly moment: Moment };
   readonly log: { readonly signer: { readonly last: { readonly size: number; readonly root: Buffer } } };
   readonly witnesses: number;
   readonly quorum: number;
+  readonly credential: HashBadge;
 }
 
 const roomsNow = ({ kiosk, log, witnesses, quorum }: ReadParts): Read => {
@@ -119,6 +158,30 @@ const holdsOf = ({ policy }: State): Holds => {
   return { oath_ms, training_ms, background_check_ms };
 };
 
+/** The state is never changed but made anew, so a list of people that is the same object says the same. */
+const digests = new WeakMap<State['people'], string>();
+
+const digestOf = ({ people }: State): string => {
+  const known = digests.get(people);
+  if (known !== undefined) return known;
+  const digest = listDigest(Object.values(people));
+  digests.set(people, digest);
+  return digest;
+};
+
+const readersOf = (state: State) =>
+  roomIds(state).flatMap((room) => {
+    const { outside_reader, inside_reader } = roomOf(state, room).policy;
+    const readers = inside_reader === '' ? [outside_reader] : [outside_reader, inside_reader];
+    return readers.map((reader) => ({ reader, room }));
+  });
+
+const awaitedIn = ({ list: { awaited } }: State): BadgeAwaited | null => {
+  if (awaited === null) return null;
+  const { record, reader, by, until } = awaited;
+  return { person: record.person, reader, by, until };
+};
+
 const proposalsNow = ({ kiosk: { state, index, moment } }: ReadParts): Read => ({
   what: 'proposals',
   index,
@@ -127,6 +190,13 @@ const proposalsNow = ({ kiosk: { state, index, moment } }: ReadParts): Read => (
   due: signOffDue(state) ?? 0,
   holds: holdsOf(state),
   approvers: approversOf(state, moment.at).map(({ person }) => person),
+  time_zone: state.policy?.time_zone ?? '',
+  listed: Object.values(state.people).filter(({ status }) => status !== 'removed').length,
+  digest: digestOf(state),
+  phase: state.phase,
+  phase_by_hand: state.list.phase,
+  readers: readersOf(state),
+  awaited: awaitedIn(state),
   proposals: Object.values(state.list.open).map(headOf),
   reviews: reviewsOf(state),
 });
@@ -146,6 +216,30 @@ const proposalNow = (
   };
 };
 
+/** What a change would come to; nothing is changed by asking. */
+const previewNow = ({ kiosk, credential }: ReadParts, list: WishedList): Read => {
+  const { state, index, moment } = kiosk;
+  const founding = isBeingFounded(state, moment.at) ? 'yes' : 'no';
+  try {
+    const written = writtenOf(state, list, credential);
+    const changes = previewOf(state, written);
+    const refusal = whyNotProposed({ state, moment }, written);
+    const shown = changes.slice(0, PREVIEW_MAX);
+    return {
+      what: 'preview',
+      index,
+      founding,
+      changes: shown,
+      left_out: changes.length - shown.length,
+      refusal,
+    };
+  } catch (error) {
+    if (!(error instanceof KeeperRefused)) throw error;
+    const { what, remedy } = error;
+    return { what: 'preview', index, founding, changes: [], left_out: 0, refusal: { what, remedy } };
+  }
+};
+
 /** Reads once. */
 export const readNow = (parts: ReadParts, wanted: Wanted): Read => {
   switch (wanted.what) {
@@ -159,5 +253,7 @@ export const readNow = (parts: ReadParts, wanted: Wanted): Read => {
       return proposalsNow(parts);
     case 'proposal':
       return proposalNow(parts, wanted);
+    case 'preview':
+      return previewNow(parts, wanted.list);
   }
 };

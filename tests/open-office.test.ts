@@ -2,9 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import type { OfficeFact } from '../src/core/facts-office.ts';
 import type { AlarmId, PersonId } from '../src/core/terms.ts';
+import { keeperOf } from '../src/keeper.ts';
 import type { By, OfficeAsk } from '../src/office/messages.ts';
-import { officeAnswers } from '../src/open-office.ts';
-import { DOOR, listed } from './core/world.ts';
+import { officeAnswers } from '../src/open-office/answers.ts';
+import { badgeOf, DOOR, listed } from './core/world.ts';
 import { testKiosk } from './kiosk/aid.ts';
 
 const PEOPLE = [
@@ -14,6 +15,8 @@ const PEOPLE = [
   listed('old', { class: 'staff', role: 'supervisor', valid_until: 1 }),
 ];
 
+const SITE_KEY = Buffer.alloc(32, 7);
+
 /** A room whose door was forced, which is a critical alarm. */
 const forced = () => {
   const at = testKiosk({ people: PEOPLE });
@@ -21,7 +24,9 @@ const forced = () => {
   at.kiosk.offer({ type: 'door_closed', door: DOOR });
   const [alarm] = Object.values(at.kiosk.state.alarms.open).filter(({ kind }) => kind === 'door_forced');
   if (alarm === undefined) throw new Error('nothing is wrong');
-  return { ...at, alarm: alarm.alarm, answers: officeAnswers(at.kiosk) };
+  const keeper = keeperOf(at.kiosk, SITE_KEY, () => []);
+  const answers = officeAnswers({ kiosk: at.kiosk, keeper, credential: badgeOf });
+  return { ...at, alarm: alarm.alarm, answers };
 };
 
 const by = (person: string, role: By['role'] = 'supervisor'): By => ({
@@ -34,7 +39,7 @@ const ask = (who: By, act: 'acknowledge' | 'close', alarm: AlarmId): OfficeAsk =
   report: 'ask',
   id: 1,
   by: who,
-  ask: { verb: 'alarm_acted', act: { act, alarm, words: 'Seen' } },
+  ask: { verb: 'alarm_acted', act: { act, alarm, words: 'Seen' }, digits: '' },
 });
 
 describe('whoever breaks into the office process', () => {
@@ -46,10 +51,10 @@ describe('whoever breaks into the office process', () => {
     ['acts for no auditor', by('sam', 'auditor'), 'an auditor only looks'],
     ['acts for no observer', by('sam', 'observer'), 'an observer only looks'],
     ['acts for no administrator', by('sam', 'administrator'), 'an administrator only looks'],
-  ] as const)('%s', (_, who, what) => {
+  ] as const)('%s', async (_, who, what) => {
     const { answers, alarm, log } = forced();
     const before = log.facts.length;
-    expect(answers(ask(who, 'acknowledge', alarm))).toMatchObject({
+    expect(await answers(ask(who, 'acknowledge', alarm))).toMatchObject({
       outcome: 'refused',
       where: 'alarm_acted',
       what: expect.stringContaining(what),
@@ -57,16 +62,19 @@ describe('whoever breaks into the office process', () => {
     expect(log.facts.length).toBe(before);
   });
 
-  test('closes no critical alarm with one person', () => {
+  test('closes no critical alarm with one person', async () => {
     const { answers, alarm, kiosk } = forced();
-    answers(ask(by('sam'), 'acknowledge', alarm));
-    expect(answers(ask(by('sam'), 'close', alarm))).toMatchObject({
+    await answers(ask(by('sam'), 'acknowledge', alarm));
+    expect(await answers(ask(by('sam'), 'close', alarm))).toMatchObject({
       outcome: 'done',
       became: 'closing_proposed',
     });
-    expect(answers(ask(by('sam'), 'close', alarm))).toMatchObject({ outcome: 'refused' });
+    expect(await answers(ask(by('sam'), 'close', alarm))).toMatchObject({ outcome: 'refused' });
     expect(kiosk.state.alarms.open[alarm]).toBeDefined();
-    expect(answers(ask(by('tom'), 'close', alarm))).toMatchObject({ outcome: 'done', became: 'closed' });
+    expect(await answers(ask(by('tom'), 'close', alarm))).toMatchObject({
+      outcome: 'done',
+      became: 'closed',
+    });
   });
 
   const changed = (
@@ -89,30 +97,35 @@ describe('whoever breaks into the office process', () => {
     ['ready', 'supervisor', 'done'],
     ['locked', 'supervisor', 'done'],
     ['invited', 'auditor', 'done'],
-  ] as const)('makes no supervisor: %s as %s is %s', (change, role, outcome) => {
+  ] as const)('makes no supervisor: %s as %s is %s', async (change, role, outcome) => {
     const { answers } = forced();
-    expect(answers({ report: 'happened', id: 1, facts: [changed(change, role)] }).outcome).toBe(outcome);
+    const answer = await answers({ report: 'happened', id: 1, facts: [changed(change, role)] });
+    expect(answer.outcome).toBe(outcome);
   });
 
-  test('fills no disk: what happens there is taken at a bounded rate', () => {
+  test('fills no disk: what happens there is taken at a bounded rate', async () => {
     const { answers, log } = forced();
     const before = log.facts.length;
     for (let number = 0; number < 2_000; number += 1) {
-      answers({ report: 'happened', id: 1, facts: [changed('locked', 'observer')] });
+      void answers({ report: 'happened', id: 1, facts: [changed('locked', 'observer')] });
     }
     expect(log.facts.length - before).toBeLessThan(300);
-    expect(answers({ report: 'happened', id: 1, facts: [changed('locked', 'observer')] })).toMatchObject({
+    const late = await answers({ report: 'happened', id: 1, facts: [changed('locked', 'observer')] });
+    expect(late).toMatchObject({
       outcome: 'refused',
       what: 'too much happens in the office',
     });
   });
 });
 
-test('what happens while the disk is full is refused, so that nothing that depends on it is done', () => {
+test('what happens while the disk is full is refused, so that nothing that depends on it is done', async () => {
   const { answers, log } = forced();
   log.room = 'none';
   const facts: OfficeFact[] = [
     { type: 'account_signed_out', account: 'sam', session: '0123456789abcdef', cause: 'asked' },
   ];
-  expect(answers({ report: 'happened', id: 1, facts })).toMatchObject({ outcome: 'refused', where: 'log' });
+  expect(await answers({ report: 'happened', id: 1, facts })).toMatchObject({
+    outcome: 'refused',
+    where: 'log',
+  });
 });

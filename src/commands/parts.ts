@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Config } from '../config.ts';
 import type { Ms } from '../core/terms.ts';
 import type { Erasure, ErasureAct, FieldOfEntry } from '../erasure.ts';
-import type { AcceptCosigned } from '../keeper.ts';
+import type { AcceptCosigned, Keeper } from '../keeper.ts';
 import type { KeptKiosk } from '../kept-kiosk.ts';
 import type { WrittenBadge } from '../people-file.ts';
 import type { Terminal } from './terminal.ts';
@@ -12,6 +12,8 @@ export interface RunningService {
   readonly kiosk: KeptKiosk;
   readonly siteKey: KeyObject;
   readonly acceptCosigned: AcceptCosigned;
+  /** Does what people ask for one after the other, by whatever way they ask. */
+  readonly keeper: Keeper;
   /** Addresses for a browser; `panel` is null where the devices are real. */
   readonly address: { readonly kiosk: string; readonly panel: string | null };
   stop(cause: string): Promise<void>;

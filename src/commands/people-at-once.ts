@@ -38,7 +38,7 @@ const printUses = async ({ terminal }: Parts, config: Config, review: number): P
     const { time_zone } = config.kiosk;
     await terminal.print(`  Since ${instantIn(time_zone, badge.since)} this badge was presented:\n`);
     let uses = 0;
-    for (const { seq, at, type, room, reason } of badgeUses(log, badge.credential, badge.since)) {
+    for (const { seq, at, type, room, reason } of badgeUses(log, badge)) {
       uses += 1;
       const why = reason === '' ? '' : ` (${reason})`;
       await terminal.print(

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import { type ControlServer, openControl } from '../control.ts';
-import { type Keeper, keeperOf } from '../keeper.ts';
+import type { Keeper } from '../keeper.ts';
 import type { WrittenBadge } from '../people-file.ts';
 import { FoundWrong } from './misuse.ts';
 import type { Parts, RunningService } from './parts.ts';
@@ -39,7 +39,7 @@ export const serve = async (
   let work = Promise.resolve();
   const stopping = new AbortController();
   try {
-    const keeper = keeperOf(service.kiosk, service.siteKey, service.acceptCosigned);
+    const { keeper } = service;
     control = await openControl(config.paths.data, keeper);
     await prepare(keeper, service);
     const { kiosk, panel } = service.address;

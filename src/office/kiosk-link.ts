@@ -19,6 +19,7 @@ const FIGURES_MS = 3_000;
 
 const NO_ANSWER: OfficeAnswer = {
   outcome: 'refused',
+  code: 'kiosk',
   what: 'the kiosk does not answer',
   where: 'kiosk',
   remedy: 'Look whether it happened before you try again; if not, look at the screen at the door.',

@@ -58,10 +58,17 @@ const PROVIDER = z.strictObject({
 
 /** What the kiosk answers when somebody asked, or something happened. */
 export const ANSWER = z.discriminatedUnion('outcome', [
-  /** On record; `index` is the number of the last entry, and `became` what is so now, in one word. */
-  z.strictObject({ outcome: z.literal('done'), index: z.int(), became: z.string().max(40) }),
+  /** On record; `index` is the number of the last entry, and `became` what is so now, in one word; `number` that of a proposal or review. */
+  z.strictObject({
+    outcome: z.literal('done'),
+    index: z.int(),
+    became: z.string().max(40),
+    number: z.int().exactOptional(),
+  }),
   z.strictObject({
     outcome: z.literal('refused'),
+    /** `pin`: whoever asked did not show by their PIN who they are. */
+    code: z.enum(['kiosk', 'pin']),
     what: z.string(),
     where: z.string(),
     remedy: z.string(),
@@ -114,6 +121,9 @@ export const OFFICE_ORDER = z.discriminatedUnion('order', [
     dist: z.string(),
     /** Name of the kiosk, as printed. */
     kiosk: z.string(),
+    /** As a list of people is read. */
+    time_zone: z.string(),
+    rooms: z.array(z.string()),
     listen: LISTEN,
     names: z.array(z.string()),
     key: z.string(),

@@ -81,7 +81,7 @@ const officeOf = (task: OfficeTask, link: KioskLink): Office => {
 };
 
 const serve = async (task: OfficeTask, link: KioskLink): Promise<void> => {
-  const { listen, names, dist, data, exports } = task;
+  const { listen, names, dist, data, exports, rooms, time_zone } = task;
   const metrics = metricsOf(task);
   const office = officeOf(task, link);
   const tls = tlsOf(listen);
@@ -92,6 +92,7 @@ const serve = async (task: OfficeTask, link: KioskLink): Promise<void> => {
     dist,
     data,
     exports,
+    place: { rooms, time_zone },
     office,
     link,
     diagnostics,

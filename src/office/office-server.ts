@@ -9,13 +9,15 @@ import { BODY_LIMIT_KB, failed, onlyJson, refuse } from '../web/problems.ts';
 import { accountRoutes } from './account-routes.ts';
 import { admission } from './api/admission.ts';
 import { openLogs, openParts } from './api/parts.ts';
+import type { PeoplePlace } from './api/read-people.ts';
 import type { ApiParts } from './api/route.ts';
 import { apiRoutes } from './api/router.ts';
 import { Cookies } from './cookies.ts';
 import { exportRoutes } from './export-routes.ts';
-import { Guard } from './guard.ts';
+import { Guard, whoIsSignedIn } from './guard.ts';
 import { invitationRoutes, passwordRoutes } from './invitation-routes.ts';
 import type { KioskLink } from './kiosk-link.ts';
+import { LIST_BODY_KB } from './list-wire.ts';
 import type { ExportSettings } from './messages.ts';
 import { type MetricsDoor, metricsRoute, timed } from './metrics-route.ts';
 import type { Office } from './office.ts';
@@ -64,6 +66,8 @@ export interface OfficeServerOptions {
   /** Folder of the log. */
   readonly data: string;
   readonly exports: ExportSettings;
+  /** What files of people refer to. */
+  readonly place: PeoplePlace;
   readonly office: Office;
   readonly link: KioskLink;
   readonly diagnostics: Diagnostics;
@@ -108,6 +112,17 @@ const fromOurPages =
     });
   };
 
+/** A file of people is larger than all else, and taken only from somebody who is signed in. */
+const bodies = ({ office, cookies }: Pick<ApiOptions, 'office' | 'cookies'>): RequestHandler => {
+  const bodyOf = (limit: number) => express.json({ limit: `${limit}kb`, strict: true });
+  const [small, large] = [bodyOf(BODY_LIMIT_KB), bodyOf(LIST_BODY_KB)];
+  return (request, response, next) => {
+    const isAboutList = request.path.startsWith('/api/v1/list/');
+    const isLarge = isAboutList && whoIsSignedIn(office, cookies, request) !== undefined;
+    (isLarge ? large : small)(request, response, next);
+  };
+};
+
 /** By what somebody can sign in at the address that a request came to. */
 const waysAt = (office: Office, scheme: 'http' | 'https', request: Request): Ways => [
   'password_and_code',
@@ -151,7 +166,7 @@ const application = (
   if (metrics !== null) app.use(timed(metrics.metrics));
   app.use(headers(tls !== null), permissions);
   app.use(fromOurPages(check, diagnostics));
-  app.use(onlyJson, express.json({ limit: `${BODY_LIMIT_KB}kb`, strict: true }));
+  app.use(onlyJson, bodies(apiOptions));
   app.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ status: 'serving' });
   });
@@ -180,7 +195,7 @@ export const createOfficeServer = async (options: OfficeServerOptions): Promise<
   const check = originCheck([host, ...names], scheme);
   const cookies = new Cookies(scheme);
   const logs = openLogs(data);
-  const { parts, look: lookAtParts } = openParts(logs, office, link);
+  const { parts, look: lookAtParts } = openParts(logs, office, link, options.place);
   const guard = new Guard(office, cookies);
   const exports = exportRoutes({ office, guard, log: logs.log, settings: options.exports });
   const apiOptions = { office, cookies, guard, parts, scheme, exports: exports.routes } as const;

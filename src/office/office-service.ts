@@ -28,8 +28,8 @@ export interface OfficeOptions {
   readonly task: OfficeTask;
   readonly kiosk: WatchedKiosk;
   readonly watch: RoomWatch;
-  /** Does what somebody asks, or puts on record what happened, or says why not; must not throw. */
-  readonly answer: (ask: OfficeAsk | OfficeHappened) => OfficeAnswer;
+  /** Does what somebody asks, or puts on record what happened, or says why not. */
+  readonly answer: (ask: OfficeAsk | OfficeHappened) => Promise<OfficeAnswer>;
   /** How the kiosk is now, in numbers. */
   readonly figures: () => Figures;
   /** What somebody wants to read once; null where too much is asked for. */
@@ -64,22 +64,37 @@ const newest = (figures: () => Figures): (() => Figures) => {
   };
 };
 
+/** Whatever goes wrong until it is over ends the process and not the kiosk. */
+const guardedBy = (end: (error: unknown) => void) => {
+  let isOver = false;
+  const failed = (error: unknown): void => {
+    if (!isOver) end(error);
+  };
+  return {
+    failed,
+    guarded: (work: () => void): void => {
+      if (isOver) return;
+      try {
+        work();
+      } catch (error) {
+        failed(error);
+      }
+    },
+    over: (): void => {
+      isOver = true;
+    },
+  };
+};
+
 /** One run of the process. What is given back ends it, and nothing is asked of the kiosk after that. */
 const runOnce = (options: OfficeOptions, child: ChildProcess, works: () => void): (() => void) => {
   const { task, kiosk, watch, answer, onServing, onFailed } = options;
-  let isOver = false;
+  const { failed, guarded, over } = guardedBy((error) => {
+    onFailed(error instanceof Error ? error.message : String(error));
+    stop();
+  });
   const send = (message: OfficeOrder, sent = (): void => undefined): void => {
     if (child.connected) child.send(message, sent);
-  };
-  /** Whatever goes wrong here ends this process and not the kiosk. */
-  const guarded = (work: () => void): void => {
-    if (isOver) return;
-    try {
-      work();
-    } catch (error) {
-      onFailed(error instanceof Error ? error.message : String(error));
-      stop();
-    }
   };
   const views = new ViewSender({
     watch,
@@ -92,7 +107,7 @@ const runOnce = (options: OfficeOptions, child: ChildProcess, works: () => void)
   const alive = setInterval(() => guarded(() => views.look()), ALIVE_MS);
   alive.unref();
   const stop = (): void => {
-    isOver = true;
+    over();
     clearInterval(alive);
     unfollow();
     child.kill('SIGKILL');
@@ -112,7 +127,9 @@ const runOnce = (options: OfficeOptions, child: ChildProcess, works: () => void)
         return send({ order: 'read', id: report.id, read: options.read(report.wanted) });
       case 'ask':
       case 'happened':
-        return send({ order: 'answer', id: report.id, answer: answer(report) });
+        return void answer(report).then((given) => {
+          guarded(() => send({ order: 'answer', id: report.id, answer: given }));
+        }, failed);
     }
   };
   child.on('message', (message) => guarded(() => hear(OFFICE_REPORT.parse(message))));

@@ -9,7 +9,7 @@ import type { Cookies } from './cookies.ts';
 import { BARRED, bar, type SignedIn, whoIsSignedIn } from './guard.ts';
 import type { KioskLink } from './kiosk-link.ts';
 import type { Office } from './office.ts';
-import { may, type OfficeVerb } from './roles.ts';
+import { may, type OfficeVerb, verbOfAlarm } from './roles.ts';
 import { isChangeToken } from './sessions.ts';
 import type { AskAnswer, OfficeClientEvents, OfficeServerEvents } from './wire.ts';
 
@@ -29,21 +29,8 @@ const HEARTBEAT_MS = 5_000;
 const VIEWS_WAITING_MAX = 4;
 
 /** What somebody has to be allowed for what they ask of the kiosk. */
-export const verbOf = (asked: OfficeAsked): OfficeVerb => {
-  switch (asked.act.act) {
-    case 'acknowledge':
-    case 'unshelve':
-    case 'test':
-    case 'received':
-    case 'put_in_service':
-      return 'answer_alarms';
-    case 'close':
-    case 'shelve':
-    case 'shelve_for':
-    case 'take_out_of_service':
-      return 'end_alarms';
-  }
-};
+const verbOf = (asked: OfficeAsked): OfficeVerb =>
+  asked.verb === 'list_acted' ? 'change_list' : verbOfAlarm(asked.act.act);
 
 const refused = (
   code: Extract<AskAnswer, { outcome: 'refused' }>['code'],
@@ -212,8 +199,7 @@ export class OfficeSockets {
     if (barred !== null) return refused(barred, BARRED[barred]);
     office.sessions.seen(who.session, office.now());
     const { name: account, person, role } = who.account;
-    const answer = await link.ask({ account, person, role }, read.data);
-    return answer.outcome === 'done' ? answer : { ...answer, code: 'kiosk' };
+    return await link.ask({ account, person, role }, read.data);
   }
 
   /** Whoever's session ended sees nothing more, not even the view that is on its way. */

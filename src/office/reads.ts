@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { LINES_MAX, type Read, type Wanted } from '../reads.ts';
-import { CHANGE, HOLDS, PERSON_LINE, PROPOSAL, REVIEW } from './api/list-schemas.ts';
+import { LINES_MAX, PREVIEW_MAX, type Read, type Wanted } from '../reads.ts';
+import { CHANGE, PERSON_LINE, PROPOSAL, REVIEW, STANDING } from './api/list-schemas.ts';
 import { personId } from './api/room-schemas.ts';
+import { WISHED_LIST } from './list-wire.ts';
 
 const most = z.int().min(1).max(LINES_MAX);
 const count = z.int().min(0);
@@ -14,6 +15,7 @@ export const WANTED: z.ZodType<Wanted> = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('names'), people: z.array(personId).max(LINES_MAX).readonly() }),
   z.strictObject({ what: z.literal('proposals') }),
   z.strictObject({ what: z.literal('proposal'), proposal: z.int().min(1), after: count, most }),
+  z.strictObject({ what: z.literal('preview'), list: WISHED_LIST }),
 ]);
 
 type Rooms = Extract<Read, { readonly what: 'rooms' }>;
@@ -39,11 +41,7 @@ export const READ: z.ZodType<Read> = z.discriminatedUnion('what', [
   z.strictObject({
     what: z.literal('proposals'),
     index,
-    founded: count,
-    signed_off: count,
-    due: count,
-    holds: HOLDS,
-    approvers: z.array(personId).readonly(),
+    ...STANDING,
     proposals: z.array(PROPOSAL).readonly(),
     reviews: z.array(REVIEW).readonly(),
   }),
@@ -52,5 +50,13 @@ export const READ: z.ZodType<Read> = z.discriminatedUnion('what', [
     index,
     head: PROPOSAL.nullable(),
     changes: z.array(CHANGE).max(LINES_MAX).readonly(),
+  }),
+  z.strictObject({
+    what: z.literal('preview'),
+    index,
+    founding: z.enum(['yes', 'no']),
+    changes: z.array(CHANGE).max(PREVIEW_MAX).readonly(),
+    left_out: count,
+    refusal: z.strictObject({ what: z.string(), remedy: z.string() }).nullable(),
   }),
 ]);

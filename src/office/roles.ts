@@ -1,3 +1,5 @@
+import { isByPin } from '../alarm-acts.ts';
+import type { AskedAct } from '../asked-act.ts';
 import type { AccountRole } from '../core/facts-office.ts';
 
 /** `confirmed`: whoever gave their password or a code within the last minutes, because it is dangerous. */
@@ -53,3 +55,7 @@ export const ROLE_TABLE: { readonly [V in OfficeVerb]: { readonly [R in AccountR
 export const permissionOf = (role: AccountRole, verb: OfficeVerb): Permission => ROLE_TABLE[verb][role];
 
 export const may = (role: AccountRole, verb: OfficeVerb): boolean => permissionOf(role, verb) !== 'never';
+
+/** What somebody has to be allowed for what they do about an alarm. */
+export const verbOfAlarm = (act: AskedAct['act']): OfficeVerb =>
+  isByPin({ act }) ? 'end_alarms' : 'answer_alarms';

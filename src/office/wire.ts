@@ -159,6 +159,8 @@ export const REFUSED_CODES = [
   'no_passkeys',
   'passkey_refused',
   'provider_unreachable',
+  'pin',
+  'bad_file',
 ] as const;
 export type RefusedCode = (typeof REFUSED_CODES)[number];
 
@@ -222,7 +224,7 @@ export interface AccountLine {
 
 /** What a page asks of the kiosk, and its answer. */
 export type AskAnswer =
-  | { readonly outcome: 'done'; readonly index: number; readonly became: string }
+  | { readonly outcome: 'done'; readonly index: number; readonly became: string; readonly number?: number }
   | {
       readonly outcome: 'refused';
       readonly code: RefusedCode | 'kiosk';

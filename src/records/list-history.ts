@@ -38,33 +38,9 @@ interface ListEntry {
   readonly fact: Fact;
 }
 
-/** Entries of which something is erased say nothing of the list any more, and are counted. */
-interface ListEntries {
-  readonly entries: readonly ListEntry[];
-  readonly erased: number;
-}
-
 const timeOf = (bytes: Buffer): { readonly type: string; readonly at: Ms } => {
   const { type, time } = parseEntry(bytes).fields;
   return { type: String(type), at: Date.parse(String(time)) };
-};
-
-/** The entries about the list up to the last entry of the log whose time is not after `until`. */
-const listEntries = (log: ReadableLog, until: Ms): ListEntries => {
-  const entries: ListEntry[] = [];
-  let erased = 0;
-  let cut = { entries: 0, erased: 0 };
-  for (const stored of log.entries(0)) {
-    const { type, at } = timeOf(stored.bytes);
-    if (OF_THE_LIST.has(type)) {
-      const [decoded] = decodeEntries([stored]);
-      if (decoded === undefined) erased += 1;
-      else entries.push({ seq: stored.seq, fact: decoded.fact });
-    }
-    // A clock that was set back makes later entries with earlier times: the order is that of the log.
-    if (at <= until) cut = { entries: entries.length, erased };
-  }
-  return { entries: entries.slice(0, cut.entries), erased: cut.erased };
 };
 
 /** A list of people as of an instant. */
@@ -82,12 +58,56 @@ const stateOf = (entries: readonly ListEntry[]): State =>
     entries.map(({ fact }) => fact),
   );
 
-/** The list as the log's entries up to an instant make it. */
-export const listAsOf = (log: ReadableLog, at: Ms): ListAsOf => {
-  const { entries, erased } = listEntries(log, at);
-  const { people, list } = stateOf(entries);
-  return { people: Object.values(people), founded: list.founded, erased };
+/**
+ * What a log tells of the list up to its last entry whose time is not after `until`. It takes the entries in their
+ * order, so that whoever serves others can do other things in between.
+ */
+export class ListReading {
+  readonly #until: Ms;
+  readonly #entries: ListEntry[] = [];
+  /** Entries of which something is erased say nothing of the list any more, and are counted. */
+  #erased = 0;
+  #cut = { entries: 0, erased: 0 };
+
+  constructor(until: Ms = Number.POSITIVE_INFINITY) {
+    this.#until = until;
+  }
+
+  take(stored: StoredEntry): void {
+    const { type, at } = timeOf(stored.bytes);
+    if (OF_THE_LIST.has(type)) {
+      const [decoded] = decodeEntries([stored]);
+      if (decoded === undefined) this.#erased += 1;
+      else this.#entries.push({ seq: stored.seq, fact: decoded.fact });
+    }
+    // A clock that was set back makes later entries with earlier times: the order is that of the log.
+    if (at <= this.#until) this.#cut = { entries: this.#entries.length, erased: this.#erased };
+  }
+
+  get entries(): readonly ListEntry[] {
+    return this.#entries.slice(0, this.#cut.entries);
+  }
+
+  /** The list as these entries make it. */
+  list(): ListAsOf {
+    const { people, list } = stateOf(this.entries);
+    return { people: Object.values(people), founded: list.founded, erased: this.#cut.erased };
+  }
+
+  /** Everything that they say of one person's place on the list, in their order. */
+  history(person: PersonId): readonly PersonStep[] {
+    return stepsOf(this.entries, person);
+  }
+}
+
+const readingOf = (log: ReadableLog, until?: Ms): ListReading => {
+  const reading = new ListReading(until);
+  for (const stored of log.entries(0)) reading.take(stored);
+  return reading;
 };
+
+/** The list as the log's entries up to an instant make it. */
+export const listAsOf = (log: ReadableLog, at: Ms): ListAsOf => readingOf(log, at).list();
 
 /** One step in what the list says of a person. */
 export interface PersonStep {
@@ -135,12 +155,11 @@ const signedFor = (fact: Fact, signed: ReadonlyMap<string, Fact>) => {
   };
 };
 
-/** Everything that the log says of one person's place on the list, in its order. */
-export const personHistory = (log: ReadableLog, person: PersonId): readonly PersonStep[] => {
+const stepsOf = (entries: readonly ListEntry[], person: PersonId): readonly PersonStep[] => {
   const signed = new Map<string, Fact>();
   const steps: PersonStep[] = [];
   let state = INITIAL_STATE;
-  for (const { seq, fact } of listEntries(log, Number.POSITIVE_INFINITY).entries) {
+  for (const { seq, fact } of entries) {
     if (fact.type === 'proposal_approved') signed.set(`proposal ${fact.proposal}`, fact);
     if (fact.type === 'list_act_reviewed') signed.set(`review ${fact.review}`, fact);
     if (!STEPS.has(fact.type) || !isAbout(fact, person)) continue;
@@ -153,6 +172,10 @@ export const personHistory = (log: ReadableLog, person: PersonId): readonly Pers
   return steps;
 };
 
+/** Everything that the log says of one person's place on the list, in its order. */
+export const personHistory = (log: ReadableLog, person: PersonId): readonly PersonStep[] =>
+  readingOf(log).history(person);
+
 /** An entry with a badge in it. */
 export interface BadgeUse {
   readonly seq: number;
@@ -163,9 +186,18 @@ export interface BadgeUse {
   readonly reason: string;
 }
 
-/** Where a badge was presented, from an instant on. */
-export function* badgeUses(log: ReadableLog, credential: Credential, since: Ms): Generator<BadgeUse> {
-  for (const stored of log.entries(0)) {
+/** A badge, and since when it is not certain who had it. */
+export interface LostBadge {
+  readonly credential: Credential;
+  readonly since: Ms;
+}
+
+/** Where among these entries a badge was presented, from an instant on. */
+export function* usesIn(
+  entries: Iterable<StoredEntry>,
+  { credential, since }: LostBadge,
+): Generator<BadgeUse> {
+  for (const stored of entries) {
     if (timeOf(stored.bytes).at < since) continue;
     for (const { fact } of decodeEntries([stored])) {
       if (!('credential' in fact) || fact.credential !== credential || fact.type === 'badge_lost') continue;
@@ -176,15 +208,19 @@ export function* badgeUses(log: ReadableLog, credential: Credential, since: Ms):
   }
 }
 
-/** The badge that a review is about, and since when it is not certain who had it; undefined where it is about none. */
-export const lostBadge = (
-  log: ReadableLog,
-  review: number,
-): { readonly credential: Credential; readonly since: Ms } | undefined => {
-  for (const { fact } of listEntries(log, Number.POSITIVE_INFINITY).entries) {
+/** The same in a whole log. */
+export const badgeUses = (log: ReadableLog, lost: LostBadge): Generator<BadgeUse> =>
+  usesIn(log.entries(0), lost);
+
+/** The badge that a review is about; undefined where it is about none. */
+export const lostIn = ({ entries }: Pick<ListReading, 'entries'>, review: number): LostBadge | undefined => {
+  for (const { fact } of entries) {
     if (fact.type === 'badge_lost' && fact.review === review) {
       return { credential: fact.credential, since: fact.since };
     }
   }
   return undefined;
 };
+
+export const lostBadge = (log: ReadableLog, review: number): LostBadge | undefined =>
+  lostIn(readingOf(log), review);

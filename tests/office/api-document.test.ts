@@ -6,15 +6,27 @@ import type { Document, Operation } from '../../src/office/api/openapi.ts';
 import { openApiOf } from '../../src/office/api/openapi.ts';
 import { ROUTES } from '../../src/office/api/router.ts';
 import { ask, officeSite, PATIENCE_MS } from './aid.ts';
-import { apiSite } from './api-site.ts';
+import { apiSite, PINS } from './api-site.ts';
 
 const LONG = { timeout: 3 * PATIENCE_MS };
 const ALARM = 'door_forced/north#1';
 
 /** A value for each parameter that has to be there. */
-const GIVEN: Readonly<Record<string, string>> = { alarm: ALARM, seq: '0', proposal: '1' };
+const GIVEN: Readonly<Record<string, string>> = {
+  alarm: ALARM,
+  seq: '0',
+  proposal: '1',
+  review: '1',
+  person: 'cyd-3',
+  at: '4102444800000',
+};
 const BODIES: Readonly<Record<string, unknown>> = {
   actOnAlarm: { act: 'acknowledge', alarm: ALARM, words: 'seen' },
+  previewList: { change: { form: 'lines', people: [], removed: ['cyd-3'] } },
+  actOnList: {
+    act: { act: 'propose_phase', phase: 'sealed', words: 'secret words' },
+    digits: PINS['ana-1'],
+  },
 };
 
 const addressOf = (path: string, { parameters }: Operation): string => {
@@ -55,7 +67,7 @@ test('every route in the served document answers as its schema there says, to ev
   site.door('open');
   site.door('closed');
   site.enter();
-  site.propose();
+  await site.propose();
   const { body } = await site.as.observer.ask('GET', '/openapi.json');
   const document = JSON.parse(body) as Document;
   expect(operationsOf(document).length).toBe(ROUTES.length);

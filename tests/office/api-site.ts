@@ -1,10 +1,11 @@
 /** A county's day at the real service, with somebody of each role signed in. */
 import type { AccountRole } from '../../src/core/facts-office.ts';
 import type { Touch } from '../../src/core/inputs.ts';
-import type { DoorId, PersonId, PinHash, ReaderId, RoomId } from '../../src/core/terms.ts';
+import type { DoorId, PersonId, ReaderId, RoomId } from '../../src/core/terms.ts';
 import { Accounts, newInvitation } from '../../src/office/accounts.ts';
 import { openOfficeDatabase } from '../../src/office/office-database.ts';
 import { changeTokenOf, Sessions } from '../../src/office/sessions.ts';
+import { duressTwin, pinHash } from '../../src/pin.ts';
 import { badgeOf, listed } from '../core/world.ts';
 import { type OfficeSite, officeSite } from './aid.ts';
 import { Visitor } from './visitor.ts';
@@ -38,6 +39,26 @@ export const PEOPLE = [
 export const PERSONAL =
   /ana-1|bob-2|cyd-3|Ana Ruiz|Bob Carter|Cyd Moreno|Clerk Ruiz|Deputy Carter|secret words/;
 
+/** What Ana and Bob type. */
+export const PINS = { 'ana-1': '482613', 'bob-2': '759204' } as const;
+
+/** Two people have PINs: from now on the list takes both. */
+export const choosePins = async ({ service: { kiosk, siteKey } }: OfficeSite): Promise<void> => {
+  for (const [person, digits] of Object.entries(PINS) as [PersonId, string][]) {
+    const pin = await pinHash(siteKey, person, digits);
+    const duress = await pinHash(siteKey, person, duressTwin(digits));
+    kiosk.offer({ type: 'pin_chosen', person, pin, duress });
+  }
+};
+
+const LOST = {
+  act: 'report_lost',
+  subject: 'cyd-3' as PersonId,
+  credential: badgeOf('cyd-3'),
+  since: 0,
+  words: '',
+} as const;
+
 const READY = { password: 'none', code_secret: Buffer.from('none'), code_step: 0 };
 
 /** Somebody with an account and an open session, as if they had just signed in. */
@@ -65,8 +86,8 @@ export interface ApiSite extends OfficeSite {
   door(is: 'open' | 'closed'): void;
   /** Ana and Bob enter together: both are inside by sign-in. */
   enter(): void;
-  /** Ana proposes to take Cyd off the list, which takes two people once two have PINs. */
-  propose(): void;
+  /** Ana proposes to take Cyd off the list, which takes two people once two have PINs; and Cyd's badge is lost. */
+  propose(): Promise<void>;
 }
 
 export const apiSite = async (more = ''): Promise<ApiSite> => {
@@ -96,12 +117,9 @@ export const apiSite = async (more = ''): Promise<ApiSite> => {
       door('open');
       door('closed');
     },
-    propose: () => {
-      for (const person of ['ana-1', 'bob-2'] as PersonId[]) {
-        const [pin, duress] = [`pin of ${person}`, `duress of ${person}`] as PinHash[];
-        if (pin !== undefined && duress !== undefined)
-          kiosk.offer({ type: 'pin_chosen', person, pin, duress });
-      }
+    propose: async () => {
+      await choosePins(site);
+      kiosk.offer({ type: 'list_acted', person: 'bob-2' as PersonId, act: LOST });
       const changes = [{ change: 'remove', person: 'cyd-3' as PersonId } as const];
       const act = { act: 'propose', changes, source: '', words: 'secret words' } as const;
       kiosk.offer({ type: 'list_acted', person: 'ana-1' as PersonId, act });

@@ -9,7 +9,7 @@ import type { Route } from '../../src/office/api/route.ts';
 import { ROUTES } from '../../src/office/api/router.ts';
 import { until } from '../web/small-kiosk.ts';
 import { PATIENCE_MS } from './aid.ts';
-import { type ApiSite, apiSite, PERSONAL, signedIn } from './api-site.ts';
+import { type ApiSite, apiSite, PERSONAL, PINS, signedIn } from './api-site.ts';
 
 const LONG = { timeout: 3 * PATIENCE_MS };
 const ALARM = 'door_forced/north#1';
@@ -17,18 +17,28 @@ const ALARM = 'door_forced/north#1';
 /** Somebody forces the door: there is an alarm to ask for. */
 const forced = async (): Promise<ApiSite> => {
   const site = await apiSite();
-  site.propose();
+  await site.propose();
   site.door('open');
   return site;
 };
 
 const addressOf = ({ path, name }: Route): string => {
   const query = name === 'alarmTold' ? `?alarm=${encodeURIComponent(ALARM)}` : '';
-  return path.replace('{seq}', '0').replace('{proposal}', '1') + query;
+  const then = name === 'listThen' ? `?at=${Date.now()}` : '';
+  const named = path.replace('{seq}', '0').replace('{proposal}', '1').replace('{review}', '1');
+  return named.replace('{person}', 'cyd-3') + query + then;
 };
 
 const ACKNOWLEDGE = { act: 'acknowledge', alarm: ALARM, words: 'secret words' };
-const bodyOf = ({ method }: Route): unknown => (method === 'post' ? ACKNOWLEDGE : undefined);
+const BODIES: Readonly<Record<string, unknown>> = {
+  actOnAlarm: ACKNOWLEDGE,
+  previewList: { change: { form: 'lines', people: [], removed: ['cyd-3'] } },
+  actOnList: {
+    act: { act: 'propose_phase', phase: 'sealed', words: 'secret words' },
+    digits: PINS['ana-1'],
+  },
+};
+const bodyOf = ({ name }: Route): unknown => BODIES[name];
 
 test('every route answers as its schema says', LONG, async () => {
   const site = await forced();
@@ -62,6 +72,11 @@ const LET_IN: Readonly<Record<string, readonly AccountRole[]>> = {
   people: ['supervisor', 'auditor'],
   proposals: ['supervisor', 'auditor'],
   proposal: ['supervisor', 'auditor'],
+  listThen: ['supervisor', 'auditor'],
+  personHistory: ['supervisor', 'auditor'],
+  badgeUses: ['supervisor', 'auditor'],
+  previewList: ['supervisor', 'auditor'],
+  actOnList: ['supervisor'],
 };
 
 test('each role is let in where the table says so, and nobody else anywhere', LONG, async () => {

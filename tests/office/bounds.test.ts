@@ -87,7 +87,13 @@ describe('hashing', () => {
 
 describe('what happened while the kiosk could not record it', () => {
   const DONE: OfficeAnswer = { outcome: 'done', index: 1, became: 'recorded' };
-  const REFUSED: OfficeAnswer = { outcome: 'refused', what: 'the disk is full', where: 'log', remedy: '' };
+  const REFUSED: OfficeAnswer = {
+    outcome: 'refused',
+    code: 'kiosk',
+    what: 'the disk is full',
+    where: 'log',
+    remedy: '',
+  };
   const ended = (number: number): OfficeFact => ({
     type: 'account_signed_out',
     account: 'ana',

@@ -9,31 +9,9 @@ import { parseEntry } from '../../log/entry.ts';
 import { parseTime } from '../../log/entry-time.ts';
 import type { LogReader } from '../../log/read-log.ts';
 import { TOLD_MAX } from './alarm-schemas.ts';
-import { ApiRefused } from './route.ts';
+import type { InTurn } from './log-turn.ts';
 
 const DAY_MS: Ms = 86_400_000;
-/** Whoever waits longer than for these has closed the page. */
-const READERS_MAX = 8;
-
-/** One after the other: each reading goes through all of the log, a stretch at a time. */
-const oneByOne = () => {
-  let waiting = 0;
-  let last: Promise<unknown> = Promise.resolve();
-  return async <Done>(read: () => Promise<Done>): Promise<Done> => {
-    if (waiting >= READERS_MAX) {
-      throw new ApiRefused(503, 'busy', ['too many read the log just now', 'log', 'try again in a moment']);
-    }
-    waiting += 1;
-    const reading = last.then(read);
-    last = reading.catch(() => undefined);
-    try {
-      return await reading;
-    } finally {
-      waiting -= 1;
-    }
-  };
-};
-
 /** The instant behind the last entry, where the kiosk's clock is ahead of this process's. */
 const endOf = ({ rows, head }: LogReader, now: Ms): Ms => {
   const { size } = head();
@@ -47,8 +25,7 @@ export interface AlarmHistory {
   readonly told: (alarm: AlarmId) => Promise<readonly ToldLine[]>;
 }
 
-export const alarmHistory = (log: LogReader, now: () => Ms): AlarmHistory => {
-  const inTurn = oneByOne();
+export const alarmHistory = (log: LogReader, now: () => Ms, inTurn: InTurn): AlarmHistory => {
   return {
     figures: (days) =>
       inTurn(async () => {

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { withNames } from '../../alarm-told.ts';
 import { ALARM_CARDS } from '../../core/alarm-cards.ts';
 import { LINES_MAX } from '../../reads.ts';
-import { verbOf } from '../office-sockets.ts';
+import { verbOfAlarm } from '../roles.ts';
 import { ALARM_ACT, ALARM_ACTED, ALARMS, alarmAsked, FIGURES, FIGURES_ASKED, TOLD } from './alarm-schemas.ts';
 import { NOTHING, roomsFor } from './room-routes.ts';
-import { ApiRefused, route } from './route.ts';
+import { done, route } from './route.ts';
 
 const OPEN = route({
   method: 'get',
@@ -76,20 +76,17 @@ const ACT = route({
   about: 'alarms',
   summary: 'Acknowledge, close, shelve or take out of service',
   detail:
-    'Done by the person whose account it is, and on record with their words. A critical alarm is closed by two people, one after the other: the first becomes `closing_proposed`. All but acknowledging, unshelving and putting into service needs the password or a code of the last minutes.',
+    'Done by the person whose account it is, and on record with their words. A critical alarm is closed by two people, one after the other: the first becomes `closing_proposed`. All but acknowledging, unshelving and putting into service needs the password or a code of the last minutes, and the PIN of that person, which the kiosk itself checks and counts as at the door.',
   verb: {
-    of: (act) => verbOf({ verb: 'alarm_acted', act }),
+    of: ({ act }) => verbOfAlarm(act),
     all: ['answer_alarms', 'end_alarms'],
   },
   params: NOTHING,
   query: NOTHING,
   body: ALARM_ACT,
   answer: ALARM_ACTED,
-  handle: async ({ body: act, caller }, { ask }) => {
-    const answer = await ask(caller.by, { verb: 'alarm_acted', act });
-    if (answer.outcome === 'refused') {
-      throw new ApiRefused(409, 'kiosk', [answer.what, answer.where, answer.remedy]);
-    }
+  handle: async ({ body: { digits, ...act }, caller }, { ask }) => {
+    const answer = done(await ask(caller.by, { verb: 'alarm_acted', act, digits }));
     return { index: answer.index, became: answer.became as never };
   },
 });

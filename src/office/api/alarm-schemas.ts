@@ -145,18 +145,30 @@ const said = z.string().trim().max(WORDS_MAX);
 const maySay = said.default('').describe('What you saw and do, for the log; may be left out.');
 const words = said.min(1).describe('Why, for the log.');
 
+const digits = z
+  .string()
+  .max(64)
+  .default('')
+  .describe('The PIN of the person whose account it is, for what ends an alarm or tells nobody of one.');
+
 /** What somebody does about an alarm. */
 export const ALARM_ACT = z.discriminatedUnion('act', [
-  z.strictObject({ act: z.literal('acknowledge'), alarm: alarmAsked, words: maySay }),
+  z.strictObject({ act: z.literal('acknowledge'), alarm: alarmAsked, words: maySay, digits }),
   z.strictObject({
     act: z.literal('close'),
     alarm: alarmAsked,
     words: said.describe('What was found and what was done, for the log: it is not closed without.'),
+    digits,
   }),
-  z.strictObject({ act: z.literal('shelve'), source: sourceAsked, until: instant, words }),
-  z.strictObject({ act: z.literal('shelve_for'), source: sourceAsked, for_ms: length, words }),
-  z.strictObject({ act: z.literal('take_out_of_service'), source: sourceAsked, words }),
-  z.strictObject({ act: z.enum(['unshelve', 'put_in_service']), source: sourceAsked, words: maySay }),
+  z.strictObject({ act: z.literal('shelve'), source: sourceAsked, until: instant, words, digits }),
+  z.strictObject({ act: z.literal('shelve_for'), source: sourceAsked, for_ms: length, words, digits }),
+  z.strictObject({ act: z.literal('take_out_of_service'), source: sourceAsked, words, digits }),
+  z.strictObject({
+    act: z.enum(['unshelve', 'put_in_service']),
+    source: sourceAsked,
+    words: maySay,
+    digits,
+  }),
 ]);
 
 export const ALARM_ACTED = z.strictObject({

@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import { LINES_MAX } from '../../reads.ts';
-import { PEOPLE, PROPOSAL_CHANGES, PROPOSALS } from './list-schemas.ts';
+import { AFTER, LIMIT, PEOPLE, PROPOSAL_CHANGES, PROPOSALS } from './list-schemas.ts';
 import { NOTHING } from './room-routes.ts';
 import { ApiRefused, KIOSK_SILENT, route } from './route.ts';
-
-const LINES_USUAL = 100;
-const limit = z.coerce.number().int().min(1).max(LINES_MAX).default(LINES_USUAL);
 
 const LIST = route({
   method: 'get',
@@ -16,10 +12,7 @@ const LIST = route({
   detail: 'By identifier, at most 200 at once. No badge and no PIN is in it.',
   verb: 'see_list',
   params: NOTHING,
-  query: z.strictObject({
-    after: z.string().max(40).default('').describe('People behind this identifier.'),
-    limit,
-  }),
+  query: z.strictObject({ after: AFTER, limit: LIMIT }),
   body: NOTHING,
   answer: PEOPLE,
   handle: async ({ query: { after, limit: most } }, { read }) => {
@@ -63,7 +56,7 @@ const SIDE_BY_SIDE = route({
   params: z.strictObject({ proposal: z.coerce.number().int().min(1) }),
   query: z.strictObject({
     after: z.coerce.number().int().min(0).default(0).describe('Changes behind so many.'),
-    limit,
+    limit: LIMIT,
   }),
   body: NOTHING,
   answer: PROPOSAL_CHANGES,

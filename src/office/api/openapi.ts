@@ -57,7 +57,7 @@ export const PROMISES: readonly string[] = [
   'Instants are whole milliseconds since 1970, UTC, by the clock of the kiosk; 0 where there is none. Lengths are milliseconds. Entries are named by their number, from 0.',
   'Lists come in pages. Each says in `next` where the following one begins; null means that there is none. What lies behind the end is empty, and no error. Parameters that are not described here are refused.',
   'An error is a JSON object {"error": {what, where, remedy, code}}: what is wrong, in which part of the request, what to do about it, and one word for a program.',
-  'Each address and each session may ask 120 times at once and 20 times a second; what is above gets status 429 with Retry-After. A body has at most 16 kB. Answers are not to be stored, but for this description, which has an ETag.',
+  'Each address and each session may ask 120 times at once and 20 times a second; what is above gets status 429 with Retry-After. A body has at most 16 kB, and 256 kB where it is about the list. Answers are not to be stored, but for this description, which has an ETag.',
   'Reading entries is on record in the log itself, and so is everything that is done.',
 ];
 

@@ -5,6 +5,9 @@ import type { KioskLink } from '../kiosk-link.ts';
 import type { Office } from '../office.ts';
 import { alarmHistory } from './alarm-history.ts';
 import { ExportTally } from './export-tally.ts';
+import { listHistory } from './list-history.ts';
+import { oneByOne } from './log-turn.ts';
+import { type PeoplePlace, peopleReader } from './read-people.ts';
 import type { ApiParts } from './route.ts';
 
 /** What routes read from, and what is due now and then. */
@@ -26,7 +29,10 @@ export const openParts = (
   { log, published }: ReadLogs,
   office: Pick<Office, 'recorder' | 'now'>,
   link: Pick<KioskLink, 'read' | 'ask'>,
+  place: PeoplePlace,
 ): OpenParts => {
+  const inTurn = oneByOne();
+  const now = () => office.now();
   const tally = new ExportTally(office.recorder);
   return {
     parts: {
@@ -34,7 +40,9 @@ export const openParts = (
       published,
       read: (wanted) => link.read(wanted),
       ask: (by, asked) => link.ask(by, asked),
-      ...alarmHistory(log, () => office.now()),
+      readPeople: peopleReader(place),
+      ...alarmHistory(log, now, inTurn),
+      ...listHistory(log, now, inTurn),
       exported: (caller, from, entries) => tally.note(caller, from, entries, office.now()),
     },
     look: () => tally.look(office.now()),

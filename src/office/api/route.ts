@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { WishedList } from '../../list-wishes.ts';
 import type { PublishedLog } from '../../log/published-log.ts';
 import type { LogReader } from '../../log/read-log.ts';
 import type { Read, Wanted } from '../../reads.ts';
@@ -7,6 +8,7 @@ import type { By, OfficeAnswer } from '../messages.ts';
 import type { OfficeVerb } from '../roles.ts';
 import type { RefusedCode } from '../wire.ts';
 import type { AlarmHistory } from './alarm-history.ts';
+import type { ListHistory } from './list-history.ts';
 
 /** Why something is not done: a status, one word for a program, and what, where and remedy for a person. */
 export class ApiRefused extends Error {
@@ -40,12 +42,14 @@ export interface Caller {
 }
 
 /** What routes read from and ask. */
-export interface ApiParts extends AlarmHistory {
+export interface ApiParts extends AlarmHistory, ListHistory {
   readonly log: LogReader;
   readonly published: Pick<PublishedLog, 'origin' | 'verifier_key' | 'checkpoint' | 'inclusion'>;
   /** What only the kiosk knows; null when it does not say. */
   readonly read: (wanted: Wanted) => Promise<Read | null>;
   readonly ask: (by: By, asked: OfficeAsked) => Promise<OfficeAnswer>;
+  /** A file of people as it is sent. Throws `FileRefused`. */
+  readonly readPeople: (text: string, name: string) => Pick<WishedList, 'people' | 'source'>;
   /** Puts on record that entries left with their names. Throws `ApiRefused` where that cannot be. */
   readonly exported: (caller: Caller, from: number, entries: number) => Promise<void>;
 }
@@ -92,6 +96,13 @@ export type Route = RouteOf<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
 export const route = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
   one: RouteOf<P, Q, B, A>,
 ): Route => one as unknown as Route;
+
+/** An answer of the kiosk that it was done. Throws `ApiRefused` with why it was not. */
+export const done = (answer: OfficeAnswer): Extract<OfficeAnswer, { outcome: 'done' }> => {
+  if (answer.outcome === 'done') return answer;
+  const { code, what, where, remedy } = answer;
+  throw new ApiRefused(409, code, [what, where, remedy]);
+};
 
 /** What a kiosk that does not say how it is leaves to answer. */
 export const KIOSK_SILENT = (): ApiRefused =>

@@ -6,13 +6,22 @@ import type { OfficeVerb } from '../roles.ts';
 import type { Admitted } from './admission.ts';
 import { ALARM_ROUTES } from './alarm-routes.ts';
 import { descriptionRoutes } from './description-routes.ts';
+import { LIST_ACT_ROUTES } from './list-act-routes.ts';
+import { LIST_HISTORY_ROUTES } from './list-history-routes.ts';
 import { LIST_ROUTES } from './list-routes.ts';
 import { LOG_ROUTES } from './log-routes.ts';
 import { ROOM_ROUTES } from './room-routes.ts';
 import { type ApiParts, ApiRefused, type Route } from './route.ts';
 
 /** Every route of the interface that programs and pages share. */
-export const ROUTES: readonly Route[] = [...ROOM_ROUTES, ...ALARM_ROUTES, ...LOG_ROUTES, ...LIST_ROUTES];
+export const ROUTES: readonly Route[] = [
+  ...ROOM_ROUTES,
+  ...ALARM_ROUTES,
+  ...LOG_ROUTES,
+  ...LIST_ROUTES,
+  ...LIST_HISTORY_ROUTES,
+  ...LIST_ACT_ROUTES,
+];
 
 /** What one address, and what one session, may ask for. */
 export const ASKING: Rate = { at_once: 120, per_s: 20 };

@@ -35,5 +35,7 @@ passkey-refused-too_many = You have as many passkeys as can be kept. Remove one 
 refused-malformed = Something in what was typed cannot be read. Look at each line, then try again.
 refused-unknown = There is none of that name any more. Reload the page.
 refused-not_ours = This page is not opened by an address of the kiosk. Open the one that the kiosk printed.
+refused-pin = The kiosk did not take this PIN: it is wrong, locked for a while, or not chosen yet. Wrong ones count.
+refused-bad_file = Something in the file is wrong. Look at what it would change first, then mend it.
 export-refused-unknown = No signed entry is of these days. Choose other days.
 export-refused-busy = Somebody else exports just now. Try again in a few minutes.

@@ -35,5 +35,7 @@ passkey-refused-too_many = Tiene tantas llaves como se pueden guardar. Elimine u
 refused-malformed = Algo de lo escrito no se puede leer. Revise cada línea y pruebe otra vez.
 refused-unknown = Ya no hay ninguno con ese nombre. Vuelva a cargar la página.
 refused-not_ours = Esta página no se abrió con una dirección del quiosco. Abra la que imprimió el quiosco.
+refused-pin = El quiosco no aceptó este PIN: es incorrecto, está bloqueado por un rato o aún no se ha elegido. Los incorrectos se cuentan.
+refused-bad_file = Algo en el archivo está mal. Vea primero qué cambiaría y corríjalo.
 export-refused-unknown = Ningún registro firmado es de esos días. Elija otros días.
 export-refused-busy = Otra persona está exportando ahora. Inténtelo otra vez dentro de unos minutos.

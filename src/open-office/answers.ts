@@ -1,0 +1,137 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { recordActOnAlarm } from '../alarm-acts.ts';
+import type { AccountChange, OfficeFact } from '../core/facts-office.ts';
+import type { PersonId } from '../core/terms.ts';
+import type { OwnKeeper } from '../keeper.ts';
+import { KeeperRefused, type KeptKiosk, NotIdentified, offer } from '../kept-kiosk.ts';
+import { askedOf, type HashBadge } from '../list-wishes.ts';
+import type { By, OfficeAnswer, OfficeAsk, OfficeHappened } from '../office/messages.ts';
+import { addressLimit, type Rate } from '../web/address-limit.ts';
+
+/** What happens there is bounded by what an office does: whoever breaks into it must not fill the disk. */
+const HAPPENED: Rate = { at_once: 200, per_s: 2 };
+
+/** PINs that are tried from there, for all people together; each person's own count bounds guessing besides. */
+const PINS_TRIED: Rate = { at_once: 30, per_s: 1 };
+
+/**
+ * An answer to a PIN leaves at the end of such a step: the duress PIN has more to record than the right one, and
+ * whoever watches the page must not see it by the clock.
+ */
+const STEP_MS = 500;
+
+/** The loop as the office reaches it. */
+export interface AnsweringParts {
+  readonly kiosk: KeptKiosk;
+  readonly keeper: Pick<OwnKeeper, 'actOnList' | 'actOnAlarm'>;
+  readonly credential: HashBadge;
+}
+
+const inSteps = async <Done>(work: () => Promise<Done>): Promise<Done> => {
+  const begun = performance.now();
+  try {
+    return await work();
+  } finally {
+    const taken = performance.now() - begun;
+    await wait(Math.ceil(taken / STEP_MS) * STEP_MS - taken);
+  }
+};
+
+const personOf = ({ role, person, account }: By): PersonId => {
+  if (role !== 'supervisor') {
+    const article = /^[ao]/.test(role) ? 'an' : 'a';
+    throw new KeeperRefused(`${article} ${role} only looks`, 'Ask a supervisor.');
+  }
+  if (person !== '') return person;
+  throw new KeeperRefused(`the account ${account} belongs to nobody on the list`, 'Ask a supervisor.');
+};
+
+/** What an act on the list makes so, in one word. */
+const BECAME = {
+  propose: 'proposed',
+  propose_phase: 'proposed',
+  propose_rules: 'proposed',
+  approve: 'approved',
+  refuse: 'ended',
+  suspend: 'suspended',
+  report_lost: 'reported_lost',
+  review: 'reviewed',
+  sign_off: 'signed_off',
+  await_badge: 'badge_awaited',
+} as const;
+
+const byPin = async (
+  { kiosk, keeper, credential }: AnsweringParts,
+  person: PersonId,
+  ask: OfficeAsk['ask'],
+): Promise<OfficeAnswer> => {
+  const { digits } = ask;
+  if (digits === '') throw new NotIdentified('the PIN is missing', 'Type your PIN.');
+  if (ask.verb === 'alarm_acted') {
+    const became = await keeper.actOnAlarm({ person, digits, act: ask.act });
+    return { outcome: 'done', index: kiosk.index, became };
+  }
+  const { act } = ask;
+  const { index, number } = await keeper.actOnList({
+    person,
+    digits,
+    act: (state) => askedOf(state, act, credential),
+  });
+  return { outcome: 'done', index, became: BECAME[act.act], number };
+};
+
+/** Made at the machine alone, with PINs: whoever breaks into the office process makes no supervisor by saying so. */
+const MADE_ELSEWHERE: readonly AccountChange[] = ['invited', 'role_changed', 'reset'];
+
+/** More that opens an account is signed for there, too. */
+const ONLY_BY_COMMAND: readonly AccountChange[] = ['reset', 'identity_linked', 'identity_unlinked'];
+
+const isMadeElsewhere = (fact: OfficeFact): boolean =>
+  fact.type === 'account_changed' &&
+  (ONLY_BY_COMMAND.includes(fact.change) ||
+    (fact.role === 'supervisor' && MADE_ELSEWHERE.includes(fact.change)));
+
+const recordHappened = (kiosk: KeptKiosk, { facts }: OfficeHappened, isWithin: boolean): OfficeAnswer => {
+  if (!isWithin) throw new KeeperRefused('too much happens in the office', 'Wait a minute.');
+  if (facts.some(isMadeElsewhere)) {
+    throw new KeeperRefused('a supervisor is made at the machine', 'Use "ballot-vault users".');
+  }
+  offer(kiosk, { type: 'office_reported', facts });
+  return { outcome: 'done', index: kiosk.index, became: 'recorded' };
+};
+
+/**
+ * Answers what is asked, and records what happened. What the kiosk itself knows is looked at again here, and what is
+ * dangerous carries the PIN of whoever does it: whoever breaks into the office process gains no standing by it, and is
+ * not two people.
+ */
+export const officeAnswers = (
+  parts: AnsweringParts,
+): ((asked: OfficeAsk | OfficeHappened) => Promise<OfficeAnswer>) => {
+  const { kiosk } = parts;
+  const mayHappen = addressLimit(HAPPENED);
+  const mayTry = addressLimit(PINS_TRIED);
+  const doAsked = ({ by, ask }: OfficeAsk): OfficeAnswer | Promise<OfficeAnswer> => {
+    const person = personOf(by);
+    if (ask.verb === 'alarm_acted') {
+      const became = recordActOnAlarm(kiosk, person, ask.act);
+      return { outcome: 'done', index: kiosk.index, became };
+    }
+    if (!mayTry('office', performance.now())) {
+      throw new KeeperRefused('too many PINs are typed just now', 'Wait a minute.');
+    }
+    return inSteps(() => byPin(parts, person, ask));
+  };
+  return async (asked) => {
+    try {
+      return asked.report === 'ask'
+        ? await doAsked(asked)
+        : recordHappened(kiosk, asked, mayHappen('office', performance.now()));
+    } catch (error) {
+      if (!(error instanceof KeeperRefused)) throw error;
+      const where = asked.report === 'ask' ? asked.ask.verb : 'log';
+      const code = error instanceof NotIdentified ? 'pin' : 'kiosk';
+      return { outcome: 'refused', code, what: error.what, where, remedy: error.remedy };
+    }
+  };
+};
