@@ -42,6 +42,8 @@ class Reading {
   readonly #context: PeopleContext;
   readonly #badges = new Map<Credential, number>();
   readonly #persons = new Map<string, number>();
+  /** Most days of a list stand there many times, and to find where one begins is slow. */
+  readonly #days = new Map<string, Ms | undefined>();
 
   constructor(file: string, context: PeopleContext) {
     this.#file = file;
@@ -94,7 +96,7 @@ class Reading {
   #checkDates(row: Row): void {
     for (const column of DATES) {
       const text = row.fields[column];
-      if (text === '' || startOfDay(this.#context.time_zone, text) !== undefined) continue;
+      if (text === '' || this.#startOf(text) !== undefined) continue;
       this.#refuse(
         row,
         column,
@@ -110,6 +112,11 @@ class Reading {
       `this is before valid_from ${valid_from}`,
       'Correct one of the two days.',
     );
+  }
+
+  #startOf(day: string): Ms | undefined {
+    if (!this.#days.has(day)) this.#days.set(day, startOfDay(this.#context.time_zone, day));
+    return this.#days.get(day);
   }
 
   #credentials(row: Row): readonly Credential[] {
@@ -143,7 +150,7 @@ class Reading {
 
   #record({ fields }: Row, credentials: readonly Credential[]): PersonRecord {
     const zone = this.#context.time_zone;
-    const startOf = (text: string): Ms => startOfDay(zone, text) ?? 0;
+    const startOf = (text: string): Ms => this.#startOf(text) ?? 0;
     return {
       person: fields.person as PersonId,
       name: fields.name,
