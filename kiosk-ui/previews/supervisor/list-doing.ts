@@ -1,6 +1,7 @@
-import type { PersonId } from '../../../src/core/terms.ts';
-import type { ListDoing, StandingRead } from '../../supervisor/list/doing.ts';
-import { NOW } from '../people.ts';
+import type { PersonId, ReaderId, RoomId } from '../../../src/core/terms.ts';
+import type { ListDoing, ListStands } from '../../supervisor/list/doing.ts';
+import { MINUTE, NOW } from '../people.ts';
+import { CHANGES, PROPOSALS, STEPS, USES } from './list-changes.ts';
 import { DAY, LISTED, MANY, REVIEWS } from './list-people.ts';
 
 /** What a sample of the list's pages shows. */
@@ -9,25 +10,77 @@ export interface ListSample {
   readonly address: string;
   readonly people?: 'some' | 'many' | 'nobody';
   readonly mayChange?: boolean;
-  readonly erased?: number;
+  readonly waits?: 'something' | 'nothing' | 'a_badge';
+  /** What somebody is refused with. */
+  readonly refused?: boolean;
 }
 
 const PEOPLE = { some: LISTED, many: MANY, nobody: [] } as const;
+const ANA = 'ana' as PersonId;
 
-const STANDING: StandingRead = {
+const standing = ({ waits = 'something' }: ListSample): ListStands => ({
+  index: 1_847,
   founded: NOW - 300 * DAY,
   signed_off: NOW - 80 * DAY,
-  due: NOW + 10 * DAY,
+  due: waits === 'nothing' ? NOW + 10 * DAY : NOW - DAY,
+  time_zone: 'America/New_York',
+  listed: 6,
+  digest: 'b5'.repeat(32),
+  phase: 'processing',
+  phase_by_hand: waits === 'nothing' ? null : { phase: 'processing', from: NOW - 3 * DAY },
+  readers: [
+    { reader: 'vault-a-outside' as ReaderId, room: 'vault-a' as RoomId },
+    { reader: 'annex-outside' as ReaderId, room: 'annex' as RoomId },
+  ],
+  awaited:
+    waits === 'a_badge'
+      ? { person: 'chioma' as PersonId, reader: 'vault-a-outside' as ReaderId, by: ANA, until: NOW + 41_000 }
+      : null,
   holds: { oath_ms: 4 * 365 * DAY, training_ms: 365 * DAY, background_check_ms: 2 * 365 * DAY },
-  approvers: ['ana' as PersonId, 'ben' as PersonId],
-  proposals: [],
-  reviews: REVIEWS,
-};
+  approvers: [ANA, 'ben' as PersonId],
+  proposals: waits === 'something' ? PROPOSALS : [],
+  reviews: waits === 'nothing' ? [] : REVIEWS,
+});
 
 /** What the list's pages read and do, told to whoever watches the preview instead of an office. */
-export const listDoingOf = ({ people = 'some', mayChange = true, erased = 0 }: ListSample): ListDoing => ({
-  mayChange,
-  person: mayChange ? ('ana' as PersonId) : '',
-  people: (at) => Promise.resolve({ ok: true, body: { at, people: PEOPLE[people], erased } }),
-  standing: () => Promise.resolve({ ok: true, body: STANDING }),
-});
+export const listDoingOf = (sample: ListSample): ListDoing => {
+  const { people = 'some', mayChange = true, refused = false } = sample;
+  return {
+    mayChange,
+    person: mayChange ? ANA : '',
+    people: (at) =>
+      Promise.resolve({ ok: true, body: { at, people: PEOPLE[people], erased: at === null ? 0 : 2 } }),
+    standing: () => Promise.resolve({ ok: true, body: standing(sample) }),
+    history: () => Promise.resolve({ ok: true, body: { steps: STEPS } }),
+    changes: (proposal) => Promise.resolve({ ok: true, body: CHANGES[proposal] ?? [] }),
+    preview: (change) =>
+      Promise.resolve({
+        ok: true,
+        body: {
+          problems: refused
+            ? [
+                {
+                  where: 'people.csv:7',
+                  what: 'column rooms, "vault-z": there is no room vault-z',
+                  remedy: 'Rooms of the configuration: vault-a, annex.',
+                },
+              ]
+            : [],
+          founding: 'no',
+          changes:
+            change.form === 'lines' && change.removed.length > 0 ? (CHANGES[8] ?? []) : (CHANGES[7] ?? []),
+          left_out: 0,
+          refusal: null,
+        },
+      }),
+    uses: () => Promise.resolve({ ok: true, body: { since: NOW - 300 * MINUTE, uses: USES, left_out: 0 } }),
+    act: (act, digits) => {
+      window.dispatchEvent(new CustomEvent('acted', { detail: { act, digits } }));
+      return Promise.resolve(
+        refused
+          ? { ok: false, error: { code: 'kiosk', what: 'the PIN is not right', remedy: 'Try again.' } }
+          : { ok: true, body: { became: 'proposed', number: 9 } },
+      );
+    },
+  };
+};

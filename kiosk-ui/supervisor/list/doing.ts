@@ -1,8 +1,15 @@
 import { computed } from '@preact/signals';
 import type { FactType } from '../../../src/core/facts.ts';
 import type { Ms, PersonId } from '../../../src/core/terms.ts';
-import type { PersonLine, ReviewLine } from '../../../src/list-lines.ts';
-import type { Holds, ProposalHead } from '../../../src/reads.ts';
+import type { ChangeLine, PersonLine } from '../../../src/list-lines.ts';
+import type {
+  BadgeUses,
+  ListActed,
+  ListPreviewed,
+  PersonHistory,
+} from '../../../src/office/api/list-schemas.ts';
+import type { ListActAsked, ListChangeAsked } from '../../../src/office/list-wire.ts';
+import type { Read } from '../../../src/reads.ts';
 import { lines } from '../live/watched.ts';
 import type { ApiAnswer } from '../office/api.ts';
 
@@ -15,17 +22,8 @@ export interface ListRead {
   readonly erased: number;
 }
 
-/** What there is to do about the list. */
-export interface StandingRead {
-  readonly founded: Ms;
-  readonly signed_off: Ms;
-  readonly due: Ms;
-  readonly holds: Holds;
-  /** Who can approve a change today. */
-  readonly approvers: readonly PersonId[];
-  readonly proposals: readonly ProposalHead[];
-  readonly reviews: readonly ReviewLine[];
-}
+/** How the list stands as a whole, and what there is to do about it. */
+export type ListStands = Omit<Extract<Read, { readonly what: 'proposals' }>, 'what'>;
 
 /** What the pages of the list need of whoever shows them. */
 export interface ListDoing {
@@ -35,7 +33,24 @@ export interface ListDoing {
   readonly person: PersonId | '';
   /** @param at an instant of the past, or null for the list as it stands */
   people(at: Ms | null): Promise<ApiAnswer<ListRead>>;
-  standing(): Promise<ApiAnswer<StandingRead>>;
+  standing(): Promise<ApiAnswer<ListStands>>;
+  history(person: PersonId): Promise<ApiAnswer<PersonHistory>>;
+  /** What a proposal changes, as far as it is shown. */
+  changes(proposal: number): Promise<ApiAnswer<readonly ChangeLine[]>>;
+  preview(change: ListChangeAsked): Promise<ApiAnswer<ListPreviewed>>;
+  /** Where the badge was presented that a review is about. */
+  uses(review: number): Promise<ApiAnswer<BadgeUses>>;
+  /** @param digits the PIN of whoever is signed in */
+  act(act: ListActAsked, digits: string): Promise<ApiAnswer<ListActed>>;
+}
+
+/** What every page of the list shows something of. */
+export interface Shared {
+  readonly doing: ListDoing;
+  readonly people: readonly PersonLine[];
+  readonly stands: ListStands;
+  /** Reads both again. */
+  readonly again: () => void;
 }
 
 /** Entries after which the list, or what waits for somebody, is another. */

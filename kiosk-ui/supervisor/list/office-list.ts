@@ -1,37 +1,57 @@
-import type { PersonLine } from '../../../src/list-lines.ts';
+import type { Ms } from '../../../src/core/terms.ts';
+import type { ChangeLine, PersonLine } from '../../../src/list-lines.ts';
 import { type ApiAnswer, api } from '../office/api.ts';
+import { apiConfirmed } from '../sign-in/api-confirmed.ts';
 import type { DoingOver } from '../views.tsx';
-import type { ListDoing, ListRead, StandingRead } from './doing.ts';
+import type { ListDoing, ListRead } from './doing.ts';
 
 /** As many as the office gives at once. */
 const AT_ONCE = 200;
 
 interface PeoplePage {
   readonly people: readonly PersonLine[];
+  readonly erased?: number;
   readonly next: string | null;
 }
 
 /** Reads page by page: the door waits for none of them. */
-const peopleNow = async (): Promise<ApiAnswer<ListRead>> => {
-  const people: PersonLine[] = [];
+const people = async (at: Ms | null): Promise<ApiAnswer<ListRead>> => {
+  const found: PersonLine[] = [];
+  let erased = 0;
   let after: string | null = '';
   while (after !== null) {
     const query: URLSearchParams = new URLSearchParams({
       limit: String(AT_ONCE),
+      ...(at === null ? {} : { at: String(at) }),
       ...(after === '' ? {} : { after }),
     });
-    const answer: ApiAnswer<PeoplePage> = await api('GET', `/people?${query}`);
+    const path = at === null ? '/people' : '/list/then';
+    const answer: ApiAnswer<PeoplePage> = await api('GET', `${path}?${query}`);
     if (!answer.ok) return answer;
-    people.push(...answer.body.people);
+    found.push(...answer.body.people);
+    erased = answer.body.erased ?? 0;
     after = answer.body.next;
   }
-  return { ok: true, body: { at: null, people, erased: 0 } };
+  return { ok: true, body: { at, people: found, erased } };
+};
+
+const changes = async (proposal: number): Promise<ApiAnswer<readonly ChangeLine[]>> => {
+  const answer = await api<{ readonly changes: readonly ChangeLine[] }>(
+    'GET',
+    `/proposals/${proposal}?limit=${AT_ONCE}`,
+  );
+  return answer.ok ? { ok: true, body: answer.body.changes } : answer;
 };
 
 /** The list as the office has it, for whoever is signed in. */
 export const officeList = ({ role, person }: DoingOver['session']): ListDoing => ({
   mayChange: role === 'supervisor',
   person,
-  people: peopleNow,
-  standing: () => api<StandingRead>('GET', '/proposals'),
+  people,
+  standing: () => api('GET', '/proposals'),
+  history: (subject) => api('GET', `/people/${subject}/history`),
+  changes,
+  preview: (change) => api('POST', '/list/preview', { change }),
+  uses: (review) => api('GET', `/list/reviews/${review}/uses`),
+  act: (act, digits) => apiConfirmed('POST', '/list/acts', { act, digits }),
 });

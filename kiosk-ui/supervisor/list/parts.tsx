@@ -1,11 +1,11 @@
-import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { Icon, type IconName } from '../../shared/icons.tsx';
 
 interface ChooseProps {
   readonly label: string;
-  readonly of: Signal<string>;
+  /** Holds what is chosen or typed. */
+  readonly of: { value: string };
   readonly choices: readonly (readonly [value: string, words: string])[];
   readonly hint?: string;
 }
@@ -38,8 +38,9 @@ export const Choose = ({ label, of, choices, hint }: ChooseProps) => {
 
 interface TypeInProps {
   readonly label: string;
-  readonly of: Signal<string>;
-  readonly kind?: 'text' | 'search' | 'date' | 'datetime-local';
+  /** Holds what is chosen or typed. */
+  readonly of: { value: string };
+  readonly kind?: 'text' | 'search' | 'date' | 'time' | 'datetime-local';
   readonly hint?: string;
   readonly most?: number;
   /** What is wrong with what stands there; empty for nothing. */
@@ -77,7 +78,9 @@ export const TypeIn = ({
     <div class="field">
       <label for={id}>{label}</label>
       {hint === undefined ? null : <small id={`${id}-hint`}>{hint}</small>}
-      {kind === 'date' || kind === 'datetime-local' ? <input {...shared} type={kind} /> : null}
+      {kind === 'date' || kind === 'time' || kind === 'datetime-local' ? (
+        <input {...shared} type={kind} />
+      ) : null}
       {kind === 'search' ? <input {...shared} type="search" maxLength={most} /> : null}
       {kind === 'text' ? <input {...shared} type="text" maxLength={most} /> : null}
       {fault === '' ? null : (

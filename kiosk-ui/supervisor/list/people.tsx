@@ -3,8 +3,8 @@ import type { Ms } from '../../../src/core/terms.ts';
 import { Press, Say } from '../../shared/press.tsx';
 import { clock } from '../live/watched.ts';
 import { Refused } from '../office/fields.tsx';
-import type { ListDoing, ListRead, StandingRead } from './doing.ts';
-import { listVersion } from './doing.ts';
+import { ChooseAsOf, PastBanner } from './as-of.tsx';
+import type { ListDoing, ListRead, ListStands, Shared } from './doing.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { type FilterParts, filtered, type ListFilter, NO_FILTER } from './list-filter.ts';
 import { PersonCard } from './person-card.tsx';
@@ -15,11 +15,12 @@ import { useRead } from './use-read.ts';
 const AT_ONCE = 40;
 
 interface FoundProps {
+  readonly doing: ListDoing;
   readonly list: ListRead;
   readonly parts: FilterParts;
 }
 
-const Found = ({ list: { people, erased }, parts }: FoundProps) => {
+const Found = ({ doing, list: { at, people, erased }, parts }: FoundProps) => {
   const filter = useSignal<ListFilter>(NO_FILTER);
   const most = useSignal(AT_ONCE);
   const found = filtered(people, filter.value, parts);
@@ -36,7 +37,14 @@ const Found = ({ list: { people, erased }, parts }: FoundProps) => {
       {found.length === 0 ? <p>{text('found-none')}</p> : null}
       <ul class="people">
         {found.slice(0, most.value).map((line) => (
-          <PersonCard key={line.person} line={line} list={people} parts={parts} />
+          <PersonCard
+            key={line.person}
+            doing={doing}
+            line={line}
+            list={people}
+            parts={parts}
+            isPast={at !== null}
+          />
         ))}
       </ul>
       {found.length <= most.value ? null : (
@@ -53,28 +61,37 @@ const Found = ({ list: { people, erased }, parts }: FoundProps) => {
   );
 };
 
-const lostOf = (standing: StandingRead): ReadonlySet<string> =>
-  new Set(standing.reviews.filter(({ kind }) => kind === 'lost_badge').map(({ person }) => person));
+const lostOf = (stands: ListStands): ReadonlySet<string> =>
+  new Set(stands.reviews.filter(({ kind }) => kind === 'lost_badge').map(({ person }) => person));
 
 /** Everybody on the list: now, or as of an instant. */
-export const People = ({ doing }: { readonly doing: ListDoing }) => {
+export const People = ({ shared: { doing, people, stands } }: { readonly shared: Shared }) => {
   const at = useSignal<Ms | null>(null);
-  const standing = useRead(() => doing.standing(), [listVersion.value]);
-  const list = useRead(() => doing.people(at.peek()), [at.value, listVersion.value]);
+  const past = useRead<ListRead | null>(
+    () => (at.peek() === null ? Promise.resolve({ ok: true, body: null }) : doing.people(at.peek())),
+    [at.value],
+  );
   // A date runs out by the hour at most: nothing is reckoned anew with each tick of the clock.
   const hour = useComputed(() => clock.value - (clock.value % 3_600_000));
-  const stands = standing.value.value;
-  // Of another instant, while the one asked for is on its way.
-  const read = list.value.value?.at === at.value ? list.value.value : null;
+  const now: ListRead = { at: null, people, erased: 0 };
+  // What was read of another instant is not shown while the one asked for is on its way.
+  const then = past.value.value?.at === at.value ? past.value.value : null;
+  const list = at.value === null ? now : then;
   return (
     <>
       <h1>{text('people-title')}</h1>
-      <Refused why={list.why.value ?? standing.why.value} />
-      {read === null || stands === null ? (
+      <PastBanner at={at} />
+      <details class="narrow-down">
+        <summary>{text('as-of-open')}</summary>
+        <ChooseAsOf at={at} />
+      </details>
+      {at.value === null ? null : <Refused why={past.why.value} />}
+      {list === null ? (
         <p role="status">{text('reading')}</p>
       ) : (
         <Found
-          list={read}
+          doing={doing}
+          list={list}
           parts={{
             holds: stands.holds,
             at: at.value ?? hour.value,

@@ -3,13 +3,17 @@ import { useId } from 'preact/hooks';
 import type { PersonLine } from '../../../src/list-lines.ts';
 import { Press } from '../../shared/press.tsx';
 import { datedOf } from './dated.ts';
+import type { ListDoing } from './doing.ts';
 import type { FilterParts } from './list-filter.ts';
 import { datedText, Marks } from './marks.tsx';
+import { PersonHistory } from './person-history.tsx';
+import { addressOf, type ListPage } from './place.ts';
 import { classText, fieldText, groupText, namesText } from './said.ts';
 import { standInsOf } from './substitutes.ts';
 import { text } from './text.ts';
 
 interface Line {
+  readonly doing: ListDoing;
   readonly line: PersonLine;
   readonly list: readonly PersonLine[];
   readonly parts: FilterParts;
@@ -27,7 +31,7 @@ const StandIns = ({ line, list }: Pick<Line, 'line' | 'list'>) => {
 };
 
 /** Everything that the list says of somebody. */
-const Whole = ({ line, list, parts }: Line) => (
+const Whole = ({ line, list, parts }: Omit<Line, 'doing'>) => (
   <dl class="record">
     <div>
       <dt>{text('field-person')}</dt>
@@ -55,8 +59,34 @@ const Whole = ({ line, list, parts }: Line) => (
   </dl>
 );
 
+interface ActsProps {
+  readonly line: PersonLine;
+}
+
+const ACTS: readonly ListPage[] = ['propose', 'enrol', 'lost', 'suspend'];
+
+/** Whether something can be done about somebody as they stand. */
+const fits = (act: ListPage, { status, badges }: PersonLine): boolean =>
+  act === 'lost' ? badges > 0 : status === 'listed';
+
+/** The ways to what can be done about somebody; nothing is done here. */
+const Acts = ({ line }: ActsProps) => (
+  <>
+    {ACTS.filter((act) => fits(act, line)).map((act) => (
+      <a
+        key={act}
+        class="press"
+        href={addressOf(act, line.person)}
+        aria-label={text('act-on', { act: text(`card-${act}`), name: line.name })}
+      >
+        {text(`card-${act}`)}
+      </a>
+    ))}
+  </>
+);
+
 /** A person of the list: who, what they may, and what keeps them out; all of it on request. */
-export const PersonCard = ({ line, list, parts }: Line) => {
+export const PersonCard = ({ doing, line, list, parts, isPast }: Line & { readonly isPast: boolean }) => {
   const isOpen = useSignal(false);
   const id = useId();
   return (
@@ -78,7 +108,12 @@ export const PersonCard = ({ line, list, parts }: Line) => {
           </p>
         </header>
         <Marks line={line} parts={parts} />
-        {isOpen.value ? <Whole line={line} list={list} parts={parts} /> : null}
+        {isOpen.value ? (
+          <>
+            <Whole line={line} list={list} parts={parts} />
+            <PersonHistory doing={doing} person={line.person} people={list} />
+          </>
+        ) : null}
         <div class="card-acts">
           <Press
             icon={isOpen.value ? 'up' : 'down'}
@@ -90,6 +125,9 @@ export const PersonCard = ({ line, list, parts }: Line) => {
           >
             {text('whole')}
           </Press>
+          {isOpen.value && doing.mayChange && !isPast && line.status !== 'removed' ? (
+            <Acts line={line} />
+          ) : null}
         </div>
       </article>
     </li>

@@ -1,6 +1,7 @@
-/** The pages of the list. */
-export const LIST_PAGES = ['people'] as const;
-export type ListPage = (typeof LIST_PAGES)[number];
+/** The pages of the list: the first ones have a way to them everywhere, the others from a person's card. */
+export const LIST_PAGES = ['people', 'proposals', 'propose', 'import', 'reviews', 'phase'] as const;
+export const CARD_PAGES = ['enrol', 'lost', 'suspend'] as const;
+export type ListPage = (typeof LIST_PAGES)[number] | (typeof CARD_PAGES)[number];
 
 export interface Place {
   readonly page: ListPage;
@@ -8,14 +9,15 @@ export interface Place {
   readonly person: string;
 }
 
-const isListPage = (name: string | undefined): name is ListPage => LIST_PAGES.some((page) => page === name);
+const pageNamed = (name: string): ListPage =>
+  [...LIST_PAGES, ...CARD_PAGES].find((page) => page === name) ?? 'people';
 
 /** Whether an address names one of the list's pages: `#list`, `#list/proposals`, `#list/propose/ana`. */
 export const isOfList = (hash: string): boolean => hash === '#list' || hash.startsWith('#list/');
 
 export const placeOf = (hash: string): Place => {
-  const [, page, person = ''] = hash.split('/');
-  return { page: isListPage(page) ? page : 'people', person };
+  const [, page = '', person = ''] = hash.split('/');
+  return { page: pageNamed(page), person };
 };
 
 export const addressOf = (page: ListPage, person = ''): string =>

@@ -100,3 +100,11 @@ export const openList = async (page: Page, address = '#list'): Promise<void> => 
   }, address);
   await page.locator('.list').waitFor();
 };
+
+/** Types what the form asks for besides, and sends it with the key that ends a line. */
+export const sign = async (page: Page, digits: string, words = ''): Promise<void> => {
+  const form = page.locator('.act-form:visible').last();
+  if (words !== '') await form.getByLabel(/^(Why|Your words)/).fill(words);
+  await form.getByLabel('Your PIN').fill(digits);
+  await page.keyboard.press('Enter');
+};

@@ -120,3 +120,248 @@ dated-run_out = { $what }: ended on { $until }
 dated-soon = { $what }: ends soon, on { $until }
 dated-good = { $what }: until { $until }
 dated-open = { $what }: without an end
+
+## The pages. $page: one of them, $count: how much waits there
+
+page-people = People
+page-proposals = Proposals
+page-propose = Add a person
+page-import = Files
+page-reviews = Reviews
+page-phase = Phase and rules
+page-waiting = { $page } ({ $count })
+
+## What is the same everywhere
+
+words = Why
+words-free = Your words (may stay empty)
+words-hint = This stays in the log, with your name
+your-pin = Your PIN
+your-pin-hint = The one that you type at the kiosk
+only-look = Your account may look at the list and not change it.
+nobodys-account = Your account belongs to nobody on the list, so it cannot change the list. Ask an administrator.
+not-listed = Nobody called { $person } is on the list.
+# $names: of people
+who-else = Somebody else has to approve it: { $names }.
+who-else-review = Somebody else has to review it: { $names }.
+nobody-else = Nobody else can do it today. A second person needs a PIN and a listing that holds.
+see-proposals = See what waits
+
+## A person's card
+
+card-propose = Propose a change
+card-enrol = New badge
+card-lost = Badge lost
+card-suspend = Suspend now
+history = History
+history-none = The log says nothing of this person.
+# $seq: number of an entry of the log
+entry = entry { $seq }
+of-proposal = proposal { $proposal }
+signed-by = Signed by { $names }
+signed-by-nobody = Nobody signed
+what-changed = What changed
+
+## Two records side by side
+
+before = Before
+after = After
+what-changes = What changes
+not-on-list = Not on the list
+on-list-as = On the list
+stays = Stays as it is: { $fields }
+change-add = Added
+change-change = Changed
+change-remove = Taken off the list
+changes-more =
+    { $count ->
+        [one] One more change is not shown.
+       *[other] { $count } more changes are not shown.
+    }
+badges-added =
+    { $count ->
+        [one] one new
+       *[other] { $count } new
+    }
+badges-removed =
+    { $count ->
+        [one] one taken away
+       *[other] { $count } taken away
+    }
+
+## Proposals. $proposal: its number, $about: one of the next three, $name and $by and $me: people
+
+proposals-title = What waits for a second person
+proposals-none = Nothing waits.
+not-founded = No two people can approve yet. Bring the list by the command at the kiosk’s machine, and choose the PINs of two supervisors.
+proposal = Proposal { $proposal }: { $about }
+about-phase = the phase { $phase }
+about-rules = the rules of another configuration
+about-changes =
+    { $count ->
+        [one] one change of the list
+       *[other] { $count } changes of the list
+    }
+proposed-by = Proposed by { $name } on { $time }
+proposal-until = It ends by itself on { $time }
+# $digest: many letters and digits
+from-file = From the file with the digest { $digest }
+rules-digest = Configuration file with the digest { $digest }
+own-proposal = You proposed this, so you cannot approve it.
+own-entry = It changes your own entry, so you cannot approve it.
+approve-title = Approve it as the second person
+approve = Approve
+refuse = Refuse it
+withdraw = Withdraw it
+approved = Proposal { $proposal } is approved: proposed by { $by }, approved by { $me }.
+refused = Proposal { $proposal } is refused.
+withdrawn = Proposal { $proposal } is withdrawn.
+
+## Proposing. $name: a person
+
+propose-new = Add a person
+propose-new-about = Fill in what the list is to say. Once it is approved, the new person presents a badge at the kiosk.
+propose-for = Change of { $name }
+propose-about = Change what is to be different. Badges stay as they are here.
+person-hint = Small letters, digits and hyphens; it never changes
+group-hint = Short name of a party or body, such as dem; empty where none is known
+group-source = Where the group comes from
+source-registered = Registered affiliation
+source-appointed = Appointed by that body
+source-none = No group
+on-ballot-tick = On the ballot in this election
+hours-days = Days
+hours-from = From
+hours-until = Until
+hours-add = Add these hours
+hours-clear = At all hours instead
+days-weekdays = Monday to Friday
+days-weekend = Saturday and Sunday
+days-all = Every day
+days-mon = Monday
+days-tue = Tuesday
+days-wed = Wednesday
+days-thu = Thursday
+days-fri = Friday
+days-sat = Saturday
+days-sun = Sunday
+fault-person = Write small letters, digits and hyphens, at most 40.
+fault-name = Write the name as people know it.
+fault-rooms = Choose at least one room.
+fault-group = Write small letters, digits and hyphens, or nothing.
+fault-valid_until = The last day is before the first.
+fault-hours = The end has to be after the beginning.
+draft-faults =
+    { $count ->
+        [one] One field is not right yet. It says what is wrong.
+       *[other] { $count } fields are not right yet. Each says what is wrong.
+    }
+look-at-change = Look at the change
+take-off = Take off the list instead
+preview = What would change
+preview-title =
+    { $count ->
+        [0] Nothing would change
+        [one] One change
+       *[other] { $count } changes
+    }
+propose-this = Propose this
+propose = Propose
+cannot-propose = This cannot be proposed.
+proposed = Proposal { $proposal } waits for a second person.
+proposed-done = It is proposed.
+
+## Files
+
+import-title = The list from a file
+import-about = Choose a file. You see what it would change before you propose it.
+file = CSV file
+file-hint = Up to 240 kB, with the columns of the list and each person’s badges
+file-is = The file is
+file-part = A part: only whom it names changes
+file-whole = The whole list: whoever is not in it is taken off
+file-too-large = The file is too large for this page. Use “ballot-vault people import” at the kiosk’s machine.
+problems =
+    { $count ->
+        [one] Something is wrong in the file, so nothing of it is taken:
+       *[other] { $count } things are wrong in the file, so nothing of it is taken:
+    }
+download-title = The list as a file
+download-about = To read or to print. Which badge is whose is not in it, so it cannot be brought back as a list.
+download = Save as CSV
+
+## At once
+
+lost-title = Lost badge of { $name }
+lost-about = The badge is denied at every door at once. Somebody else reviews it afterwards.
+lost-since = Last certain possession
+lost-since-hint = When you were last sure where the badge was, by the rooms’ clock
+lost-button = Badge of { $name } is lost
+lost-done = The badge of { $name } opens nothing any more.
+which-badge = Which badge
+which-badge-hint = As the list writes it: they hold several
+uses = Entries with this badge
+uses-since = Since { $time }, when it was last certain who had it
+uses-none = The badge was presented nowhere since then.
+uses-more = { $count } more are not shown: see the log.
+suspend-title = Suspend { $name }
+suspend-about = They are kept out of every room at once. Somebody else reviews it afterwards.
+suspend-button = Suspend { $name } now
+suspend-done = { $name } may enter no room any more.
+
+## Reviews
+
+reviews-title = Done by one person, to be reviewed
+reviews-none = Nothing is to be reviewed.
+review-suspension = { $name } was suspended
+review-lost_badge = A badge of { $name } was reported lost
+done-by = By { $name } on { $time }
+own-act = You did this, so you cannot review it.
+own-review = It is about you, so you cannot review it.
+review-title = Review it as the second person
+review = Put on record
+reviewed = Reviewed: { $name }; done by { $by }.
+outcome = What you find
+outcome-suspension-confirmed = It was right: off the list
+outcome-suspension-reinstated = Back on the list
+outcome-lost_badge-confirmed = I have looked at the entries: it stays lost
+sign-off = Sign off the whole list
+# $day: a day
+sign-off-due = Due on { $day }
+sign-off-over = It was due on { $day }
+sign-off-never-due = No day is set for it
+sign-off-last = Last signed off on { $day }
+sign-off-never = Never signed off yet
+# $listed: how many people
+sign-off-about = Read all { $listed } entries first. With your PIN you answer for them.
+sign-off-read = Read the list
+digest = Digest of the list that you sign: { $digest }
+sign-off-button = I have read the list
+sign-off-done = The list is signed off.
+sign-off-changed = The list changed since you opened this page. Read it again.
+sign-off-again = I have read it as it is now
+
+## Phase and rules. $phase: name of a phase
+
+phase-now = It is the phase { $phase }
+phase-by-calendar = By the calendar of the configuration.
+phase-by-hand = Set by two people: { $phase }, since { $time }. The calendar goes on with its next line.
+phase-then = The phase from then on
+propose-phase = Propose another phase
+propose-rules = Propose other rules
+rules-about = Put the new configuration file on the kiosk’s machine. Once two people approved it, the next start takes its rules as approved.
+config-digest = Digest of the file
+config-digest-hint = “ballot-vault config check” prints it: 64 letters and digits
+fault-digest = Write all 64 letters and digits.
+
+## A new badge
+
+enrol-title = New badge for { $name }
+enrol-about = Choose a reader. Within a minute the person presents the new badge there: it opens nothing, and becomes a proposal.
+enrol-button = Wait for the badge
+enrol-done = The kiosk waits for the badge.
+reader = Reader
+awaited = The badge of { $name } is awaited at { $reader }
+awaited-left = { $seconds } seconds left
+badge-came = The badge came: proposal { $proposal } waits for a second person.
+badge-none = No badge came within the minute. Ask for it again.

@@ -111,3 +111,243 @@ dated-run_out = { $what }: terminó el { $until }
 dated-soon = { $what }: termina pronto, el { $until }
 dated-good = { $what }: hasta el { $until }
 dated-open = { $what }: sin fin
+
+## The pages
+
+page-people = Personas
+page-proposals = Propuestas
+page-propose = Añadir a alguien
+page-import = Archivos
+page-reviews = Revisiones
+page-phase = Fase y reglas
+page-waiting = { $page }: { $count }
+
+## What is the same everywhere
+
+words = Por qué
+words-free = Sus palabras (pueden quedar vacías)
+words-hint = Esto queda en el registro, con su nombre
+your-pin = Su PIN
+your-pin-hint = El que usted escribe en el quiosco
+only-look = Su cuenta puede ver la lista y no cambiarla.
+nobodys-account = Su cuenta no es de nadie de la lista, por eso no puede cambiarla. Pregunte a quien administra las cuentas.
+not-listed = Nadie llamado { $person } está en la lista.
+who-else = Otra persona tiene que aprobarlo: { $names }.
+who-else-review = Otra persona tiene que revisarlo: { $names }.
+nobody-else = Hoy nadie más puede hacerlo. Una segunda persona necesita un PIN y estar vigente en la lista.
+see-proposals = Ver lo que espera
+
+## A person's card
+
+card-propose = Proponer un cambio
+card-enrol = Tarjeta nueva
+card-lost = Tarjeta perdida
+card-suspend = Suspender ahora
+history = Historia
+history-none = El registro no dice nada de esta persona.
+entry = entrada { $seq }
+of-proposal = propuesta { $proposal }
+signed-by = Firmado por { $names }
+signed-by-nobody = Nadie firmó
+what-changed = Qué cambió
+
+## Two records side by side
+
+before = Antes
+after = Después
+what-changes = Qué cambia
+not-on-list = No está en la lista
+on-list-as = En la lista
+stays = Queda como está: { $fields }
+change-add = Se añade
+change-change = Cambia
+change-remove = Se retira de la lista
+changes-more =
+    { $count ->
+        [one] Un cambio más no se muestra.
+       *[other] { $count } cambios más no se muestran.
+    }
+badges-added =
+    { $count ->
+        [one] una nueva
+       *[other] { $count } nuevas
+    }
+badges-removed =
+    { $count ->
+        [one] una retirada
+       *[other] { $count } retiradas
+    }
+
+## Proposals
+
+proposals-title = Lo que espera a una segunda persona
+proposals-none = Nada espera.
+not-founded = Todavía no hay dos personas que puedan aprobar. Traiga la lista con el comando en el equipo del quiosco, y elija los PIN de dos personas de supervisión.
+proposal = Propuesta { $proposal }: { $about }
+about-phase = la fase { $phase }
+about-rules = las reglas de otra configuración
+about-changes =
+    { $count ->
+        [one] un cambio de la lista
+       *[other] { $count } cambios de la lista
+    }
+proposed-by = Propuesta por { $name } el { $time }
+proposal-until = Termina por sí sola el { $time }
+from-file = Del archivo con el resumen { $digest }
+rules-digest = Archivo de configuración con el resumen { $digest }
+own-proposal = Usted propuso esto, por eso no puede aprobarlo.
+own-entry = Cambia su propia entrada, por eso no puede aprobarlo.
+approve-title = Aprobarla como segunda persona
+approve = Aprobar
+refuse = Rechazarla
+withdraw = Retirarla
+approved = La propuesta { $proposal } está aprobada: propuesta por { $by }, aprobada por { $me }.
+refused = La propuesta { $proposal } está rechazada.
+withdrawn = La propuesta { $proposal } está retirada.
+
+## Proposing
+
+propose-new = Añadir a una persona
+propose-new-about = Escriba lo que la lista debe decir. Una vez aprobado, la persona nueva presenta una tarjeta en el quiosco.
+propose-for = Cambio de { $name }
+propose-about = Cambie lo que debe ser distinto. Aquí las tarjetas quedan como están.
+person-hint = Letras minúsculas, cifras y guiones; no cambia nunca
+group-hint = Nombre corto de un partido u órgano, como dem; vacío si no se conoce ninguno
+group-source = De dónde viene el grupo
+source-registered = Afiliación registrada
+source-appointed = Nombrado por ese órgano
+source-none = Ningún grupo
+on-ballot-tick = En la boleta de esta elección
+hours-days = Días
+hours-from = Desde
+hours-until = Hasta
+hours-add = Añadir estas horas
+hours-clear = En cambio, a todas horas
+days-weekdays = De lunes a viernes
+days-weekend = Sábado y domingo
+days-all = Todos los días
+days-mon = Lunes
+days-tue = Martes
+days-wed = Miércoles
+days-thu = Jueves
+days-fri = Viernes
+days-sat = Sábado
+days-sun = Domingo
+fault-person = Escriba letras minúsculas, cifras y guiones, 40 como mucho.
+fault-name = Escriba el nombre como lo conoce la gente.
+fault-rooms = Elija al menos una sala.
+fault-group = Escriba letras minúsculas, cifras y guiones, o nada.
+fault-valid_until = El último día es anterior al primero.
+fault-hours = El fin tiene que ser posterior al comienzo.
+draft-faults =
+    { $count ->
+        [one] Un campo todavía no está bien. Dice qué le falta.
+       *[other] { $count } campos todavía no están bien. Cada uno dice qué le falta.
+    }
+look-at-change = Ver el cambio
+take-off = En cambio, retirar de la lista
+preview = Qué cambiaría
+preview-title =
+    { $count ->
+        [0] No cambiaría nada
+        [one] Un cambio
+       *[other] { $count } cambios
+    }
+propose-this = Proponer esto
+propose = Proponer
+cannot-propose = Esto no se puede proponer.
+proposed = La propuesta { $proposal } espera a una segunda persona.
+proposed-done = Está propuesto.
+
+## Files
+
+import-title = La lista desde un archivo
+import-about = Elija un archivo. Usted ve qué cambiaría antes de proponerlo.
+file = Archivo CSV
+file-hint = Hasta 240 kB, con las columnas de la lista y las tarjetas de cada persona
+file-is = El archivo es
+file-part = Una parte: solo cambian los que nombra
+file-whole = La lista entera: quien no está en él se retira
+file-too-large = El archivo es demasiado grande para esta página. Use «ballot-vault people import» en el equipo del quiosco.
+problems =
+    { $count ->
+        [one] Algo está mal en el archivo, por eso no se toma nada de él:
+       *[other] { $count } cosas están mal en el archivo, por eso no se toma nada de él:
+    }
+download-title = La lista como archivo
+download-about = Para leer o imprimir. No dice de quién es cada tarjeta, por eso no se puede volver a traer como lista.
+download = Guardar como CSV
+
+## At once
+
+lost-title = Tarjeta perdida de { $name }
+lost-about = La tarjeta se rechaza enseguida en todas las puertas. Otra persona lo revisa después.
+lost-since = Última posesión segura
+lost-since-hint = Cuándo se sabía por última vez dónde estaba la tarjeta, según el reloj de las salas
+lost-button = La tarjeta de { $name } está perdida
+lost-done = La tarjeta de { $name } ya no abre nada.
+which-badge = Cuál tarjeta
+which-badge-hint = Como la escribe la lista: tiene varias
+uses = Entradas con esta tarjeta
+uses-since = Desde el { $time }, cuando se sabía por última vez quién la tenía
+uses-none = Desde entonces la tarjeta no se presentó en ninguna parte.
+uses-more = { $count } más no se muestran: vea el registro.
+suspend-title = Suspender a { $name }
+suspend-about = Enseguida no puede entrar en ninguna sala. Otra persona lo revisa después.
+suspend-button = Suspender ahora a { $name }
+suspend-done = { $name } ya no puede entrar en ninguna sala.
+
+## Reviews
+
+reviews-title = Hecho por una sola persona, por revisar
+reviews-none = No hay nada por revisar.
+review-suspension = { $name } fue suspendido
+review-lost_badge = Se perdió una tarjeta de { $name }
+done-by = Por { $name } el { $time }
+own-act = Usted hizo esto, por eso no puede revisarlo.
+own-review = Se trata de usted, por eso no puede revisarlo.
+review-title = Revisarlo como segunda persona
+review = Dejar constancia
+reviewed = Revisado: { $name }; hecho por { $by }.
+outcome = Lo que usted encuentra
+outcome-suspension-confirmed = Estaba bien: fuera de la lista
+outcome-suspension-reinstated = De vuelta en la lista
+outcome-lost_badge-confirmed = He visto las entradas: sigue perdida
+sign-off = Dar por buena la lista entera
+sign-off-due = Antes del { $day }
+sign-off-over = El plazo terminó el { $day }
+sign-off-never-due = No tiene plazo
+sign-off-last = Dada por buena por última vez el { $day }
+sign-off-never = Nunca se ha dado por buena
+sign-off-about = Lea antes las { $listed } entradas. Con su PIN responde por ellas.
+sign-off-read = Leer la lista
+digest = Resumen de la lista que usted firma: { $digest }
+sign-off-button = He leído la lista
+sign-off-done = La lista está dada por buena.
+sign-off-changed = La lista cambió desde que usted abrió esta página. Léala otra vez.
+sign-off-again = La he leído como es ahora
+
+## Phase and rules
+
+phase-now = Estamos en la fase { $phase }
+phase-by-calendar = Según el calendario de la configuración.
+phase-by-hand = Elegida por dos personas: { $phase }, desde el { $time }. El calendario sigue con su línea siguiente.
+phase-then = La fase a partir de entonces
+propose-phase = Proponer otra fase
+propose-rules = Proponer otras reglas
+rules-about = Ponga el nuevo archivo de configuración en el equipo del quiosco. Cuando dos personas lo hayan aprobado, el próximo arranque toma sus reglas como aprobadas.
+config-digest = Resumen del archivo
+config-digest-hint = Lo muestra «ballot-vault config check»: 64 letras y cifras
+fault-digest = Escriba las 64 letras y cifras.
+
+## A new badge
+
+enrol-title = Tarjeta nueva para { $name }
+enrol-about = Elija un lector. En el plazo de un minuto la persona presenta allí la tarjeta nueva: no abre nada, y se convierte en una propuesta.
+enrol-button = Esperar la tarjeta
+enrol-done = El quiosco espera la tarjeta.
+reader = Lector
+awaited = La tarjeta de { $name } se espera en { $reader }
+awaited-left = Quedan { $seconds } segundos
+badge-came = La tarjeta llegó: la propuesta { $proposal } espera a una segunda persona.
+badge-none = No llegó ninguna tarjeta en un minuto. Vuelva a pedirla.

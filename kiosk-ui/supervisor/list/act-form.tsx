@@ -1,0 +1,100 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import type { ListActed } from '../../../src/office/api/list-schemas.ts';
+import type { ListActAsked } from '../../../src/office/list-wire.ts';
+import { Say } from '../../shared/press.tsx';
+import { Field, Form } from '../office/fields.tsx';
+import type { NotDone } from '../office/text.ts';
+import type { ListDoing } from './doing.ts';
+import { TypeIn } from './parts.tsx';
+import { text } from './text.ts';
+
+interface ActFormProps {
+  readonly doing: ListDoing;
+  readonly title?: string;
+  readonly button: string;
+  /** Whether nothing has to be said with it. */
+  readonly mayBeSilent?: boolean;
+  /** What is asked of the office, by the words; null while something is not filled in yet. */
+  readonly act: (words: string) => ListActAsked | null;
+  /** What is told once it is done. */
+  readonly done: string;
+  readonly onDone: (acted: ListActed) => void;
+  readonly children?: ComponentChildren;
+}
+
+/** Why nothing can be done here by whoever looks; null where something can. */
+export const whyNot = ({ mayChange, person }: ListDoing): string | null => {
+  if (!mayChange) return text('only-look');
+  return person === '' ? text('nobodys-account') : null;
+};
+
+/** What is typed, and what came of it when it was sent. */
+const useSending = ({ doing, act, onDone }: Pick<ActFormProps, 'doing' | 'act' | 'onDone'>) => {
+  const said = useSignal('');
+  const digits = useSignal('');
+  const why = useSignal<NotDone | null>(null);
+  const isDone = useSignal(false);
+  const isWaiting = useSignal(false);
+  const send = async (): Promise<void> => {
+    const asked = act(said.peek().trim());
+    if (asked === null) return;
+    isWaiting.value = true;
+    isDone.value = false;
+    const answer = await doing.act(asked, digits.peek().trim());
+    isWaiting.value = false;
+    // A PIN stays nowhere longer than it is needed.
+    digits.value = '';
+    why.value = answer.ok ? null : answer.error;
+    if (!answer.ok) return;
+    said.value = '';
+    isDone.value = true;
+    onDone(answer.body);
+  };
+  return { said, digits, why, isDone, isWaiting, send };
+};
+
+/** Something that is done to the list, with the PIN of whoever does it. */
+export const ActForm = (props: ActFormProps) => {
+  const { doing, title, button, mayBeSilent = false, done, children } = props;
+  const { said, digits, why, isDone, isWaiting, send } = useSending(props);
+  const barred = whyNot(doing);
+  if (barred !== null) {
+    return (
+      <Say tone="info" icon="eye">
+        {barred}
+      </Say>
+    );
+  }
+  return (
+    <div class="act-form">
+      <Form
+        {...(title === undefined ? {} : { title, isPart: true })}
+        button={button}
+        why={why.value}
+        isWaiting={isWaiting.value}
+        onSubmit={() => void send()}
+      >
+        {children}
+        <TypeIn
+          label={text(mayBeSilent ? 'words-free' : 'words')}
+          hint={text('words-hint')}
+          of={said}
+          isNeeded={!mayBeSilent}
+        />
+        <Field
+          label={text('your-pin')}
+          hint={text('your-pin-hint')}
+          kind="password"
+          complete="off"
+          of={digits}
+        />
+      </Form>
+      {isDone.value ? (
+        <Say tone="good" icon="check" role="status">
+          {done}
+        </Say>
+      ) : null}
+    </div>
+  );
+};
