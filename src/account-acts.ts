@@ -23,6 +23,8 @@ export interface AskedOfAccount {
   readonly change: AccountChange | 'signed_out';
   /** Sessions that end with it, by their names. */
   readonly sessions: readonly string[];
+  /** The token that it is about, by its name. */
+  readonly token?: string | undefined;
   /** The PINs of whoever signs for it. */
   readonly typed: readonly TypedPin[];
 }
@@ -33,7 +35,9 @@ const FOR_ACCOUNTS: Signing = {
   ask: 'Ask an official, or staff who are supervisor or custodian, whose listing holds today.',
 };
 
-const OPENS: readonly AskedOfAccount['change'][] = ['invited', 'ready', 'role_changed', 'identity_linked'];
+const OPENS: readonly AskedOfAccount['change'][] = [
+  ...(['invited', 'ready', 'role_changed', 'identity_linked', 'token_added'] as const),
+];
 
 /**
  * Who has to sign. A supervisor's account acts for a person of the list, so nobody makes one for somebody else: that
@@ -79,7 +83,7 @@ export const recordAccountChange = async (
   siteKey: KeyObject | Uint8Array,
   asked: AskedOfAccount,
 ): Promise<{ readonly index: number }> => {
-  const { account, person, role, change, sessions } = asked;
+  const { account, person, role, change, sessions, token } = asked;
   if (person === '' && role === 'supervisor' && OPENS.includes(change)) {
     throw new KeeperRefused('a supervisor is a person of the list', 'Name the person with --person.');
   }
@@ -102,7 +106,14 @@ export const recordAccountChange = async (
   const changed: readonly OfficeFact[] =
     change === 'signed_out'
       ? []
-      : [{ type: 'account_changed', ...of, change, role, done_by: 'terminal', signed_by: who.signed_by }];
+      : [
+          {
+            type: 'account_changed',
+            ...{ ...of, change, role },
+            ...(token === undefined ? {} : { token }),
+            ...{ done_by: 'terminal', signed_by: who.signed_by },
+          },
+        ];
   const facts = [...changed, ...ended];
   if (facts.length > 0) offer(kiosk, { type: 'office_reported', facts });
   return { index: kiosk.index };

@@ -17,6 +17,8 @@ const requireNamed = ({ accounts }: UsersStore, name: string): Account => {
 export interface Doing {
   readonly change: AccountChange | 'signed_out';
   readonly role?: AccountRole;
+  /** The token that it is about, by its name. */
+  readonly token?: string;
   /** Whether whoever is signed in to it is signed out by this. */
   readonly ends: 'sessions' | 'nothing';
   /** Throws where it cannot be done, before anybody signs. */
@@ -41,7 +43,8 @@ export const change = (parts: Parts, name: string, options: SignOptions, doing: 
       store.config,
       async (keeper) => {
         const ended = sessions.map(({ session }) => session);
-        await keeper.changeAccount({ ...about, change: doing.change, sessions: ended, typed });
+        const { token, change: what } = doing;
+        await keeper.changeAccount({ ...about, change: what, sessions: ended, token, typed });
         if (doing.ends === 'sessions') {
           store.sessions.endAll(account.name);
           store.sessions.forgetBrowsers(account.name);

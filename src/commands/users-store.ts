@@ -4,6 +4,7 @@ import { Identities } from '../office/identities.ts';
 import { openOfficeDatabase } from '../office/office-database.ts';
 import { loadOfficeKey, type OfficeKey } from '../office/office-key.ts';
 import { Sessions } from '../office/sessions.ts';
+import { Tokens } from '../office/tokens.ts';
 import { Misuse } from './misuse.ts';
 
 /** Which configuration, and which data folder instead of its own. */
@@ -18,6 +19,7 @@ export interface UsersStore {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly identities: Identities;
+  readonly tokens: Tokens;
   /** Made where there is no account yet. */
   readonly key: () => OfficeKey;
 }
@@ -41,6 +43,7 @@ export const withUsers = async (
       config,
       accounts,
       identities: new Identities(database),
+      tokens: new Tokens(database),
       sessions: new Sessions(database, {
         idle_ms: office.idle_minutes * MINUTE_MS,
         session_ms: office.session_hours * 60 * MINUTE_MS,

@@ -10,6 +10,7 @@ import { addAdding, byTwo, type SignOptions, sayInvitation } from './users-add.t
 import { acting, change, type Doing } from './users-change.ts';
 import { addLinking } from './users-link.ts';
 import { type StoreOptions, type UsersStore, withUsers } from './users-store.ts';
+import { addTokens } from './users-token.ts';
 
 const instant = (at: number): string => (at === 0 ? '' : new Date(at).toISOString());
 
@@ -137,4 +138,5 @@ export const addUsers = (program: Command, parts: Parts): void => {
   addSigned(users, parts);
   addPlain(users, parts);
   addLinking(users, parts);
+  addTokens(users, parts);
 };

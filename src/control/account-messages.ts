@@ -10,5 +10,9 @@ export const askedOfAccount: z.ZodType<AskedOfAccount> = z.strictObject({
   role: z.enum(ACCOUNT_ROLES),
   change: z.enum([...ACCOUNT_CHANGES, 'signed_out']),
   sessions: z.array(z.string().regex(/^[0-9a-f]{16}$/)).max(16),
+  token: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .optional(),
   typed: z.array(typedPin).max(2),
 });

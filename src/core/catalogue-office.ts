@@ -34,7 +34,8 @@ export const OFFICE_CARDS: { readonly [T in OfficeFact['type']]: Card } = {
     title: 'Account changed',
     level: 'notice',
     signed: 'at_once',
-    meaning: 'What an account may do, or by what it is opened, is different from now on.',
+    meaning:
+      'What an account may do, or by what it is opened, is different from now on; or a program has shown one of its tokens for the first time.',
   },
   session_revoked: {
     title: 'Session ended by somebody',

@@ -16,7 +16,7 @@ export type SignInWay = (typeof SIGN_IN_WAYS)[number];
  * before. `too_soon`: after failures, before the wait was over. `locked`: an administrator or two officials locked it.
  * `counter_went_back`: a passkey whose count was seen before, so that a copy of it may be about. `provider`: the
  * identity provider did not answer, or what came back from it was not what was asked. `too_weak`: signed in there by
- * less than is asked.
+ * less than is asked. `token`: of a program, with one that is unknown, over or revoked.
  */
 export const REFUSED_CAUSES = [
   'wrong',
@@ -27,6 +27,7 @@ export const REFUSED_CAUSES = [
   'counter_went_back',
   'provider',
   'too_weak',
+  'token',
 ] as const;
 export type RefusedCause = (typeof REFUSED_CAUSES)[number];
 
@@ -43,6 +44,9 @@ export const ACCOUNT_CHANGES = [
   'passkey_removed',
   'identity_linked',
   'identity_unlinked',
+  'token_added',
+  'token_used',
+  'token_revoked',
 ] as const;
 export type AccountChange = (typeof ACCOUNT_CHANGES)[number];
 
@@ -90,7 +94,10 @@ export type OfficeFact =
   | ({
       readonly type: 'account_changed';
       readonly change: AccountChange;
+      /** What the account may do, or the token. */
       readonly role: AccountRole;
+      /** Names the token that it is about, without opening it. */
+      readonly token?: string;
       /** The account that did it; `terminal` for the command on the machine itself. */
       readonly done_by: string;
       /** Who signed for it with their PINs. */

@@ -107,6 +107,7 @@ export class Accounts {
     this.#database.transaction(() => {
       this.#database.prepare('DELETE FROM passkey WHERE account = ?').run(name);
       this.#database.prepare('DELETE FROM identity WHERE account = ?').run(name);
+      this.#database.prepare('DELETE FROM api_token WHERE account = ?').run(name);
       this.#database
         .prepare(
           `UPDATE account SET state = 'invited', password = '', code_secret = x'', code_step = 0, invitation = ?,

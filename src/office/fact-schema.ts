@@ -60,6 +60,7 @@ const FACT = z.discriminatedUnion('type', [
     ...OF_ACCOUNT,
     change: z.enum(ACCOUNT_CHANGES),
     role,
+    token: session.optional(),
     done_by,
     signed_by: z.array(PERSON).max(2).readonly(),
   }),

@@ -8,7 +8,7 @@ export const officeFile = (directory: string): string => join(directory, 'office
 
 /** "BVO1" in the header of the database file: accounts and sessions. */
 const APPLICATION_ID = 0x42564f31;
-const FORMAT_VERSION = 4;
+const FORMAT_VERSION = 5;
 /** The command and the process write one after the other. */
 const BUSY_MS = 5_000;
 const OWNER_ONLY = 0o600;
@@ -59,6 +59,18 @@ CREATE TABLE passkey (
   used_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX passkey_of_account ON passkey (account);
+CREATE TABLE api_token (
+  digest BLOB PRIMARY KEY,
+  token TEXT NOT NULL UNIQUE,
+  account TEXT NOT NULL REFERENCES account (name) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('supervisor', 'auditor', 'observer')),
+  acknowledges TEXT NOT NULL CHECK (acknowledges IN ('yes', 'no')),
+  created_at INTEGER NOT NULL,
+  until INTEGER NOT NULL,
+  used_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX token_of_account ON api_token (account);
 CREATE TABLE mistake_count (
   counted TEXT NOT NULL CHECK (counted IN ('tries', 'place', 'account')),
   name TEXT NOT NULL,

@@ -15,6 +15,7 @@ import { type Record, Recorder } from './recorder.ts';
 import { Refusals } from './refusals.ts';
 import { type Session, type SessionLimits, Sessions } from './sessions.ts';
 import { SignInLimits } from './sign-in-limits.ts';
+import { Tokens } from './tokens.ts';
 
 export interface OfficeOptions {
   readonly database: Database.Database;
@@ -52,6 +53,7 @@ export const ofAccount = (
 export class Office {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  readonly tokens: Tokens;
   readonly passkeys: Passkeys;
   readonly challenges = new Begun<Challenge>();
   readonly identities: Identities;
@@ -67,6 +69,7 @@ export class Office {
     this.options = options;
     this.accounts = new Accounts(options.database);
     this.sessions = new Sessions(options.database, options.limits);
+    this.tokens = new Tokens(options.database);
     this.identities = new Identities(options.database);
     this.passkeys = new Passkeys(options.database);
     this.signInLimits = new SignInLimits({

@@ -5,6 +5,13 @@ import { callerCheck } from '../web/callers.ts';
 const READING = new Set(['GET', 'HEAD']);
 
 /**
+ * A program shows a token and no cookie. No page of another site can send that header without being asked first, and
+ * nothing here says yes to that.
+ */
+const isOfProgram = ({ headers }: IncomingMessage): boolean =>
+  headers.authorization !== undefined && headers.cookie === undefined;
+
+/**
  * Tells our own pages from those of other sites. Besides what `callerCheck` asks, whatever may change something, and
  * every handshake of a socket, has to say where it comes from: exactly the address that was asked, scheme and port
  * included.
@@ -21,7 +28,8 @@ export const originCheck = (
     if (cause !== null) return cause;
     const { origin, host } = request.headers;
     if (origin === undefined) {
-      return kind === 'request' && READING.has(request.method ?? '') ? null : 'Origin';
+      const isReading = READING.has(request.method ?? '');
+      return kind === 'request' && (isReading || isOfProgram(request)) ? null : 'Origin';
     }
     return origin === `${scheme}://${host}` ? null : 'Origin';
   };

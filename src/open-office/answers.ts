@@ -84,7 +84,9 @@ const byPin = async (
 const MADE_ELSEWHERE: readonly AccountChange[] = ['invited', 'role_changed', 'reset'];
 
 /** More that opens an account is signed for there, too. */
-const ONLY_BY_COMMAND: readonly AccountChange[] = ['reset', 'identity_linked', 'identity_unlinked'];
+const ONLY_BY_COMMAND: readonly AccountChange[] = [
+  ...(['reset', 'identity_linked', 'identity_unlinked', 'token_added', 'token_revoked'] as const),
+];
 
 const isMadeElsewhere = (fact: OfficeFact): boolean =>
   fact.type === 'account_changed' &&

@@ -172,12 +172,16 @@ describe('what is not understood is refused with what, where and remedy', () => 
 
   test('whoever asks too often is told to wait, and others are heard', LONG, async () => {
     const { as } = await apiSite();
-    const answers = await Promise.all(
-      Array.from({ length: 150 }, () => as.auditor.ask('GET', '/log/checkpoint')),
-    );
-    const late = answers.filter(({ status }) => status === 429);
-    expect(late.length).toBeGreaterThan(0);
-    expect([late[0]?.code, late[0]?.headers['retry-after']]).toEqual(['busy', '10']);
+    // How fast this machine is decides how many that takes.
+    for (;;) {
+      const answers = await Promise.all(
+        Array.from({ length: 150 }, () => as.auditor.ask('GET', '/log/checkpoint')),
+      );
+      const late = answers.find(({ status }) => status === 429);
+      if (late === undefined) continue;
+      expect([late.code, late.headers['retry-after']]).toEqual(['busy', '10']);
+      return;
+    }
   });
 });
 

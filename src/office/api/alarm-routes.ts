@@ -5,7 +5,7 @@ import { LINES_MAX } from '../../reads.ts';
 import { verbOfAlarm } from '../roles.ts';
 import { ALARM_ACT, ALARM_ACTED, ALARMS, alarmAsked, FIGURES, FIGURES_ASKED, TOLD } from './alarm-schemas.ts';
 import { NOTHING, roomsFor } from './room-routes.ts';
-import { done, route } from './route.ts';
+import { ApiRefused, done, route } from './route.ts';
 
 const OPEN = route({
   method: 'get',
@@ -86,6 +86,10 @@ const ACT = route({
   body: ALARM_ACT,
   answer: ALARM_ACTED,
   handle: async ({ body: { digits, ...act }, caller }, { ask }) => {
+    if (caller.is === 'program' && act.act !== 'acknowledge') {
+      const words = ['a program only acknowledges', 'body.act', 'do this at the page'] as const;
+      throw new ApiRefused(403, 'not_allowed', words);
+    }
     const answer = done(await ask(caller.by, { verb: 'alarm_acted', act, digits }));
     return { index: answer.index, became: answer.became as never };
   },

@@ -54,10 +54,11 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Schema => {
 export const PROMISES: readonly string[] = [
   'Version 1 only grows: routes, optional parameters and fields of answers may come, and words may come to lists of words. Nothing that is described here goes away or means something else; that would be /api/v2, with this one beside it for a year. Ignore fields and words that you do not know.',
   `A page is signed in by its session cookie, and sends the change token that GET /session tells in the header ${CHANGE_HEADER} with everything that changes something. What an account may do goes by its role. What is dangerous needs the password or a code of the last minutes.`,
+  'A program sends a token of its own instead, as Authorization: Bearer, and no cookie. It opens these routes alone. What it is told of rooms and alarms leaves duress out, as for a screen that may hang in the room; entries of the log tell of it.',
   'Instants are whole milliseconds since 1970, UTC, by the clock of the kiosk; 0 where there is none. Lengths are milliseconds. Entries are named by their number, from 0.',
   'Lists come in pages. Each says in `next` where the following one begins; null means that there is none. What lies behind the end is empty, and no error. Parameters that are not described here are refused.',
   'An error is a JSON object {"error": {what, where, remedy, code}}: what is wrong, in which part of the request, what to do about it, and one word for a program.',
-  'Each address and each session may ask 120 times at once and 20 times a second; what is above gets status 429 with Retry-After. A body has at most 16 kB, and 256 kB where it is about the list. Answers are not to be stored, but for this description, which has an ETag.',
+  'Each address, each session and each token may ask 120 times at once and 20 times a second; what is above gets status 429 with Retry-After. A body has at most 16 kB, and 256 kB where it is about the list. Answers are not to be stored, but for this description, which has an ETag.',
   'Reading entries is on record in the log itself, and so is everything that is done.',
 ];
 
@@ -122,7 +123,7 @@ const operationOf = (route: Route): Operation => {
     tags: [about],
     summary,
     description: detail,
-    security: method === 'get' ? [{ session: [] }] : [{ session: [], changeToken: [] }],
+    security: [{ session: [], ...(method === 'get' ? {} : { changeToken: [] }) }, { token: [] }],
     parameters: [...parametersOf('path', params), ...parametersOf('query', query)],
     ...(method === 'post'
       ? {
@@ -163,6 +164,12 @@ export const openApiOf = (routes: readonly Route[]): Document => ({
     securitySchemes: {
       session: { type: 'apiKey', in: 'cookie', name: '__Host-session' },
       changeToken: { type: 'apiKey', in: 'header', name: CHANGE_HEADER },
+      token: {
+        type: 'http',
+        scheme: 'bearer',
+        description:
+          'Made by "ballot-vault users token add" for an account, with a role that is at most its own, and over on a day that was said. It reads; of acts it has only to acknowledge, where that was said too.',
+      },
     },
   },
 });

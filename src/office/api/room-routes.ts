@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countsOnly } from '../../core/supervisor-counts.ts';
+import { countsOnly, withoutDuress } from '../../core/supervisor-counts.ts';
 import type { Read } from '../../reads.ts';
 import { CHANNEL } from './alarm-schemas.ts';
 import { index, instant } from './fields.ts';
@@ -8,14 +8,18 @@ import { type ApiParts, type Caller, KIOSK_SILENT, route } from './route.ts';
 
 export const NOTHING = z.strictObject({});
 
-/** The rooms as somebody may see them: without names for those who may not know any. */
+/**
+ * The rooms as somebody may see them: without names for those who may not know any, and for programs without duress,
+ * since what they show it on may hang in the room.
+ */
 export const roomsFor = async (
   { read }: Pick<ApiParts, 'read'>,
-  { seesNames }: Pick<Caller, 'seesNames'>,
+  { seesNames, is }: Pick<Caller, 'seesNames' | 'is'>,
 ): Promise<Extract<Read, { what: 'rooms' }>> => {
   const answer = await read({ what: 'rooms' });
   if (answer?.what !== 'rooms') throw KIOSK_SILENT();
-  return seesNames ? answer : { ...answer, view: countsOnly(answer.view) };
+  if (!seesNames) return { ...answer, view: countsOnly(answer.view) };
+  return is === 'person' ? answer : { ...answer, view: withoutDuress(answer.view) };
 };
 
 const ROOMS = z.strictObject({

@@ -36,9 +36,11 @@ export class ApiRefused extends Error {
 /** Whoever asks, once it is clear that they may. */
 export interface Caller {
   readonly by: By;
-  /** Names the session, without opening it. */
+  /** Names the session or the token, without opening it. */
   readonly means: string;
   readonly seesNames: boolean;
+  /** Somebody at a page, or a program with a token. */
+  readonly is: 'person' | 'program';
 }
 
 /** What routes read from and ask. */
