@@ -8,6 +8,7 @@ import type { Keeper } from '../keeper.ts';
 import { createSecret, readSecret } from '../log/secret-file.ts';
 import { readPins } from '../people-file/pins.ts';
 import { parsePeople, readBadges, readPeopleBytes } from '../people-file.ts';
+import { makeDemoAccounts, sayDemoCode } from './demo-accounts.ts';
 import { type AskedPorts, dataOption, examples, officePortOption, onPorts, portOption } from './options.ts';
 import type { Parts, RunningService } from './parts.ts';
 import { serve } from './serve.ts';
@@ -54,7 +55,7 @@ const choosePins = async ({ terminal }: Parts, keeper: Keeper, stopping: AbortSi
 };
 
 export const addDemo = (program: Command, parts: Parts): void => {
-  program
+  const demo = program
     .command('demo')
     .description('Run the demo county on simulated devices. Its badges, keys and PINs protect nothing.')
     .addOption(dataOption())
@@ -71,7 +72,15 @@ export const addDemo = (program: Command, parts: Parts): void => {
           makeSecrets(config);
           return enrolCast(config, keeper, service);
         },
-        meanwhile: (keeper, stopping) => choosePins(parts, keeper, stopping),
+        meanwhile: async (keeper, stopping) => {
+          await choosePins(parts, keeper, stopping);
+          await makeDemoAccounts(parts, config, { keeper, pins: readPins(PINS), stopping });
+        },
       });
     });
+  demo
+    .command('code')
+    .description('Print the six digits with which the accounts of the demo sign in now.')
+    .addHelpText('after', examples('demo code'))
+    .action(() => sayDemoCode(parts));
 };

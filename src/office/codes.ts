@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { generateURI, ScureBase32Plugin, verifySync } from 'otplib';
+import { generateSync, generateURI, ScureBase32Plugin, verifySync } from 'otplib';
 import type { Ms } from '../core/terms.ts';
 
 /** RFC 4226 4 R6: at least 128 bits, 160 recommended. */
@@ -38,4 +38,10 @@ export const checkCode = (secret: Uint8Array, typed: string, now: Ms, last_step:
   const result = verifySync({ secret, token, epoch: Math.floor(now / 1_000), epochTolerance: TOLERANCE_S });
   if (!result.valid || !('timeStep' in result)) return { outcome: 'wrong' };
   return result.timeStep > last_step ? { outcome: 'right', step: result.timeStep } : { outcome: 'used' };
+};
+
+/** The six digits that an authenticator app with this secret shows now, and for how many more seconds. */
+export const codeNow = (secret: Uint8Array, now: Ms): { readonly code: string; readonly seconds: number } => {
+  const epoch = Math.floor(now / 1_000);
+  return { code: generateSync({ secret, epoch }), seconds: TOLERANCE_S - (epoch % TOLERANCE_S) };
 };

@@ -16,6 +16,7 @@ const written = (text: string, name: string): string => {
 const COMMANDS = [
   'run',
   'demo',
+  'demo code',
   'log',
   'checkpoint',
   'export',
@@ -54,6 +55,10 @@ const COMMANDS = [
   'users remove',
   'users link',
   'users unlink',
+  'users token',
+  'users token add',
+  'users token list',
+  'users token revoke',
   'alarms',
   'alarms list',
   'alarms acknowledge',
