@@ -155,14 +155,14 @@ test('one of two leaves, and then the door is forced: siren, mail, webhook, answ
     'the siren corridor-siren sounds',
     'told by office-mail: supervisors@juniper.example',
     'told by duty-hook: 127.0.0.1',
-    'acknowledged by maria-alvarez: Two people are on their way',
+    'acknowledged by Maria Alvarez: Two people are on their way',
     'the siren corridor-siren is silent: nothing to answer',
-    'said to be over by maria-alvarez: Every seal is intact',
-    'closed by maria-alvarez, robert-hayes: I saw it too',
+    'said to be over by Maria Alvarez: Every seal is intact',
+    'closed by Maria Alvarez, Robert Hayes: I saw it too',
   ]) {
     expect(said).toContain(words);
   }
   const alone = await told(lone);
-  expect(alone).toContain('acknowledged by maria-alvarez: I am going back in');
+  expect(alone).toContain('acknowledged by Maria Alvarez: I am going back in');
   expect(alone).toMatch(/no longer so[\s\S]*closed/);
 });
