@@ -118,12 +118,9 @@ describe('a program with a token', () => {
 
   test('is told nothing of duress in what a screen would show', LONG, async () => {
     const site = await apiSite();
-    site.propose();
-    site.service.kiosk.offer({
-      type: 'official_pin',
-      person: 'ana-1' as PersonId,
-      pin: 'duress of ana-1' as PinHash,
-    });
+    const [person, pin, duress] = ['ana-1' as PersonId, 'p' as PinHash, 'd' as PinHash];
+    site.service.kiosk.offer({ type: 'pin_chosen', person, pin, duress });
+    site.service.kiosk.offer({ type: 'official_pin', person, pin: duress });
     expect((await site.as.auditor.ask('GET', '/alarms')).body).toContain('duress');
     const token = tokenOf(site, 'aud');
     for (const path of ['rooms', 'alarms', 'status'])
