@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
@@ -112,8 +112,9 @@ export const officeSite = async (more = '', taken?: number): Promise<OfficeSite>
   const listen = `  listen: { host: 127.0.0.1, port: ${port}, certificate: tls.pem, key: tls.key }\n${more}`;
   const said: string[] = [];
   const file = path.join(folder, 'site.yaml');
+  writeFileSync(file, written(screens, listen));
   const service = await startService({
-    config: parseConfig(new TextEncoder().encode(written(screens, listen)), file, data),
+    config: parseConfig(readFileSync(file), file, data),
     panelPeople: () => [],
     tell: (line) => said.push(line),
     onFailure: (error) => said.push(String(error)),

@@ -1,0 +1,284 @@
+/** No change of the list by one person alone, by whatever way they come; and two people together change it by each. */
+import http from 'node:http';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { canonicalBadge } from '../../devices/badge.ts';
+import { credentialOf } from '../../devices/credential.ts';
+import { openControl } from '../../src/control.ts';
+import type { AccountRole } from '../../src/core/facts-office.ts';
+import type { PersonId } from '../../src/core/terms.ts';
+import { listDigest } from '../../src/list-digest.ts';
+import type { WishedAct } from '../../src/list-wishes.ts';
+import { OFFICE_REPORT } from '../../src/office/messages.ts';
+import { officeAnswers } from '../../src/open-office/answers.ts';
+import { duressTwin, pinHash } from '../../src/pin.ts';
+import { run } from '../commands/aid.ts';
+import { PATIENCE_MS } from './aid.ts';
+import { type ApiSite, apiSite, choosePins, PINS, signedIn } from './api-site.ts';
+import type { Visitor } from './visitor.ts';
+
+const CYD_PIN = '604817';
+const CYD = 'cyd-3' as PersonId;
+
+/** Somebody with an account, and the PIN that they type. */
+interface Who {
+  readonly account: string;
+  readonly person: string;
+  readonly role: AccountRole;
+  readonly digits: string;
+}
+
+const ana: Who = { account: 'sup', person: 'ana-1', role: 'supervisor', digits: PINS['ana-1'] };
+const bob: Who = { account: 'bob', person: 'bob-2', role: 'supervisor', digits: PINS['bob-2'] };
+
+/** Everybody who is no second person. */
+const ALONE: Readonly<Record<string, Who>> = {
+  'the same account': ana,
+  'another account of the same person': { ...ana, account: 'ana-too' },
+  'somebody else with the first one’s PIN': { ...bob, digits: ana.digits },
+  'somebody else with no PIN at all': { ...bob, digits: '' },
+  'somebody who may not approve': { account: 'cyd', person: CYD, role: 'supervisor', digits: CYD_PIN },
+  'an auditor with a second one’s PIN': { ...bob, account: 'aud-bob', role: 'auditor' },
+  'nobody of the list': { account: 'nobody', person: '', role: 'supervisor', digits: PINS['bob-2'] },
+};
+
+type Act =
+  | { readonly act: 'remove' | 'suspend' }
+  | { readonly act: 'approve'; readonly proposal: number; readonly words: string }
+  | {
+      readonly act: 'review';
+      readonly review: number;
+      readonly outcome: 'reinstated';
+      readonly words: string;
+    };
+/** Does it and gives what became of it: done, or refused. */
+type Way = (site: ApiSite) => Promise<(who: Who, act: Act) => Promise<'done' | 'refused'>>;
+
+const REMOVAL = { people: [], removed: [CYD], whole: 'no', source: '' } as const;
+
+const wished = (act: Act): WishedAct => {
+  switch (act.act) {
+    case 'remove':
+      return { act: 'propose', words: 'Left', ...REMOVAL };
+    case 'suspend':
+      return { act: 'suspend', subject: CYD, words: 'Dismissed' };
+    default:
+      return act;
+  }
+};
+
+const visitors = (site: ApiSite) => {
+  const known = new Map<string, Visitor>([[ana.account, site.as.supervisor]]);
+  return ({ account, role, person }: Who): Visitor => {
+    const of = role === 'supervisor' ? person : '';
+    const visitor = known.get(account) ?? signedIn(site, account, role, of);
+    known.set(account, visitor);
+    return visitor;
+  };
+};
+
+const sent = (act: Act): unknown => {
+  if (act.act !== 'remove') return wished(act);
+  return { act: 'propose', words: 'Left', change: { form: 'lines', people: [], removed: [CYD] } };
+};
+
+/** The routes that pages and programs share. */
+const byRoutes: Way = (site) => {
+  const visitorOf = visitors(site);
+  return Promise.resolve(async (who, act) => {
+    const { digits } = who;
+    const { status } = await visitorOf(who).ask('POST', '/list/acts', { act: sent(act), digits });
+    return status === 200 ? 'done' : 'refused';
+  });
+};
+
+/** The socket of a page. */
+const bySocket: Way = (site) => {
+  const visitorOf = visitors(site);
+  return Promise.resolve(async (who, act) => {
+    const socket = visitorOf(who).socket();
+    const asked = { verb: 'list_acted', act: wished(act), digits: who.digits };
+    const { outcome } = await socket.emitWithAck('ask', asked);
+    socket.disconnect();
+    return outcome;
+  });
+};
+
+/** Whoever controls the process that people sign in to, and says to the kiosk whatever they like. */
+const byOfficeLink: Way = (site) => {
+  const { kiosk, keeper, siteKey } = site.service;
+  const credential = (badge: string) => credentialOf(siteKey, canonicalBadge(badge));
+  const answers = officeAnswers({ kiosk, keeper, credential });
+  return Promise.resolve(async ({ account, person, role, digits }, act) => {
+    const ask = { verb: 'list_acted', act: wished(act), digits };
+    const report = OFFICE_REPORT.parse({ report: 'ask', id: 1, by: { account, person, role }, ask });
+    if (report.report !== 'ask') throw new Error('this is no ask');
+    return (await answers(report)).outcome;
+  });
+};
+
+const posted = (socketPath: string, path: string, body: unknown) =>
+  new Promise<'done' | 'refused'>((resolve, reject) => {
+    const call = http.request({ socketPath, path, method: 'POST' }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200 ? 'done' : 'refused');
+    });
+    call.on('error', reject);
+    call.end(JSON.stringify(body));
+  });
+
+const opened = async ({ data, service }: ApiSite): Promise<string> => {
+  const control = await openControl(data, service.keeper);
+  onTestFinished(() => control.close());
+  return control.socket;
+};
+
+/** Whoever reaches the control socket without the command. An account is nothing there: its person is. */
+const byControl: Way = async (site) => {
+  const socket = await opened(site);
+  return ({ person, digits }, act) => posted(socket, '/list_acted', { person, digits, act: wished(act) });
+};
+
+const commandOf = (act: Act): readonly string[] => {
+  switch (act.act) {
+    case 'remove':
+      return ['remove', CYD, '--words', 'Left'];
+    case 'suspend':
+      return ['suspend', CYD, '--words', 'Dismissed'];
+    case 'approve':
+      return ['approve', String(act.proposal)];
+    case 'review':
+      return ['review', String(act.review), '--outcome', act.outcome, '--words', act.words];
+  }
+};
+
+const byCommand: Way = async (site) => {
+  await opened(site);
+  return async ({ person, digits }, act) => {
+    const on = ['--config', site.file, '--data', site.data, '--by', person];
+    const { code } = await run(['people', ...commandOf(act), ...on], { hidden: [digits] });
+    return code === 0 ? 'done' : 'refused';
+  };
+};
+
+const WAYS: Readonly<Record<string, Way>> = {
+  'the routes of pages and programs': byRoutes,
+  'the socket of a page': bySocket,
+  'the channel of the office process': byOfficeLink,
+  'the control socket': byControl,
+  'the command': byCommand,
+};
+
+/**
+ * At the machine itself there are only people. The office keeps one account for each person, and an auditor of its own
+ * has none; whoever controls its process can say otherwise.
+ */
+const isMeantFor = (way: Way, { account, role }: Who): boolean => {
+  if (way === byOfficeLink) return true;
+  return way === byControl || way === byCommand ? role === 'supervisor' : account !== 'ana-too';
+};
+
+const office = async (): Promise<ApiSite> => {
+  const site = await apiSite();
+  await choosePins(site);
+  const { kiosk, siteKey } = site.service;
+  const pin = await pinHash(siteKey, CYD, CYD_PIN);
+  const duress = await pinHash(siteKey, CYD, duressTwin(CYD_PIN));
+  const signed_by = Object.keys(PINS) as PersonId[];
+  kiosk.offer({ type: 'pin_chosen', person: CYD, pin, duress, signed_by });
+  return site;
+};
+
+const digestOf = ({ service }: ApiSite): string => listDigest(Object.values(service.kiosk.state.people));
+
+describe.each(Object.entries(WAYS))('by %s', (_, way) => {
+  test('nobody approves alone what they propose, and two do', { timeout: 4 * PATIENCE_MS }, async () => {
+    const site = await office();
+    const before = digestOf(site);
+    const act = await way(site);
+    expect(await act(ana, { act: 'remove' })).toBe('done');
+    for (const [name, who] of Object.entries(ALONE)) {
+      if (!isMeantFor(way, who)) continue;
+      expect([name, await act(who, { act: 'approve', proposal: 1, words: '' })]).toEqual([name, 'refused']);
+      expect([name, digestOf(site)]).toEqual([name, before]);
+    }
+    expect(await act(bob, { act: 'approve', proposal: 1, words: 'Seen' })).toBe('done');
+    expect(site.service.kiosk.state.people[CYD]?.status).toBe('removed');
+    expect(site.facts().find(({ type }) => type === 'proposal_approved')).toMatchObject({
+      signed_by: ['ana-1', 'bob-2'],
+    });
+  });
+
+  test('nobody reviews alone what they did at once, and a second one does', {
+    timeout: 4 * PATIENCE_MS,
+  }, async () => {
+    const site = await office();
+    const act = await way(site);
+    const review = { act: 'review', review: 1, outcome: 'reinstated', words: 'A mistake' } as const;
+    expect(await act(ana, { act: 'suspend' })).toBe('done');
+    for (const [name, who] of Object.entries(ALONE)) {
+      if (!isMeantFor(way, who)) continue;
+      expect([name, await act(who, review)]).toEqual([name, 'refused']);
+      expect([name, site.service.kiosk.state.people[CYD]?.status]).toEqual([name, 'suspended']);
+    }
+    expect(await act(bob, review)).toBe('done');
+    expect(site.service.kiosk.state.people[CYD]?.status).toBe('listed');
+  });
+});
+
+test('nobody has two accounts', { timeout: PATIENCE_MS }, async () => {
+  const site = await apiSite();
+  expect(() => signedIn(site, 'ana-too', 'supervisor', 'ana-1')).toThrow('UNIQUE');
+});
+
+test('the duress PIN does the same, is answered the same, and calls for help', {
+  timeout: 4 * PATIENCE_MS,
+}, async () => {
+  const site = await office();
+  const answered = async (digits: string) => {
+    const act = { act: 'suspend', subject: CYD, words: 'Dismissed' };
+    const { status, json } = await site.as.supervisor.ask('POST', '/list/acts', { act, digits });
+    return { status, json };
+  };
+  const calls = () => site.facts().filter(({ type }) => type === 'duress_signalled').length;
+  expect(await answered(duressTwin(ana.digits))).toEqual({
+    status: 200,
+    json: { became: 'suspended', number: 1 },
+  });
+  expect(calls()).toBe(1);
+  const review = { act: 'review', review: 1, outcome: 'reinstated', words: 'A mistake' } as const;
+  await (await byRoutes(site))(bob, review);
+  expect(await answered(ana.digits)).toEqual({ status: 200, json: { became: 'suspended', number: 2 } });
+  expect(calls()).toBe(1);
+});
+
+test('a PIN stands nowhere afterwards: in no answer, no entry and no file', {
+  timeout: 4 * PATIENCE_MS,
+}, async () => {
+  const site = await office();
+  const { supervisor } = site.as;
+  const wrong = '93187402';
+  const bodies = [
+    { act: { act: 'sign_off', digest: '0'.repeat(64) }, digits: wrong },
+    { act: { act: 'sign_off', digest: wrong }, digits: wrong },
+    { act: { act: wrong }, digits: wrong, [wrong]: 1 },
+    { digits: wrong.repeat(20) },
+  ];
+  for (const body of bodies) {
+    const answer = await supervisor.ask('POST', '/list/acts', body);
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect([body, answer.body.replaceAll(`body.${wrong}`, '')]).toEqual([
+      body,
+      expect.not.stringContaining(wrong),
+    ]);
+  }
+  expect(JSON.stringify(site.facts())).not.toContain(wrong);
+  expect(site.said.join('\n')).not.toContain(wrong);
+  await site.stop();
+  const { readdirSync, readFileSync, statSync } = await import('node:fs');
+  const files = readdirSync(site.data, { recursive: true, encoding: 'utf8' }).map(
+    (name) => `${site.data}/${name}`,
+  );
+  for (const file of files.filter((name) => statSync(name).isFile())) {
+    expect([file, readFileSync(file).includes(wrong)]).toEqual([file, false]);
+  }
+});
