@@ -27,6 +27,7 @@ import { type Receipts, receiptsOf } from './receipts.ts';
 import { snapshotDue, takeSnapshot } from './snapshots.ts';
 import { lookAtStorage } from './storage-watch.ts';
 import { tellAndTest } from './telling.ts';
+import { type Certificates, powerFault, type UpkeepSources, UpkeepWatch } from './upkeep-watch.ts';
 import type { Web } from './web/ports.ts';
 import { createWeb } from './web/server.ts';
 
@@ -97,7 +98,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
     opened.close('failed to start');
     throw error;
   }
-  const stopKeeping = keepHouse(opened, onFailure);
+  const stopKeeping = keepHouse(opened, upkeepOf(config, wired.simulator !== undefined), onFailure);
   const giving = giveOnTime(config, opened, receipts);
   const closeToOthers = openToOthers(config, opened, { tell, onFailure });
   const stopTelling = tellAndTest(config, kiosk, wired.simulator, tell);
@@ -189,12 +190,33 @@ const giveOnTime = ({ evidence, kiosk: { time_zone } }: Config, opened: OpenKios
   });
 };
 
+/** Simulated hardware has no supply of its own: what the machine under it runs on is nobody's alarm. */
+const upkeepOf = ({ office, evidence, beats }: Config, isSimulated: boolean): UpkeepSources => ({
+  power: isSimulated ? () => '' : powerFault,
+  certificates: {
+    ...certificateOf('office.listen', office?.listen),
+    ...certificateOf('evidence.listen', evidence.listen),
+    ...certificateOf('beats.listen', beats.listen),
+  },
+});
+
+const certificateOf = (
+  setting: string,
+  listen?: { readonly certificate?: string | undefined },
+): Certificates => (listen?.certificate === undefined ? {} : { [setting]: listen.certificate });
+
 /** What goes on beside the inputs: the disk is watched, the state written down, the old log verified. */
-const keepHouse = ({ kiosk, log, clock }: OpenKiosk, onFailure: (error: unknown) => void): (() => void) => {
+const keepHouse = (
+  { kiosk, log, clock }: OpenKiosk,
+  sources: UpkeepSources,
+  onFailure: (error: unknown) => void,
+): (() => void) => {
+  const upkeep = new UpkeepWatch(sources, clock.moment().uptime_ms);
   let last = { index: log.latestSnapshot()?.upto ?? -1, at: clock.moment().at };
   const look = () => {
     const change = lookAtStorage(kiosk.state.storage, log);
     if (change !== undefined) kiosk.offer(change);
+    for (const report of upkeep.look(kiosk.state.upkeep, clock.moment())) kiosk.offer(report);
     const { at } = clock.moment();
     if (kiosk.state.storage === 'full' || !snapshotDue(last, kiosk.index, at)) return;
     try {

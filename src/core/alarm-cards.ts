@@ -67,11 +67,7 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
   seals_not_intact: card(
     'Seals not intact',
     'Hold what is sealed. Bring a second person, and take a photo of each seal.',
-    {
-      priority: 'high',
-      clears: 'by_person',
-      shelvable: 'no',
-    },
+    { priority: 'high', clears: 'by_person', shelvable: 'no' },
   ),
   door_held_open: card('Door held open', 'Close the door, or start a managed opening at the kiosk.', {
     priority: 'high',
@@ -81,18 +77,12 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
   kiosk_silent: card(
     'Another kiosk is silent',
     'Call the room of that kiosk. Its people use the paper log, and two of them watch the door, until it is heard again.',
-    {
-      priority: 'high',
-      clears: 'by_itself',
-    },
+    { priority: 'high', clears: 'by_itself' },
   ),
   door_contact_lost: card(
     'Door position unknown',
     'Look at the door, keep it watched, and have the contact repaired.',
-    {
-      priority: 'high',
-      clears: 'by_itself',
-    },
+    { priority: 'high', clears: 'by_itself' },
   ),
   count_mismatch: card('Head count differs', 'Find out who is inside. Sign out who left, and count again.', {
     priority: 'high',
@@ -107,19 +97,12 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
   inputs_dropped: card(
     'Inputs were dropped',
     'Find the device that floods the kiosk. That time was not watched.',
-    {
-      priority: 'high',
-      clears: 'by_person',
-      shelvable: 'no',
-    },
+    { priority: 'high', clears: 'by_person', shelvable: 'no' },
   ),
   official_refused: card(
     "An official's PIN was refused",
     'Ask the official. Who runs commands on the kiosk is at its root.',
-    {
-      priority: 'high',
-      clears: 'by_person',
-    },
+    { priority: 'high', clears: 'by_person' },
   ),
   storage_low: card('Little room on the disk', 'Copy the log to safety. Then make room on the disk.', {
     priority: 'high',
@@ -134,29 +117,34 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
       inhibited_by: ['door_forced', 'count_mismatch', 'emergency'],
     },
   ),
-  head_count_missed: card(
-    'Head count missed',
-    'Call the room. Count the people inside, and state the number at the kiosk.',
+  still_inside: card(
+    'Still inside after hours',
+    'Call the people inside, and have them sign out. Where they have left, correct it at the kiosk.',
     {
       priority: 'medium',
       clears: 'by_itself',
+      inhibited_by: ['emergency'],
     },
+  ),
+  power_failing: card(
+    'Power is failing',
+    'See to the mains and the power supply. Bring the paper log to the room.',
+    { priority: 'medium', clears: 'by_itself' },
+  ),
+  head_count_missed: card(
+    'Head count missed',
+    'Call the room. Count the people inside, and state the number at the kiosk.',
+    { priority: 'medium', clears: 'by_itself' },
   ),
   unknown_badge_left: card(
     'Exit with an unknown badge',
     'Ask who left with this badge. Count the people inside.',
-    {
-      priority: 'medium',
-      clears: 'by_person',
-    },
+    { priority: 'medium', clears: 'by_person' },
   ),
   opening_by_one: card(
     'Managed opening signed by one person',
     'Tell the second person now. Review the opening today.',
-    {
-      priority: 'medium',
-      clears: 'by_person',
-    },
+    { priority: 'medium', clears: 'by_person' },
   ),
   repeated_refusals: card('Refused again and again', 'Look who stands at the door.', {
     priority: 'medium',
@@ -165,10 +153,7 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
   device_lost: card(
     'Device lost',
     'Check its cable and its power. Use the paper log if the door cannot be used.',
-    {
-      priority: 'medium',
-      clears: 'by_itself',
-    },
+    { priority: 'medium', clears: 'by_itself' },
   ),
   line_fault: card('Wire cut or short', 'Look at the wire, and have it repaired.', {
     priority: 'medium',
@@ -178,82 +163,71 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
   channel_failed: card(
     'A way to tell people failed',
     'Look after its server, the network and its password. Until then tell people of alarms by telephone.',
-    {
-      priority: 'medium',
-      clears: 'by_itself',
-    },
+    { priority: 'medium', clears: 'by_itself' },
   ),
   test_missed: card(
     'Test message not received',
     'Find out why the test did not arrive, mend it, and send another. Until then tell people of alarms by telephone.',
-    {
-      priority: 'medium',
-      clears: 'by_itself',
-    },
+    { priority: 'medium', clears: 'by_itself' },
   ),
   clock_doubted: card(
     'Clock in doubt',
     'Find out why the clock moved. Compare the times with another record.',
-    {
-      priority: 'medium',
-      clears: 'by_person',
-    },
+    { priority: 'medium', clears: 'by_person' },
   ),
   ended_unclean: card(
     'The kiosk stopped without notice',
     'Find out why. Count the people inside: nothing was watched meanwhile.',
-    {
-      priority: 'medium',
-      clears: 'by_person',
-    },
+    { priority: 'medium', clears: 'by_person' },
   ),
   lost_badge_used: card(
     'A lost badge was presented',
     'Look who stands at the door. Keep the badge, and call the person it belongs to.',
-    {
-      priority: 'high',
-      clears: 'by_person',
-      shelvable: 'no',
-    },
+    { priority: 'high', clears: 'by_person', shelvable: 'no' },
   ),
   list_act_to_review: card(
     'One person changed who may enter',
     'A second supervisor reads why, looks at what the badge opened, and signs the review.',
-    {
-      priority: 'medium',
-      clears: 'by_itself',
-    },
+    { priority: 'medium', clears: 'by_itself' },
   ),
   rules_changed_alone: card(
     'Rules changed without two people',
     'Compare the rules with those before. Propose the file to a second person, or put the former one back.',
-    {
-      priority: 'medium',
-      clears: 'by_person',
-    },
+    { priority: 'medium', clears: 'by_person' },
   ),
   list_review_due: card(
     'Authorization list not reviewed in time',
     'Read the whole list. Propose what has to be changed, and sign it off.',
-    {
-      priority: 'low',
-      clears: 'by_itself',
-    },
+    { priority: 'low', clears: 'by_itself' },
   ),
   list_changed: card(
     'Authorization list changed',
     'Review within a day who was added, changed and removed.',
-    {
-      priority: 'low',
-      clears: 'by_person',
-    },
+    { priority: 'low', clears: 'by_person' },
   ),
   checkpoint_not_given: card(
     'Checkpoint could not be given',
     'Look after the printer, the mail server or the stick.',
-    {
-      priority: 'low',
-      clears: 'by_person',
-    },
+    { priority: 'low', clears: 'by_person' },
+  ),
+  clock_adrift: card(
+    'No time source for a day',
+    "Have the machine's time service reach a time source. Until then its times may be off.",
+    { priority: 'low', clears: 'by_itself' },
+  ),
+  certificate_ends: card(
+    'A certificate ends soon',
+    'Put a new certificate in its place before it ends, or nobody can sign in or check the log.',
+    { priority: 'low', clears: 'by_itself' },
+  ),
+  log_exported: card(
+    'The log was exported',
+    'See within a day who exported it, and whether that was ordered.',
+    { priority: 'low', clears: 'by_person' },
+  ),
+  account_changed: card(
+    'An account was changed',
+    'See within a day who may sign in now, and whether that was ordered.',
+    { priority: 'low', clears: 'by_person' },
   ),
 };

@@ -2,8 +2,10 @@ import { ALARM_CARDS } from './alarm-cards.ts';
 import type { AlarmKind } from './alarm-kinds.ts';
 import type { EffectType } from './effects.ts';
 import type { Fact, FactType } from './facts.ts';
+import type { AccountChange } from './facts-office.ts';
+import { UPKEEP_PARTS, type UpkeepPart } from './facts-upkeep.ts';
 import { signOffDue } from './list-at-once.ts';
-import { roomIds, roomOf, type State } from './state.ts';
+import { type RoomState, roomIds, roomOf, type State } from './state.ts';
 import type { AlarmSource, Ms, RoomId } from './terms.ts';
 
 /** What raises an alarm, and since when. */
@@ -51,6 +53,8 @@ const EVENTS: { readonly [T in FactType]?: AlarmKind } = {
   access_denied: 'lost_badge_used',
   rules_changed: 'rules_changed_alone',
   checkpoint_not_given: 'checkpoint_not_given',
+  log_exported: 'log_exported',
+  account_changed: 'account_changed',
 };
 
 /** Whether an alarm of a kind is about something that goes on, and so can end by itself. */
@@ -59,6 +63,16 @@ export const isCondition = (kind: AlarmKind): boolean => !Object.values(EVENTS).
 /** A siren that does not obey is a way to tell people that failed: `channel_failed`. */
 export const isOfSiren = (effect: EffectType): boolean =>
   effect === 'sound_siren' || effect === 'silence_siren';
+
+/** Changes of an account that somebody has ordered; the rest people do with their own, or the office by itself. */
+const ORDERED: readonly AccountChange[] = [
+  'invited',
+  'role_changed',
+  'unlocked',
+  'reset',
+  'removed',
+  'identity_linked',
+];
 
 /** Of some facts only those with something wrong. */
 const isWrong = (fact: Fact): boolean => {
@@ -73,6 +87,8 @@ const isWrong = (fact: Fact): boolean => {
       return fact.authority === 'config_file';
     case 'access_denied':
       return fact.reason === 'badge_lost';
+    case 'account_changed':
+      return ORDERED.includes(fact.change);
     case 'kiosk_started':
       return fact.previous_end === 'unclean';
     default:
@@ -121,9 +137,15 @@ const causeOf = (kind: AlarmKind, room: RoomId, since: Ms): Cause => ({
   since,
 });
 
+/** Whoever came in during staffed hours and is inside by sign-in after them; who came later is there on purpose. */
+const isLeftInside = ({ hours, hours_since, inside }: RoomState): boolean =>
+  hours === 'after_hours' && inside.some(({ since }) => since < hours_since);
+
 const presenceCauses = (state: State, room: RoomId): readonly Cause[] => {
-  const { lone, visitors, doubts, doubt_since, head_count, emergency } = roomOf(state, room);
+  const now = roomOf(state, room);
+  const { lone, visitors, doubts, doubt_since, head_count, emergency } = now;
   return [
+    ...(isLeftInside(now) ? [causeOf('still_inside', room, now.hours_since)] : []),
     ...(lone === null || lone.alerts === 0 ? [] : [causeOf('lone_occupant', room, lone.since)]),
     ...visitors
       .filter((visitor) => !visitor.escorted)
@@ -135,6 +157,19 @@ const presenceCauses = (state: State, room: RoomId): readonly Cause[] => {
     ...(head_count?.missed === true ? [causeOf('head_count_missed', room, head_count.due)] : []),
   ];
 };
+
+const UPKEEP_KINDS: { readonly [P in UpkeepPart]: AlarmKind } = {
+  power: 'power_failing',
+  clock: 'clock_adrift',
+  certificate: 'certificate_ends',
+};
+
+const upkeepCauses = ({ upkeep }: State): readonly Cause[] =>
+  UPKEEP_PARTS.flatMap((part) => {
+    const since = upkeep[part];
+    const kind = UPKEEP_KINDS[part];
+    return since === undefined ? [] : [{ source: sourceOf(kind, ''), kind, room: '', since } as const];
+  });
 
 const kioskCauses = (state: State): readonly Cause[] => [
   ...Object.entries(state.lost)
@@ -210,6 +245,7 @@ export const OF_HARDWARE: readonly AlarmKind[] = [
   'line_fault',
   'door_contact_lost',
   'storage_low',
+  'power_failing',
   'channel_failed',
   'kiosk_silent',
 ];
@@ -220,6 +256,7 @@ export const DELAYABLE: readonly AlarmKind[] = [
   'presence_uncertain',
   'head_count_missed',
   'device_lost',
+  'power_failing',
   'channel_failed',
 ];
 
@@ -227,5 +264,6 @@ export const DELAYABLE: readonly AlarmKind[] = [
 export const conditionsOf = (state: State): readonly Cause[] => [
   ...roomIds(state).flatMap((room) => [...doorCauses(state, room), ...presenceCauses(state, room)]),
   ...kioskCauses(state),
+  ...upkeepCauses(state),
   ...listCauses(state),
 ];

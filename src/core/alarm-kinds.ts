@@ -18,6 +18,8 @@ export const ALARM_KINDS = [
   'lost_badge_used',
   'storage_low',
   'presence_uncertain',
+  'still_inside',
+  'power_failing',
   'head_count_missed',
   'unknown_badge_left',
   'opening_by_one',
@@ -33,6 +35,10 @@ export const ALARM_KINDS = [
   'list_changed',
   'list_review_due',
   'checkpoint_not_given',
+  'clock_adrift',
+  'certificate_ends',
+  'log_exported',
+  'account_changed',
 ] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
 

@@ -83,6 +83,7 @@ const newRoom = (fact: Extract<StampedKioskFact, { type: 'room_policy_set' }>): 
   notice: null,
   contents: 'sealed',
   hours: 'staffed',
+  hours_since: 0,
   head_count: null,
 });
 

@@ -216,7 +216,7 @@ export const applyRoomFact = (state: State, fact: StampedRoomFact): State => {
     case 'lone_interval_ended':
       return changeRoom(state, fact.room, { lone: null });
     case 'hours_changed':
-      return changeRoom(state, fact.room, { hours: fact.to });
+      return changeRoom(state, fact.room, { hours: fact.to, hours_since: fact.at });
     case 'head_count_due':
       return askedHeadCount(state, fact.room, { asked: true });
     case 'head_count_missed':

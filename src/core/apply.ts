@@ -11,6 +11,7 @@ import type { EntryFact } from './facts-entry.ts';
 import type { KioskFact } from './facts-kiosk.ts';
 import { applySingleListFact } from './list-state.ts';
 import type { State } from './state.ts';
+import { applyUpkeepFact } from './upkeep.ts';
 
 const isAtDoor = ({ type }: Fact): boolean => type !== 'duress_signalled' && !isAlarmFact(type);
 
@@ -153,6 +154,9 @@ const applyOther = (state: State, fact: Other): State => {
     case 'session_revoked':
     case 'log_exported':
       return state;
+    case 'upkeep_due':
+    case 'upkeep_done':
+      return applyUpkeepFact(state, fact);
     default:
       return applyRoomFact(state, fact);
   }

@@ -9,6 +9,7 @@ import { ROOM_CARDS } from './catalogue-room.ts';
 import { SIBLING_CARDS } from './catalogue-siblings.ts';
 import { SIREN_CARDS } from './catalogue-sirens.ts';
 import { TEST_CARDS } from './catalogue-tests.ts';
+import { UPKEEP_CARDS } from './catalogue-upkeep.ts';
 import type { FactType } from './facts.ts';
 
 /** How much a fact asks of people; the last four are alarms and name a required response. */
@@ -40,6 +41,7 @@ export const CATALOGUE: { readonly [T in FactType]: Card } = {
   ...SIREN_CARDS,
   ...TEST_CARDS,
   ...SIBLING_CARDS,
+  ...UPKEEP_CARDS,
   ...LIST_CARDS,
   ...OFFICE_CARDS,
 };

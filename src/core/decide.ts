@@ -29,6 +29,7 @@ import {
 import { assertNever } from './terms.ts';
 import { decideTouch } from './touches.ts';
 import { startTurn, type Turn } from './turn.ts';
+import { reportUpkeep } from './upkeep.ts';
 
 /**
  * The rules of the house: what is true after this input that was not on record before. Pure; time comes in
@@ -168,6 +169,8 @@ const reactToSystem = (turn: Turn, input: SystemInput): void => {
       return actOnAlarm(turn, input.person, input.act);
     case 'siblings_reported':
       return reportSiblings(turn, input.changes);
+    case 'upkeep_reported':
+      return reportUpkeep(turn, input);
     case 'channel_test_due':
       return sendDueTest(turn, input.channel, input.code);
     case 'channels_reported':

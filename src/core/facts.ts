@@ -9,6 +9,7 @@ import type { RoomFact } from './facts-room.ts';
 import type { SiblingFact } from './facts-siblings.ts';
 import type { SirenFact } from './facts-sirens.ts';
 import type { TestFact } from './facts-tests.ts';
+import type { UpkeepFact } from './facts-upkeep.ts';
 import type { Credential, Ms, PersonId, PinHash, VisitorId } from './terms.ts';
 
 /**
@@ -29,6 +30,7 @@ export type Fact = { readonly at: Ms } & (
   | SirenFact
   | TestFact
   | SiblingFact
+  | UpkeepFact
   | ListFact
   | OfficeFact
 );

@@ -4,6 +4,7 @@ import type { EvidenceFact, OfficialAct } from './facts-evidence.ts';
 import type { ListChange, ReviewOutcome } from './facts-list.ts';
 import type { OfficeObservation } from './facts-office.ts';
 import type { SiblingFact } from './facts-siblings.ts';
+import type { UpkeepPart } from './facts-upkeep.ts';
 import type { Moment } from './moment.ts';
 import type { PersonRecord } from './people.ts';
 import type { KioskPolicy, RoomPolicy } from './policy.ts';
@@ -23,6 +24,7 @@ import type {
   RoomId,
   VisitorClass,
   VisitorId,
+  YesNo,
 } from './terms.ts';
 
 /** Why a reader's bytes were not a badge. */
@@ -230,6 +232,15 @@ export interface SiblingObservation {
   readonly changes: readonly SiblingFact[];
 }
 
+/** Something that the machine needs is failing, or is well again. */
+export interface UpkeepObservation {
+  readonly type: 'upkeep_reported';
+  readonly part: UpkeepPart;
+  readonly due: YesNo;
+  /** Which one or how; empty where it is well. */
+  readonly detail: string;
+}
+
 /** The week's test of a channel is due; the code is one that nobody could guess. */
 export interface TestObservation {
   readonly type: 'channel_test_due';
@@ -246,6 +257,7 @@ export type Observation =
   | ListObservation
   | ChannelObservation
   | TestObservation
+  | UpkeepObservation
   | SiblingObservation
   | OfficeObservation;
 

@@ -44,6 +44,7 @@ export const shiftDeadlines = (state: State, by: Ms): State => ({
     answer_until: test.answer_until === 0 ? 0 : test.answer_until + by,
     missed: test.missed === 0 ? 0 : test.missed + by,
   })),
+  upkeep: shiftEach(state.upkeep, (since) => since + by),
   siblings: shiftEach(state.siblings, ({ lost_since }) => ({
     lost_since: lost_since === 0 ? 0 : lost_since + by,
   })),

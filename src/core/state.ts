@@ -7,6 +7,7 @@ import type { DoubtCause, OpeningAccount } from './facts-room.ts';
 import type { SiblingState } from './facts-siblings.ts';
 import type { SirenState } from './facts-sirens.ts';
 import type { TestState } from './facts-tests.ts';
+import type { UpkeepState } from './facts-upkeep.ts';
 import type { DeviceKind, LineState, OpeningReason, Statement } from './inputs.ts';
 import type { Person } from './people.ts';
 import { type KioskPolicy, type RoomPolicy, type RoomRules, rulesFor } from './policy.ts';
@@ -183,6 +184,8 @@ export interface RoomState {
   readonly notice: Notice | null;
   readonly contents: 'sealed' | 'unsealed';
   readonly hours: 'staffed' | 'after_hours';
+  /** When that began; 0 while it never changed. */
+  readonly hours_since: Ms;
   readonly head_count: { readonly due: Ms; readonly asked: boolean; readonly missed: boolean } | null;
 }
 
@@ -226,6 +229,7 @@ export interface State {
   readonly channels: { readonly [channel: string]: ChannelState };
   readonly sirens: { readonly [siren: DeviceId]: SirenState };
   readonly tests: { readonly [channel: string]: TestState };
+  readonly upkeep: UpkeepState;
   readonly siblings: { readonly [sibling: string]: SiblingState };
   readonly list: ListState;
 }
@@ -250,6 +254,7 @@ export const INITIAL_STATE: State = {
   channels: {},
   sirens: {},
   tests: {},
+  upkeep: {},
   siblings: {},
   list: NEW_LIST,
 };

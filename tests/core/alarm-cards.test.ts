@@ -22,6 +22,8 @@ const PLAN = `
   official_refused       high      by_person  nothing                                      yes
   storage_low            high      by_itself  nothing                                      yes
   presence_uncertain     medium    by_itself  door_forced+count_mismatch+emergency         yes
+  still_inside           medium    by_itself  emergency                                    yes
+  power_failing          medium    by_itself  nothing                                      yes
   head_count_missed      medium    by_itself  nothing                                      yes
   unknown_badge_left     medium    by_person  nothing                                      yes
   opening_by_one         medium    by_person  nothing                                      yes
@@ -38,6 +40,10 @@ const PLAN = `
   list_changed           low       by_person  nothing                                      yes
   list_review_due        low       by_itself  nothing                                      yes
   checkpoint_not_given   low       by_person  nothing                                      yes
+  clock_adrift           low       by_itself  nothing                                      yes
+  certificate_ends       low       by_itself  nothing                                      yes
+  log_exported           low       by_person  nothing                                      yes
+  account_changed        low       by_person  nothing                                      yes
 `;
 
 describe('each alarm', () => {

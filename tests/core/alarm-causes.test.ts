@@ -180,6 +180,7 @@ describe('what goes on', () => {
       'line_fault',
       'door_contact_lost',
       'storage_low',
+      'power_failing',
       'channel_failed',
       'kiosk_silent',
     ]);
@@ -191,6 +192,7 @@ describe('what goes on', () => {
       'presence_uncertain',
       'head_count_missed',
       'device_lost',
+      'power_failing',
       'channel_failed',
     ]);
   });

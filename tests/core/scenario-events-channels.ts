@@ -1,4 +1,5 @@
 import { DELIVERY_CAUSES, type DeliveryCause } from '../../src/core/facts-channels.ts';
+import type { UpkeepPart } from '../../src/core/facts-upkeep.ts';
 import type { Observation } from '../../src/core/inputs.ts';
 import type { AlarmId, PersonId } from '../../src/core/terms.ts';
 import type { Read } from './scenario-touches.ts';
@@ -59,6 +60,15 @@ export const CHANNELS: readonly (readonly [RegExp, Read])[] = [
         ],
       };
     },
+  ],
+  [
+    /^(power|clock|certificate) (?:is due: ([\w.]+)|is well)$/,
+    (_, part = '', detail) => ({
+      type: 'upkeep_reported',
+      part: part as UpkeepPart,
+      due: detail === undefined ? 'no' : 'yes',
+      detail: detail ?? '',
+    }),
   ],
   [
     /^the test of (\w+) is due$/,

@@ -22,6 +22,7 @@ import { ROOM_WORDS } from './scenario-facts-room.ts';
 import { SIBLING_WORDS } from './scenario-facts-siblings.ts';
 import { SIREN_WORDS } from './scenario-facts-sirens.ts';
 import { TEST_WORDS } from './scenario-facts-tests.ts';
+import { UPKEEP_WORDS } from './scenario-facts-upkeep.ts';
 import { sayBanner, sayEnd, sayScreen } from './scenario-screens.ts';
 import { readSetting, type Setting } from './scenario-setting.ts';
 import type { ScenarioText } from './scenario-text.ts';
@@ -63,6 +64,7 @@ const WORDS: { readonly [T in FactType]: AnyWords } = {
   ...SIREN_WORDS,
   ...TEST_WORDS,
   ...SIBLING_WORDS,
+  ...UPKEEP_WORDS,
   ...LIST_WORDS,
   ...OFFICE_WORDS,
 };

@@ -35,7 +35,7 @@ export const makeCertificate = (folder: string): Certificate => {
   const [certificate, key] = [path.join(folder, 'tls.pem'), path.join(folder, 'tls.key')];
   const made = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
   const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
-  execFileSync('openssl', ['req', ...made, ...names, '-days', '2', '-keyout', key, '-out', certificate], {
+  execFileSync('openssl', ['req', ...made, ...names, '-days', '60', '-keyout', key, '-out', certificate], {
     stdio: 'ignore',
   });
   return { certificate, key, pem: readFileSync(certificate, 'utf8') };

@@ -137,3 +137,5 @@ type-channel-tested = Mensaje de prueba recibido
 type-test-missed = Mensaje de prueba no recibido
 type-sibling-lost = Otro quiosco no da señales
 type-sibling-heard = Otro quiosco vuelve a dar señales
+type-upkeep-due = Hace falta mantenimiento
+type-upkeep-done = El mantenimiento está hecho

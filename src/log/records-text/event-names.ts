@@ -49,6 +49,8 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   channel_recovered: names('device', 'success'),
   sibling_lost: names('system', 'failure'),
   sibling_heard: names('system', 'success'),
+  upkeep_due: names('system', 'failure'),
+  upkeep_done: names('system', 'success'),
   channel_test_sent: names('system', 'success'),
   channel_tested: names('system', 'success'),
   test_missed: names('system', 'failure'),
