@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
-import type { ReaderId } from '../../../src/core/terms.ts';
-import type { PersonLine } from '../../../src/list-lines.ts';
+import type { PersonId, ReaderId } from '../../../src/core/terms.ts';
+import type { PersonFields } from '../../../src/list-wishes.ts';
+import type { ProposalHead } from '../../../src/reads.ts';
 import { secondsLeft, useClock } from '../../shared/clock.ts';
 import { Say } from '../../shared/press.tsx';
 import { ActForm } from './act-form.tsx';
@@ -26,12 +27,9 @@ const Countdown = ({
   );
 };
 
-/** What came of it, as what waits shows: the proposal that a badge became, or none. */
-const Came = ({ shared, before }: { readonly shared: Shared; readonly before: number }) => {
-  const made = shared.stands.proposals.find(
-    ({ proposal, by }) => proposal > before && by === shared.doing.person,
-  );
-  return made === undefined ? (
+/** What came of it: the proposal that a badge became, or none. */
+const Came = ({ made }: { readonly made: ProposalHead | undefined }) =>
+  made === undefined ? (
     <Say tone="care" icon="clock" role="status">
       {text('badge-none')}
     </Say>
@@ -43,12 +41,19 @@ const Came = ({ shared, before }: { readonly shared: Shared; readonly before: nu
       </p>
     </Say>
   );
-};
 
 const newest = ({ proposals }: ListStands): number =>
   Math.max(0, ...proposals.map(({ proposal }) => proposal));
 
-const EnrolOne = ({ shared, line }: { readonly shared: Shared; readonly line: PersonLine }) => {
+interface EnrolProps {
+  readonly shared: Shared;
+  readonly subject: PersonId;
+  /** The line of somebody who is not on the list yet; null for whoever is. */
+  readonly record: PersonFields | null;
+}
+
+/** Chooses a reader, waits there for a badge, and tells what came of it. */
+export const AwaitBadge = ({ shared, subject, record }: EnrolProps) => {
   const { doing, stands, again } = shared;
   const reader = useSignal<string>(stands.readers[0]?.reader ?? '');
   /** The newest proposal when a badge was asked for; null while none was. */
@@ -56,30 +61,28 @@ const EnrolOne = ({ shared, line }: { readonly shared: Shared; readonly line: Pe
   const isSeen = useSignal(false);
   const { awaited } = stands;
   if (before.value !== null && awaited !== null) isSeen.value = true;
+  const { value: last } = before;
+  const made = stands.proposals.find(
+    ({ proposal, by }) => last !== null && proposal > last && by === doing.person,
+  );
+  const isOver = awaited === null && (isSeen.value || made !== undefined);
   return (
     <>
       <p>{text('enrol-about')}</p>
       {awaited === null ? null : <Countdown shared={shared} awaited={awaited} />}
-      {before.value !== null && awaited === null && isSeen.value ? (
-        <Came shared={shared} before={before.value} />
-      ) : null}
+      {isOver ? <Came made={made} /> : null}
       {awaited === null ? (
         <ActForm
           doing={doing}
           button={text('enrol-button')}
-          act={(words) => ({
-            act: 'await_badge',
-            reader: reader.peek() as ReaderId,
-            subject: line.person,
-            record: null,
-            words,
-          })}
-          done={text('enrol-done')}
-          onDone={() => {
+          act={(words) => {
+            // Before the answer: a badge may be presented sooner than this page hears of it.
             before.value = newest(stands);
             isSeen.value = false;
-            again();
+            return { act: 'await_badge', reader: reader.peek() as ReaderId, subject, record, words };
           }}
+          done={text('enrol-done')}
+          onDone={again}
         >
           <Choose
             label={text('reader')}
@@ -101,7 +104,7 @@ export const Enrol = ({ shared, person }: { readonly shared: Shared; readonly pe
       {line === undefined ? (
         <p>{text('not-listed', { person })}</p>
       ) : (
-        <EnrolOne key={person} shared={shared} line={line} />
+        <AwaitBadge key={person} shared={shared} subject={line.person} record={null} />
       )}
     </>
   );

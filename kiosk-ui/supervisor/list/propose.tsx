@@ -1,15 +1,25 @@
 import { useSignal } from '@preact/signals';
 import type { PersonLine } from '../../../src/list-lines.ts';
+import type { PersonFields } from '../../../src/list-wishes.ts';
 import type { ListChangeAsked } from '../../../src/office/list-wire.ts';
 import { Press, Say } from '../../shared/press.tsx';
 import { zoneOf } from '../live/times.tsx';
 import { whyNot } from './act-form.tsx';
 import type { Shared } from './doing.ts';
+import { AwaitBadge } from './enrol.tsx';
 import { addressOf } from './place.ts';
 import { ProposeChange } from './propose-change.tsx';
 import { type Draft, type DraftFault, draftOf, faultsOf, fieldsOf, NEW_DRAFT } from './record-draft.ts';
 import { RecordForm } from './record-form.tsx';
 import { text } from './text.ts';
+
+/** Somebody new who stands at the kiosk: their badge and their line become one proposal. */
+const WithBadge = ({ shared, record }: { readonly shared: Shared; readonly record: PersonFields }) => (
+  <details class="narrow-down">
+    <summary>{text('with-badge')}</summary>
+    <AwaitBadge shared={shared} subject={record.person} record={record} />
+  </details>
+);
 
 interface EditProps {
   readonly shared: Shared;
@@ -21,12 +31,12 @@ const Edit = ({ shared, line }: EditProps) => {
   const draft = useSignal<Draft>(line === null ? NEW_DRAFT : draftOf(line, zoneOf()));
   const faults = useSignal<ReadonlySet<DraftFault>>(new Set());
   const change = useSignal<ListChangeAsked | null>(null);
+  const record = useSignal<PersonFields | null>(null);
   const look = (): void => {
     faults.value = faultsOf(draft.peek());
-    change.value =
-      faults.peek().size > 0
-        ? null
-        : { form: 'lines', people: [fieldsOf(draft.peek(), zoneOf())], removed: [] };
+    record.value = faults.peek().size > 0 ? null : fieldsOf(draft.peek(), zoneOf());
+    const { value: fields } = record;
+    change.value = fields === null ? null : { form: 'lines', people: [fields], removed: [] };
   };
   return (
     <>
@@ -62,6 +72,7 @@ const Edit = ({ shared, line }: EditProps) => {
         </div>
       </form>
       {change.value === null ? null : <ProposeChange shared={shared} change={change.value} />}
+      {line !== null || record.value === null ? null : <WithBadge shared={shared} record={record.value} />}
     </>
   );
 };

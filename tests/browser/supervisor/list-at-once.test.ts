@@ -153,6 +153,27 @@ test('a badge that is presented at the kiosk becomes a proposal', MINUTES, async
   await other.getByText('2 badges (one new)').waitFor();
 });
 
+test('somebody new who stands at the kiosk is proposed with their badge', MINUTES, async () => {
+  const site = await listSite();
+  const page = await pageOf(site, 'ana');
+  await openList(page, '#list/propose');
+  await page.getByLabel('Identifier').fill('nadia');
+  await page.getByLabel('Name').fill('Nadia Haddad');
+  await page.getByLabel('North room').check();
+  await page.getByRole('button', { name: 'Look at the change' }).click();
+  await page.getByText('Or: they are at the kiosk now, with their badge').click();
+  await sign(page, PINS.ana, 'New this week.');
+  await page.getByRole('timer').waitFor();
+  await site.simulator('badge', { reader: 'north-outside', badge: 'nadia' });
+  await page.getByText('The badge came: proposal 1 waits for a second person.').waitFor();
+  await expectNoFaults(page);
+  expect(factsOf(site, 'badge_awaited')).toMatchObject([{ record: { person: 'nadia' }, signed_by: ['ana'] }]);
+  expect(factsOf(site, 'access_granted')).toEqual([]);
+  const [proposed] = factsOf(site, 'list_entry_proposed');
+  expect(proposed).toMatchObject({ record: { person: 'nadia', name: 'Nadia Haddad', rooms: ['north'] } });
+  expect(proposed?.type === 'list_entry_proposed' ? proposed.record.credentials : []).toHaveLength(1);
+});
+
 test('another phase takes two people, who see who proposed it', MINUTES, async () => {
   const site = await listSite();
   const page = await pageOf(site, 'ana');

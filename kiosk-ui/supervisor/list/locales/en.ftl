@@ -345,7 +345,7 @@ sign-off-again = I have read it as it is now
 
 phase-now = It is the phase { $phase }
 phase-by-calendar = By the calendar of the configuration.
-phase-by-hand = Set by two people: { $phase }, since { $time }. The calendar goes on with its next line.
+phase-by-hand = Set by two people on { $time }: { $phase }. The calendar goes on with its next line.
 phase-then = The phase from then on
 propose-phase = Propose another phase
 propose-rules = Propose other rules
@@ -358,6 +358,7 @@ fault-digest = Write all 64 letters and digits.
 
 enrol-title = New badge for { $name }
 enrol-about = Choose a reader. Within a minute the person presents the new badge there: it opens nothing, and becomes a proposal.
+with-badge = Or: they are at the kiosk now, with their badge
 enrol-button = Wait for the badge
 enrol-done = The kiosk waits for the badge.
 reader = Reader

@@ -331,7 +331,7 @@ sign-off-again = La he leído como es ahora
 
 phase-now = Estamos en la fase { $phase }
 phase-by-calendar = Según el calendario de la configuración.
-phase-by-hand = Elegida por dos personas: { $phase }, desde el { $time }. El calendario sigue con su línea siguiente.
+phase-by-hand = El { $time } dos personas eligieron { $phase }. El calendario sigue con su línea siguiente.
 phase-then = La fase a partir de entonces
 propose-phase = Proponer otra fase
 propose-rules = Proponer otras reglas
@@ -344,6 +344,7 @@ fault-digest = Escriba las 64 letras y cifras.
 
 enrol-title = Tarjeta nueva para { $name }
 enrol-about = Elija un lector. En el plazo de un minuto la persona presenta allí la tarjeta nueva: no abre nada, y se convierte en una propuesta.
+with-badge = O bien: la persona está ahora en el quiosco, con su tarjeta
 enrol-button = Esperar la tarjeta
 enrol-done = El quiosco espera la tarjeta.
 reader = Lector
