@@ -31,11 +31,6 @@ export const BECAME = [
 ] as const;
 export type Became = (typeof BECAME)[number];
 
-/** What ends an alarm, or tells nobody of one: whoever asks it from afar shows by their PIN who they are. */
-const BY_PIN: readonly AskedAct['act'][] = ['close', 'shelve', 'shelve_for', 'take_out_of_service'];
-
-export const isByPin = ({ act }: Pick<AskedAct, 'act'>): boolean => BY_PIN.includes(act);
-
 /** Most characters that somebody says about what they do. */
 export const WORDS_MAX = 400;
 

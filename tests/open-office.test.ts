@@ -1,7 +1,8 @@
 /** What the loop does for the office process, and what it does not believe it. */
 import { describe, expect, test } from 'vitest';
+import type { AskedAct } from '../src/asked-act.ts';
 import type { OfficeFact } from '../src/core/facts-office.ts';
-import type { AlarmId, PersonId } from '../src/core/terms.ts';
+import type { AlarmId, AlarmSource, PersonId } from '../src/core/terms.ts';
 import { keeperOf } from '../src/keeper.ts';
 import type { By, OfficeAsk } from '../src/office/messages.ts';
 import { officeAnswers } from '../src/open-office/answers.ts';
@@ -16,15 +17,17 @@ const PEOPLE = [
 ];
 
 const SITE_KEY = Buffer.alloc(32, 7);
+const PINS = { sam: '482613', tom: '759204' } as const;
 
 /** A room whose door was forced, which is a critical alarm. */
-const forced = () => {
+const forced = async () => {
   const at = testKiosk({ people: PEOPLE });
   at.kiosk.offer({ type: 'door_opened', door: DOOR });
   at.kiosk.offer({ type: 'door_closed', door: DOOR });
   const [alarm] = Object.values(at.kiosk.state.alarms.open).filter(({ kind }) => kind === 'door_forced');
   if (alarm === undefined) throw new Error('nothing is wrong');
   const keeper = keeperOf(at.kiosk, SITE_KEY, () => []);
+  for (const [person, digits] of Object.entries(PINS)) await keeper.choosePin(person as PersonId, digits);
   const answers = officeAnswers({ kiosk: at.kiosk, keeper, credential: badgeOf });
   return { ...at, alarm: alarm.alarm, answers };
 };
@@ -35,11 +38,11 @@ const by = (person: string, role: By['role'] = 'supervisor'): By => ({
   role,
 });
 
-const ask = (who: By, act: 'acknowledge' | 'close', alarm: AlarmId): OfficeAsk => ({
+const ask = (who: By, act: 'acknowledge' | 'close', alarm: AlarmId, digits = ''): OfficeAsk => ({
   report: 'ask',
   id: 1,
   by: who,
-  ask: { verb: 'alarm_acted', act: { act, alarm, words: 'Seen' }, digits: '' },
+  ask: { verb: 'alarm_acted', act: { act, alarm, words: 'Seen' }, digits },
 });
 
 describe('whoever breaks into the office process', () => {
@@ -52,7 +55,7 @@ describe('whoever breaks into the office process', () => {
     ['acts for no observer', by('sam', 'observer'), 'an observer only looks'],
     ['acts for no administrator', by('sam', 'administrator'), 'an administrator only looks'],
   ] as const)('%s', async (_, who, what) => {
-    const { answers, alarm, log } = forced();
+    const { answers, alarm, log } = await forced();
     const before = log.facts.length;
     expect(await answers(ask(who, 'acknowledge', alarm))).toMatchObject({
       outcome: 'refused',
@@ -62,19 +65,34 @@ describe('whoever breaks into the office process', () => {
     expect(log.facts.length).toBe(before);
   });
 
-  test('closes no critical alarm with one person', async () => {
-    const { answers, alarm, kiosk } = forced();
+  test('closes no critical alarm with one person, nor as two of whom it knows one PIN', async () => {
+    const { answers, alarm, kiosk } = await forced();
+    const close = (person: string, digits: string) => answers(ask(by(person), 'close', alarm, digits));
     await answers(ask(by('sam'), 'acknowledge', alarm));
-    expect(await answers(ask(by('sam'), 'close', alarm))).toMatchObject({
-      outcome: 'done',
-      became: 'closing_proposed',
-    });
-    expect(await answers(ask(by('sam'), 'close', alarm))).toMatchObject({ outcome: 'refused' });
+    expect(await close('sam', '')).toMatchObject({ outcome: 'refused', code: 'pin' });
+    expect(await close('sam', PINS.sam)).toMatchObject({ outcome: 'done', became: 'closing_proposed' });
+    expect(await close('sam', PINS.sam)).toMatchObject({ outcome: 'refused', code: 'kiosk' });
+    for (const digits of ['', PINS.sam, '0000']) {
+      expect(await close('tom', digits)).toMatchObject({ outcome: 'refused', code: 'pin' });
+    }
     expect(kiosk.state.alarms.open[alarm]).toBeDefined();
-    expect(await answers(ask(by('tom'), 'close', alarm))).toMatchObject({
-      outcome: 'done',
-      became: 'closed',
-    });
+    expect(await close('tom', PINS.tom)).toMatchObject({ outcome: 'done', became: 'closed' });
+  });
+
+  test('silences nothing without a PIN, and hears what is silenced again without one', async () => {
+    const { answers, kiosk } = await forced();
+    const source = 'device_lost/reader-1' as AlarmSource;
+    const told = async (act: AskedAct, digits: string) =>
+      (await answers({ report: 'ask', id: 1, by: by('sam'), ask: { verb: 'alarm_acted', act, digits } }))
+        .outcome;
+    const acts: readonly AskedAct[] = [
+      { act: 'shelve', source, until: kiosk.moment.at + 60_000, words: 'Mended' },
+      { act: 'shelve_for', source, for_ms: 60_000, words: 'Mended' },
+      { act: 'take_out_of_service', source, words: 'Mended' },
+    ];
+    for (const act of acts) expect([act.act, await told(act, '')]).toEqual([act.act, 'refused']);
+    expect(await told({ act: 'shelve_for', source, for_ms: 60_000, words: 'Mended' }, PINS.sam)).toBe('done');
+    expect(await told({ act: 'unshelve', source, words: '' }, '')).toBe('done');
   });
 
   const changed = (
@@ -98,13 +116,13 @@ describe('whoever breaks into the office process', () => {
     ['locked', 'supervisor', 'done'],
     ['invited', 'auditor', 'done'],
   ] as const)('makes no supervisor: %s as %s is %s', async (change, role, outcome) => {
-    const { answers } = forced();
+    const { answers } = await forced();
     const answer = await answers({ report: 'happened', id: 1, facts: [changed(change, role)] });
     expect(answer.outcome).toBe(outcome);
   });
 
   test('fills no disk: what happens there is taken at a bounded rate', async () => {
-    const { answers, log } = forced();
+    const { answers, log } = await forced();
     const before = log.facts.length;
     for (let number = 0; number < 2_000; number += 1) {
       void answers({ report: 'happened', id: 1, facts: [changed('locked', 'observer')] });
@@ -119,7 +137,7 @@ describe('whoever breaks into the office process', () => {
 });
 
 test('what happens while the disk is full is refused, so that nothing that depends on it is done', async () => {
-  const { answers, log } = forced();
+  const { answers, log } = await forced();
   log.room = 'none';
   const facts: OfficeFact[] = [
     { type: 'account_signed_out', account: 'sam', session: '0123456789abcdef', cause: 'asked' },

@@ -10,6 +10,7 @@ import { CameBack } from './keys/came-back.tsx';
 import { ShownList } from './list/shown-list.tsx';
 import { type Connection, connect } from './live/connection.ts';
 import { isReachable, lookWhoIsSignedIn, session } from './office/session.ts';
+import { AskPin, askPin } from './sign-in/ask-pin.tsx';
 import { Confirm, confirmAgain } from './sign-in/confirm.tsx';
 import { SignIn } from './sign-in/sign-in.tsx';
 import { text } from './sign-in/text.ts';
@@ -38,6 +39,7 @@ const Signed = ({ signed }: { readonly signed: DoingOver['session'] }) => {
             held.connection?.ask(asked) ?? Promise.reject(new Error('a page acts once it is connected')),
         },
         confirm: confirmAgain,
+        pin: askPin,
       }),
     [signed.session, signed.role],
   );
@@ -56,6 +58,7 @@ const Signed = ({ signed }: { readonly signed: DoingOver['session'] }) => {
         {page === undefined ? <Shown view={view.value} doing={doing} /> : null}
       </main>
       <Confirm />
+      <AskPin />
     </>
   );
 };

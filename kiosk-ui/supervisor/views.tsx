@@ -3,9 +3,10 @@ import type { FunctionComponent } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { AlarmFigures } from '../../src/alarm-figures.ts';
 import type { ToldLine } from '../../src/alarm-told.ts';
+import { isByPin } from '../../src/asked-act.ts';
 import type { AskAnswer, SessionAnswer } from '../../src/office/wire.ts';
 import type { IconName } from '../shared/icons.tsx';
-import type { Doing } from './alarms/doing.ts';
+import type { Answer, Doing } from './alarms/doing.ts';
 import type { Connection } from './live/connection.ts';
 import { text } from './live/text.ts';
 
@@ -63,6 +64,8 @@ export interface DoingOver {
   readonly connection: Pick<Connection, 'ask'>;
   /** Asks for the password or a code again. Resolves with whether it was given. */
   readonly confirm: () => Promise<boolean>;
+  /** Asks for the PIN; again where the last one was not taken. Resolves with null where none is given. */
+  readonly pin: (again: boolean) => Promise<string | null>;
 }
 
 const read = async <T,>(path: string): Promise<T> => {
@@ -72,14 +75,23 @@ const read = async <T,>(path: string): Promise<T> => {
 };
 
 /** How the pages of alarms act and read, for whoever is signed in. */
-export const doingOver = ({ session, connection, confirm }: DoingOver): Doing => ({
+export const doingOver = ({ session, connection, confirm, pin }: DoingOver): Doing => ({
   mayAct: session.role === 'supervisor',
   person: session.person,
-  act: async (verb, body): Promise<AskAnswer> => {
-    const asked = { verb, ...body };
-    const answer = await connection.ask(asked);
-    const isToConfirm = answer.outcome === 'refused' && answer.code === 'confirm';
-    return isToConfirm && (await confirm()) ? connection.ask(asked) : answer;
+  act: async (verb, body): Promise<Answer> => {
+    const ask = async (digits: string): Promise<AskAnswer> => {
+      const asked = { verb, ...body, digits };
+      const answer = await connection.ask(asked);
+      const isToConfirm = answer.outcome === 'refused' && answer.code === 'confirm';
+      return isToConfirm && (await confirm()) ? connection.ask(asked) : answer;
+    };
+    if (!isByPin(body.act)) return ask('');
+    for (let isAgain = false; ; isAgain = true) {
+      const digits = await pin(isAgain);
+      if (digits === null) return { outcome: 'cancelled' };
+      const answer = await ask(digits);
+      if (answer.outcome === 'done' || answer.code !== 'pin') return answer;
+    }
   },
   told: async (alarm) =>
     (await read<{ readonly lines: readonly ToldLine[] }>(`/alarms/told?${new URLSearchParams({ alarm })}`))

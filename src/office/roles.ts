@@ -1,5 +1,4 @@
-import { isByPin } from '../alarm-acts.ts';
-import type { AskedAct } from '../asked-act.ts';
+import { type AskedAct, isByPin } from '../asked-act.ts';
 import type { AccountRole } from '../core/facts-office.ts';
 
 /** `confirmed`: whoever gave their password or a code within the last minutes, because it is dangerous. */

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { recordActOnAlarm } from '../alarm-acts.ts';
+import { isByPin } from '../asked-act.ts';
 import type { AccountChange, OfficeFact } from '../core/facts-office.ts';
 import type { PersonId } from '../core/terms.ts';
 import type { OwnKeeper } from '../keeper.ts';
@@ -115,7 +116,7 @@ export const officeAnswers = (
   const mayTry = addressLimit(PINS_TRIED);
   const doAsked = ({ by, ask }: OfficeAsk): OfficeAnswer | Promise<OfficeAnswer> => {
     const person = personOf(by);
-    if (ask.verb === 'alarm_acted') {
+    if (ask.verb === 'alarm_acted' && !isByPin(ask.act)) {
       const became = recordActOnAlarm(kiosk, person, ask.act);
       return { outcome: 'done', index: kiosk.index, became };
     }

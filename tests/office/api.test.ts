@@ -242,7 +242,7 @@ describe('entries', () => {
 });
 
 describe('acts', () => {
-  const close = { act: 'close', alarm: ALARM, words: 'the door is shut' };
+  const close = { act: 'close', alarm: ALARM, words: 'the door is shut', digits: PINS['ana-1'] };
 
   test('a critical alarm takes two people, and both are in the log with their words', LONG, async () => {
     const site = await forced();
@@ -255,7 +255,8 @@ describe('acts', () => {
     site.door('closed');
     expect(await act(site.as.supervisor, close)).toEqual([200, 'closing_proposed']);
     expect(await act(site.as.supervisor, close)).toEqual([409, 'kiosk']);
-    expect(await act(other, close)).toEqual([200, 'closed']);
+    expect(await act(other, close)).toEqual([409, 'pin']);
+    expect(await act(other, { ...close, digits: PINS['bob-2'] })).toEqual([200, 'closed']);
     const { json } = await site.as.auditor.ask('GET', `/alarms/told?alarm=${encodeURIComponent(ALARM)}`);
     expect(json['lines']).toMatchObject([
       { type: 'alarm_raised' },
@@ -269,9 +270,8 @@ describe('acts', () => {
   test('nobody acts from another page, for nobody, or long after they said who they are', LONG, async () => {
     const site = await forced();
     const { supervisor } = site.as;
-    const elsewhere = await supervisor.ask('POST', '/alarms/acts', ACKNOWLEDGE, {
-      'x-change-token': 'guessed',
-    });
+    const guessed = { 'x-change-token': 'guessed' };
+    const elsewhere = await supervisor.ask('POST', '/alarms/acts', ACKNOWLEDGE, guessed);
     expect([elsewhere.status, elsewhere.code]).toEqual([403, 'not_ours']);
     const foreign = await supervisor.ask('POST', '/alarms/acts', ACKNOWLEDGE, {
       origin: 'https://evil.example',

@@ -9,9 +9,12 @@ import { childrenOf } from '../alerts/children.ts';
 import { badgeOf, listed } from '../core/world.ts';
 import { until } from '../web/small-kiosk.ts';
 import { type OfficeSite, officeSite, PATIENCE_MS } from './aid.ts';
+import { choosePins } from './api-site.ts';
 import { codeOf, type PageSocket, readyAccount, type Visitor } from './visitor.ts';
 
 const LONG = { timeout: 4 * PATIENCE_MS };
+
+const PINS = { sam: '482613', tom: '759204' } as const;
 
 /** Sam and Tom are supervisors; Sam is inside. */
 const inhabited = async (more = ''): Promise<OfficeSite> => {
@@ -21,6 +24,7 @@ const inhabited = async (more = ''): Promise<OfficeSite> => {
     listed(name, { class: 'staff', role: 'supervisor', rooms: ['north' as never] }),
   );
   kiosk.offer({ type: 'people_listed', people, source: '00' });
+  await choosePins(site, PINS);
   return site;
 };
 
@@ -171,20 +175,30 @@ describe('what a page asks of the kiosk', () => {
     const alarm = force(site);
     const sam = pageOf((await readyAccount(site, 'sam', 'supervisor', 'sam')).visitor);
     const tom = pageOf((await readyAccount(site, 'tom', 'supervisor', 'tom')).visitor);
-    const act = (does: string) => ({
+    const act = (does: string, digits = '') => ({
       verb: 'alarm_acted',
       act: { act: does, alarm, words: 'Two of us looked' },
+      digits,
     });
     expect(await ask(sam.socket, act('acknowledge'))).toMatchObject({
       outcome: 'done',
       became: 'acknowledged',
     });
-    expect(await ask(sam.socket, act('close'))).toMatchObject({
+    expect(await ask(sam.socket, act('close', PINS.sam))).toMatchObject({
       outcome: 'done',
       became: 'closing_proposed',
     });
-    expect(await ask(sam.socket, act('close'))).toMatchObject({ outcome: 'refused', code: 'kiosk' });
-    expect(await ask(tom.socket, act('close'))).toMatchObject({ outcome: 'done', became: 'closed' });
+    expect(await ask(sam.socket, act('close', PINS.sam))).toMatchObject({
+      outcome: 'refused',
+      code: 'kiosk',
+    });
+    for (const digits of ['', PINS.sam]) {
+      expect(await ask(tom.socket, act('close', digits))).toMatchObject({ outcome: 'refused', code: 'pin' });
+    }
+    expect(await ask(tom.socket, act('close', PINS.tom))).toMatchObject({
+      outcome: 'done',
+      became: 'closed',
+    });
     expect(site.facts().find(({ type }) => type === 'alarm_closed')).toMatchObject({
       signed_by: ['sam', 'tom'],
     });
@@ -196,7 +210,11 @@ describe('what a page asks of the kiosk', () => {
     async () => {
       const site = await inhabited('  confirm_minutes: 1\n');
       const alarm = force(site);
-      const act = (does: string) => ({ verb: 'alarm_acted', act: { act: does, alarm, words: 'Seen' } });
+      const act = (does: string) => ({
+        verb: 'alarm_acted',
+        act: { act: does, alarm, words: 'Seen' },
+        digits: PINS.sam,
+      });
       for (const role of ['auditor', 'observer', 'administrator'] as const) {
         const page = pageOf((await readyAccount(site, role, role)).visitor);
         expect(await ask(page.socket, act('acknowledge'))).toMatchObject({

@@ -7,6 +7,8 @@ import type { AlarmSource, Ms } from '../../../src/core/terms.ts';
 /** What became of an act: what is so now, in one word, or why nothing changed and what to do instead. */
 export type Answer =
   | { readonly outcome: 'done'; readonly became: string }
+  /** Whoever was asked for their PIN gave none. */
+  | { readonly outcome: 'cancelled' }
   | {
       readonly outcome: 'refused';
       readonly what: string;
@@ -56,7 +58,7 @@ export const doOnce = async (doing: Doing, act: AskedAct): Promise<boolean> => {
   try {
     const answer = await doing.act('alarm_acted', { act });
     if (answer.outcome === 'done') return true;
-    refusal.value = { about, what: answer.what, remedy: answer.remedy };
+    if (answer.outcome === 'refused') refusal.value = { about, what: answer.what, remedy: answer.remedy };
     return false;
   } finally {
     waiting.value = new Set([...waiting.peek()].filter((other) => other !== about));

@@ -3,7 +3,8 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { canonicalBadge } from '../../../devices/badge.ts';
 import { credentialOf } from '../../../devices/credential.ts';
-import type { RoomId } from '../../../src/core/terms.ts';
+import type { PersonId, RoomId } from '../../../src/core/terms.ts';
+import { duressTwin, pinHash } from '../../../src/pin.ts';
 import { findChromium } from '../../../src/setup/system.mjs';
 import { childrenOf } from '../../alerts/children.ts';
 import { listed } from '../../core/world.ts';
@@ -11,9 +12,11 @@ import { type OfficeSite, officeSite } from '../../office/aid.ts';
 import { codeOf, readyAccount } from '../../office/visitor.ts';
 import { until } from '../../web/small-kiosk.ts';
 import { assertBuilt } from '../browser.ts';
+import { shoot } from './looks.ts';
 
 const MINUTES = 3 * 60_000;
 const PEOPLE = ['ana', 'ben', 'cal'] as const;
+const PINS = { ana: '482613', ben: '759204' } as const;
 const NAMES = { ana: 'Ana Ruiz', ben: 'Ben Carter', cal: 'Cal Moss' };
 
 let browser: Browser;
@@ -42,6 +45,15 @@ const siteWithPeople = async (): Promise<OfficeSite> => {
       }),
     ),
   });
+  for (const [person, digits] of Object.entries(PINS) as [PersonId, string][]) {
+    const pin = await pinHash(siteKey, person, digits);
+    kiosk.offer({
+      type: 'pin_chosen',
+      person,
+      pin,
+      duress: await pinHash(siteKey, person, duressTwin(digits)),
+    });
+  }
   await site.simulator('door', { door: 'north-door', open: false });
   return site;
 };
@@ -127,14 +139,25 @@ test('an alarm is acknowledged at one page and closed by two people, and all of 
     .getByRole('button', { name: /^Acknowledge/ })
     .click();
   await row(ana).getByText('Goes on, acknowledged').waitFor();
+  await row(ana).getByLabel('Your words').fill('the door is watched');
   await row(ana)
     .getByRole('button', { name: /^Say that it is over/ })
     .click();
+  const signs = async ({ page }: SignedIn, digits: string): Promise<void> => {
+    await page.getByLabel('Your PIN', { exact: true }).fill(digits);
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+  };
+  await shoot(ana.page, 'pin-asked');
+  await signs(ana, PINS.ana);
   await row(ben).getByText('Ana Ruiz says that it is over.').waitFor();
   await row(ana).getByText('Somebody else has to close it.').waitFor();
+  await row(ben).getByLabel('Your words').fill('every seal is intact');
   await row(ben)
     .getByRole('button', { name: /^Close as the second person/ })
     .click();
+  await signs(ben, PINS.ana);
+  await ben.page.getByText('The kiosk did not take this PIN').waitFor();
+  await signs(ben, PINS.ben);
   await row(ben).waitFor({ state: 'detached' });
   await until('it is closed on record', () => site.facts().some(({ type }) => type === 'alarm_closed'));
   const steps = site.facts().filter(({ type }) => type.startsWith('alarm_') && type !== 'alarm_raised');
