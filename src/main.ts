@@ -21,6 +21,7 @@ import type { Kiosk } from './kiosk.ts';
 import { LogFull } from './log/errors.ts';
 import { openSeenKiosk, openToOthers, type SeenKiosk } from './open-evidence.ts';
 import type { OpenKiosk } from './open-kiosk.ts';
+import { openFounding } from './open-office/founding.ts';
 import { openOffice } from './open-office.ts';
 import { pinHash } from './pin.ts';
 import { type Receipts, receiptsOf } from './receipts.ts';
@@ -157,10 +158,12 @@ const serveScreens = (
   { kiosk, siteKey, published }: SeenKiosk,
   receipts: Receipts,
   simulator: Simulator | undefined,
-) =>
-  createWeb({
+) => {
+  const founders = openFounding(config, { kiosk, siteKey });
+  return createWeb({
     kiosk,
     receipts,
+    ...(founders === undefined ? {} : { founders }),
     pinHash: (person, digits) => pinHash(siteKey, person, digits),
     makeVisitorId: () => `visitor-${randomUUID()}` as VisitorId,
     simulator:
@@ -173,6 +176,7 @@ const serveScreens = (
     names: [],
     diagnostics: diagnostics(),
   });
+};
 
 const diagnostics = () => pino({ base: null, level: 'warn' }, pino.destination(2));
 

@@ -9,7 +9,7 @@ import { recall, remember } from '../shared/memory.ts';
 export type Page =
   | { readonly page: 'inside' | 'sign_inside' | 'head_count' | 'more' | 'contents' | 'opening_reason' }
   | { readonly page: 'emergency' | 'notices' | 'lone_reason' | 'sweep' | 'display' }
-  | { readonly page: 'receipt' | 'challenge' | 'proof' | 'slip' }
+  | { readonly page: 'receipt' | 'challenge' | 'proof' | 'slip' | 'founders' }
   | { readonly page: 'leaving'; readonly kind: 'person' | 'visitor'; readonly id: string }
   | { readonly page: 'opening_minutes'; readonly reason: string }
   | { readonly page: 'acknowledge' | 'acknowledge_other'; readonly alarm: AlarmId }

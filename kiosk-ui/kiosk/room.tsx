@@ -1,5 +1,6 @@
 import { assertNever } from '../../src/core/terms.ts';
 import type { KioskView } from '../../src/core/view.ts';
+import { FirstAccounts } from './pages/founders.tsx';
 import { Inside, Leaving, SignInside } from './pages/inside.tsx';
 import { Display, More, Notices } from './pages/menus.tsx';
 import { Challenge, LogReceipt, Proof, ShiftSlip } from './pages/receipt.tsx';
@@ -94,6 +95,8 @@ const PageOf = ({ view, page }: { readonly view: KioskView; readonly page: Page 
       return <Proof />;
     case 'slip':
       return <ShiftSlip view={view} />;
+    case 'founders':
+      return <FirstAccounts />;
     case 'contents':
       return <Contents view={view} />;
     case 'opening_reason':

@@ -55,3 +55,16 @@ export const ask = async <E extends keyof AskedOfLog>(
   if (answer?.ok === false) trouble.value = answer.cause;
   return answer?.ok === true ? (answer.shown as AskedOfLog[E]['shown']) : null;
 };
+
+/** Asks for what the screen can do without: nothing is said where it does not come. */
+export const look = async <E extends keyof AskedOfLog>(
+  event: E,
+  asked: AskedOfLog[E]['asked'],
+): Promise<AskedOfLog[E]['shown'] | null> => {
+  try {
+    const answer = await transport?.ask(event, asked);
+    return answer?.ok === true ? (answer.shown as AskedOfLog[E]['shown']) : null;
+  } catch {
+    return null;
+  }
+};

@@ -21,6 +21,8 @@ export const SHOWN: { readonly [E in keyof AskedOfLog]: AskedOfLog[E]['shown'] }
     witnesses: 3,
   },
   challenge: { entry: 12_406, challenge: 'BLUE HERON 12', qr: rowsOf(PROOF_QR) },
+  founders: { open: 'no', people: [] },
+  found: { outcome: 'closed' },
 };
 
 const room = showing({ screen: 'attract' }, { inside: pair });
@@ -38,6 +40,7 @@ export const RECEIPT_SAMPLES: Readonly<Record<string, Sample>> = {
   'more-witnessed': { view: witnessed, page: { page: 'more' } },
   challenge: { view: room, page: { page: 'challenge' } },
   'challenge-typed': { view: room, page: { page: 'challenge' }, drafts: { challenge: 'BLUE HERON 12' } },
+  founders: { view: room, page: { page: 'founders' } },
   slip: { view: room, page: { page: 'slip' } },
   proof: { view: room, page: { page: 'proof' } },
 };

@@ -2,7 +2,16 @@ import type { Router } from 'express';
 import type { Observation } from '../core/inputs.ts';
 import type { PersonId, PinHash, RoomId, VisitorId } from '../core/terms.ts';
 import type { PublishedLog } from '../log/published-log.ts';
-import type { ChallengeProof, Receipt, Shown, Slip, ViewMessage } from './wire.ts';
+import type {
+  ChallengeProof,
+  Founded,
+  FounderPin,
+  Founders,
+  Receipt,
+  Shown,
+  Slip,
+  ViewMessage,
+} from './wire.ts';
 
 /** The loop as the screens need it. */
 export interface KioskPort {
@@ -24,6 +33,12 @@ export interface ReceiptPort {
   slip(): Slip;
 }
 
+/** The way to the first two administrators of the office, while there is none. */
+export interface FounderPort {
+  standing(): Founders;
+  found(typed: readonly FounderPin[]): Promise<Founded>;
+}
+
 /** Where diagnostics go; a pino logger is one. Fields never hold a name, a PIN or a badge. */
 export interface Diagnostics {
   info(fields: object, message: string): void;
@@ -34,6 +49,8 @@ export interface Diagnostics {
 export interface WebOptions {
   readonly kiosk: KioskPort;
   readonly receipts: ReceiptPort;
+  /** Left out where nobody signs in away from the door. */
+  readonly founders?: FounderPort;
   /** Slow keyed hash of a PIN for one person; must not block the loop. */
   readonly pinHash: (person: PersonId, digits: string) => Promise<PinHash>;
   readonly makeVisitorId: () => VisitorId;

@@ -8,8 +8,10 @@ const TOO_MANY: Problem = { what: 'too many receipts', where: 'socket', remedy: 
 
 const refused = (error: Problem): Shown<never> => ({ ok: false, cause: 'refused', error });
 
+type Receipts = 'receipt' | 'challenge';
+
 type Give = {
-  readonly [E in keyof AskedOfLog]: (asked: AskedOfLog[E]['asked']) => Shown<AskedOfLog[E]['shown']>;
+  readonly [E in Receipts]: (asked: AskedOfLog[E]['asked']) => Shown<AskedOfLog[E]['shown']>;
 };
 
 /** Answers what one screen asks of the log: schema-checked and limited like touches, and more narrowly. */
@@ -23,7 +25,7 @@ export function answerReceipts(
     receipt: () => receipts.receipt(),
     challenge: ({ text }) => receipts.challenge(room, text),
   };
-  const answerTo = <E extends keyof AskedOfLog>(event: E, raw: unknown): Shown<AskedOfLog[E]['shown']> => {
+  const answerTo = <E extends Receipts>(event: E, raw: unknown): Shown<AskedOfLog[E]['shown']> => {
     if (!isWithinLimit(performance.now())) return refused(TOO_MANY);
     const read = readAsked(event, raw);
     return read.ok ? give[event](read.asked) : refused(read.error);

@@ -88,10 +88,43 @@ export type Shown<T> =
   | { readonly ok: true; readonly shown: T }
   | { readonly ok: false; readonly cause: Refusal; readonly error: Problem };
 
-/** What the screen asks of the log, with what it is given. */
+/** Whether the first two administrators can be made here, and by whom. */
+export interface Founders {
+  readonly open: 'yes' | 'no';
+  /** People on the list who have a PIN and may sign; nobody where it is closed. */
+  readonly people: readonly { readonly person: PersonId; readonly name: string }[];
+}
+
+/** What one of two types to make the first administrators. */
+export interface FounderPin {
+  readonly person: PersonId;
+  readonly digits: string;
+}
+
+/** With what one of the two opens their account. */
+export interface FirstInvitation {
+  readonly name: string;
+  readonly account: string;
+  readonly invitation: string;
+}
+
+/** `wrong`: one of the two PINs is not that person's, or does not count just now; nobody is told which. */
+export type Founded =
+  | { readonly outcome: 'wrong' | 'closed' | 'not_recorded' }
+  | {
+      readonly outcome: 'made';
+      /** Of the page where they take it, as text and as code; the invitation is in neither. */
+      readonly address: string;
+      readonly qr: QrRows;
+      readonly invitations: readonly FirstInvitation[];
+    };
+
+/** What the screen asks of the log and of the office, with what it is given. */
 export interface AskedOfLog {
   readonly receipt: { readonly asked: Readonly<Record<never, never>>; readonly shown: Receipt };
   readonly challenge: { readonly asked: { readonly text: string }; readonly shown: ChallengeProof };
+  readonly founders: { readonly asked: Readonly<Record<never, never>>; readonly shown: Founders };
+  readonly found: { readonly asked: { readonly typed: readonly FounderPin[] }; readonly shown: Founded };
 }
 
 export interface ServerEvents {
@@ -201,6 +234,13 @@ export const WIRE_TOUCH = z.discriminatedUnion('touch', [
 export const ASKED = {
   receipt: z.strictObject({}),
   challenge: z.strictObject({ text: z.string().regex(CHALLENGE) }),
+  founders: z.strictObject({}),
+  found: z.strictObject({
+    typed: z
+      .array(z.strictObject({ person, digits: z.string().regex(/^[0-9]{4,8}$/) }))
+      .length(2)
+      .readonly(),
+  }),
 } as const satisfies { readonly [E in keyof AskedOfLog]: z.ZodType<AskedOfLog[E]['asked']> };
 
 const notUnderstood = (name: string, error: z.ZodError): Problem => {

@@ -62,8 +62,8 @@ export const Approval = ({ view, screen }: Props<'approval'>) => {
   );
 };
 
-const PIN_MIN = 4;
-const PIN_MAX = 8;
+export const PIN_MIN = 4;
+export const PIN_MAX = 8;
 
 /** The digits live in this component alone and are gone with the touch that sends them. */
 export const Pin = ({ view, screen }: Props<'pin'>) => {

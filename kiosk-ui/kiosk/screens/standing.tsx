@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { KioskView, Screen } from '../../../src/core/view.ts';
 import { minute, now, timeOfDay, useClock } from '../../shared/clock.ts';
 import { Icon, type IconName } from '../../shared/icons.tsx';
@@ -7,6 +8,7 @@ import { otherLanguage } from '../../shared/settings.ts';
 import { language, text } from '../../shared/text.ts';
 import { Banners } from '../banners.tsx';
 import { describe } from '../describe.ts';
+import { founders, lookForFounders } from '../founders.ts';
 import type { Tone } from '../frame.tsx';
 import { WhomToCall } from '../offline.tsx';
 import { openPage } from '../place.ts';
@@ -104,39 +106,51 @@ const Standing = ({ view, tone, icon, actions, children }: StandingProps) => {
 };
 
 /** What the room shows when nobody is doing anything at the door. */
-export const Attract = ({ view }: { readonly view: KioskView }) => (
-  <Standing
-    view={view}
-    tone="plain"
-    icon="badge"
-    actions={
-      <>
-        <InsideButton />
-        <Button
-          icon="list"
-          label={text('menu-head-count')}
-          kind="tile"
-          onPress={() => openPage({ page: 'head_count' })}
-        />
-        {view.visitor_announcement === 'offered' ? (
+export const Attract = ({ view }: { readonly view: KioskView }) => {
+  useEffect(() => void lookForFounders(), []);
+  return (
+    <Standing
+      view={view}
+      tone="plain"
+      icon="badge"
+      actions={
+        <>
+          {founders.value.open === 'yes' ? (
+            <Button
+              icon="people"
+              label={text('founders-title')}
+              kind="tile"
+              look="strong"
+              onPress={() => openPage({ page: 'founders' })}
+            />
+          ) : null}
+          <InsideButton />
           <Button
-            icon="person"
-            label={text('menu-visitor')}
+            icon="list"
+            label={text('menu-head-count')}
             kind="tile"
-            onPress={() => void send({ touch: 'announce_visitors' })}
+            onPress={() => openPage({ page: 'head_count' })}
           />
-        ) : null}
-        <Button
-          icon="more"
-          label={text('menu-more')}
-          kind="tile"
-          onPress={() => openPage({ page: 'more' })}
-        />
-        <EmergencyButton />
-      </>
-    }
-  />
-);
+          {view.visitor_announcement === 'offered' ? (
+            <Button
+              icon="person"
+              label={text('menu-visitor')}
+              kind="tile"
+              onPress={() => void send({ touch: 'announce_visitors' })}
+            />
+          ) : null}
+          <Button
+            icon="more"
+            label={text('menu-more')}
+            kind="tile"
+            onPress={() => openPage({ page: 'more' })}
+          />
+          <EmergencyButton />
+        </>
+      }
+    />
+  );
+};
 
 export const DoorHeld = ({ view }: { readonly view: KioskView }) => (
   <Standing

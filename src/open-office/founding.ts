@@ -1,0 +1,22 @@
+import type { Config } from '../config.ts';
+import { type FirstAccountsParts, firstAccounts } from '../office/first-accounts.ts';
+import { loadOfficeKey } from '../office/office-key.ts';
+import type { FounderPort } from '../web/ports.ts';
+
+/** The way to the first administrators at the screen of the door; undefined where nobody signs in. */
+export const openFounding = (
+  { office, paths }: Config,
+  { kiosk, siteKey }: Pick<FirstAccountsParts, 'kiosk' | 'siteKey'>,
+): FounderPort | undefined => {
+  if (office === undefined) return undefined;
+  const { host, port, certificate } = office.listen;
+  const name = office.names[0] ?? host;
+  const shown = name.includes(':') ? `[${name}]` : name;
+  return firstAccounts({
+    kiosk,
+    siteKey,
+    data: paths.data,
+    address: `${certificate === undefined ? 'http' : 'https'}://${shown}:${port}/supervisor/#invitation`,
+    makeKey: (mayCreate) => void loadOfficeKey(office.key, mayCreate),
+  });
+};
