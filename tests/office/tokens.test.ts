@@ -6,7 +6,7 @@ import { openOfficeDatabase } from '../../src/office/office-database.ts';
 import { type ApiToken, isAtMost, Tokens } from '../../src/office/tokens.ts';
 import { until } from '../web/small-kiosk.ts';
 import { type Answer, ask, PATIENCE_MS } from './aid.ts';
-import { type ApiSite, apiSite } from './api-site.ts';
+import { type ApiSite, apiSite, PINS } from './api-site.ts';
 
 const LONG = { timeout: 4 * PATIENCE_MS };
 const DAY_MS = 86_400_000;
@@ -109,6 +109,9 @@ describe('a program with a token', () => {
     );
     const unshelve = { act: 'unshelve', source: 'device_lost/camera' };
     expect((await asked(site, acts, '/api/v1/alarms/acts', unshelve)).status).toBe(403);
+    const suspend = { act: 'suspend', subject: 'cyd-3', words: 'by a program' };
+    const withPin = { act: suspend, digits: PINS['ana-1'] };
+    expect((await asked(site, acts, '/api/v1/list/acts', withPin)).status).toBe(403);
     expect((await asked(site, acts, '/api/v1/alarms/acts', acknowledge)).status).toBe(200);
     expect(site.facts().find(({ type }) => type === 'alarm_acknowledged')).toMatchObject({
       signed_by: ['ana-1'],
