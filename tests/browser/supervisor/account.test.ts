@@ -75,6 +75,16 @@ test('somebody signs in with keys alone, sees the rooms, and signs out', LONG, a
   await context.close();
 });
 
+test('a password can be looked at while it is typed, at the sign-in too', LONG, async () => {
+  const { page, context } = await open(await officeSite());
+  const field = page.getByLabel('Password', { exact: true });
+  await field.fill('a line with a mistake');
+  expect(await field.getAttribute('type')).toBe('password');
+  await page.getByRole('button', { name: 'Show' }).click();
+  expect(await field.getAttribute('type')).toBe('text');
+  await context.close();
+});
+
 test(
   'somebody opens their account with an invitation, and is told why a password cannot be',
   LONG,
