@@ -16,6 +16,7 @@ import { Misuse } from './misuse.ts';
 import { configOption, dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
 import { type ActOptions, act, acting, personNamed, proposalNumber, wordsOf } from './people-acting.ts';
+import { printWhatIf, rulesOf } from './trying.ts';
 
 /** What a file of people says, with badges as the log knows them. Throws `FileRefused`. */
 export const writtenIn = (
@@ -136,6 +137,9 @@ export const decideOn = async (
     if (waiting !== undefined && does === 'approve') {
       const { time_zone } = config.kiosk;
       await parts.terminal.print(`${proposalText(time_zone, waiting)}`);
+      const { phase, config_digest } = waiting;
+      if (phase !== '') await printWhatIf(parts, config, () => ({ trial: 'phase', phase }));
+      else if (config_digest === config.digest) await printWhatIf(parts, config, () => rulesOf(config));
     }
     const { index } = await act(parts, keeper, options, { act: does, proposal, words });
     const became = does === 'approve' ? approvedText(waiting) : 'ended, and nothing is changed';

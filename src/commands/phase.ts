@@ -7,6 +7,7 @@ import { configOption, dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
 import { type ActOptions, act, acting, proposalNumber, wordsOf } from './people-acting.ts';
 import { decideOn } from './people-proposals.ts';
+import { printWhatIf } from './trying.ts';
 
 const listPhases = async (parts: Parts, options: { config: string; data?: string }): Promise<void> => {
   const config = readConfig(options.config, options.data);
@@ -28,6 +29,7 @@ const listPhases = async (parts: Parts, options: { config: string; data?: string
 const proposePhase = async (parts: Parts, phase: Phase, options: ActOptions): Promise<void> => {
   const config = readConfig(options.config, options.data);
   const words = wordsOf(options.words, 'needed');
+  await printWhatIf(parts, config, () => ({ trial: 'phase', phase }));
   await withKeeper(parts, config, async (keeper) => {
     const { number, index } = await act(parts, keeper, options, { act: 'propose_phase', phase, words });
     await parts.terminal.print(

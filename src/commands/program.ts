@@ -27,6 +27,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   people: async () => (await import('./people.ts')).addPeople,
   users: async () => (await import('./users.ts')).addUsers,
   phase: async () => (await import('./phase.ts')).addPhase,
+  'what-if': async () => (await import('./what-if.ts')).addWhatIf,
   alarms: async () => (await import('./alarms.ts')).addAlarms,
   witness: async () => (await import('./witness.ts')).addWitness,
 };

@@ -1,0 +1,63 @@
+import { qualifiedInside } from '../core/authorization.ts';
+import { pairingRuleOf } from '../core/entry.ts';
+import { localTime, type Moment } from '../core/moment.ts';
+import { evaluate } from '../core/pairing.ts';
+import { isAfterHours, loneGrace } from '../core/policy.ts';
+import { countInside, roomIds, roomOf, rulesOf, type State } from '../core/state.ts';
+import type { Ms, PersonId, RoomId } from '../core/terms.ts';
+
+/** A time in which the people inside broke the pairing rule. */
+export interface LoneSpan {
+  readonly room: RoomId;
+  readonly since: Ms;
+  /** Where it was still so at the end, that instant. */
+  readonly until: Ms;
+  /** Who was inside by sign-in when it began. */
+  readonly people: readonly PersonId[];
+  /** When people were told, the grace being over; 0 where it ended before. */
+  readonly alerted: Ms;
+}
+
+/**
+ * Finds such times by looking at the state after each entry, so that the same is done with the rules of then and with
+ * others. An oath that runs out inside is seen at the next entry, which comes within a minute.
+ */
+export class LoneSpans {
+  readonly #done: LoneSpan[] = [];
+  readonly #open = new Map<RoomId, LoneSpan>();
+
+  /** Whether there is anything to look at: while nobody is inside, no rule is broken. */
+  concerns(state: State): boolean {
+    return this.#open.size > 0 || roomIds(state).some((room) => countInside(roomOf(state, room)) > 0);
+  }
+
+  look(state: State, moment: Moment): void {
+    for (const room of roomIds(state)) this.#lookAt(state, room, moment);
+  }
+
+  #lookAt(state: State, room: RoomId, moment: Moment): void {
+    const { at } = moment;
+    const now = roomOf(state, room);
+    const rules = rulesOf(state, room);
+    const open = this.#open.get(room);
+    const isBroken =
+      countInside(now) > 0 &&
+      evaluate(pairingRuleOf(state, room), qualifiedInside(state, room, at)).outcome !== 'holds';
+    if (open === undefined) {
+      const people = now.inside.map(({ person }) => person);
+      if (isBroken) this.#open.set(room, { room, since: at, until: at, people, alerted: 0 });
+      return;
+    }
+    const due = open.since + loneGrace(rules, state.phase, isAfterHours(rules, localTime(moment)));
+    const isTold = open.alerted === 0 && now.emergency === null && due <= at;
+    const span = { ...open, until: at, alerted: isTold ? due : open.alerted };
+    this.#open.set(room, span);
+    if (isBroken) return;
+    this.#done.push(span);
+    this.#open.delete(room);
+  }
+
+  get spans(): readonly LoneSpan[] {
+    return [...this.#done, ...this.#open.values()];
+  }
+}
