@@ -10,6 +10,7 @@ import { measureGrowth, measureLatency } from './latency.ts';
 import { dropWork } from './logs.ts';
 import { machine } from './machine.ts';
 import { measureMemory } from './memory.ts';
+import { measureOutbox } from './outbox.ts';
 import { measurePainted } from './painted.ts';
 import { measureProof } from './proof.ts';
 import { measureReady } from './ready.ts';
@@ -26,6 +27,7 @@ const PARTS: Readonly<Record<string, Measure>> = {
   bundle: measureBundle,
   ready: measureReady,
   memory: measureMemory,
+  outbox: measureOutbox,
   proof: measureProof,
   export: measureExport,
   verify: measureVerify,
