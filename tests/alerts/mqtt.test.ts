@@ -249,7 +249,9 @@ describe('a broker that does not get it', () => {
     expect((await failureOf(senderTo(broker.url, named).send(inNorth(7)))).reason).toBe('refused');
     expect((await failureOf(senderTo(broker.url).send(inNorth(7)))).reason).toBe('refused');
     writeFileSync(password_file, 'vault\n');
-    expect((await senderTo(broker.url, named).send(inNorth(7))).refused).toBe(0);
+    // Mosquitto can drop the connection that follows refused ones under the same name: the next attempt is let in.
+    const again = () => senderTo(broker.url, named).send(inNorth(7));
+    expect((await again().catch(again).catch(again)).refused).toBe(0);
   });
 
   test('because it allows the kiosk nothing under its topic', async () => {

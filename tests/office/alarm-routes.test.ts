@@ -4,7 +4,7 @@ import type { AlarmFigures } from '../../src/alarm-figures.ts';
 import type { ToldLine } from '../../src/alarm-told.ts';
 import { until } from '../web/small-kiosk.ts';
 import { officeSite, PATIENCE_MS } from './aid.ts';
-import { apiSite } from './api-site.ts';
+import { apiSite, choosePins, PINS } from './api-site.ts';
 import { readyAccount } from './visitor.ts';
 
 const DAY_MS = 86_400_000;
@@ -34,17 +34,18 @@ test('whoever answered is told by name, and whoever closes says what was found',
   timeout: 3 * PATIENCE_MS,
 }, async () => {
   const site = await apiSite();
+  await choosePins(site);
   await site.simulator('door', { door: 'north-door', open: true });
   await until('the alarm is on record', () => site.facts().some(({ type }) => type === 'alarm_raised'));
   const { supervisor, auditor } = site.as;
   const act = (body: object) => supervisor.ask('POST', '/alarms/acts', body);
   expect((await act({ act: 'acknowledge', alarm: FORCED })).status).toBe(200);
-  const refused = await act({ act: 'close', alarm: FORCED, words: '  ' });
+  const refused = await act({ act: 'close', alarm: FORCED, words: '  ', digits: PINS['ana-1'] });
   expect([refused.status, JSON.stringify(refused.json)]).toEqual([
     409,
     expect.stringContaining('not closed without words'),
   ]);
-  const said = await act({ act: 'close', alarm: FORCED, words: 'Wind' });
+  const said = await act({ act: 'close', alarm: FORCED, words: 'Wind', digits: PINS['ana-1'] });
   expect(said.json).toMatchObject({ became: 'closing_proposed' });
   const told = await auditor.ask('GET', `/alarms/told?alarm=${encodeURIComponent(FORCED)}`);
   const lines = told.json['lines'] as unknown as readonly ToldLine[];

@@ -128,14 +128,15 @@ export const readyAccount = async (
   const visitor = new Visitor(site);
   const begun = await visitor.ask('POST', '/invitation', { account, invitation });
   const secret = String(begun.json['secret']);
-  // Of the step before, so that the one after it is still unused.
-  const code = codeOf(secret, -30);
-  const taken = await visitor.ask('POST', '/invitation/take', {
-    account,
-    invitation,
-    chosen: PASSWORD,
-    code,
-  });
+  // Of the step before, so that the one after it is still unused. A step can end while it is on its way.
+  const take = (code: string) =>
+    visitor.ask('POST', '/invitation/take', { account, invitation, chosen: PASSWORD, code });
+  let code = codeOf(secret, -30);
+  let taken = await take(code);
+  if (taken.code === 'wrong') {
+    code = codeOf(secret, -30);
+    taken = await take(code);
+  }
   if (taken.json['signed_in'] !== 'yes') throw new Error(`the invitation was not taken: ${taken.body}`);
   await visitor.look();
   return { known: { account, password: PASSWORD, secret, used: code }, visitor };

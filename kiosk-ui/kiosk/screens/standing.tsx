@@ -115,7 +115,9 @@ export const Attract = ({ view }: { readonly view: KioskView }) => {
       icon="badge"
       actions={
         <>
-          {founders.value.open === 'yes' ? (
+          <InsideButton />
+          {founders.value.open === 'yes' && view.inside.length === 0 ? (
+            // In the place of a head count, which nobody needs of an empty room: one tile more would have to be scrolled.
             <Button
               icon="people"
               label={text('founders-title')}
@@ -123,14 +125,14 @@ export const Attract = ({ view }: { readonly view: KioskView }) => {
               look="strong"
               onPress={() => openPage({ page: 'founders' })}
             />
-          ) : null}
-          <InsideButton />
-          <Button
-            icon="list"
-            label={text('menu-head-count')}
-            kind="tile"
-            onPress={() => openPage({ page: 'head_count' })}
-          />
+          ) : (
+            <Button
+              icon="list"
+              label={text('menu-head-count')}
+              kind="tile"
+              onPress={() => openPage({ page: 'head_count' })}
+            />
+          )}
           {view.visitor_announcement === 'offered' ? (
             <Button
               icon="person"

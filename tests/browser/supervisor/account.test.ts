@@ -121,6 +121,7 @@ test('an administrator invites and locks, and gives the password again for it', 
   await readyAccount(site, 'ana', 'auditor');
   const { page, context } = await open(site, 'phone');
   await typeAll(page, 'Name of your account', ['it-desk', known.password, codeOf(known.secret)]);
+  await page.getByRole('heading', { level: 1 }).waitFor();
   await openPages(page);
   await expectNoFaults(page);
   await page.getByRole('link', { name: 'Accounts' }).click();
