@@ -72,13 +72,14 @@ const FIGURES: AlarmFigures = {
 export const doingOf = ({ mayAct = true, refused }: Sample): Doing => ({
   mayAct,
   person: 'ana',
-  act: (_verb, body) => {
-    window.dispatchEvent(new CustomEvent('acted', { detail: body.act }));
-    return Promise.resolve(
-      refused === undefined
-        ? { outcome: 'done', became: 'acknowledged' }
-        : { outcome: 'refused', what: refused[0], where: 'alarm', remedy: refused[1] },
-    );
+  act: async (_verb, body) => {
+    // Whoever prevents it lets the answer wait for an event of their own.
+    const isHeld = !window.dispatchEvent(new CustomEvent('acted', { detail: body.act, cancelable: true }));
+    if (isHeld)
+      await new Promise((answered) => window.addEventListener('answered', answered, { once: true }));
+    return refused === undefined
+      ? { outcome: 'done', became: 'acknowledged' }
+      : { outcome: 'refused', what: refused[0], where: 'alarm', remedy: refused[1] };
   },
   told: () => Promise.resolve(TOLD),
   figures: () => Promise.resolve(FIGURES),

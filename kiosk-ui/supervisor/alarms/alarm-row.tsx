@@ -73,7 +73,9 @@ const Acts = ({ row, doing }: { readonly row: AlarmRowValue; readonly doing: Doi
     const said = words.peek().trim();
     isMissing.value = what === 'close' && said === '';
     if (isMissing.peek()) return document.getElementById(id)?.focus();
-    if (await doOnce(doing, { act: what, alarm: alarm as AlarmId, words: said })) words.value = '';
+    const isDone = await doOnce(doing, { act: what, alarm: alarm as AlarmId, words: said });
+    // What was typed while the answer was on its way is for the next act.
+    if (isDone && words.peek().trim() === said) words.value = '';
   };
   const closeText = text(can === 'second' ? 'close-second' : CLOSE_LABELS[row.ends]);
   return (

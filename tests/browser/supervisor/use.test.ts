@@ -58,6 +58,26 @@ describe('alarms, by keys alone', () => {
     );
   });
 
+  test('words that are typed while an answer is on its way stay', async () => {
+    await show(page, 'alarms');
+    await page.evaluate(() =>
+      window.addEventListener('acted', (event) => event.preventDefault(), { once: true }),
+    );
+    await tabTo('Acknowledge: Alone beyond the grace');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('On my way');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Space');
+    const words = page.locator('[id="words-lone_occupant/vault-a#1"]');
+    await words.fill('She is out');
+    await page.evaluate(() => window.dispatchEvent(new Event('answered')));
+    await page
+      .getByRole('button', { name: 'Acknowledge: Alone beyond the grace', disabled: false })
+      .waitFor();
+    expect(await words.inputValue()).toBe('She is out');
+    expect(await acts()).toHaveLength(1);
+  });
+
   test('a second person closes what another one says is over', async () => {
     await show(page, 'alarms');
     expect(await page.getByText('Ben Carter says that it is over.').count()).toBe(1);
