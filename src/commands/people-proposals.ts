@@ -16,7 +16,7 @@ import { Misuse } from './misuse.ts';
 import { configOption, dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
 import { type ActOptions, act, acting, personNamed, proposalNumber, wordsOf } from './people-acting.ts';
-import { printWhatIf, rulesOf } from './trying.ts';
+import { printWhatIf, proposalTrial } from './trying.ts';
 
 /** What a file of people says, with badges as the log knows them. Throws `FileRefused`. */
 export const writtenIn = (
@@ -137,9 +137,14 @@ export const decideOn = async (
     if (waiting !== undefined && does === 'approve') {
       const { time_zone } = config.kiosk;
       await parts.terminal.print(`${proposalText(time_zone, waiting)}`);
-      const { phase, config_digest } = waiting;
-      if (phase !== '') await printWhatIf(parts, config, () => ({ trial: 'phase', phase }));
-      else if (config_digest === config.digest) await printWhatIf(parts, config, () => rulesOf(config));
+      const { config_digest } = waiting;
+      if (config_digest === '' || config_digest === config.digest) {
+        await printWhatIf(parts, config, (state) => proposalTrial(state(), proposal, config));
+      } else {
+        await parts.terminal.print(
+          `It is about another file than ${options.config}: try its rules with "ballot-vault what-if --proposal ${proposal} --rules FILE".\n`,
+        );
+      }
     }
     const { index } = await act(parts, keeper, options, { act: does, proposal, words });
     const became = does === 'approve' ? approvedText(waiting) : 'ended, and nothing is changed';

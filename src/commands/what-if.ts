@@ -10,7 +10,7 @@ import { configOption, dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
 import { proposalNumber } from './people-acting.ts';
 import { writtenIn } from './people-proposals.ts';
-import { printWhatIf, rulesOf, TRIED_DAYS } from './trying.ts';
+import { printWhatIf, proposalTrial, rulesOf, TRIED_DAYS } from './trying.ts';
 
 interface WhatIfOptions {
   readonly config: string;
@@ -23,28 +23,11 @@ interface WhatIfOptions {
   readonly json?: boolean;
 }
 
-const ofProposal = (state: State, number: number, rules: Config | undefined): Trial => {
-  const open = state.list.open[number];
-  if (open === undefined) {
-    throw new Misuse(
-      `there is no open proposal ${number}`,
-      'See "ballot-vault people proposals" for what waits.',
-    );
-  }
-  if (open.phase !== '') return { trial: 'phase', phase: open.phase };
-  if (open.config_digest === '') return { trial: 'list', changes: open.changes };
-  if (rules?.digest === open.config_digest) return rulesOf(rules);
-  throw new Misuse(
-    `proposal ${number} is about the configuration file with digest ${open.config_digest}`,
-    'Name that file with --rules, unchanged since it was proposed.',
-  );
-};
-
 const trialOf = (config: Config, options: WhatIfOptions, state: () => State): Trial => {
   const { phase, rules, list, proposal } = options;
   const tried = rules === undefined ? undefined : readConfig(rules, options.data);
   if (proposal !== undefined && phase === undefined && list === undefined)
-    return ofProposal(state(), proposal, tried);
+    return proposalTrial(state(), proposal, tried);
   const asked = [phase, rules, list, proposal].filter((one) => one !== undefined);
   if (asked.length !== 1) {
     throw new Misuse('it is not said what to try', 'Give one of --phase, --rules, --list and --proposal.');

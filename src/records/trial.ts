@@ -3,11 +3,10 @@ import type { Fact } from '../core/facts.ts';
 import type { ListChange } from '../core/facts-list.ts';
 import type { KioskPolicy, RoomPolicy } from '../core/policy.ts';
 import type { State } from '../core/state.ts';
-import type { Ms, Phase, RoomId } from '../core/terms.ts';
+import { assertNever, type Ms, type Phase, type RoomId } from '../core/terms.ts';
 
 /** Rules that somebody tries on entries of the past: another phase, another configuration, or another list. */
 export type Trial =
-  | { readonly trial: 'nothing' }
   | { readonly trial: 'phase'; readonly phase: Phase }
   | { readonly trial: 'rules'; readonly policy: KioskPolicy; readonly rooms: readonly RoomPolicy[] }
   | { readonly trial: 'list'; readonly changes: readonly ListChange[] };
@@ -50,6 +49,6 @@ export const triedOn = (state: State, trial: Trial, at: Ms): State => {
     case 'list':
       return applyAll(state, factsOf(state, trial.changes, at));
     default:
-      return state;
+      return assertNever(trial);
   }
 };

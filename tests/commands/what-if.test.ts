@@ -49,6 +49,24 @@ test('a phase is tried before it is proposed, and again before it is approved', 
   expect((await act(['approve', '1'], 'tom', '6174')).printed).toContain('What would this have changed?');
 });
 
+test('a list is tried before it is approved, and whoever approves rules of another file is told how', {
+  timeout: 120_000,
+}, async () => {
+  const at = await office();
+  await acts(at, 'sam', 'remove', 'ana', '--words', 'Left');
+  const approved = await acts(at, 'tom', 'approve', '1');
+  expect(approved.printed).toMatch(/What would this have changed\?[\s\S]*the list is changed/);
+  const other = path.join(at.data, 'other.yaml');
+  writeFileSync(other, `# Another file with the same rules\n${readFileSync(at.on[1] ?? '', 'utf8')}`);
+  const proposed = await run(
+    ['config', 'propose', other, '--data', at.data, '--by', 'sam', '--words', 'New'],
+    { hidden: ['3941'] },
+  );
+  expect(proposed).toMatchObject({ code: 0 });
+  const told = await acts(at, 'tom', 'approve', '2');
+  expect(told.printed).toContain('ballot-vault what-if --proposal 2 --rules FILE');
+});
+
 test('who asks for nothing, for two things, or for a proposal that is none is told what to do', async () => {
   const at = await office();
   const asks = (...args: readonly string[]) => run(['what-if', ...at.on, ...args]);

@@ -29,12 +29,10 @@ test('the rules as they are change nothing, and every badge is judged', () => {
   promise(
     fc.property(anyDay, (day: Day) => {
       const player = playDay(day);
-      for (const trial of [{ trial: 'nothing' } as const, asItIs(player)]) {
-        const found = tried(player, trial);
-        expect(found.differences).toEqual([]);
-        expect(found.lone_would).toEqual(found.lone_was);
-        judged += found.judged;
-      }
+      const found = tried(player, asItIs(player));
+      expect(found.differences).toEqual([]);
+      expect(found.lone_would).toEqual(found.lone_was);
+      judged += found.judged;
     }),
     60,
   );
