@@ -4,11 +4,10 @@ import type { Founded, FounderPin, Founders } from '../../../src/web/wire.ts';
 import { Button, Paged } from '../../shared/parts.tsx';
 import { Qr } from '../../shared/qr.tsx';
 import { text } from '../../shared/text.ts';
-import { Pad } from '../../shared/typing.tsx';
 import { founders, lookForFounders } from '../founders.ts';
 import { PageFrame } from '../frame.tsx';
+import { PinPad } from '../pin-pad.tsx';
 import { place, turnTo } from '../place.ts';
-import { PIN_MAX, PIN_MIN } from '../screens/entry.tsx';
 import { ask } from '../touch.ts';
 
 type Listed = Founders['people'][number];
@@ -28,52 +27,6 @@ const Choose = ({
     )}
   </Paged>
 );
-
-/** The digits live in this component alone and are gone with the touch that sends them. */
-const TypePin = ({
-  name,
-  onTyped,
-}: {
-  readonly name: string;
-  readonly onTyped: (digits: string) => void;
-}) => {
-  const digits = useSignal('');
-  const canEnter = digits.value.length >= PIN_MIN;
-  return (
-    <div class="pad-side">
-      <div class="pad-words">
-        <p>
-          <b>{name}</b>
-        </p>
-        <p
-          class="dots"
-          role="img"
-          aria-label={`${text('pin-label')}. ${text('pin-entered', { count: digits.value.length })}`}
-        >
-          {Array.from({ length: PIN_MAX }, (_, at) => (
-            <i key={at} data-filled={at < digits.value.length ? '' : undefined} />
-          ))}
-        </p>
-        <Button
-          icon="next"
-          label={text('pin-enter')}
-          kind="main"
-          look="strong"
-          hotkey="enter"
-          isDisabled={!canEnter}
-          onPress={() => onTyped(digits.value)}
-        />
-      </div>
-      <Pad
-        value={digits.value}
-        max={PIN_MAX}
-        onChange={(value) => {
-          digits.value = value;
-        }}
-      />
-    </div>
-  );
-};
 
 /** One at a time: an invitation is for one pair of eyes. */
 const Made = ({ made }: { readonly made: Extract<Founded, { outcome: 'made' }> }) => {
@@ -146,7 +99,17 @@ const Step = ({ course }: { readonly course: Course }) => {
     typed.value = pins;
     chosen.value = null;
   };
-  return <TypePin key={one.person} name={one.name} onTyped={take} />;
+  return (
+    <PinPad
+      key={one.person}
+      above={
+        <p>
+          <b>{one.name}</b>
+        </p>
+      }
+      onTyped={take}
+    />
+  );
 };
 
 const hintOf = ({ typed, outcome }: Course): string => {

@@ -1,10 +1,10 @@
-import { useSignal } from '@preact/signals';
 import type { KioskView, Screen } from '../../../src/core/view.ts';
 import { Button, Heading, Portrait } from '../../shared/parts.tsx';
 import { text } from '../../shared/text.ts';
-import { Pad, Typing } from '../../shared/typing.tsx';
+import { Typing } from '../../shared/typing.tsx';
 import { describe, namesOf } from '../describe.ts';
 import { Frame, TypingFrame } from '../frame.tsx';
+import { PinPad } from '../pin-pad.tsx';
 import { draftOf, setDraft } from '../place.ts';
 import { send } from '../touch.ts';
 import { SHOWN_FACES, SoFar } from './so-far.tsx';
@@ -62,56 +62,22 @@ export const Approval = ({ view, screen }: Props<'approval'>) => {
   );
 };
 
-export const PIN_MIN = 4;
-export const PIN_MAX = 8;
-
-/** The digits live in this component alone and are gone with the touch that sends them. */
 export const Pin = ({ view, screen }: Props<'pin'>) => {
-  const digits = useSignal('');
   const { title, hint } = describe(view);
-  const canEnter = digits.value.length >= PIN_MIN;
-  const enter = (): void => {
-    if (!canEnter) return;
-    const entered = digits.value;
-    digits.value = '';
-    void send({ touch: 'enter_pin', digits: entered });
-  };
   return (
     <Frame view={view} name="pin" back="cancel" timing={screen} title={title} isTitleBelow>
-      <div class="pad-side">
-        <div class="pad-words">
-          <Heading>{title}</Heading>
-          <p
-            class="dots"
-            role="img"
-            aria-label={`${text('pin-label')}. ${text('pin-entered', { count: digits.value.length })}`}
-          >
-            {Array.from({ length: PIN_MAX }, (_, place) => (
-              <i key={place} data-filled={place < digits.value.length ? '' : undefined} />
-            ))}
-          </p>
-          <p class="aside">{hint}</p>
-          <p class="aside">
-            <b>{text('pin-attempts', { count: screen.attempts_left })}</b>
-          </p>
-          <Button
-            icon="next"
-            label={text('pin-enter')}
-            kind="main"
-            look="strong"
-            hotkey="enter"
-            isDisabled={!canEnter}
-            onPress={enter}
-          />
-        </div>
-        <Pad
-          value={digits.value}
-          max={PIN_MAX}
-          onChange={(value) => {
-            digits.value = value;
-          }}
-        />
-      </div>
+      <PinPad
+        above={<Heading>{title}</Heading>}
+        below={
+          <>
+            <p class="aside">{hint}</p>
+            <p class="aside">
+              <b>{text('pin-attempts', { count: screen.attempts_left })}</b>
+            </p>
+          </>
+        }
+        onTyped={(digits) => void send({ touch: 'enter_pin', digits })}
+      />
     </Frame>
   );
 };
