@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { AccountLine } from '../../../src/office/wire.ts';
 import { Press, Say } from '../../shared/press.tsx';
 import { PasskeysOf } from '../keys/passkeys.tsx';
-import { Field, Form, Refused } from '../office/fields.tsx';
+import { Choose, Field, Form, Refused } from '../office/fields.tsx';
 import type { NotDone } from '../office/text.ts';
 import { apiConfirmed } from '../sign-in/api-confirmed.ts';
 import { text } from './text.ts';
@@ -18,7 +18,7 @@ interface AddedProps {
 
 const Add = ({ onChange }: AddedProps) => {
   const account = useSignal('');
-  const role = useSignal<(typeof ROLES)[number]>('observer');
+  const role = useSignal<string>(ROLES[0]);
   const why = useSignal<NotDone | null>(null);
   const invitation = useSignal('');
   const isWaiting = useSignal(false);
@@ -42,22 +42,11 @@ const Add = ({ onChange }: AddedProps) => {
         onSubmit={() => void send()}
       >
         <Field label={text('account')} complete="off" of={account} />
-        <label>
-          {text('role')}
-          <select
-            class="fill"
-            value={role.value}
-            onChange={({ currentTarget }) => {
-              role.value = ROLES.find((known) => known === currentTarget.value) ?? 'observer';
-            }}
-          >
-            {ROLES.map((known) => (
-              <option key={known} value={known}>
-                {text(`role-${known}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choose
+          label={text('role')}
+          of={role}
+          choices={ROLES.map((known) => [known, text(`role-${known}`)])}
+        />
       </Form>
       {invitation.value === '' ? null : (
         <Say tone="info" icon="paper" role="status">

@@ -1,10 +1,10 @@
 import './export.css';
 import { type Signal, useSignal } from '@preact/signals';
-import { useEffect, useId } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { ExportAnswer, ExportChoices } from '../../../src/office/wire.ts';
 import { Press, Say } from '../../shared/press.tsx';
 import { api } from '../office/api.ts';
-import { Form } from '../office/fields.tsx';
+import { Choose, Form, TypeIn } from '../office/fields.tsx';
 import type { NotDone } from '../office/text.ts';
 import { apiConfirmed } from '../sign-in/api-confirmed.ts';
 import { text } from './text.ts';
@@ -23,24 +23,6 @@ const fetchFile = ({ id }: ExportAnswer): void => {
   link.href = `/api/v1/exports/${id}/file`;
   link.download = '';
   link.click();
-};
-
-const Day = ({ label, of }: { readonly label: string; readonly of: Signal<string> }) => {
-  const id = useId();
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        class="fill"
-        type="date"
-        value={of.value}
-        onInput={({ currentTarget }) => {
-          of.value = currentTarget.value;
-        }}
-      />
-    </div>
-  );
 };
 
 const profileName = (profile: string): string =>
@@ -77,24 +59,13 @@ const Ask = ({ onBegun }: { readonly onBegun: (begun: ExportAnswer) => void }) =
       isWaiting={isWaiting.value}
       onSubmit={() => void send()}
     >
-      <Day label={text('from')} of={from} />
-      <Day label={text('until')} of={until} />
-      <label>
-        {text('profile')}
-        <select
-          class="fill"
-          value={profile.value}
-          onChange={({ currentTarget }) => {
-            profile.value = currentTarget.value;
-          }}
-        >
-          {choices.value.map((choice) => (
-            <option key={choice.profile} value={choice.profile}>
-              {profileName(choice.profile)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <TypeIn label={text('from')} kind="date" of={from} />
+      <TypeIn label={text('until')} kind="date" of={until} />
+      <Choose
+        label={text('profile')}
+        of={profile}
+        choices={choices.value.map((choice) => [choice.profile, profileName(choice.profile)])}
+      />
     </Form>
   );
 };

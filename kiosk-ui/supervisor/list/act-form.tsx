@@ -3,10 +3,9 @@ import type { ComponentChildren } from 'preact';
 import type { ListActed } from '../../../src/office/api/list-schemas.ts';
 import type { ListActAsked } from '../../../src/office/list-wire.ts';
 import { Say } from '../../shared/press.tsx';
-import { Field, Form } from '../office/fields.tsx';
+import { Field, Form, TypeIn } from '../office/fields.tsx';
 import type { NotDone } from '../office/text.ts';
 import type { ListDoing } from './doing.ts';
-import { TypeIn } from './parts.tsx';
 import { text } from './text.ts';
 
 interface ActFormProps {
@@ -37,7 +36,8 @@ const useSending = ({ doing, act, onDone }: Pick<ActFormProps, 'doing' | 'act' |
   const isDone = useSignal(false);
   const isWaiting = useSignal(false);
   const send = async (): Promise<void> => {
-    const asked = act(said.peek().trim());
+    const words = said.peek().trim();
+    const asked = act(words);
     if (asked === null) return;
     isWaiting.value = true;
     isDone.value = false;
@@ -47,7 +47,8 @@ const useSending = ({ doing, act, onDone }: Pick<ActFormProps, 'doing' | 'act' |
     digits.value = '';
     why.value = answer.ok ? null : answer.error;
     if (!answer.ok) return;
-    said.value = '';
+    // What was typed while the answer was on its way is for the next act.
+    if (said.peek().trim() === words) said.value = '';
     isDone.value = true;
     onDone(answer.body);
   };

@@ -4,7 +4,7 @@ import type { Ms } from '../../../src/core/terms.ts';
 import { Press, Say } from '../../shared/press.tsx';
 import { zoneOf } from '../live/times.tsx';
 import { clock } from '../live/watched.ts';
-import { TypeIn } from './parts.tsx';
+import { TypeIn } from '../office/fields.tsx';
 import { instantText } from './said.ts';
 import { text } from './text.ts';
 

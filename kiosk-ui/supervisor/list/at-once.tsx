@@ -3,11 +3,11 @@ import type { PersonLine } from '../../../src/list-lines.ts';
 import { Say } from '../../shared/press.tsx';
 import { zoneOf } from '../live/times.tsx';
 import { clock } from '../live/watched.ts';
+import { TypeIn } from '../office/fields.tsx';
 import { ActForm } from './act-form.tsx';
 import { instantTyped } from './as-of.tsx';
 import { BadgeUses } from './badge-uses.tsx';
 import type { Shared } from './doing.ts';
-import { TypeIn } from './parts.tsx';
 import { text } from './text.ts';
 
 interface AboutProps {

@@ -2,8 +2,8 @@ import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
 import type { PersonLine } from '../../../src/list-lines.ts';
 import { Press } from '../../shared/press.tsx';
 import { watched } from '../live/watched.ts';
+import { Choose, TypeIn } from '../office/fields.tsx';
 import { DATE_ASKS, type ListFilter, MARK_ASKS, NO_FILTER, NO_GROUP } from './list-filter.ts';
-import { Choose, TypeIn } from './parts.tsx';
 import { roomText } from './said.ts';
 import { text } from './text.ts';
 

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { StaffedHours } from '../../../src/core/policy.ts';
 import { Press } from '../../shared/press.tsx';
-import { Choose, TypeIn } from './parts.tsx';
+import { Choose, TypeIn } from '../office/fields.tsx';
 import { hoursText } from './said.ts';
 import { text } from './text.ts';
 

@@ -3,10 +3,10 @@ import { useId } from 'preact/hooks';
 import type { ListChangeAsked } from '../../../src/office/list-wire.ts';
 import { Press, Say } from '../../shared/press.tsx';
 import { zoneOf } from '../live/times.tsx';
+import { Choose } from '../office/fields.tsx';
 import { whyNot } from './act-form.tsx';
 import type { Shared } from './doing.ts';
 import { listCsv } from './list-csv.ts';
-import { Choose } from './parts.tsx';
 import { ProposeChange } from './propose-change.tsx';
 import { text } from './text.ts';
 

@@ -48,7 +48,7 @@ const Ways = ({ place, stands, mayChange }: WaysProps) => (
           key={page}
           class="press"
           href={addressOf(page)}
-          aria-current={place.page === page ? 'page' : undefined}
+          aria-current={place.page === page && place.person === '' ? 'page' : undefined}
         >
           <Icon name={ICONS[page]} />
           {count === 0 ? text(`page-${page}`) : text('page-waiting', { page: text(`page-${page}`), count })}

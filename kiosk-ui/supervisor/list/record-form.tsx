@@ -2,8 +2,9 @@ import type { Signal } from '@preact/signals';
 import { GROUP_SOURCES, ROLES } from '../../../src/core/terms.ts';
 import { text as liveText } from '../live/text.ts';
 import { watched } from '../live/watched.ts';
+import { Choose, TypeIn } from '../office/fields.tsx';
 import { HoursFields } from './hours-fields.tsx';
-import { Choose, Tick, TypeIn } from './parts.tsx';
+import { Tick } from './parts.tsx';
 import { CLASSES, type Draft, type DraftFault } from './record-draft.ts';
 import { text } from './text.ts';
 

@@ -2,8 +2,28 @@ import './fields.css';
 import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { Icon } from '../../shared/icons.tsx';
 import { Press, Say } from '../../shared/press.tsx';
 import { type About, type NotDone, refusedText, text } from './text.ts';
+
+interface LabelledProps {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly children: ComponentChildren;
+}
+
+const hintOf = (id: string, hint: string | undefined): string | undefined =>
+  hint === undefined ? undefined : `${id}-hint`;
+
+/** A field with its words above it. */
+const Labelled = ({ id, label, hint, children }: LabelledProps) => (
+  <div class="field">
+    <label for={id}>{label}</label>
+    {hint === undefined ? null : <small id={hintOf(id, hint)}>{hint}</small>}
+    {children}
+  </div>
+);
 
 interface FieldProps {
   readonly label: string;
@@ -24,7 +44,7 @@ export const Field = ({ label, of, complete, hint, kind = 'text' }: FieldProps) 
     autoComplete: complete,
     autoCapitalize: 'none',
     spellcheck: false,
-    'aria-describedby': hint === undefined ? undefined : `${id}-hint`,
+    'aria-describedby': hintOf(id, hint),
     required: true,
     value: of.value,
     onInput: ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => {
@@ -32,9 +52,7 @@ export const Field = ({ label, of, complete, hint, kind = 'text' }: FieldProps) 
     },
   } as const;
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      {hint === undefined ? null : <small id={`${id}-hint`}>{hint}</small>}
+    <Labelled id={id} label={label} hint={hint}>
       <span class="field-line">
         {kind === 'password' && !isShown.value ? (
           <input {...shared} type="password" />
@@ -53,7 +71,93 @@ export const Field = ({ label, of, complete, hint, kind = 'text' }: FieldProps) 
           </Press>
         ) : null}
       </span>
-    </div>
+    </Labelled>
+  );
+};
+
+interface ChooseProps {
+  readonly label: string;
+  /** Holds what is chosen or typed. */
+  readonly of: { value: string };
+  readonly choices: readonly (readonly [value: string, words: string])[];
+  readonly hint?: string;
+}
+
+/** One of several, with its words above it. */
+export const Choose = ({ label, of, choices, hint }: ChooseProps) => {
+  const id = useId();
+  return (
+    <Labelled id={id} label={label} hint={hint}>
+      <select
+        id={id}
+        class="fill"
+        aria-describedby={hintOf(id, hint)}
+        value={of.value}
+        onChange={({ currentTarget }) => {
+          of.value = currentTarget.value;
+        }}
+      >
+        {choices.map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  );
+};
+
+interface TypeInProps {
+  readonly label: string;
+  /** Holds what is chosen or typed. */
+  readonly of: { value: string };
+  readonly kind?: 'text' | 'search' | 'date' | 'time' | 'datetime-local';
+  readonly hint?: string;
+  readonly most?: number;
+  /** What is wrong with what stands there; empty for nothing. */
+  readonly fault?: string;
+  readonly isNeeded?: boolean;
+}
+
+/** One line to type into, which may stay empty; what is wrong with it stands below. */
+export const TypeIn = ({
+  label,
+  of,
+  kind = 'text',
+  hint,
+  most = 400,
+  fault = '',
+  isNeeded = false,
+}: TypeInProps) => {
+  const id = useId();
+  const about = [hintOf(id, hint) ?? '', fault === '' ? '' : `${id}-fault`]
+    .filter((part) => part !== '')
+    .join(' ');
+  const shared = {
+    id,
+    class: 'fill',
+    autocomplete: 'off',
+    required: isNeeded,
+    'aria-describedby': about === '' ? undefined : about,
+    'aria-invalid': fault === '' ? undefined : true,
+    value: of.value,
+    onInput: ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => {
+      of.value = currentTarget.value;
+    },
+  } as const;
+  return (
+    <Labelled id={id} label={label} hint={hint}>
+      {kind === 'date' || kind === 'time' || kind === 'datetime-local' ? (
+        <input {...shared} type={kind} />
+      ) : null}
+      {kind === 'search' ? <input {...shared} type="search" maxLength={most} /> : null}
+      {kind === 'text' ? <input {...shared} type="text" maxLength={most} /> : null}
+      {fault === '' ? null : (
+        <small id={`${id}-fault`} class="fault">
+          <Icon name="warning" /> {fault}
+        </small>
+      )}
+    </Labelled>
   );
 };
 

@@ -1,23 +1,18 @@
 /** What is done to the list besides proposing lines: files, lost badges, suspensions, reviews, sign-offs, phases, badges. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { OfficeSite } from '../../office/aid.ts';
-import { assertBuilt, launch, START_MS } from '../browser.ts';
+import { oneBrowser } from '../one-browser.ts';
 import { PHONE } from './aid.ts';
 import { listSite, openList, PINS, sign, signInAs } from './list-site.ts';
 import { expectNoFaults, shoot } from './looks.ts';
 
 const MINUTES = { timeout: 4 * 60_000 };
 
-let browser: Browser;
-beforeAll(async () => {
-  assertBuilt();
-  browser = await launch();
-}, START_MS);
-afterAll(() => browser.close());
+const browser = oneBrowser();
 
 const pageOf = async (site: OfficeSite, person: keyof typeof PINS): Promise<Page> =>
-  (await signInAs(browser, site, { account: person, role: 'supervisor', person, viewport: PHONE })).page;
+  (await signInAs(browser(), site, { account: person, role: 'supervisor', person, viewport: PHONE })).page;
 
 const factsOf = (site: OfficeSite, type: string) => site.facts().filter((fact) => fact.type === type);
 
@@ -192,5 +187,5 @@ test('another phase takes two people, who see who proposed it', MINUTES, async (
   await sign(other, PINS.ben);
   await other.getByText('Proposal 1 is approved').waitFor();
   expect(site.service.kiosk.state.phase).toBe('receiving');
-  await page.getByText('It is the phase Receiving ballots').waitFor();
+  await page.getByText('The phase is Receiving ballots').waitFor();
 });

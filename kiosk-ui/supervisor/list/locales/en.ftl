@@ -343,7 +343,7 @@ sign-off-again = I have read it as it is now
 
 ## Phase and rules. $phase: name of a phase
 
-phase-now = It is the phase { $phase }
+phase-now = The phase is { $phase }
 phase-by-calendar = By the calendar of the configuration.
 phase-by-hand = Set by two people on { $time }: { $phase }. The calendar goes on with its next line.
 phase-then = The phase from then on

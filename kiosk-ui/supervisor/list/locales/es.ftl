@@ -301,7 +301,7 @@ suspend-done = { $name } ya no puede entrar en ninguna sala.
 
 reviews-title = Hecho por una sola persona, por revisar
 reviews-none = No hay nada por revisar.
-review-suspension = { $name } fue suspendido
+review-suspension = Suspensión de { $name }
 review-lost_badge = Se perdió una tarjeta de { $name }
 done-by = Por { $name } el { $time }
 own-act = Usted hizo esto, por eso no puede revisarlo.
