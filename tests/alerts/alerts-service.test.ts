@@ -1,6 +1,5 @@
 /** From a door that is forced to people who are told, through the real service with all its processes. */
 import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
-import net from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { outcomeTaker } from '../../src/alerts/alerts-service.ts';
@@ -14,20 +13,12 @@ import { type Service, startService } from '../../src/main.ts';
 import { DOOR } from '../core/world.ts';
 import { testKiosk } from '../kiosk/aid.ts';
 import { temporaryDirectory } from '../log/aid.ts';
+import { freePort } from '../web/free-port.ts';
 import { until } from '../web/small-kiosk.ts';
 import { headerOf, mailHost, receiver } from './aid.ts';
 import { alertsProcessesOf } from './children.ts';
 
 const PATIENCE_MS = 30_000;
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = net.createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 const configured = async (channels: string): Promise<string> => `kiosk:
   name: Test kiosk

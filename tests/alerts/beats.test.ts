@@ -1,28 +1,19 @@
 /** Two kiosks that look after one another, and a check outside: one of them is killed. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Fact } from '../../src/core/facts.ts';
 import { decodeEntries } from '../../src/log/log-facts.ts';
 import { readLog } from '../../src/log/read-log.ts';
 import { temporaryDirectory } from '../log/aid.ts';
+import { freePort } from '../web/free-port.ts';
 import { until } from '../web/small-kiosk.ts';
 import { receiver } from './aid.ts';
 import { alertsProcessesOf } from './children.ts';
 
 const MAIN = path.resolve(import.meta.dirname, '../../src/main.ts');
 const PATIENCE_MS = 60_000;
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = net.createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 interface Kiosk {
   readonly data: string;

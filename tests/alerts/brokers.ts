@@ -8,6 +8,7 @@ import { connectAsync, type IClientOptions, type IPublishPacket, type MqttClient
 import { onTestFinished } from 'vitest';
 import { findMosquitto } from '../../src/setup/system.mjs';
 import { temporaryDirectory } from '../log/aid.ts';
+import { freePort } from '../web/free-port.ts';
 import { until } from '../web/small-kiosk.ts';
 import type { Certified } from './certificates.ts';
 
@@ -18,15 +19,6 @@ export interface Broker {
   readonly port: number;
   stop(): Promise<void>;
 }
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = net.createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 /** A broker that knows MQTT 3.1.1 alone. With `own` it is reached over TLS. */
 export const aedes = async (port = 0, own?: Certified): Promise<Broker> => {

@@ -11,9 +11,10 @@ import { levelOf } from '../../src/alerts/mqtt-topics.ts';
 import type { Notice } from '../../src/core/notices.ts';
 import type { AlarmId } from '../../src/core/terms.ts';
 import { MORNING, temporaryDirectory, temporaryDirectoryOfFile } from '../log/aid.ts';
+import { freePort } from '../web/free-port.ts';
 import { until } from '../web/small-kiosk.ts';
 import { message, outboxOf } from './aid.ts';
-import { aedes, type Broker, freePort, listener, mosquitto } from './brokers.ts';
+import { aedes, type Broker, listener, mosquitto } from './brokers.ts';
 import { authority } from './certificates.ts';
 
 const PATIENCE_MS = 20_000;

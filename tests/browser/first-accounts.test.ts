@@ -1,24 +1,19 @@
 /** The first two administrators, from two PINs at the door to an account that signs in; and then never again. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { PersonId, RoomId } from '../../src/core/terms.ts';
 import { keeperOf } from '../../src/keeper.ts';
 import { listed } from '../core/world.ts';
 import { type OfficeSite, officeSite, PATIENCE_MS } from '../office/aid.ts';
 import { codeOf, Visitor } from '../office/visitor.ts';
 import { violations } from './accessibility.ts';
-import { assertBuilt, launch, START_MS } from './browser.ts';
+import { oneBrowser } from './one-browser.ts';
 import { shoot } from './supervisor/looks.ts';
 
 const PINS = { ana: '4826', bob: '7395' } as const;
 const LONG = { timeout: 4 * PATIENCE_MS };
 
-let browser: Browser;
-beforeAll(async () => {
-  assertBuilt();
-  browser = await launch();
-}, START_MS);
-afterAll(() => browser.close());
+const browser = oneBrowser();
 
 const yesterday = Date.now() - 86_400_000;
 const people = (['ana', 'bob'] as const).map((person) =>
@@ -32,7 +27,7 @@ const people = (['ana', 'bob'] as const).map((person) =>
 );
 
 const openScreen = async (site: OfficeSite): Promise<Page> => {
-  const context = await browser.newContext({
+  const context = await browser().newContext({
     viewport: { width: 1280, height: 800 },
     reducedMotion: 'reduce',
   });

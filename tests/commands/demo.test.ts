@@ -10,7 +10,7 @@ import { readLog } from '../../src/log/read-log.ts';
 import { codeNow } from '../../src/office/codes.ts';
 import { officeFile } from '../../src/office/office-database.ts';
 import { optionsIn, temporaryDirectory } from '../log/aid.ts';
-import { freePort } from '../office/aid.ts';
+import { freePort } from '../web/free-port.ts';
 import { until } from '../web/small-kiosk.ts';
 import { run } from './aid.ts';
 

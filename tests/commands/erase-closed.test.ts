@@ -2,13 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Config, readConfig } from '../../src/config.ts';
-import type { PersonId } from '../../src/core/terms.ts';
 import { closingIn, eraseInClosed } from '../../src/epochs/closed-log.ts';
 import { formerLogIn } from '../../src/epochs.ts';
 import { digestOfFields } from '../../src/log/erasing.ts';
 import { publishLog } from '../../src/log/published-log.ts';
-import { duressTwin, pinHash } from '../../src/pin.ts';
 import { listed } from '../core/world.ts';
+import { choosePins } from '../kiosk/chosen-pins.ts';
 import { folder, run } from './aid.ts';
 import { asked, CY, entriesOf, filesNaming, HOLD, kiosk, opened, PINS, RETENTION, TYPED } from './erasing.ts';
 
@@ -37,16 +36,7 @@ const withOfficials = async (file: string): Promise<Config> => {
   const { kiosk: loop, siteKey, close } = await opened(config);
   const people = ['ana', 'ben'].map((name) => listed(name, { class: 'official' }));
   loop.offer({ type: 'people_listed', people, source: '00' });
-  for (const [name, digits] of Object.entries(PINS)) {
-    const person = name as PersonId;
-    const pin = await pinHash(siteKey, person, digits);
-    loop.offer({
-      type: 'pin_chosen',
-      person,
-      pin,
-      duress: await pinHash(siteKey, person, duressTwin(digits)),
-    });
-  }
+  await choosePins({ kiosk: loop, siteKey }, PINS);
   close('the list is there');
   return config;
 };

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import https from 'node:https';
-import net from 'node:net';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { parseConfig } from '../../src/config.ts';
@@ -11,18 +10,10 @@ import { decodeEntries } from '../../src/log/log-facts.ts';
 import { readLog } from '../../src/log/read-log.ts';
 import { type Service, startService } from '../../src/main.ts';
 import { temporaryDirectory } from '../log/aid.ts';
+import { freePort } from '../web/free-port.ts';
 import { until } from '../web/small-kiosk.ts';
 
 export const PATIENCE_MS = 30_000;
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = net.createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 export interface Certificate {
   readonly certificate: string;

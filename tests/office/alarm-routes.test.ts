@@ -2,9 +2,10 @@
 import { expect, test } from 'vitest';
 import type { AlarmFigures } from '../../src/alarm-figures.ts';
 import type { ToldLine } from '../../src/alarm-told.ts';
+import { choosePins } from '../kiosk/chosen-pins.ts';
 import { until } from '../web/small-kiosk.ts';
 import { officeSite, PATIENCE_MS } from './aid.ts';
-import { apiSite, choosePins, PINS } from './api-site.ts';
+import { apiSite, PINS } from './api-site.ts';
 import { readyAccount } from './visitor.ts';
 
 const DAY_MS = 86_400_000;
@@ -34,7 +35,7 @@ test('whoever answered is told by name, and whoever closes says what was found',
   timeout: 3 * PATIENCE_MS,
 }, async () => {
   const site = await apiSite();
-  await choosePins(site);
+  await choosePins(site.service, PINS);
   await site.simulator('door', { door: 'north-door', open: true });
   await until('the alarm is on record', () => site.facts().some(({ type }) => type === 'alarm_raised'));
   const { supervisor, auditor } = site.as;

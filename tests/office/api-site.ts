@@ -5,8 +5,8 @@ import type { DoorId, PersonId, ReaderId, RoomId } from '../../src/core/terms.ts
 import { Accounts, newInvitation } from '../../src/office/accounts.ts';
 import { openOfficeDatabase } from '../../src/office/office-database.ts';
 import { changeTokenOf, Sessions } from '../../src/office/sessions.ts';
-import { duressTwin, pinHash } from '../../src/pin.ts';
 import { badgeOf, listed } from '../core/world.ts';
+import { choosePins } from '../kiosk/chosen-pins.ts';
 import { type OfficeSite, officeSite } from './aid.ts';
 import { Visitor } from './visitor.ts';
 
@@ -41,18 +41,6 @@ export const PERSONAL =
 
 /** What Ana and Bob type. */
 export const PINS = { 'ana-1': '482613', 'bob-2': '759204' } as const;
-
-/** Two people have PINs: from now on the list takes both. */
-export const choosePins = async (
-  { service: { kiosk, siteKey } }: OfficeSite,
-  pins: Readonly<Record<string, string>> = PINS,
-): Promise<void> => {
-  for (const [person, digits] of Object.entries(pins) as [PersonId, string][]) {
-    const pin = await pinHash(siteKey, person, digits);
-    const duress = await pinHash(siteKey, person, duressTwin(digits));
-    kiosk.offer({ type: 'pin_chosen', person, pin, duress });
-  }
-};
 
 const LOST = {
   act: 'report_lost',
@@ -121,7 +109,7 @@ export const apiSite = async (more = ''): Promise<ApiSite> => {
       door('closed');
     },
     propose: async () => {
-      await choosePins(site);
+      await choosePins(site.service, PINS);
       kiosk.offer({ type: 'list_acted', person: 'bob-2' as PersonId, act: LOST });
       const changes = [{ change: 'remove', person: 'cyd-3' as PersonId } as const];
       const act = { act: 'propose', changes, source: '', words: 'secret words' } as const;

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { Identities } from '../../src/office/identities.ts';
 import { openOfficeDatabase } from '../../src/office/office-database.ts';
 import { temporaryDirectory } from '../log/aid.ts';
-import { freePort, type OfficeSite, officeSite } from './aid.ts';
+import { freePort } from '../web/free-port.ts';
+import { type OfficeSite, officeSite } from './aid.ts';
 import { CLIENT, type CountyProvider, countyProvider } from './county-provider.ts';
 
 export interface Settings {

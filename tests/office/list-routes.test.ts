@@ -1,7 +1,8 @@
 /** The authorization list from afar: how it stands and stood, what a change would come to, and changing it by two people. */
 import { describe, expect, test } from 'vitest';
+import { choosePins } from '../kiosk/chosen-pins.ts';
 import { PATIENCE_MS } from './aid.ts';
-import { type ApiSite, apiSite, choosePins, PINS, signedIn } from './api-site.ts';
+import { type ApiSite, apiSite, PINS, signedIn } from './api-site.ts';
 import type { Visitor } from './visitor.ts';
 
 const LONG = { timeout: 3 * PATIENCE_MS };
@@ -14,7 +15,7 @@ const ZOE = 'zoe,Zoe Lind,staff,member,none,Clerk,w26:12:345,north,,,,,,no,';
 /** Ana and Bob can approve, and both are signed in. */
 const office = async (): Promise<{ site: ApiSite; ana: Visitor; bob: Visitor }> => {
   const site = await apiSite();
-  await choosePins(site);
+  await choosePins(site.service, PINS);
   return { site, ana: site.as.supervisor, bob: signedIn(site, 'bob', 'supervisor', 'bob-2') };
 };
 

@@ -7,9 +7,9 @@ import { openOfficeDatabase } from '../../src/office/office-database.ts';
 import type { AskAnswer } from '../../src/office/wire.ts';
 import { childrenOf } from '../alerts/children.ts';
 import { badgeOf, listed } from '../core/world.ts';
+import { choosePins } from '../kiosk/chosen-pins.ts';
 import { until } from '../web/small-kiosk.ts';
 import { type OfficeSite, officeSite, PATIENCE_MS } from './aid.ts';
-import { choosePins } from './api-site.ts';
 import { codeOf, type PageSocket, readyAccount, type Visitor } from './visitor.ts';
 
 const LONG = { timeout: 4 * PATIENCE_MS };
@@ -24,7 +24,7 @@ const inhabited = async (more = ''): Promise<OfficeSite> => {
     listed(name, { class: 'staff', role: 'supervisor', rooms: ['north' as never] }),
   );
   kiosk.offer({ type: 'people_listed', people, source: '00' });
-  await choosePins(site, PINS);
+  await choosePins(site.service, PINS);
   return site;
 };
 

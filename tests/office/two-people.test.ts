@@ -12,8 +12,9 @@ import { OFFICE_REPORT } from '../../src/office/messages.ts';
 import { officeAnswers } from '../../src/open-office/answers.ts';
 import { duressTwin, pinHash } from '../../src/pin.ts';
 import { run } from '../commands/aid.ts';
+import { choosePins } from '../kiosk/chosen-pins.ts';
 import { PATIENCE_MS } from './aid.ts';
-import { type ApiSite, apiSite, choosePins, PINS, signedIn } from './api-site.ts';
+import { type ApiSite, apiSite, PINS, signedIn } from './api-site.ts';
 import type { Visitor } from './visitor.ts';
 
 const CYD_PIN = '604817';
@@ -179,7 +180,7 @@ const isMeantFor = (way: Way, { account, role }: Who): boolean => {
 
 const office = async (): Promise<ApiSite> => {
   const site = await apiSite();
-  await choosePins(site);
+  await choosePins(site.service, PINS);
   const { kiosk, siteKey } = site.service;
   const pin = await pinHash(siteKey, CYD, CYD_PIN);
   const duress = await pinHash(siteKey, CYD, duressTwin(CYD_PIN));

@@ -5,16 +5,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { type EvidenceReport, type EvidenceTask, serveEvidence } from '../../src/web/evidence-service.ts';
 import { fill, opened, optionsIn, temporaryDirectory } from '../log/aid.ts';
 import { someLog, WITNESS } from '../witness/aid.ts';
+import { freePort } from './free-port.ts';
 import { until } from './small-kiosk.ts';
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = net.createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 const neighbour = someLog();
 

@@ -8,8 +8,9 @@ import { publishLog } from '../../src/log/published-log.ts';
 import { createEvidenceServer } from '../../src/web/evidence-server.ts';
 import type { Witness } from '../../src/witness/witness.ts';
 import { folder, run } from '../commands/aid.ts';
+import { freePort } from '../web/free-port.ts';
 import { openedWitness, witnessOptions } from './aid.ts';
-import { factsOf, freePort, logKeyOf, newSite, type Site, writeConfig } from './kiosks.ts';
+import { factsOf, logKeyOf, newSite, type Site, writeConfig } from './kiosks.ts';
 
 const MARIA = '4826';
 const ROBERT = '7395';

@@ -8,17 +8,9 @@ import type { Fact } from '../../src/core/facts.ts';
 import type { WitnessedFace } from '../../src/core/view.ts';
 import { cosignaturesIn, parseWitnessKey } from '../../src/log/formats/cosignature.ts';
 import { folder, run } from '../commands/aid.ts';
+import { freePort } from '../web/free-port.ts';
 import { connect } from '../web/small-kiosk.ts';
-import {
-  asWitness,
-  factsOf,
-  freePort,
-  newSite,
-  ROOM,
-  type Site,
-  witnessKeyOf,
-  writeConfig,
-} from './kiosks.ts';
+import { asWitness, factsOf, newSite, ROOM, type Site, witnessKeyOf, writeConfig } from './kiosks.ts';
 
 const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
 const SECONDS = 1_000;

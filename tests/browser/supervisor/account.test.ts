@@ -1,20 +1,16 @@
 /** Signing in, invitations and accounts in a real browser, at the real service over TLS: with keys alone, and as it looks. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { type OfficeSite, officeSite, PATIENCE_MS } from '../../office/aid.ts';
 import { codeOf, invited, readyAccount } from '../../office/visitor.ts';
-import { assertBuilt, launch, PHONE_VIEWPORT, START_MS } from '../browser.ts';
+import { PHONE_VIEWPORT } from '../browser.ts';
+import { oneBrowser } from '../one-browser.ts';
 import { expectNoFaults } from './looks.ts';
 
 const LONG = { timeout: 4 * PATIENCE_MS };
 const PASSWORD = 'winding river over granite';
 
-let browser: Browser;
-beforeAll(async () => {
-  assertBuilt();
-  browser = await launch();
-}, START_MS);
-afterAll(() => browser.close());
+const browser = oneBrowser();
 
 interface Opened {
   readonly page: Page;
@@ -25,7 +21,7 @@ interface Opened {
 const open = async (site: OfficeSite, phone: 'phone' | 'desk' = 'desk'): Promise<Opened> => {
   const viewport = phone === 'phone' ? { ...PHONE_VIEWPORT } : { width: 1280, height: 800 };
   // The certificate signs itself; that it is used at all is asked elsewhere.
-  const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport, reducedMotion: 'reduce' });
+  const context = await browser().newContext({ ignoreHTTPSErrors: true, viewport, reducedMotion: 'reduce' });
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -121,7 +117,7 @@ test('an administrator invites and locks, and gives the password again for it', 
   await readyAccount(site, 'ana', 'auditor');
   const { page, context } = await open(site, 'phone');
   await typeAll(page, 'Name of your account', ['it-desk', known.password, codeOf(known.secret)]);
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.locator('.live h1').waitFor({ state: 'attached' });
   await openPages(page);
   await expectNoFaults(page);
   await page.getByRole('link', { name: 'Accounts' }).click();

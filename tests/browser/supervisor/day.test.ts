@@ -1,17 +1,16 @@
 /** A supervisor at her page, with the real kiosk, the real office and a real browser. */
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { canonicalBadge } from '../../../devices/badge.ts';
 import { credentialOf } from '../../../devices/credential.ts';
-import type { PersonId, RoomId } from '../../../src/core/terms.ts';
-import { duressTwin, pinHash } from '../../../src/pin.ts';
-import { findChromium } from '../../../src/setup/system.mjs';
+import type { RoomId } from '../../../src/core/terms.ts';
 import { childrenOf } from '../../alerts/children.ts';
 import { listed } from '../../core/world.ts';
+import { choosePins } from '../../kiosk/chosen-pins.ts';
 import { type OfficeSite, officeSite } from '../../office/aid.ts';
-import { codeOf, readyAccount } from '../../office/visitor.ts';
 import { until } from '../../web/small-kiosk.ts';
-import { assertBuilt } from '../browser.ts';
+import { oneBrowser } from '../one-browser.ts';
+import { type SignedIn, signInAs } from './list-site.ts';
 import { shoot } from './looks.ts';
 
 const MINUTES = 3 * 60_000;
@@ -19,15 +18,7 @@ const PEOPLE = ['ana', 'ben', 'cal'] as const;
 const PINS = { ana: '482613', ben: '759204' } as const;
 const NAMES = { ana: 'Ana Ruiz', ben: 'Ben Carter', cal: 'Cal Moss' };
 
-let browser: Browser;
-beforeAll(async () => {
-  assertBuilt();
-  browser = await chromium.launch({
-    executablePath: findChromium() ?? '',
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
-}, MINUTES);
-afterAll(() => browser.close());
+const browser = oneBrowser();
 
 /** A kiosk whose list has three people, each with a badge of their own name. */
 const siteWithPeople = async (): Promise<OfficeSite> => {
@@ -45,41 +36,13 @@ const siteWithPeople = async (): Promise<OfficeSite> => {
       }),
     ),
   });
-  for (const [person, digits] of Object.entries(PINS) as [PersonId, string][]) {
-    const pin = await pinHash(siteKey, person, digits);
-    kiosk.offer({
-      type: 'pin_chosen',
-      person,
-      pin,
-      duress: await pinHash(siteKey, person, duressTwin(digits)),
-    });
-  }
+  await choosePins(site.service, PINS);
   await site.simulator('door', { door: 'north-door', open: false });
   return site;
 };
 
-interface SignedIn {
-  readonly page: Page;
-  readonly context: BrowserContext;
-  readonly password: string;
-}
-
-const signIn = async (site: OfficeSite, person: string): Promise<SignedIn> => {
-  const { known } = await readyAccount(site, person, 'supervisor', person);
-  const context = await browser.newContext({
-    ignoreHTTPSErrors: true,
-    viewport: { width: 1_280, height: 720 },
-  });
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  await page.goto(`${site.origin}/supervisor/`);
-  await page.getByLabel('Name of your account').fill(known.account);
-  await page.getByLabel('Password').fill(known.password);
-  await page.getByLabel('Code of your authenticator app').fill(codeOf(known.secret));
-  await page.keyboard.press('Enter');
-  await page.locator('.room').waitFor();
-  return { page, context, password: known.password };
-};
+const signIn = (site: OfficeSite, person: string): Promise<SignedIn> =>
+  signInAs(browser(), site, { account: person, role: 'supervisor', person });
 
 const standing = (page: Page, name: string) => page.locator(`.room[data-standing="${name}"]`);
 const badge = (site: OfficeSite, name: string) =>

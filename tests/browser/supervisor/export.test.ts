@@ -2,24 +2,20 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { AccountRole } from '../../../src/core/facts-office.ts';
 import { run } from '../../commands/aid.ts';
 import { temporaryDirectory } from '../../log/aid.ts';
 import { PATIENCE_MS } from '../../office/aid.ts';
 import { type ApiSite, apiSite } from '../../office/api-site.ts';
-import { assertBuilt, launch, PHONE_VIEWPORT, START_MS } from '../browser.ts';
+import { PHONE_VIEWPORT } from '../browser.ts';
+import { oneBrowser } from '../one-browser.ts';
 import { expectNoFaults, shoot } from './looks.ts';
 
 const LONG = { timeout: 4 * PATIENCE_MS };
 
-let browser: Browser;
-beforeAll(async () => {
-  assertBuilt();
-  browser = await launch();
-}, START_MS);
-afterAll(() => browser.close());
+const browser = oneBrowser();
 
 /** The page of somebody who is signed in already. */
 const exporting = async (
@@ -27,7 +23,7 @@ const exporting = async (
   role: AccountRole,
   viewport = { width: 1280, height: 720 },
 ): Promise<Page> => {
-  const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport, reducedMotion: 'reduce' });
+  const context = await browser().newContext({ ignoreHTTPSErrors: true, viewport, reducedMotion: 'reduce' });
   const cookies = [...site.as[role].cookies].map(([name, value]) => ({
     name,
     value,

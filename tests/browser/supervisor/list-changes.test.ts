@@ -1,24 +1,19 @@
 /** Two people change the authorization list at their pages; one alone cannot. With the real kiosk, office and browser. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { OfficeSite } from '../../office/aid.ts';
-import { assertBuilt, launch, START_MS } from '../browser.ts';
+import { oneBrowser } from '../one-browser.ts';
 import { listSite, openList, PINS, type SignedIn, sign, signInAs } from './list-site.ts';
 import { expectNoFaults, shoot } from './looks.ts';
 
 const MINUTES = { timeout: 4 * 60_000 };
 
-let browser: Browser;
-beforeAll(async () => {
-  assertBuilt();
-  browser = await launch();
-}, START_MS);
-afterAll(() => browser.close());
+const browser = oneBrowser();
 
 type Who = keyof typeof PINS;
 
 const supervisor = (site: OfficeSite, person: Who): Promise<SignedIn> =>
-  signInAs(browser, site, { account: person, role: 'supervisor', person });
+  signInAs(browser(), site, { account: person, role: 'supervisor', person });
 
 const factsOf = (site: OfficeSite, type: string) => site.facts().filter((fact) => fact.type === type);
 

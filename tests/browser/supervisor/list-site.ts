@@ -4,9 +4,9 @@ import { canonicalBadge } from '../../../devices/badge.ts';
 import { credentialOf } from '../../../devices/credential.ts';
 import type { AccountRole } from '../../../src/core/facts-office.ts';
 import type { PersonRecord } from '../../../src/core/people.ts';
-import type { PersonId, RoomId } from '../../../src/core/terms.ts';
-import { duressTwin, pinHash } from '../../../src/pin.ts';
+import type { RoomId } from '../../../src/core/terms.ts';
 import { listed } from '../../core/world.ts';
+import { choosePins } from '../../kiosk/chosen-pins.ts';
 import { type OfficeSite, officeSite } from '../../office/aid.ts';
 import { codeOf, readyAccount } from '../../office/visitor.ts';
 
@@ -45,11 +45,7 @@ export const listSite = async (): Promise<OfficeSite> => {
       }),
     ),
   });
-  for (const [person, digits] of Object.entries(PINS) as [PersonId, string][]) {
-    const pin = await pinHash(siteKey, person, digits);
-    const duress = await pinHash(siteKey, person, duressTwin(digits));
-    kiosk.offer({ type: 'pin_chosen', person, pin, duress });
-  }
+  await choosePins(site.service, PINS);
   return site;
 };
 

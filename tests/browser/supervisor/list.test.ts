@@ -1,25 +1,20 @@
 /** The authorization list at the supervisors' pages, with the real kiosk, the real office and a real browser. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { assertBuilt, launch, START_MS } from '../browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { oneBrowser } from '../one-browser.ts';
 import { PHONE } from './aid.ts';
 import { listSite, openList, signInAs } from './list-site.ts';
 import { expectNoFaults, shoot } from './looks.ts';
 
 const MINUTES = { timeout: 3 * 60_000 };
 
-let browser: Browser;
-beforeAll(async () => {
-  assertBuilt();
-  browser = await launch();
-}, START_MS);
-afterAll(() => browser.close());
+const browser = oneBrowser();
 
 const names = (page: Page): Promise<readonly string[]> => page.locator('.person-card h2').allTextContents();
 
 test('an auditor looks people up by keys alone, and has nothing to change them by', MINUTES, async () => {
   const site = await listSite();
-  const { page, errors } = await signInAs(browser, site, { account: 'olga', role: 'auditor' });
+  const { page, errors } = await signInAs(browser(), site, { account: 'olga', role: 'auditor' });
   await page.getByRole('link', { name: 'Authorization list' }).focus();
   await page.keyboard.press('Enter');
   await page.getByText('5 of 5 people').waitFor();
@@ -52,7 +47,7 @@ test('an auditor looks people up by keys alone, and has nothing to change them b
 
 test('whose dates end, who has no PIN and who may enter a room is asked of the list', MINUTES, async () => {
   const site = await listSite();
-  const { page } = await signInAs(browser, site, { account: 'ana', role: 'supervisor', person: 'ana' });
+  const { page } = await signInAs(browser(), site, { account: 'ana', role: 'supervisor', person: 'ana' });
   await openList(page);
   await page.getByText('By group, room or date').click();
   await page.getByLabel('Dates').selectOption('soon');
@@ -71,7 +66,7 @@ test('whose dates end, who has no PIN and who may enter a room is asked of the l
 test('administrators and observers have no way to the list, and none by its address', MINUTES, async () => {
   const site = await listSite();
   for (const role of ['administrator', 'observer'] as const) {
-    const { page } = await signInAs(browser, site, { account: `a-${role}`, role });
+    const { page } = await signInAs(browser(), site, { account: `a-${role}`, role });
     expect(await page.getByRole('link', { name: 'Authorization list' }).count()).toBe(0);
     await page.evaluate(() => {
       location.hash = '#list';
@@ -85,7 +80,7 @@ test('administrators and observers have no way to the list, and none by its addr
 
 test('on a phone, in Spanish and dark, the list is whole', MINUTES, async () => {
   const site = await listSite();
-  const { page } = await signInAs(browser, site, { account: 'olga', role: 'auditor', viewport: PHONE });
+  const { page } = await signInAs(browser(), site, { account: 'olga', role: 'auditor', viewport: PHONE });
   await page.getByRole('button', { name: 'Pages' }).click();
   await page.getByRole('button', { name: 'Light or dark' }).click();
   await page.getByRole('button', { name: 'Español' }).click();

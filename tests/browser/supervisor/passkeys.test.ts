@@ -1,21 +1,16 @@
 /** Passkeys on the supervisors' pages in a real browser: adding, signing in, giving one again, removing, and how it looks. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { type OfficeSite, officeSite, PATIENCE_MS } from '../../office/aid.ts';
 import { codeOf, type Known, readyAccount } from '../../office/visitor.ts';
-import { assertBuilt, launch, START_MS } from '../browser.ts';
+import { oneBrowser } from '../one-browser.ts';
 import { type PasskeyBrowser, passkeyBrowser } from '../passkey-aid.ts';
 import { DESK, PHONE } from './aid.ts';
 import { expectNoFaults, shoot } from './looks.ts';
 
 const LONG = { timeout: 4 * PATIENCE_MS };
 
-let browser: Browser;
-beforeAll(async () => {
-  assertBuilt();
-  browser = await launch();
-}, START_MS);
-afterAll(() => browser.close());
+const browser = oneBrowser();
 
 const isNarrow = (page: Page): boolean => page.viewportSize()?.width === PHONE.width;
 
@@ -34,7 +29,7 @@ const signInBy = async (page: Page, { account, password, secret }: Known, later 
   await page.getByRole('heading', { name: 'Passkeys' }).waitFor();
 };
 
-const opened = (site: OfficeSite): Promise<PasskeyBrowser> => passkeyBrowser(browser, site, '/supervisor/');
+const opened = (site: OfficeSite): Promise<PasskeyBrowser> => passkeyBrowser(browser(), site, '/supervisor/');
 
 test('somebody adds a passkey, signs in with it by keys alone, and removes it', LONG, async () => {
   const site = await officeSite();
@@ -115,7 +110,7 @@ test('an administrator sees the passkeys of an account and removes one', LONG, a
 test('where no passkey can be kept the page says why and offers none', LONG, async () => {
   const site = await officeSite();
   const { known } = await readyAccount(site, 'ana', 'auditor');
-  const context = await browser.newContext({ ignoreHTTPSErrors: true });
+  const context = await browser().newContext({ ignoreHTTPSErrors: true });
   const page = await context.newPage();
   await page.goto(`${site.origin}/supervisor/`);
   await page.getByRole('button', { name: 'Sign in' }).waitFor();

@@ -1,24 +1,19 @@
 /** Signing in with a county's identity provider in a real browser: there and back, what is said when it fails, and how it looks. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { PATIENCE_MS } from '../../office/aid.ts';
 import { type County, countySite, link } from '../../office/county-site.ts';
 import { codeOf, readyAccount } from '../../office/visitor.ts';
-import { assertBuilt, launch, START_MS } from '../browser.ts';
+import { oneBrowser } from '../one-browser.ts';
 import { DESK, PHONE } from './aid.ts';
 import { expectNoFaults, shoot } from './looks.ts';
 
 const LONG = { timeout: 4 * PATIENCE_MS };
 
-let browser: Browser;
-beforeAll(async () => {
-  assertBuilt();
-  browser = await launch();
-}, START_MS);
-afterAll(() => browser.close());
+const browser = oneBrowser();
 
 const open = async ({ site }: County, hash = ''): Promise<Page> => {
-  const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { ...DESK } });
+  const context = await browser().newContext({ ignoreHTTPSErrors: true, viewport: { ...DESK } });
   const page = await context.newPage();
   await page.goto(`https://localhost:${site.port}/supervisor/${hash}`);
   return page;
