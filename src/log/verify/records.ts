@@ -22,7 +22,7 @@ class Form {
 
   /** Compares the file with the next of its text. */
   async check(made: RecordTexts, where: string, entry?: number): Promise<Problem | undefined> {
-    if (this.isBroken || (await this.#file.continuesWith(Buffer.from(made[this.#key])))) return undefined;
+    if (this.isBroken || (await this.#file.continuesWith(made[this.#key]))) return undefined;
     return this.#break(where, entry);
   }
 

@@ -67,8 +67,8 @@ export class StoredText {
 }
 
 /** Instants, and nearly nothing else, have so many digits: ms since 1970 from 2001 on. */
-const INSTANT = /[1-9]\d{12}/g;
-const COMMITMENT = /"[\w-]{43}"/g;
+const INSTANT = /([1-9]\d{12})/;
+const COMMITMENT = /("[\w-]{43}")/;
 const COMMITMENTS = ',"_sd":{';
 
 /** The tail of an entry taken apart into what many tails share, its shape, and what differs. */
@@ -82,18 +82,30 @@ export interface StoredShape {
   readonly open_length: number;
 }
 
-const NONE: readonly string[] = [];
+/** A text without what a pattern finds in it, and what it found, in its order. The pattern is all in one group. */
+const masked = (
+  text: string,
+  pattern: RegExp,
+): { readonly text: string; readonly found: readonly string[] } => {
+  // One pass: the parts between and what was found stand in turns.
+  const parts = text.split(pattern);
+  let left = parts[0] ?? '';
+  const found: string[] = [];
+  for (let at = 1; at < parts.length; at += 2) {
+    found.push(parts[at] ?? '');
+    left += MASK + (parts[at + 1] ?? '');
+  }
+  return { text: left, found };
+};
 
 const takenApart = (tail: string): StoredShape => {
   const start = tail.lastIndexOf(COMMITMENTS);
-  const [open, committed] = start < 0 ? [tail, ''] : [tail.slice(0, start), tail.slice(start)];
-  const instants = open.match(INSTANT) ?? NONE;
-  const commitments = committed.match(COMMITMENT) ?? NONE;
-  const masked = instants.length === 0 ? open : open.replace(INSTANT, MASK);
+  const open = masked(start < 0 ? tail : tail.slice(0, start), INSTANT);
+  const committed = masked(start < 0 ? '' : tail.slice(start), COMMITMENT);
   return {
-    shape: committed === '' ? masked : masked + committed.replace(COMMITMENT, MASK),
-    instants,
-    commitments,
+    shape: open.text + committed.text,
+    instants: open.found,
+    commitments: committed.found,
     open_length: start < 0 ? tail.length - 1 : start,
   };
 };
@@ -122,10 +134,11 @@ export const endsWith = (
 
 /** A text with places for the instants of an entry; undefined where the text does not have just these. */
 export const withPlaces = (text: string, instants: readonly string[]): readonly string[] | undefined => {
-  const found = text.match(INSTANT) ?? NONE;
+  const parts = text.split(INSTANT);
+  const found = parts.filter((_, at) => at % 2 === 1);
   const isSame =
     found.length === instants.length && found.every((instant, index) => instant === instants[index]);
-  return isSame ? text.split(/[1-9]\d{12}/) : undefined;
+  return isSame ? parts.filter((_, at) => at % 2 === 0) : undefined;
 };
 
 export const filled = (parts: readonly string[], instants: readonly string[]): string => {
