@@ -10,12 +10,13 @@ import { type Config, readConfig } from '../config.ts';
 import type { PersonRecord } from '../core/people.ts';
 import { canHavePasskeys } from '../passkey-name.ts';
 import { parsePeople, readPeopleBytes } from '../people-file.ts';
+import { trialOfRules } from '../records/proposed-trial.ts';
 import { withKeeper } from './keeping.ts';
 import { pinFromInput } from './officials.ts';
 import { dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
 import { type ActOptions, act, wordsOf } from './people-acting.ts';
-import { printWhatIf, rulesOf } from './trying.ts';
+import { printWhatIf } from './trying.ts';
 
 /** The people of a file, with credentials under a key that is thrown away: enough to find a badge twice. */
 export const readForCheck = (config: Config, file: string, bytes: Uint8Array): readonly PersonRecord[] => {
@@ -52,7 +53,7 @@ const check = async (parts: Parts, file: string, peopleFile: string | undefined)
 const propose = async (parts: Parts, file: string, options: Omit<ActOptions, 'config'>): Promise<void> => {
   const config = readConfig(file, options.data);
   const words = wordsOf(options.words, 'needed');
-  await printWhatIf(parts, config, () => rulesOf(config));
+  await printWhatIf(parts, config, () => trialOfRules(config));
   await withKeeper(parts, config, async (keeper) => {
     const asked = { act: 'propose_rules', config_digest: config.digest, words } as const;
     const { number, index } = await act(parts, keeper, options, asked);

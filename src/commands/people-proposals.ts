@@ -139,7 +139,7 @@ export const decideOn = async (
       await parts.terminal.print(`${proposalText(time_zone, waiting)}`);
       const { config_digest } = waiting;
       if (config_digest === '' || config_digest === config.digest) {
-        await printWhatIf(parts, config, (state) => proposalTrial(state(), proposal, config));
+        await printWhatIf(parts, config, (state) => proposalTrial(state, proposal, config));
       } else {
         await parts.terminal.print(
           `It is about another file than ${options.config}: try its rules with "ballot-vault what-if --proposal ${proposal} --rules FILE".\n`,

@@ -1,4 +1,4 @@
-import type { LoneSpan } from '../records/lone-spans.ts';
+import { alertsBeside, alertsOf, type LoneSpan } from '../records/lone-spans.ts';
 import type { Difference, Verdict, WhatIf } from '../records/what-if.ts';
 import { instantIn } from './change-table.ts';
 import { harmless } from './harmless.ts';
@@ -29,16 +29,6 @@ const differenceLine = (zone: string, { seq, at, room, person, was, would }: Dif
 const spanLine = (zone: string, what: string, { room, since, until, people }: LoneSpan): string =>
   `  ${what}: ${room}, ${instantIn(zone, since)} for ${Math.round((until - since) / 1_000)} s, inside ${people.join(', ') || 'visitors'}`;
 
-const nameOf = ({ room, since }: LoneSpan): string => `${room} ${since}`;
-
-/** Spans of one that are no spans of the other. */
-const without = (spans: readonly LoneSpan[], others: readonly LoneSpan[]): readonly LoneSpan[] => {
-  const known = new Set(others.map(nameOf));
-  return spans.filter((span) => !known.has(nameOf(span)));
-};
-
-const told = (spans: readonly LoneSpan[]): readonly LoneSpan[] => spans.filter(({ alerted }) => alerted > 0);
-
 const shown = (lines: readonly string[], left_out = 0): readonly string[] => {
   const more = lines.length - SHOWN_MAX + left_out;
   return lines.length <= SHOWN_MAX && left_out === 0
@@ -46,7 +36,7 @@ const shown = (lines: readonly string[], left_out = 0): readonly string[] => {
     : [...lines.slice(0, SHOWN_MAX), `  and ${Math.max(more, left_out)} more; --json has them`];
 };
 
-const counts = (spans: readonly LoneSpan[]): string => `${spans.length}, alerted ${told(spans).length}`;
+const counts = (spans: readonly LoneSpan[]): string => `${spans.length}, alerted ${alertsOf(spans).length}`;
 
 /** What a trial would have changed, for whoever is to approve it. */
 export const whatIfText = (zone: string, found: WhatIf): string => {
@@ -63,8 +53,8 @@ export const whatIfText = (zone: string, found: WhatIf): string => {
     ),
     `Times when those inside broke the rule: ${counts(lone_was)}. It would have been ${counts(lone_would)}.`,
     ...shown([
-      ...without(told(lone_would), told(lone_was)).map((span) => spanLine(zone, 'an alert besides', span)),
-      ...without(told(lone_was), told(lone_would)).map((span) => spanLine(zone, 'no alert', span)),
+      ...alertsBeside(lone_would, lone_was).map((span) => spanLine(zone, 'an alert besides', span)),
+      ...alertsBeside(lone_was, lone_would).map((span) => spanLine(zone, 'no alert', span)),
     ]),
     ...(not_judged === 0
       ? []

@@ -4,13 +4,14 @@ import { changesTo } from '../core/list-changes.ts';
 import type { State } from '../core/state.ts';
 import { PHASES, type Phase } from '../core/terms.ts';
 import { readPeopleBytes } from '../people-file.ts';
+import { trialOfRules } from '../records/proposed-trial.ts';
 import type { Trial } from '../records/trial.ts';
 import { Misuse } from './misuse.ts';
 import { configOption, dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
 import { proposalNumber } from './people-acting.ts';
 import { writtenIn } from './people-proposals.ts';
-import { printWhatIf, proposalTrial, rulesOf, TRIED_DAYS } from './trying.ts';
+import { printWhatIf, proposalTrial, TRIED_DAYS } from './trying.ts';
 
 interface WhatIfOptions {
   readonly config: string;
@@ -23,20 +24,22 @@ interface WhatIfOptions {
   readonly json?: boolean;
 }
 
-const trialOf = (config: Config, options: WhatIfOptions, state: () => State): Trial => {
+/** What is asked for, by the state as it stands. Throws `Misuse` where that is nothing, or two things. */
+const trialOf = (config: Config, options: WhatIfOptions): ((state: State) => Trial) => {
   const { phase, rules, list, proposal } = options;
   const tried = rules === undefined ? undefined : readConfig(rules, options.data);
-  if (proposal !== undefined && phase === undefined && list === undefined)
-    return proposalTrial(state(), proposal, tried);
+  if (proposal !== undefined && phase === undefined && list === undefined) {
+    return (state) => proposalTrial(state, proposal, tried);
+  }
   const asked = [phase, rules, list, proposal].filter((one) => one !== undefined);
   if (asked.length !== 1) {
     throw new Misuse('it is not said what to try', 'Give one of --phase, --rules, --list and --proposal.');
   }
-  if (phase !== undefined) return { trial: 'phase', phase };
-  if (tried !== undefined) return rulesOf(tried);
+  if (phase !== undefined) return () => ({ trial: 'phase', phase });
+  if (tried !== undefined) return () => trialOfRules(tried);
   const file = list ?? '';
   const { people } = writtenIn(config, file, readPeopleBytes(file), 'yes');
-  return { trial: 'list', changes: changesTo(state(), people) };
+  return (state) => ({ trial: 'list', changes: changesTo(state, people) });
 };
 
 const daysAsked = (text: string): number => {
@@ -68,7 +71,7 @@ export const addWhatIf = (program: Command, parts: Parts): void => {
     .action((options: WhatIfOptions) => {
       const config = readConfig(options.config, options.data);
       const { days, json } = options;
-      return printWhatIf(parts, config, (state) => trialOf(config, options, state), {
+      return printWhatIf(parts, config, trialOf(config, options), {
         days,
         json: json === true,
       });

@@ -28,6 +28,7 @@ import { passkeySignInRoutes } from './passkey-sign-in-routes.ts';
 import { passkeySiteOf } from './passkey-site.ts';
 import { providerRoutes } from './provider-routes.ts';
 import { ownSessionRoutes, sessionRoutes } from './session-routes.ts';
+import { Trials } from './trials/trials.ts';
 import type { Ways } from './wire.ts';
 
 /** Pages of all rooms, each with a socket and what it loads. */
@@ -195,7 +196,12 @@ export const createOfficeServer = async (options: OfficeServerOptions): Promise<
   const check = originCheck([host, ...names], scheme);
   const cookies = new Cookies(scheme);
   const logs = openLogs(data);
-  const { parts, look: lookAtParts } = openParts(logs, office, link, options.place);
+  const trials = new Trials({
+    data,
+    now: () => office.now(),
+    failed: (what) => diagnostics.warn({ what }, 'a proposal could not be tried'),
+  });
+  const { parts, look: lookAtParts } = openParts(logs, office, link, { place: options.place, trials });
   const guard = new Guard(office, cookies);
   const exports = exportRoutes({ office, guard, log: logs.log, settings: options.exports });
   const apiOptions = { office, cookies, guard, parts, scheme, exports: exports.routes } as const;

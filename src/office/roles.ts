@@ -15,6 +15,8 @@ export const OFFICE_VERBS = [
   'end_alarms',
   'see_list',
   'change_list',
+  /** What a change would have changed, before somebody proposes or approves it. */
+  'try_changes',
   'export_log',
   /** Names in an export; without it personal fields are withheld. */
   'export_names',
@@ -33,6 +35,7 @@ export const ROLE_TABLE: { readonly [V in OfficeVerb]: { readonly [R in AccountR
   end_alarms: { supervisor: 'confirmed', auditor: 'never', administrator: 'never', observer: 'never' },
   see_list: { supervisor: 'may', auditor: 'may', administrator: 'never', observer: 'never' },
   change_list: { supervisor: 'confirmed', auditor: 'never', administrator: 'never', observer: 'never' },
+  try_changes: { supervisor: 'may', auditor: 'never', administrator: 'never', observer: 'never' },
   export_log: {
     supervisor: 'confirmed',
     auditor: 'confirmed',

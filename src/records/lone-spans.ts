@@ -18,6 +18,21 @@ export interface LoneSpan {
   readonly alerted: Ms;
 }
 
+const nameOf = ({ room, since }: LoneSpan): string => `${room} ${since}`;
+
+/** Those of which people were told. */
+export const alertsOf = (spans: readonly LoneSpan[]): readonly LoneSpan[] =>
+  spans.filter(({ alerted }) => alerted > 0);
+
+/** Alerts of one that are no alerts of the other. */
+export const alertsBeside = (
+  spans: readonly LoneSpan[],
+  others: readonly LoneSpan[],
+): readonly LoneSpan[] => {
+  const known = new Set(alertsOf(others).map(nameOf));
+  return alertsOf(spans).filter((span) => !known.has(nameOf(span)));
+};
+
 /**
  * Finds such times by looking at the state after each entry, so that the same is done with the rules of then and with
  * others. An oath that runs out inside is seen at the next entry, which comes within a minute.

@@ -39,15 +39,33 @@ const factsOf = (state: State, changes: readonly ListChange[], at: Ms): readonly
     return { at, type: isKnown ? 'person_changed' : 'person_enrolled', record: change.record };
   });
 
-/** The state of a past instant as it would be under a trial. What followed from earlier differences is not in it. */
-export const triedOn = (state: State, trial: Trial, at: Ms): State => {
+/**
+ * A list tried on states that follow each other: most leave the people as they are, and a long list put on each of them
+ * anew would take longer than all the rest.
+ */
+const withList = (changes: readonly ListChange[]) => {
+  let known: { readonly before: State; readonly after: State } | undefined;
+  return (state: State, at: Ms): State => {
+    if (known?.before.people !== state.people || known.before.badges !== state.badges) {
+      known = { before: state, after: applyAll(state, factsOf(state, changes, at)) };
+    }
+    const { people, badges } = known.after;
+    return { ...state, at: Math.max(state.at, at), people, badges };
+  };
+};
+
+/**
+ * What makes of the state of a past instant the one it would be under a trial. What followed from earlier differences
+ * is not in it.
+ */
+export const trying = (trial: Trial): ((state: State, at: Ms) => State) => {
   switch (trial.trial) {
     case 'phase':
-      return inPhase(state, trial.phase);
+      return (state) => inPhase(state, trial.phase);
     case 'rules':
-      return withRules(state, trial);
+      return (state) => withRules(state, trial);
     case 'list':
-      return applyAll(state, factsOf(state, trial.changes, at));
+      return withList(trial.changes);
     default:
       return assertNever(trial);
   }

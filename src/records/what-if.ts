@@ -7,7 +7,7 @@ import type { Ms, PersonId, RoomId } from '../core/terms.ts';
 import { decodeEntries } from '../log/log-facts.ts';
 import type { StoredEntry } from '../log/log-rows.ts';
 import { type LoneSpan, LoneSpans } from './lone-spans.ts';
-import { type Trial, triedOn } from './trial.ts';
+import { type Trial, trying } from './trial.ts';
 
 /** What a badge got: let in, taken as one of those who are needed, turned away, or no answer at all. */
 export type Verdict =
@@ -31,6 +31,8 @@ export interface Difference {
 export interface WhatIf {
   readonly from: Ms;
   readonly until: Ms;
+  /** When the log begins: where that is later than `from`, nothing is known of what was before. */
+  readonly first: Ms;
   /** Badges whose verdict was asked for again. */
   readonly judged: number;
   /** Badges that get another verdict today under the rules of then: by another version of this program, or a clock set meanwhile. */
@@ -48,7 +50,7 @@ export interface WhatIf {
 export const DIFFERENCES_MAX = 1_000;
 
 /** A list is folded in one go and not person by person. */
-const AT_ONCE = 10_000;
+export const AT_ONCE = 10_000;
 
 type Badge = Extract<
   Fact,
@@ -81,28 +83,41 @@ const asked = (state: State, moment: Moment, { reader, credential }: Badge): Ver
   return verdictOf(facts.find(isVerdict));
 };
 
+/** How things stood when the days began that are tried. */
+export interface Before {
+  readonly state: State;
+  readonly first: Ms;
+  readonly erased: number;
+}
+
+const NOTHING_BEFORE: Before = { state: INITIAL_STATE, first: 0, erased: 0 };
+
 /**
  * Asks the rules again, badge by badge, what each badge since `from` would have got under a trial. Every badge is
  * judged in the state in which it was really shown: people would have behaved otherwise after a first difference, and
- * nobody knows how. It takes entries from the log's first on and keeps no more than the state, so that whoever serves
- * others can do other things in between.
+ * nobody knows how. It takes entries from the log's first on, or from where `before` ends, and keeps no more than the
+ * state.
  */
 export class WhatIfReading {
-  readonly #trial: Trial;
+  readonly #triedOn: (state: State, at: Ms) => State;
   readonly #from: Ms;
-  #state = INITIAL_STATE;
+  #state: State;
+  #first: Ms;
+  #erased: number;
   #before: Fact[] = [];
   #judged = 0;
   #notJudged = 0;
-  #erased = 0;
   #differences: Difference[] = [];
   #leftOut = 0;
   readonly #was = new LoneSpans();
   readonly #would = new LoneSpans();
 
-  constructor(trial: Trial, from: Ms) {
-    this.#trial = trial;
+  constructor(trial: Trial, from: Ms, { state, first, erased }: Before = NOTHING_BEFORE) {
+    this.#triedOn = trying(trial);
     this.#from = from;
+    this.#state = state;
+    this.#first = first;
+    this.#erased = erased;
   }
 
   take(stored: StoredEntry): void {
@@ -118,6 +133,7 @@ export class WhatIfReading {
 
   /** The same for a fact that is known already, and the instant at which it was recorded. */
   see(fact: Fact, seq: number, moment: Moment): void {
+    if (this.#first === 0) this.#first = fact.at;
     if (fact.at < this.#from) {
       this.#before.push(fact);
       if (this.#before.length >= AT_ONCE) this.#foldBefore();
@@ -129,7 +145,7 @@ export class WhatIfReading {
     if (this.#state.policy === null) return;
     this.#was.look(this.#state, moment);
     if (this.#would.concerns(this.#state)) {
-      this.#would.look(triedOn(this.#state, this.#trial, fact.at), moment);
+      this.#would.look(this.#triedOn(this.#state, fact.at), moment);
     }
   }
 
@@ -146,7 +162,7 @@ export class WhatIfReading {
       return;
     }
     this.#judged += 1;
-    const would = asked(triedOn(this.#state, this.#trial, fact.at), moment, fact);
+    const would = asked(this.#triedOn(this.#state, fact.at), moment, fact);
     if (would === null || isSame(was, would)) return;
     if (this.#differences.length >= DIFFERENCES_MAX) {
       this.#leftOut += 1;
@@ -160,6 +176,7 @@ export class WhatIfReading {
     return {
       from: this.#from,
       until: this.#state.at,
+      first: this.#first,
       judged: this.#judged,
       not_judged: this.#notJudged,
       erased: this.#erased,

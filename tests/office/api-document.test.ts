@@ -23,6 +23,7 @@ const GIVEN: Readonly<Record<string, string>> = {
 const BODIES: Readonly<Record<string, unknown>> = {
   actOnAlarm: { act: 'acknowledge', alarm: ALARM, words: 'seen' },
   previewList: { change: { form: 'lines', people: [], removed: ['cyd-3'] } },
+  tryProposal: { proposal: 1 },
   actOnList: {
     act: { act: 'propose_phase', phase: 'sealed', words: 'secret words' },
     digits: PINS['ana-1'],

@@ -13,7 +13,7 @@ describe('who may do what', () => {
   });
 
   test('only a supervisor acts on alarms and on the list', () => {
-    for (const verb of ['answer_alarms', 'end_alarms', 'change_list'] as const)
+    for (const verb of ['answer_alarms', 'end_alarms', 'change_list', 'try_changes'] as const)
       expect(whoMay(verb)).toEqual(['supervisor']);
   });
 

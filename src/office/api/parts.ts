@@ -3,6 +3,7 @@ import { publishLog } from '../../log/published-log.ts';
 import { type LogReader, readLog } from '../../log/read-log.ts';
 import type { KioskLink } from '../kiosk-link.ts';
 import type { Office } from '../office.ts';
+import type { Trials } from '../trials/trials.ts';
 import { alarmHistory } from './alarm-history.ts';
 import { ExportTally } from './export-tally.ts';
 import { listHistory } from './list-history.ts';
@@ -29,7 +30,7 @@ export const openParts = (
   { log, published }: ReadLogs,
   office: Pick<Office, 'recorder' | 'now'>,
   link: Pick<KioskLink, 'read' | 'ask'>,
-  place: PeoplePlace,
+  { place, trials }: { readonly place: PeoplePlace; readonly trials: Trials },
 ): OpenParts => {
   const inTurn = oneByOne();
   const now = () => office.now();
@@ -41,6 +42,7 @@ export const openParts = (
       read: (wanted) => link.read(wanted),
       ask: (by, asked) => link.ask(by, asked),
       readPeople: peopleReader(place),
+      trials,
       ...alarmHistory(log, now, inTurn),
       ...listHistory(log, now, inTurn),
       exported: (caller, from, entries) => tally.note(caller, from, entries, office.now()),

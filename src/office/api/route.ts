@@ -6,6 +6,7 @@ import type { Read, Wanted } from '../../reads.ts';
 import type { OfficeAsked } from '../asks.ts';
 import type { By, OfficeAnswer } from '../messages.ts';
 import type { OfficeVerb } from '../roles.ts';
+import type { Trials } from '../trials/trials.ts';
 import type { RefusedCode } from '../wire.ts';
 import type { AlarmHistory } from './alarm-history.ts';
 import type { ListHistory } from './list-history.ts';
@@ -50,6 +51,8 @@ export interface ApiParts extends AlarmHistory, ListHistory {
   /** What only the kiosk knows; null when it does not say. */
   readonly read: (wanted: Wanted) => Promise<Read | null>;
   readonly ask: (by: By, asked: OfficeAsked) => Promise<OfficeAnswer>;
+  /** What proposals would have changed. */
+  readonly trials: Pick<Trials, 'of' | 'begin'>;
   /** A file of people as it is sent. Throws `FileRefused`. */
   readonly readPeople: (text: string, name: string) => Pick<WishedList, 'people' | 'source'>;
   /** Puts on record that entries left with their names. Throws `ApiRefused` where that cannot be. */

@@ -12,6 +12,7 @@ import { LIST_ROUTES } from './list-routes.ts';
 import { LOG_ROUTES } from './log-routes.ts';
 import { ROOM_ROUTES } from './room-routes.ts';
 import { type ApiParts, ApiRefused, type Route } from './route.ts';
+import { TRIAL_ROUTES } from './trial-routes.ts';
 
 /** Every route of the interface that programs and pages share. */
 export const ROUTES: readonly Route[] = [
@@ -21,6 +22,7 @@ export const ROUTES: readonly Route[] = [
   ...LIST_ROUTES,
   ...LIST_HISTORY_ROUTES,
   ...LIST_ACT_ROUTES,
+  ...TRIAL_ROUTES,
 ];
 
 /** What one address, and what one session, may ask for. */
