@@ -28,9 +28,11 @@ export const instrumentAll = (): readonly Mutated[] => {
   });
 };
 
-/** Names a mutant in a way that survives edits elsewhere in its file: its line, and what changes in it. */
-export const nameOf = ({ file, context, before, after }: Mutant): string =>
-  `${path.basename(file)}: ${context === before ? '' : `${context}: `}${before} -> ${after}`;
+/** Names a mutant in a way that survives edits elsewhere in its file: its line, what changes in it, and which one it is of several. */
+export const nameOf = ({ file, context, before, after, nth }: Mutant): string => {
+  const where = context === before ? '' : `${context}: `;
+  return `${path.basename(file)}: ${where}${before} -> ${after}${nth === 1 ? '' : ` (${nth})`}`;
+};
 
 /** Writes what processes load instead of the core, by its addresses, into `file`. */
 export const writeMutated = (files: readonly Mutated[], file: string): void => {

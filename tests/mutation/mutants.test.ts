@@ -1,5 +1,6 @@
 /** The bugs are right only if each is really in the code, alone, and asleep until it is woken. */
 import { expect, test } from 'vitest';
+import { instrumentAll, nameOf } from './files.ts';
 import { instrument } from './mutants.ts';
 import { explainedSurvivors } from './survivors.ts';
 
@@ -39,6 +40,11 @@ test('asleep, the code means what it meant; awake, only that bug acts', () => {
   expect(answers.some((answer) => answer !== 5)).toBe(true);
   const leftOut = mutants.find(({ before }) => before === 'log.push(1);');
   expect(answerOf(text, leftOut?.id ?? 0)).toBe(4);
+});
+
+test('each has its own name, so that no reason hides another one', () => {
+  const names = instrumentAll().flatMap(({ mutants }) => mutants.map(nameOf));
+  expect(new Set(names).size).toBe(names.length);
 });
 
 test('the reason of a survivor is read from its row', () => {

@@ -15,6 +15,8 @@ export interface Mutant {
   readonly kind: string;
   readonly before: string;
   readonly after: string;
+  /** 1, or which one it is of several in this file that look the same, line and change. */
+  readonly nth: number;
   /** Outside every function: it acts when the file is loaded, so a run with it needs a process of its own. */
   readonly isStatic: boolean;
 }
@@ -156,7 +158,10 @@ export const instrument = (file: string, text: string, first: number): Instrumen
     const line = tree.getLineAndCharacterOfPosition(node.getStart(tree)).line + 1;
     const [before, isStatic] = [oneLine(node.getText(tree)), !isInFunction(node)];
     const context = oneLine((lines[line - 1] ?? '').trim());
-    mutants.push({ id, file, line, context, kind, before, after: oneLine(after), isStatic });
+    const mutant = { id, file, line, context, kind, before, after: oneLine(after), isStatic };
+    const isAlike = (other: Mutant) =>
+      other.context === context && other.before === before && other.after === mutant.after;
+    mutants.push({ ...mutant, nth: mutants.filter(isAlike).length + 1 });
     return id;
   };
   const inner = (node: ts.Node): string => {

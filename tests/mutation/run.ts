@@ -5,6 +5,7 @@
  * `npm run mutate -- --file door.ts` tries one file; the whole result is written to `reports/mutation.json`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { instrumentAll, nameOf, writeMutated } from './files.ts';
@@ -13,7 +14,6 @@ import { type Fate, MUTATED, Runner, type Tests, work } from './pool.ts';
 import { readSurvivors } from './survivors.ts';
 import { ROOT } from './test-files.ts';
 
-const PROCESSES = 2;
 const SURVEY_MS = 600_000;
 
 interface Survey {
@@ -54,8 +54,8 @@ const surveyed = async (): Promise<Survey> => {
   return { tests: inOrder(usable, meets), atLoad: new Set(atLoad), failing: failing.length };
 };
 
-const describe = ({ file, line, kind, before, after }: Mutant): string =>
-  `${file}:${line} (${kind})\n  - ${before}\n  + ${after}`;
+const describe = ({ file, line, kind, before, after, nth }: Mutant): string =>
+  `${file}:${line} (${kind}${nth === 1 ? '' : `, number ${nth} of those`})\n  - ${before}\n  + ${after}`;
 
 const wasNoticed = ({ fate }: Fate): boolean => fate === 'killed' || fate === 'hung';
 
@@ -98,7 +98,7 @@ const main = async (): Promise<boolean> => {
     if (!wasNoticed(fate)) console.log(`${fate.fate}: ${describe(fate.mutant)}`);
     if (fates.length % 100 === 0) console.log(`${fates.length} of ${mutants.length}`);
   };
-  await Promise.all(Array.from({ length: PROCESSES }, () => work(queue, tests, tell)));
+  await Promise.all(Array.from({ length: availableParallelism() }, () => work(queue, tests, tell)));
   const sorted = fates.toSorted((a, b) => a.mutant.id - b.mutant.id);
   writeFileSync(path.join(ROOT, 'reports/mutation.json'), `${JSON.stringify(sorted, null, 1)}\n`);
   const isGood = report(sorted, wanted === undefined);
