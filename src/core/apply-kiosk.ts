@@ -38,16 +38,19 @@ const afterRestart = (room: RoomState): RoomState => ({
 const HEARD_WITHIN_MS = 10_000;
 
 /** A policy on record may be older than some of what a policy says today. */
-const completed = (policy: KioskPolicy | Omit<KioskPolicy, 'alarms' | 'telling' | 'list'>): KioskPolicy => ({
+type Younger = 'alarms' | 'telling' | 'list';
+const completed = (
+  policy: Omit<KioskPolicy, Younger> & Partial<Pick<KioskPolicy, Younger>>,
+): KioskPolicy => ({
   alarms: DEFAULT_ALARMS,
   list: DEFAULT_LIST,
   ...policy,
-  telling: { ...DEFAULT_TELLING, ...('telling' in policy ? policy.telling : {}) },
+  telling: { ...DEFAULT_TELLING, ...policy.telling },
 });
 
 /** A clock that came back behind the log gains no time: what ran goes on with the time it had left. */
 const started = (before: State, fact: Extract<StampedKioskFact, { type: 'kiosk_started' }>): State => {
-  const behind = fact.clock_behind_ms > 0 ? Math.max(0, before.last_at_door - fact.at) : 0;
+  const behind = Math.max(0, before.last_at_door - fact.at);
   const state = shiftDeadlines(before, -behind);
   return {
     ...state,

@@ -19,7 +19,7 @@ export const shiftDeadlines = (state: State, by: Ms): State => ({
     open: shiftEach(state.alarms.open, (open) => ({
       ...open,
       last: open.last + by,
-      tell_again: open.tell_again === 0 ? 0 : open.tell_again + by,
+      tell_again: running(open.tell_again, by),
     })),
     raised: shiftEach(state.alarms.raised, (raised) => ({ ...raised, last: raised.last + by })),
     heard_from: state.alarms.heard_from + by,
@@ -27,11 +27,11 @@ export const shiftDeadlines = (state: State, by: Ms): State => ({
   },
   channels: shiftEach(state.channels, (channel) => ({
     ...channel,
-    failed_since: channel.failed_since === 0 ? 0 : channel.failed_since + by,
+    failed_since: running(channel.failed_since, by),
   })),
   sirens: shiftEach(state.sirens, (siren) => ({
     ...siren,
-    until: siren.until === 0 ? 0 : siren.until + by,
+    until: running(siren.until, by),
   })),
   list: {
     ...state.list,
@@ -41,12 +41,12 @@ export const shiftDeadlines = (state: State, by: Ms): State => ({
   tests: shiftEach(state.tests, (test) => ({
     ...test,
     sent: test.sent + by,
-    answer_until: test.answer_until === 0 ? 0 : test.answer_until + by,
-    missed: test.missed === 0 ? 0 : test.missed + by,
+    answer_until: running(test.answer_until, by),
+    missed: running(test.missed, by),
   })),
   upkeep: shiftEach(state.upkeep, (since) => since + by),
   siblings: shiftEach(state.siblings, ({ lost_since }) => ({
-    lost_since: lost_since === 0 ? 0 : lost_since + by,
+    lost_since: running(lost_since, by),
   })),
   evidence: {
     ...state.evidence,
@@ -54,6 +54,9 @@ export const shiftDeadlines = (state: State, by: Ms): State => ({
   },
   rooms: Object.fromEntries(roomIds(state).map((room) => [room, shiftRoom(roomOf(state, room), by)])),
 });
+
+/** 0 says that nothing runs, whatever the clock. */
+const running = (at: Ms, by: Ms): Ms => (at === 0 ? 0 : at + by);
 
 const shiftEach = <T>(
   record: { readonly [key: string]: T },
