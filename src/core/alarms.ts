@@ -239,7 +239,9 @@ const closeAlarm = (turn: Turn, alarm: AlarmId, person: PersonId, words: string)
 /** Somebody acts on an alarm away from the door. What is refused leaves no fact. */
 export const actOnAlarm = (turn: Turn, person: PersonId, act: AlarmAct): void => {
   if (alarmRefusal(turn, person, act) !== null) return;
-  const signed = { words: 'words' in act ? act.words : '', signed_by: [person] };
+  if (act.act === 'test_channel') return sendTest(turn, act.channel, act.code, [person]);
+  if (act.act === 'received') return testReceived(turn, person, act.code);
+  const signed = { words: act.words, signed_by: [person] };
   switch (act.act) {
     case 'acknowledge':
       return turn.record({ type: 'alarm_acknowledged', alarm: act.alarm, room: '', reader: '', ...signed });
@@ -253,10 +255,6 @@ export const actOnAlarm = (turn: Turn, person: PersonId, act: AlarmAct): void =>
       return turn.record({ type: 'alarm_out_of_service', source: act.source, ...signed });
     case 'put_in_service':
       return turn.record({ type: 'alarm_in_service', source: act.source, ...signed });
-    case 'test_channel':
-      return sendTest(turn, act.channel, act.code, [person]);
-    case 'received':
-      return testReceived(turn, person, act.code);
     default:
       return assertNever(act);
   }

@@ -24,7 +24,6 @@ const proposalWith = (
   badge: Presented['credential'],
 ) =>
   ({
-    act: 'propose',
     changes: [{ change: 'list', record: { ...record, credentials: [...record.credentials, badge] } }],
     source: '',
     words,
@@ -48,8 +47,8 @@ export const awaitBadge = (turn: Turn, person: PersonId, { reader, record, words
 };
 
 /** Whether a badge that nobody holds is the one that is awaited here. */
-export const takesAwaited = ({ state, moment }: Turn, { reader }: Presented): boolean =>
-  state.list.awaited?.reader === reader && moment.at < state.list.awaited.until;
+export const takesAwaited = ({ state }: Turn, { reader }: Presented): boolean =>
+  state.list.awaited?.reader === reader;
 
 /** The badge becomes part of a proposal by whoever asked for it, and opens nothing. */
 export const takeAwaited = (turn: Turn, { room, reader, credential }: Presented): void => {

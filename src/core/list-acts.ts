@@ -11,8 +11,7 @@ import type { State } from './state.ts';
 import { assertNever, type PersonId } from './terms.ts';
 import type { NewFact, Turn } from './turn.ts';
 
-const proposalOf = (state: State, proposal: number): Proposal | undefined =>
-  Object.hasOwn(state.list.open, proposal) ? state.list.open[proposal] : undefined;
+const proposalOf = (state: State, proposal: number): Proposal | undefined => state.list.open[proposal];
 
 /** Whether a record is not any more as it was when its change was proposed. */
 const isStale = (state: State, { changes }: Proposal): boolean =>

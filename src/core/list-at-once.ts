@@ -42,8 +42,7 @@ export const lossRefusal = (
   return isFull(at.state) ? 'too_much_to_review' : null;
 };
 
-const waiting = ({ list }: State, review: number): ToReview | undefined =>
-  Object.hasOwn(list.to_review, review) ? list.to_review[review] : undefined;
+const waiting = ({ list }: State, review: number): ToReview | undefined => list.to_review[review];
 
 /** Nobody reviews what they did, nor what is about them. A badge comes back only by a proposal. */
 export const reviewRefusal = (
@@ -100,7 +99,9 @@ export const signOff = (turn: Turn, person: PersonId, { digest, words }: Of<'sig
 };
 
 /** When the whole list is to be read again; null where nobody asks for it. */
-export const signOffDue = ({ list, policy }: State): Ms | null => {
-  const review_ms = policy?.list.review_ms ?? 0;
-  return list.founded === 0 || review_ms === 0 ? null : Math.max(list.founded, list.signed_off) + review_ms;
+export const signOffDue = (state: State): Ms | null => {
+  const { founded, signed_off } = state.list;
+  if (founded === 0) return null;
+  const { review_ms } = policyOf(state).list;
+  return review_ms === 0 ? null : Math.max(founded, signed_off) + review_ms;
 };

@@ -1,4 +1,4 @@
-import { approvesList } from './approvers.ts';
+import { approvesList, type Listed } from './approvers.ts';
 import type { ListChange } from './facts-list.ts';
 import { isSameRecord, type Person, type PersonRecord, recordOf } from './people.ts';
 import { policyOf, type State } from './state.ts';
@@ -44,8 +44,8 @@ const faultOfOne = (state: State, change: ListChange): ChangeFault | null => {
 };
 
 /** The list as changes would leave it. */
-const listAfter = (state: State, changes: readonly ListChange[]): ReadonlyMap<PersonId, Person> => {
-  const after = new Map(
+const listAfter = (state: State, changes: readonly ListChange[]): ReadonlyMap<PersonId, Listed> => {
+  const after = new Map<PersonId, Listed>(
     Object.values(state.people)
       .filter(({ status }) => status !== 'removed')
       .map((person) => [person.person, person]),
@@ -53,15 +53,14 @@ const listAfter = (state: State, changes: readonly ListChange[]): ReadonlyMap<Pe
   for (const change of changes) {
     if (change.change === 'remove') after.delete(change.person);
     else {
-      const { pin = null, duress = null } = state.people[change.record.person] ?? {};
-      const rest = { status: 'listed', wrong_pins: 0, pin_locked_until: 0 } as const;
-      after.set(change.record.person, { ...change.record, ...rest, pin, duress });
+      const pin = state.people[change.record.person]?.pin ?? null;
+      after.set(change.record.person, { ...change.record, status: 'listed', pin });
     }
   }
   return after;
 };
 
-const sharesBadges = (people: Iterable<Person>): boolean => {
+const sharesBadges = (people: Iterable<PersonRecord>): boolean => {
   const seen = new Set<Credential>();
   for (const { credentials } of people) {
     for (const credential of credentials) {

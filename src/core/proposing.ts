@@ -33,7 +33,7 @@ export const proposeRefusal = (at: At, changes: readonly ListChange[]): ListRefu
 export const proposeChanges = (
   turn: Turn,
   person: PersonId,
-  { changes, source, words }: Extract<ListAct, { act: 'propose' }>,
+  { changes, source, words }: Omit<Extract<ListAct, { act: 'propose' }>, 'act'>,
 ): void => {
   const proposal = turn.state.list.proposals + 1;
   turn.recordAll([

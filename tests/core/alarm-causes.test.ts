@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Cause, causeIn, conditionsOf, DELAYABLE, OF_HARDWARE } from '../../src/core/alarm-causes.ts';
 import type { Fact } from '../../src/core/facts.ts';
 import type { RoomState, State } from '../../src/core/state.ts';
-import type { DeviceId, LineId, VisitorId } from '../../src/core/terms.ts';
+import type { DeviceId, LineId, PersonId, VisitorId } from '../../src/core/terms.ts';
 import { DOOR, INSIDE, OUTSIDE, ROOM, type World, world } from './world.ts';
 
 const state = (): State => world().state;
@@ -171,6 +171,42 @@ describe('what goes on', () => {
     expect(conditionsOf(at(109))).toEqual([]);
     expect(conditionsOf(at(110))).toEqual([
       { source: 'list_review_due', kind: 'list_review_due', room: '', since: 110 },
+    ]);
+  });
+
+  test('of what the machine needs, and of another kiosk, is about no room', () => {
+    const now = state();
+    if (now.policy === null) throw new Error('a world has its rules');
+    const upkeep = { power: 3, clock: 4, certificate: 5 };
+    expect(conditionsOf({ ...now, upkeep })).toEqual([
+      { source: 'power_failing', kind: 'power_failing', room: '', since: 3 },
+      { source: 'clock_adrift', kind: 'clock_adrift', room: '', since: 4 },
+      { source: 'certificate_ends', kind: 'certificate_ends', room: '', since: 5 },
+    ]);
+    const telling = { ...now.policy.telling, siblings: ['annex-kiosk'] };
+    const siblings = { 'annex-kiosk': { lost_since: 6 }, 'no-longer-asked-for': { lost_since: 7 } };
+    expect(conditionsOf({ ...now, policy: { ...now.policy, telling }, siblings })).toEqual([
+      { source: 'kiosk_silent/annex-kiosk', kind: 'kiosk_silent', room: '', since: 6 },
+    ]);
+  });
+
+  test('is somebody who came in during staffed hours, not one who came as they ended', () => {
+    const now = state();
+    const room = now.rooms[ROOM] as RoomState;
+    const cameAt = (since: number): State => ({
+      ...now,
+      rooms: {
+        [ROOM]: {
+          ...room,
+          hours: 'after_hours',
+          hours_since: 10,
+          inside: [{ person: 'ana' as PersonId, since }],
+        },
+      },
+    });
+    expect(conditionsOf(cameAt(10))).toEqual([]);
+    expect(conditionsOf(cameAt(9))).toEqual([
+      { source: `still_inside/${ROOM}`, kind: 'still_inside', room: ROOM, since: 10 },
     ]);
   });
 

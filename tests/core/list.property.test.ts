@@ -34,9 +34,32 @@ const facts: fc.Arbitrary<Fact> = fc.oneof(
   }),
 );
 
+/** Changes that wait for a second person, of proposals that are on record and of one that is not. */
+const proposed: fc.Arbitrary<Fact> = fc.oneof(
+  fc.record({
+    type: fc.constant('list_proposed' as const),
+    at: fc.integer({ min: 1, max: 9 }),
+    proposal: fc.integer({ min: 1, max: 2 }),
+    ...{ source: fc.constant(''), changes: fc.constant(2), until: fc.constant(99), words: fc.constant('x') },
+    signed_by: fc.constant([listed('ana').person]),
+  }),
+  fc.record({
+    type: fc.constant('list_entry_proposed' as const),
+    at: fc.integer({ min: 1, max: 9 }),
+    proposal: fc.integer({ min: 1, max: 3 }),
+    record: fc.constantFrom(...NAMES).map((name) => listed(name)),
+  }),
+  fc.record({
+    type: fc.constant('list_removal_proposed' as const),
+    at: fc.integer({ min: 1, max: 9 }),
+    proposal: fc.integer({ min: 1, max: 3 }),
+    person: fc.constantFrom(...NAMES).map((name) => listed(name).person),
+  }),
+);
+
 test('many facts at once change the state as they do one by one', () => {
   fc.assert(
-    fc.property(fc.array(facts, { maxLength: 12 }), (list) => {
+    fc.property(fc.array(fc.oneof(facts, proposed), { maxLength: 20 }), (list) => {
       expect(applyAll(INITIAL_STATE, list)).toEqual(list.reduce(apply, INITIAL_STATE));
     }),
   );

@@ -1,5 +1,4 @@
 import { computed, useSignal } from '@preact/signals';
-import { Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { FeedLine } from '../../../src/core/supervisor-feed.ts';
 import { Icon } from '../../shared/icons.tsx';
@@ -15,13 +14,8 @@ const roomName = (room: string): string =>
 
 const isLoud = ({ level }: FeedLine): boolean => level !== 'routine' && level !== 'notice';
 
-interface LineProps {
-  readonly line: FeedLine;
-  /** Its name. Given from outside, so that a line that stays is not made again with every view. */
-  readonly room: string;
-}
-
-const Line = ({ line, room }: LineProps) => {
+const Line = ({ line }: { readonly line: FeedLine }) => {
+  const room = line.room === '' ? '' : roomName(line.room);
   const parts = [...new Set([room, ...line.who, addedText(line)])].filter((part) => part !== '');
   return (
     <li class="line" data-level={line.level}>
@@ -98,10 +92,10 @@ export const Feed = () => {
         onFocusOut={() => queueMicrotask(look)}
       >
         {shown.map((line) => (
-          <Fragment key={line.seq}>
-            <Line line={line} room={line.room === '' ? '' : roomName(line.room)} />
+          <>
+            <Line key={line.seq} line={line} />
             {gaps.value.includes(line.seq) ? <li class="gap">{text('feed-gap')}</li> : null}
-          </Fragment>
+          </>
         ))}
       </ol>
     </section>
