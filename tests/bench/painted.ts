@@ -2,8 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 import { chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../src/setup/system.mjs';
 import type { Figure } from './figure.ts';
-import { nowInPage, paintedInPage, waitInPage } from './in-page.ts';
+import { hostNow } from './host-clock.ts';
+import { paintedInPage, waitInPage } from './in-page.ts';
 import { logOf, workFolder } from './logs.ts';
+import { clockAhead } from './page-clock.ts';
 import { say } from './progress.ts';
 import { Service } from './service.ts';
 import { INSIDE, OUTSIDE, writeConfig } from './site.ts';
@@ -13,7 +15,7 @@ import { badge, pairOf, passDoor } from './visits.ts';
 interface Shown {
   readonly page: Page;
   readonly service: Service;
-  /** What the page's clock shows at 0 of this process's clock. */
+  /** What the page's clock shows at 0 of the machine's. */
   readonly ahead_ms: number;
 }
 
@@ -25,23 +27,6 @@ const PAINTED_WITHIN_MS = 300;
 /** How much slower the browser is made. */
 const SLOWED = 6;
 
-const LOOKS_AT_CLOCK = 20;
-
-/**
- * How far the page's clock is ahead: asked for many times before the browser is slowed, and taken from the
- * quickest answer, which is off by half its length at most.
- */
-const clockAhead = async (page: Page): Promise<number> => {
-  let best = { length: Number.POSITIVE_INFINITY, ahead: 0 };
-  for (let look = 0; look < LOOKS_AT_CLOCK; look += 1) {
-    const asked = performance.now();
-    const inPage = await page.evaluate(nowInPage);
-    const length = performance.now() - asked;
-    if (length < best.length) best = { length, ahead: inPage - (asked + length / 2) };
-  }
-  return best.ahead;
-};
-
 /** Milliseconds from the badge at the simulated reader to the painted screen, both on the page's clock. */
 const present = async (
   { page, service, ahead_ms }: Shown,
@@ -52,7 +37,7 @@ const present = async (
   // Nobody holds out a badge within the frame of another change: the slowed page is done with the last one first.
   await setTimeout(BETWEEN_BADGES_MS);
   await page.evaluate(waitInPage, screen);
-  const begun = performance.now() + ahead_ms;
+  const begun = hostNow() + ahead_ms;
   await badge(service, person, reader);
   // To ask the slowed page while it paints would be work of its own in the time that is measured.
   await setTimeout(PAINTED_WITHIN_MS);

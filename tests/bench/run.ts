@@ -14,6 +14,7 @@ import { measureOutbox } from './outbox.ts';
 import { measurePainted } from './painted.ts';
 import { measureProof } from './proof.ts';
 import { measureReady } from './ready.ts';
+import { measureSupervisor } from './supervisor.ts';
 import { measureVerify } from './verify.ts';
 
 type Measure = () => readonly Figure[] | Promise<readonly Figure[]>;
@@ -28,6 +29,7 @@ const PARTS: Readonly<Record<string, Measure>> = {
   ready: measureReady,
   memory: measureMemory,
   outbox: measureOutbox,
+  supervisor: measureSupervisor,
   proof: measureProof,
   export: measureExport,
   verify: measureVerify,

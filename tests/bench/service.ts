@@ -3,12 +3,16 @@ import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { childEnvironment, findRuntime, KIOSK_FLAGS, ROOT } from '../../src/runtime.mjs';
+import { answerOf } from './child.ts';
+import type { Heard } from './ears.ts';
 
 /** A start that takes longer is not waited for. */
 const READY_MAX_MS = 60_000;
 const POLL_MS = 2;
 const STOP_MAX_MS = 20_000;
+const EARS = pathToFileURL(path.join(import.meta.dirname, 'ears.ts')).href;
 
 /** A port that is free now. */
 export const freePort = async (): Promise<number> => {
@@ -48,6 +52,15 @@ const wait = (ms: number): Promise<void> =>
     setTimeout(resolve, ms);
   });
 
+const runOf = (config: string, data: string): readonly string[] => [
+  path.join(ROOT, 'src', 'main.ts'),
+  'run',
+  '--config',
+  config,
+  '--data',
+  data,
+];
+
 /** A kiosk in a process of its own, from its start to its end. */
 export class Service {
   readonly port: number;
@@ -63,9 +76,13 @@ export class Service {
 
   /** The service as systemd starts it. */
   static run(config: string, data: string): Promise<Service> {
-    const main = path.join(ROOT, 'src', 'main.ts');
-    const args = [...KIOSK_FLAGS, main, 'run', '--config', config, '--data', data];
-    return Service.#start(findRuntime(), args, childEnvironment());
+    return Service.#start(findRuntime(), [...KIOSK_FLAGS, ...runOf(config, data)], childEnvironment());
+  }
+
+  /** The same, which also tells at what instants it did what. */
+  static heard(config: string, data: string): Promise<Service> {
+    const args = [...KIOSK_FLAGS, '--import', EARS, ...runOf(config, data)];
+    return Service.#start(findRuntime(), args, childEnvironment(), ['ipc']);
   }
 
   /** The demo as a person starts it. */
@@ -73,7 +90,12 @@ export class Service {
     return Service.#start('npm', ['start', '--', '--data', data], process.env);
   }
 
-  static async #start(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Service> {
+  static async #start(
+    program: string,
+    args: readonly string[],
+    env: NodeJS.ProcessEnv,
+    channel: readonly 'ipc'[] = [],
+  ): Promise<Service> {
     const port = await freePort();
     const begun = performance.now();
     // A group of its own: a signal then reaches what npm started, too.
@@ -81,7 +103,7 @@ export class Service {
       cwd: ROOT,
       env,
       detached: true,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'inherit', ...channel],
     });
     let ended = false;
     child.on('exit', () => {
@@ -106,6 +128,11 @@ export class Service {
   async simulate(what: 'badge' | 'door', body: unknown): Promise<void> {
     const status = await request(this.port, `/simulator/${what}`, body);
     if (status !== 200) throw new Error(`POST /simulator/${what} was answered with ${status}`);
+  }
+
+  /** What was heard inside since the last time, where it was started to be heard. */
+  heard(): Promise<Heard> {
+    return answerOf<Heard>(this.#process, 'tell');
   }
 
   /** Resident memory in MB, now and the most there was; Linux only. */

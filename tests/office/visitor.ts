@@ -119,7 +119,7 @@ export const invited = (
 
 /** An account whose person took the invitation at the page; the visitor is signed in by it. */
 export const readyAccount = async (
-  site: OfficeSite,
+  site: Pick<OfficeSite, 'data' | 'origin' | 'pem'>,
   account: string,
   role: AccountRole,
   person = '',
