@@ -48,16 +48,17 @@ export const secondsLeft = (until: Ms): number => Math.max(0, Math.ceil((until -
 /** One for each way to write a time: to make one takes longer than to write many times with it. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-const formatOf = (locale: string, timeZone: string, zone: 'zone' | 'plain'): Intl.DateTimeFormat => {
-  const name = `${locale} ${timeZone} ${zone}`;
+const WAYS = {
+  plain: { hour: 'numeric', minute: '2-digit' },
+  zone: { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' },
+  dated: { dateStyle: 'short', timeStyle: 'short' },
+} as const;
+
+const formatOf = (locale: string, timeZone: string, way: keyof typeof WAYS): Intl.DateTimeFormat => {
+  const name = `${locale} ${timeZone} ${way}`;
   const kept = formats.get(name);
   if (kept !== undefined) return kept;
-  const made = new Intl.DateTimeFormat(locale, {
-    timeZone,
-    hour: 'numeric',
-    minute: '2-digit',
-    ...(zone === 'zone' ? { timeZoneName: 'short' } : {}),
-  });
+  const made = new Intl.DateTimeFormat(locale, { timeZone, ...WAYS[way] });
   formats.set(name, made);
   return made;
 };
@@ -72,11 +73,7 @@ const HALF_DAY_MS = 43_200_000;
 export const timeOfLate = (at: Ms, timeZone: string): string =>
   Math.abs(minute.value - at) < HALF_DAY_MS
     ? timeOfDay(at, timeZone)
-    : new Intl.DateTimeFormat(LOCALES[language.value], {
-        timeZone,
-        dateStyle: 'short',
-        timeStyle: 'short',
-      }).format(at);
+    : formatOf(LOCALES[language.value], timeZone, 'dated').format(at);
 
 /** Day and time where the reader is, for what is about their own account and not about a room. */
 export const dayAndTime = (at: Ms): string =>

@@ -1,4 +1,5 @@
 import { computed, useSignal } from '@preact/signals';
+import { Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { FeedLine } from '../../../src/core/supervisor-feed.ts';
 import { Icon } from '../../shared/icons.tsx';
@@ -14,8 +15,13 @@ const roomName = (room: string): string =>
 
 const isLoud = ({ level }: FeedLine): boolean => level !== 'routine' && level !== 'notice';
 
-const Line = ({ line }: { readonly line: FeedLine }) => {
-  const room = line.room === '' ? '' : roomName(line.room);
+interface LineProps {
+  readonly line: FeedLine;
+  /** Its name. Given from outside, so that a line that stays is not made again with every view. */
+  readonly room: string;
+}
+
+const Line = ({ line, room }: LineProps) => {
   const parts = [...new Set([room, ...line.who, addedText(line)])].filter((part) => part !== '');
   return (
     <li class="line" data-level={line.level}>
@@ -92,10 +98,10 @@ export const Feed = () => {
         onFocusOut={() => queueMicrotask(look)}
       >
         {shown.map((line) => (
-          <>
-            <Line key={line.seq} line={line} />
+          <Fragment key={line.seq}>
+            <Line line={line} room={line.room === '' ? '' : roomName(line.room)} />
             {gaps.value.includes(line.seq) ? <li class="gap">{text('feed-gap')}</li> : null}
-          </>
+          </Fragment>
         ))}
       </ol>
     </section>

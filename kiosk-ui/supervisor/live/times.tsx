@@ -1,3 +1,4 @@
+import { computed } from '@preact/signals';
 import type { Ms } from '../../../src/core/terms.ts';
 import { timeOfLate, useClock } from '../../shared/clock.ts';
 import { text } from './text.ts';
@@ -32,7 +33,9 @@ export const Running = ({ since, isAgo = false }: { readonly since: Ms; readonly
   return <span class="running">{isAgo ? text('ago', { length }) : length}</span>;
 };
 
-export const zoneOf = (): string => watched.value?.kiosk.time_zone ?? 'UTC';
+/** Of its own, so that what shows a time is not made again with every view. */
+const zone = computed(() => watched.value?.kiosk.time_zone ?? 'UTC');
+export const zoneOf = (): string => zone.value;
 
 /** An instant as the rooms' clock shows it, with its date where it is not of the last hours. */
 export const timeText = (at: Ms): string => timeOfLate(at, zoneOf());

@@ -94,6 +94,47 @@ describe('the feed', () => {
     expect(await waits().count()).toBe(0);
   });
 
+  test('a new line is all that changes: the others are not made again', async () => {
+    await begin();
+    const made = await page.evaluateHandle(() => {
+      const changed: string[] = [];
+      const note = (nodes: NodeList): void => {
+        for (const node of nodes) changed.push(node.textContent?.match(/#\d+/)?.[0] ?? '');
+      };
+      new MutationObserver((records) => {
+        for (const { addedNodes, removedNodes } of records) {
+          note(addedNodes);
+          note(removedNodes);
+        }
+      }).observe(document.querySelector('.lines') as Element, { childList: true, subtree: true });
+      return changed;
+    });
+    await send(message('live-quiet', { after: 60, lines: lines(61, 1) }, 61));
+    expect(await newest()).toBe('#61');
+    expect(await made.jsonValue()).toEqual(['#61']);
+  });
+
+  test('a line that stays is not written again with every view', async () => {
+    await begin();
+    const times = await page.evaluateHandle(() => {
+      const counted = { written: 0 };
+      const { prototype } = Intl.DateTimeFormat;
+      const get = Object.getOwnPropertyDescriptor(prototype, 'format')?.get;
+      Object.defineProperty(prototype, 'format', {
+        get() {
+          counted.written += 1;
+          return get?.call(this);
+        },
+      });
+      return counted;
+    });
+    await send(message('live-quiet', { after: 60, lines: lines(61, 1) }, 61));
+    expect(await newest()).toBe('#61');
+    const { written } = await times.jsonValue();
+    expect(written).toBeGreaterThan(0);
+    expect(written).toBeLessThan(30);
+  });
+
   test('somebody has scrolled: nothing moves, and new lines wait behind a button', async () => {
     await begin();
     const list = page.locator('.lines');
