@@ -1,6 +1,6 @@
 /**
- * Loaded into the measured service before its own code: keeps the instants at which facts are durable and strikes are
- * released, on the clock of the machine, and tells them when it is asked.
+ * Loaded into the measured service before its own code: keeps the instants at which badges come, facts are durable and
+ * strikes are released, on the clock of the machine, and tells them when it is asked.
  */
 import { Simulator } from '../../devices/simulator/simulator.ts';
 import { SqliteLog } from '../../src/log/sqlite-log.ts';
@@ -10,11 +10,13 @@ import { hostNow } from './host-clock.ts';
 export interface Heard {
   /** Each append: the numbers of its entries, and when they were on the disk. */
   readonly durable: { readonly first: number; readonly last: number; readonly at: number }[];
-  /** When a simulated strike was released. */
+  /** When a badge came to a simulated reader, and when a strike was released. */
+  readonly presented: number[];
   readonly released: number[];
 }
 
-let heard: Heard = { durable: [], released: [] };
+const nothing = (): Heard => ({ durable: [], presented: [], released: [] });
+let heard = nothing();
 
 const { append } = SqliteLog.prototype;
 SqliteLog.prototype.append = function (...asked) {
@@ -23,7 +25,11 @@ SqliteLog.prototype.append = function (...asked) {
   return entries;
 };
 
-const { perform } = Simulator.prototype;
+const { presentBadge, perform } = Simulator.prototype;
+Simulator.prototype.presentBadge = function (...presented) {
+  heard.presented.push(hostNow());
+  return presentBadge.apply(this, presented);
+};
 Simulator.prototype.perform = function (effect) {
   if (effect.type === 'unlock_door') heard.released.push(hostNow());
   perform.call(this, effect);
@@ -31,5 +37,5 @@ Simulator.prototype.perform = function (effect) {
 
 process.on('message', () => {
   process.send?.(heard);
-  heard = { durable: [], released: [] };
+  heard = nothing();
 });
