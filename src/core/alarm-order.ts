@@ -1,5 +1,6 @@
 import { PRIORITIES } from './alarm-kinds.ts';
 import type { OpenAlarm } from './facts-alarms.ts';
+import { textOrder } from './text-order.ts';
 
 const isSeen = ({ answer }: OpenAlarm): number => Number(answer !== 'unacknowledged');
 const isOver = ({ condition }: OpenAlarm): number => Number(condition !== 'active');
@@ -13,4 +14,4 @@ export const worstFirst = (one: OpenAlarm, other: OpenAlarm): number =>
   isSeen(one) - isSeen(other) ||
   isOver(one) - isOver(other) ||
   one.since - other.since ||
-  Number(one.alarm > other.alarm) - Number(one.alarm < other.alarm);
+  textOrder(one.alarm, other.alarm);

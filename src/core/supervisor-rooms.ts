@@ -13,10 +13,10 @@ import {
   PEOPLE_SHOWN_MAX,
   type RoomCard,
   STANDINGS,
-  type Standing,
   shownStanding,
 } from './supervisor-view.ts';
 import type { DeviceId, LineId, Ms, PersonId, RoomId } from './terms.ts';
+import { textOrder } from './text-order.ts';
 
 /** The name that the list knows, or the identifier where it knows none. */
 export const nameOf = ({ people }: State, person: PersonId): string =>
@@ -79,66 +79,56 @@ const devicesOf = (state: State, room: RoomId): readonly DeviceStanding[] => {
     });
 };
 
-type Plain = Exclude<Standing, 'duress'>;
-type Found = readonly [standing: Plain, is: boolean, since: Ms];
+/** One way to stand, and since when; nothing where a room does not stand like that, 0 where nobody knows since when. */
+type Found = readonly [standing: RoomCard['standing'], since: Ms | null | undefined];
 
-const alarmSince = (alarms: readonly OpenAlarm[], kind: OpenAlarm['kind']): Found[2] | undefined =>
+const alarmSince = (alarms: readonly OpenAlarm[], kind: OpenAlarm['kind']): Ms | undefined =>
   alarms.find((alarm) => alarm.kind === kind)?.since;
 
-/** What is alarming of itself, and stays so until people say that it is over. */
-const byAlarm = (alarms: readonly OpenAlarm[]): readonly Found[] =>
-  (
-    [
-      ['forced', 'door_forced'],
-      ['tamper', 'tamper'],
-      ['seals_not_intact', 'seals_not_intact'],
-    ] as const
-  ).map(([standing, kind]) => {
-    const since = alarmSince(alarms, kind);
-    return [standing, since !== undefined, since ?? 0];
-  });
+const earliest = (all: readonly { readonly since: Ms }[]): Ms | null =>
+  all.length === 0 ? null : Math.min(...all.map(({ since }) => since));
 
-const byPeople = ({ lone, visitors, doubts, doubt_since, head_count, emergency, ...room }: RoomState) => {
-  const inside = room.inside.length + visitors.length;
-  const alone = visitors.find((visitor) => !visitor.escorted);
+/** What is alarming of itself, and stays so until people say that it is over. */
+const byAlarm = (alarms: readonly OpenAlarm[]): readonly Found[] => [
+  ['forced', alarmSince(alarms, 'door_forced')],
+  ['tamper', alarmSince(alarms, 'tamper')],
+  ['seals_not_intact', alarmSince(alarms, 'seals_not_intact')],
+  ['alarm', earliest(alarms)],
+];
+
+const byPeople = (room: RoomState): readonly Found[] => {
+  const { lone, inside, visitors, doubts, doubt_since, head_count, emergency } = room;
   return [
-    ['emergency', emergency !== null, emergency?.since ?? 0],
-    ['lone', lone !== null && lone.alerts > 0, lone?.since ?? 0],
-    ['lone_in_grace', lone !== null, lone?.since ?? 0],
-    ['unescorted', alone !== undefined, alone?.since ?? 0],
-    ['count_differs', doubts.includes('count_mismatch'), doubt_since],
-    ['uncertain', doubts.length > 0, doubt_since],
-    ['head_count_due', head_count?.asked === true, head_count?.due ?? 0],
-    ['occupied', inside > 0, Math.min(...[...room.inside, ...visitors].map(({ since }) => since))],
-  ] as const satisfies readonly Found[];
+    ['emergency', emergency?.since],
+    ['lone', lone !== null && lone.alerts > 0 ? lone.since : null],
+    ['lone_in_grace', lone?.since],
+    ['unescorted', visitors.find((visitor) => !visitor.escorted)?.since],
+    ['count_differs', doubts.includes('count_mismatch') ? doubt_since : null],
+    ['uncertain', doubts.length > 0 ? doubt_since : null],
+    ['head_count_due', head_count?.asked === true ? head_count.due : null],
+    ['occupied', earliest([...inside, ...visitors])],
+  ];
 };
 
-const byDoor = ({ door, entry, grant, exits }: RoomState) =>
-  [
-    ['held_open', door.held_since !== null, door.held_since ?? 0],
-    ['door_unknown', door.contact === 'unknown', 0],
-    ['managed_opening', door.managed !== null, door.managed?.since ?? 0],
-    ['entering', entry !== null || grant !== null || exits.length > 0, 0],
-    ['door_open', door.contact === 'open', door.opened_at],
-  ] as const satisfies readonly Found[];
+const byDoor = ({ door, entry, grant, exits }: RoomState): readonly Found[] => [
+  ['held_open', door.held_since],
+  ['door_unknown', door.contact === 'unknown' ? 0 : null],
+  ['managed_opening', door.managed?.since],
+  ['entering', entry !== null || grant !== null || exits.length > 0 ? 0 : null],
+  ['door_open', door.contact === 'open' ? door.opened_at : null],
+];
 
 const standingOf = (
   state: State,
   room: RoomId,
   alarms: readonly OpenAlarm[],
-): { readonly standing: Plain; readonly since: Ms } => {
+): Pick<RoomCard, 'standing' | 'since'> => {
   const now = roomOf(state, room);
-  const found: readonly Found[] = [
-    ...byAlarm(alarms),
-    ...byPeople(now),
-    ...byDoor(now),
-    ['fault', faultsOf(state, room).length > 0, 0],
-    ['alarm', alarms.length > 0, Math.min(...alarms.map(({ since }) => since))],
-    ['empty', true, 0],
-  ];
-  const rank = ([standing]: Found): number => STANDINGS.indexOf(standing);
-  const [worst] = found.filter(([, is]) => is).toSorted((one, other) => rank(one) - rank(other));
-  return { standing: worst?.[0] ?? 'empty', since: worst?.[2] ?? 0 };
+  const fault: Found = ['fault', faultsOf(state, room).length > 0 ? 0 : null];
+  const [worst] = [...byAlarm(alarms), ...byPeople(now), ...byDoor(now), fault]
+    .flatMap(([standing, since]) => (typeof since === 'number' ? [{ standing, since }] : []))
+    .toSorted((one, other) => STANDINGS.indexOf(one.standing) - STANDINGS.indexOf(other.standing));
+  return worst ?? { standing: 'empty', since: 0 };
 };
 
 const cardOf = (state: State, room: RoomId, at: Ms): RoomCard => {
@@ -182,12 +172,9 @@ const cardOf = (state: State, room: RoomId, at: Ms): RoomCard => {
 };
 
 /** Which of two rooms needs somebody sooner. Two different rooms are never equal, so that cards keep their places. */
-export const worstRoomFirst = (one: RoomCard, other: RoomCard): number => {
-  const rank = STANDINGS.indexOf(shownStanding(one)) - STANDINGS.indexOf(shownStanding(other));
-  if (rank !== 0) return rank;
-  if (one.room === other.room) return 0;
-  return one.room < other.room ? -1 : 1;
-};
+export const worstRoomFirst = (one: RoomCard, other: RoomCard): number =>
+  STANDINGS.indexOf(shownStanding(one)) - STANDINGS.indexOf(shownStanding(other)) ||
+  textOrder(one.room, other.room);
 
 /** A card of each room, worst first. */
 export const roomCards = (state: State, at: Ms): readonly RoomCard[] =>

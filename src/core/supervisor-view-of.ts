@@ -18,6 +18,7 @@ import {
   type SupervisorView,
 } from './supervisor-view.ts';
 import type { AlarmSource, DeviceId, Ms } from './terms.ts';
+import { textOrder } from './text-order.ts';
 
 const silenceOf = ({ alarms }: State, source: AlarmSource): AlarmRow['silenced'] => {
   if (alarms.out_of_service[source] !== undefined) return 'out_of_service';
@@ -51,9 +52,7 @@ const rowOf = (state: State, open: OpenAlarm): AlarmRow => ({
 /** What ends soonest, then what is out of service until somebody says otherwise. */
 const soonestFirst = (one: SilencedSource, other: SilencedSource): number => {
   const end = ({ how, until }: SilencedSource): Ms => (how === 'shelved' ? until : Number.MAX_SAFE_INTEGER);
-  const sooner = end(one) - end(other);
-  if (sooner !== 0) return sooner;
-  return one.source < other.source ? -1 : 1;
+  return end(one) - end(other) || textOrder(one.source, other.source);
 };
 
 const silencedOf = (state: State): readonly SilencedSource[] => {

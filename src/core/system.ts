@@ -1,4 +1,3 @@
-import { isOfSiren } from './alarm-causes.ts';
 import { contactLost } from './door.ts';
 import { startEmergency } from './emergency.ts';
 import { doubt } from './exit.ts';
@@ -8,6 +7,7 @@ import { sirenFailed, sirenWorks } from './sirens.ts';
 import { countInside, roomIds, roomOf, type State } from './state.ts';
 import { endManagedOpening } from './statements.ts';
 import type { DeviceId, LineId } from './terms.ts';
+import { textOrder } from './text-order.ts';
 import type { Turn } from './turn.ts';
 
 type Of<T extends Input['type']> = Extract<Input, { type: T }>;
@@ -21,16 +21,15 @@ const previousEnd = (before: State): 'none' | 'clean' | 'unclean' => {
 const asText = (value: unknown): string =>
   JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      ? Object.fromEntries(Object.entries(inner).toSorted(([one], [other]) => textOrder(one, other)))
       : inner,
   );
 
 /** Whether a start brings other rules than the last run had: of the kiosk, of a room, or another set of rooms. */
 const changesRules = (before: State, { policy, rooms }: Of<'started'>): boolean => {
   const former = roomIds(before).map((room) => roomOf(before, room).policy);
-  const inOrder = (all: readonly RoomPolicy[]) =>
-    all.toSorted(({ room: one }, { room: other }) => (one < other ? -1 : 1));
-  return asText([before.policy, inOrder(former)]) !== asText([policy, inOrder(rooms)]);
+  const byRoom = (all: readonly RoomPolicy[]) => Object.fromEntries(all.map((room) => [room.room, room]));
+  return asText([before.policy, byRoom(former)]) !== asText([policy, byRoom(rooms)]);
 };
 
 /** Rules come with the file. Whether two people agreed to this very file is on record, and nobody's word is not made up. */
@@ -85,12 +84,12 @@ export const deviceLost = (turn: Turn, input: Of<'device_lost'>): void => {
   turn.record({ type: 'device_lost', device, kind, cause });
   const room = kind === 'door' ? roomOfDoorDevice(turn.state, device) : undefined;
   if (room !== undefined) contactLost(turn, room, cause);
-  if (kind === 'siren') sirenFailed(turn, device);
+  sirenFailed(turn, device);
 };
 
 export const effectFailed = (turn: Turn, { device, effect, cause }: Of<'effect_failed'>): void => {
   turn.record({ type: 'effect_failed', device, effect, cause });
-  if (isOfSiren(effect)) sirenFailed(turn, device);
+  sirenFailed(turn, device);
 };
 
 export const deviceRecovered = (turn: Turn, { device, kind }: Of<'device_recovered'>): void => {
@@ -99,7 +98,7 @@ export const deviceRecovered = (turn: Turn, { device, kind }: Of<'device_recover
     const lost_ms = Math.max(0, turn.moment.at - lost.since);
     turn.record({ type: 'device_recovered', device, kind, lost_ms });
   }
-  if (kind === 'siren') sirenWorks(turn, device);
+  sirenWorks(turn, device);
 };
 
 const FAULTY = ['cut', 'short'];

@@ -1,5 +1,8 @@
 /** The feed of those who look from afar: which entries make a line, and what each line says. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Fact } from '../../src/core/facts.ts';
+import type { RoomState } from '../../src/core/state.ts';
+import { linesWithoutNames } from '../../src/core/supervisor-counts.ts';
 import { feedLineOf, tellsOfDuress } from '../../src/core/supervisor-feed.ts';
 import { DOOR, listed, ROOM, type World, world } from './world.ts';
 
@@ -48,4 +51,71 @@ test('a line of an alarm names it, and one of duress is told apart whichever fac
   expect(tellsOfDuress({ ...plain, type: 'alarm_closed', value: 'duress#2' })).toBe(true);
   expect(tellsOfDuress({ ...plain, type: 'duress_signalled', value: '' })).toBe(true);
   expect(tellsOfDuress({ ...plain, type: 'alarm_raised', value: 'tamper/duress#1' })).toBe(false);
+});
+
+describe('a line', () => {
+  const { state } = world({ people: PEOPLE });
+  const visitor = { visitor: 'v-1', name: 'Gus Lind' } as unknown as RoomState['visitors'][number];
+  const other = { visitor: 'v-2', name: 'Hal Moe' } as unknown as RoomState['visitors'][number];
+  const room = { ...state.rooms[ROOM], visitors: [visitor, other] } as RoomState;
+  const withVisitors = { ...state, rooms: { [ROOM]: room } };
+  const of = (fact: object, at = state) =>
+    feedLineOf(at, 3, { type: 'tamper_detected', at: 5, ...fact } as unknown as Fact);
+  const who = (fact: object, at = state) => of(fact, at)?.who;
+
+  test('is about the kiosk as a whole where no room is named', () => {
+    expect(of({})).toEqual({
+      ...{
+        seq: 3,
+        at: 5,
+        type: 'tamper_detected',
+        room: '',
+        level: 'critical',
+        who: [],
+        about: '',
+        value: '',
+      },
+    });
+    expect(of({ room: ROOM })?.room).toBe(ROOM);
+  });
+
+  test('names people by whatever field they stand in, once, and by the list where it knows them', () => {
+    expect(who({ person: 'ana' })).toEqual(['Ana Ruiz']);
+    expect(who({ people: ['ana', 'bob'] })).toEqual(['Ana Ruiz', 'Bob Carter']);
+    expect(who({ holders: ['bob'] })).toEqual(['Bob Carter']);
+    expect(who({ signed_by: ['ana', 'bob'] })).toEqual(['Ana Ruiz', 'Bob Carter']);
+    expect(who({ person: 'ana', signed_by: ['ana'] })).toEqual(['Ana Ruiz']);
+    expect(who({ person: 'zoe' })).toEqual(['zoe']);
+    expect(who({ person: 'constructor' })).toEqual(['constructor']);
+    expect(who({ person: '' })).toEqual([]);
+    expect(who({ people: [{ person: 'ana' }, 'bob'] })).toEqual(['Bob Carter']);
+  });
+
+  test('names visitors as they named themselves: in the fact, or inside', () => {
+    expect(who({ visitor: { name: 'Gus Lind' } })).toEqual(['Gus Lind']);
+    expect(who({ visitors: [{ name: 'Gus Lind' }, { name: 'Hal Moe' }] })).toEqual(['Gus Lind', 'Hal Moe']);
+    expect(who({ visitor: 'v-1' }, withVisitors)).toEqual(['Gus Lind']);
+    expect(who({ visitor: 'v-9' }, withVisitors)).toEqual([]);
+    expect(who({ visitor: null, visitors: [null, { name: 7 }, { title: 'x' }] })).toEqual([]);
+  });
+
+  test('has room for six names, and for so much of each', () => {
+    const seven = Array.from({ length: 7 }, (_, index) => `p${index}`);
+    expect(who({ people: seven })).toEqual(seven.slice(0, 6));
+    expect(who({ person: 'p'.repeat(81) })).toEqual([`${'p'.repeat(79)}…`]);
+  });
+
+  test('adds the first thing that it can, a text or a number, and no more of it than fits', () => {
+    expect(of({ reason: 'x', cause: 'y' })).toMatchObject({ about: 'reason', value: 'x' });
+    expect(of({ count: 3, cause: 'y' })).toMatchObject({ about: 'count', value: '3' });
+    expect(of({ count: [3], cause: 'y' })).toMatchObject({ about: 'cause', value: 'y' });
+    expect(of({ cause: 'y'.repeat(81) })?.value).toBe(`${'y'.repeat(79)}…`);
+  });
+});
+
+test('an observer is sent no name, and no line of duress', () => {
+  const line = { seq: 1, at: 0, room: '', level: 'notice', who: ['Ana Ruiz'], about: '', value: '' } as const;
+  const duress = { ...line, type: 'duress_signalled' } as const;
+  const plain = { ...line, type: 'entry_taken' } as const;
+  expect(linesWithoutNames([duress, plain])).toEqual([{ ...plain, who: [] }]);
 });
