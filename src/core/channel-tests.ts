@@ -101,7 +101,7 @@ export const testReceived = (turn: Turn, person: PersonId, code: string): void =
 /** When each test that nobody has received is missed. */
 export const testEnds = (state: State): readonly { readonly channel: string; readonly at: Ms }[] =>
   Object.entries(state.tests)
-    .filter(([, { answer_until }]) => answer_until > 0)
+    .filter(([, { answer_until }]) => answer_until !== 0)
     .map(([channel, { answer_until }]) => ({ channel, at: answer_until }));
 
 export const testIsMissed = (turn: Turn, channel: string): void => {

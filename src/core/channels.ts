@@ -18,7 +18,7 @@ export const isKnown = (state: State, fact: ChannelFact): boolean => {
     case 'notice_failed':
       return fact.entry <= (fact.given_up === 'yes' ? settled : Math.max(settled, failing));
     case 'channel_failed':
-      return failed_since > 0;
+      return failed_since !== 0;
     case 'channel_recovered':
       return failed_since === 0;
     default:

@@ -67,7 +67,7 @@ const roomDeadlines = (state: State, room: RoomId): readonly Deadline[] => {
 
 const alarmDeadlines = (state: State): readonly Deadline[] => [
   ...Object.values(state.alarms.open)
-    .filter(({ source, tell_again }) => tell_again > 0 && !isSilenced(state, source))
+    .filter(({ source, tell_again }) => tell_again !== 0 && !isSilenced(state, source))
     .map(({ alarm, tell_again }) => ({ kind: 'alarm', alarm, at: tell_again }) as const),
   ...Object.entries(state.alarms.shelved).map(
     ([source, { until }]) => ({ kind: 'shelved', source: source as AlarmSource, at: until }) as const,
@@ -120,7 +120,7 @@ export const nextNoticeEnd = (state: State, after: Ms): Ms =>
 /** When the loop has to tick at the latest: a deadline, the heartbeat, or a clock that has caught up with the log. */
 export const nextTick = (state: State, after: Ms): Ms => {
   const deadline = nextDeadline(state, after)?.at ?? Number.POSITIVE_INFINITY;
-  const caughtUp = state.clock_behind_until > 0 ? state.clock_behind_until : Number.POSITIVE_INFINITY;
+  const caughtUp = state.clock_behind_until !== 0 ? state.clock_behind_until : Number.POSITIVE_INFINITY;
   return Math.min(deadline, state.heartbeat_due, caughtUp);
 };
 

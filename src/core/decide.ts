@@ -85,7 +85,7 @@ const dropWhatCannotGoOn = (turn: Turn): void => {
 
 const clockCaughtUp = (turn: Turn): void => {
   const { clock_behind_until } = turn.state;
-  if (clock_behind_until > 0 && turn.moment.at >= clock_behind_until) {
+  if (clock_behind_until !== 0 && turn.moment.at >= clock_behind_until) {
     turn.record({ type: 'clock_caught_up' });
   }
 };

@@ -12,7 +12,7 @@ import type { Turn } from './turn.ts';
 export const entryFault = (turn: Turn, room: RoomId): DenialReason | null => {
   const { storage, clock_behind_until, lost } = turn.state;
   if (storage === 'full') return 'storage_full';
-  if (turn.moment.clock === 'unset' || clock_behind_until > 0) return 'clock_not_trusted';
+  if (turn.moment.clock === 'unset' || clock_behind_until !== 0) return 'clock_not_trusted';
   if (roomOf(turn.state, room).door.contact === 'unknown') return 'door_state_unknown';
   const missing = rulesOf(turn.state, room).required_devices.some((device) => lost[device] !== undefined);
   return missing ? 'device_missing' : null;

@@ -28,7 +28,7 @@ const DAY_MINUTES = 1_440;
 /** 1 January 1970 was a Thursday. */
 const EPOCH_WEEKDAY = 4;
 
-export const localTime = (moment: Moment): LocalTime => {
+export const localTime = (moment: Pick<Moment, 'at' | 'offset_min'>): LocalTime => {
   const minutes = Math.floor(moment.at / MINUTE_MS) + moment.offset_min;
   const day = Math.floor(minutes / DAY_MINUTES);
   return { weekday: (((day + EPOCH_WEEKDAY) % 7) + 7) % 7, minute: minutes - day * DAY_MINUTES };

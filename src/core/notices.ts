@@ -5,7 +5,7 @@ import { apply } from './apply.ts';
 import { isAlarmFact } from './catalogue-alarms.ts';
 import type { Fact, FactOf, FactType } from './facts.ts';
 import type { OpenAlarm } from './facts-alarms.ts';
-import type { State } from './state.ts';
+import { policyOf, type State } from './state.ts';
 import type { AlarmId, Ms, RoomId, YesNo } from './terms.ts';
 
 /** What people can be told of an alarm. */
@@ -64,30 +64,30 @@ export interface ChannelNotice {
   readonly notice: Notice;
 }
 
-const EVENT_OF: { readonly [type: string]: NoticeEvent } = {
+const EVENT_OF = {
   alarm_raised: 'raised',
   alarm_unanswered: 'unanswered',
   alarm_acknowledged: 'acknowledged',
   alarm_returned: 'returned',
   alarm_closed: 'closed',
+} as const satisfies { readonly [T in FactType]?: NoticeEvent };
+
+/** A fact that people are told of. */
+type Told = FactOf<keyof typeof EVENT_OF>;
+const isTold = (fact: Fact): fact is Told => Object.hasOwn(EVENT_OF, fact.type);
+
+type About = Pick<OpenAlarm, 'alarm' | 'source' | 'kind' | 'room' | 'priority' | 'step'>;
+
+/** The alarm as it is after the fact; one that comes again begins anew. */
+const aboutOf = (state: State, fact: Told): About | undefined => {
+  if (fact.type === 'alarm_raised') return { ...fact, step: 0 };
+  const open = state.alarms.open[fact.alarm];
+  return open && (fact.type === 'alarm_unanswered' ? { ...open, step: fact.step } : open);
 };
 
-type About = Pick<OpenAlarm, 'alarm' | 'source' | 'kind' | 'room' | 'priority'>;
-
-const aboutOf = (state: State, fact: Fact): About | undefined => {
-  if (fact.type === 'alarm_raised') return fact;
-  return 'alarm' in fact ? state.alarms.open[fact.alarm] : undefined;
-};
-
-/** An alarm that comes again begins anew. */
-const stepOf = (state: State, fact: Fact): number => {
-  if (fact.type === 'alarm_unanswered') return fact.step;
-  if (fact.type === 'alarm_raised' || !('alarm' in fact)) return 0;
-  return state.alarms.open[fact.alarm]?.step ?? 0;
-};
-
+/** Empty where it is about the kiosk as a whole. */
 const roomName = (state: State, room: RoomId | ''): string =>
-  room === '' ? '' : (state.rooms[room]?.policy.name ?? room);
+  state.rooms[room as RoomId]?.policy.name ?? room;
 
 /**
  * What people are told when a fact is recorded; null where it is none that they are told of, and where its source is
@@ -95,11 +95,12 @@ const roomName = (state: State, room: RoomId | ''): string =>
  * it as open for ever. `state` is the one before the fact.
  */
 export const noticeOf = (state: State, fact: Fact): Notice | null => {
+  if (!isTold(fact)) return null;
   const event = EVENT_OF[fact.type];
   const about = aboutOf(state, fact);
-  if (event === undefined || about === undefined) return null;
+  if (about === undefined) return null;
   if (event !== 'closed' && isSilenced(state, about.source)) return null;
-  const { alarm, kind, room, priority } = about;
+  const { alarm, kind, room, priority, step } = about;
   const { title, response } = ALARM_CARDS[kind];
   return {
     alarm,
@@ -109,8 +110,8 @@ export const noticeOf = (state: State, fact: Fact): Notice | null => {
     title,
     response,
     room: roomName(state, room),
-    kiosk: state.policy?.kiosk ?? '',
-    step: stepOf(state, fact),
+    kiosk: policyOf(state).kiosk,
+    step,
     at: fact.at,
   };
 };
@@ -123,7 +124,7 @@ const testNotice = (state: State, fact: FactOf<'channel_test_sent'>): Notice => 
   title: 'Test of this way to tell people',
   response: `Say that it arrived: ballot-vault alarms received ${fact.code}`,
   room: '',
-  kiosk: state.policy?.kiosk ?? '',
+  kiosk: policyOf(state).kiosk,
   step: 0,
   at: fact.at,
 });
@@ -147,7 +148,7 @@ export const noticesOf = (
   facts: readonly Fact[],
   channels: readonly ChannelRule[],
 ): readonly ChannelNotice[] => {
-  if (channels.length === 0 || !facts.some(({ type }) => tells(type))) return [];
+  if (!facts.some(({ type }) => tells(type))) return [];
   let state = before;
   return facts.flatMap((fact, index) => {
     const before = state;

@@ -39,7 +39,7 @@ export const whoIsOnCall = (
   offset_min: number,
   step: number,
 ): readonly OnCallPerson[] => {
-  const { weekday, minute } = localTime({ at, offset_min, uptime_ms: 0, clock: 'holdover' });
+  const { weekday, minute } = localTime({ at, offset_min });
   const shift = shifts.find((one) => covers(one, weekday, minute));
   if (shift === undefined) return people;
   return shift.order.slice(0, step + 1).flatMap((name) => people.filter((person) => person.name === name));
@@ -50,18 +50,12 @@ const DAY_MINUTES = 1_440;
 /** Stretches of a local week in which no shift is: weekday (0 = Sunday), and minutes since midnight. */
 export const uncovered = ({ shifts }: OnCallSchedule): readonly StaffedHours[] =>
   [1, 2, 3, 4, 5, 6, 0].flatMap((weekday) => {
-    const gaps: StaffedHours[] = [];
     const isFree = (minute: number) => !shifts.some((shift) => covers(shift, weekday, minute));
     const edges = shifts.flatMap(({ hours }) =>
       hours.filter((one) => one.weekday === weekday).flatMap(({ from, until }) => [from, until]),
     );
     const starts = [...new Set([0, ...edges])].filter((minute) => minute < DAY_MINUTES).sort((a, b) => a - b);
-    for (const [index, from] of starts.entries()) {
-      const until = starts[index + 1] ?? DAY_MINUTES;
-      const last = gaps.at(-1);
-      if (!isFree(from)) continue;
-      if (last?.until === from) gaps[gaps.length - 1] = { ...last, until };
-      else gaps.push({ weekday, from, until });
-    }
-    return gaps;
+    return starts.flatMap((from, index) =>
+      isFree(from) ? [{ weekday, from, until: starts[index + 1] ?? DAY_MINUTES }] : [],
+    );
   });

@@ -21,7 +21,7 @@ export const faultsOf = (state: State, room: RoomId): readonly FaultCause[] => {
   const missing = rulesOf(state, room).required_devices.some((device) => state.lost[device] !== undefined);
   const causes: readonly (readonly [boolean, FaultCause])[] = [
     [state.storage === 'full', 'storage_full'],
-    [state.clock_behind_until > 0, 'clock_not_trusted'],
+    [state.clock_behind_until !== 0, 'clock_not_trusted'],
     [policy.outside_reader in state.lost, 'outside_reader_lost'],
     [door.contact === 'unknown', 'door_state_unknown'],
     [missing, 'device_missing'],

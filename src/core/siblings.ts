@@ -5,7 +5,7 @@ import type { Turn } from './turn.ts';
 
 /** Whether what is reported of another kiosk is on record already. */
 export const isSiblingKnown = (state: State, { type, sibling }: SiblingFact): boolean => {
-  const isLost = (state.siblings[sibling]?.lost_since ?? 0) > 0;
+  const isLost = (state.siblings[sibling]?.lost_since ?? 0) !== 0;
   return isLost === (type === 'sibling_lost');
 };
 

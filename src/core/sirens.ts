@@ -92,22 +92,22 @@ export const sirenEnds = (state: State): readonly { readonly siren: DeviceId; re
 const channelOfSiren = (state: State, siren: DeviceId): string | undefined =>
   rulesOf(state).find((rule) => rule.siren === siren)?.channel;
 
-/** A siren that cannot be driven is a way to tell people that failed. */
+/** A siren that cannot be driven is a way to tell people that failed; of another device it is nothing. */
 export const sirenFailed = (turn: Turn, siren: DeviceId): void => {
   const channel = channelOfSiren(turn.state, siren);
-  if (channel === undefined || channelOf(turn.state, channel).failed_since > 0) return;
+  if (channel === undefined || channelOf(turn.state, channel).failed_since !== 0) return;
   turn.record({ type: 'channel_failed', channel, cause: 'no_answer' });
 };
 
-/** It works again, and goes on for as long as it would have sounded. */
+/** It works again, and goes on for as long as it would have sounded; of another device it is nothing. */
 export const sirenWorks = (turn: Turn, siren: DeviceId): void => {
   const rule = rulesOf(turn.state).find((one) => one.siren === siren);
   if (rule === undefined) return;
-  if (channelOf(turn.state, rule.channel).failed_since > 0) {
+  if (channelOf(turn.state, rule.channel).failed_since !== 0) {
     turn.record({ type: 'channel_recovered', channel: rule.channel });
   }
   const { alarm, until } = sirenOf(turn.state, siren);
-  if (alarm !== '' && until > turn.moment.at) sound(turn, rule, alarm, until);
+  if (alarm !== '') sound(turn, rule, alarm, until);
 };
 
 type StampedSirenFact = Extract<Fact, SirenFact>;

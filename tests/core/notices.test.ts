@@ -2,7 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ALARM_CARDS } from '../../src/core/alarm-cards.ts';
-import { type ChannelRule, NOTICE_EVENTS, type Notice, noticesOf } from '../../src/core/notices.ts';
+import {
+  type ChannelRule,
+  NOTICE_EVENTS,
+  type Notice,
+  noticesOf,
+  OUTBOX_EVENTS,
+} from '../../src/core/notices.ts';
 import { INITIAL_STATE } from '../../src/core/state.ts';
 import type { AlarmId, AlarmSource, DeviceId, PersonId } from '../../src/core/terms.ts';
 import { anyDay } from './any-day.ts';
@@ -160,17 +166,28 @@ describe('people are told', () => {
       { ...ALL, channel: 'other' },
     ];
     const tests = noticesOf(INITIAL_STATE, at.log, rules).filter(({ notice }) => notice.event === 'test');
-    expect(tests).toMatchObject([
+    expect(tests).toEqual([
       {
+        index: at.log.findIndex(({ type }) => type === 'channel_test_sent'),
         channel: 'office',
         notice: {
           alarm: 'channel_test/office#1',
+          event: 'test',
+          kind: 'test_missed',
           priority: 'low',
-          kiosk: 'Kiosk 1',
+          title: 'Test of this way to tell people',
           response: 'Say that it arrived: ballot-vault alarms received K7QX3M',
+          room: '',
+          kiosk: 'Kiosk 1',
+          step: 0,
+          at: at.now,
         },
       },
     ]);
+  });
+
+  test('by words of which a test is one, though it is about no alarm', () => {
+    expect(OUTBOX_EVENTS).toEqual([...NOTICE_EVENTS, 'test']);
   });
 
   test('more of them, each time that nobody answers, and then of what became of it too', () => {

@@ -73,6 +73,31 @@ test('each minute of the local week is in a shift or in a gap that is told, and 
   );
 });
 
+test('the gaps of a week are told whole, from Monday to Sunday', () => {
+  const gapsOf = (...days: readonly StaffedHours[]) =>
+    uncovered({ id: 'a', people: PEOPLE, shifts: days.map((day) => ({ hours: [day], order: ['ana'] })) });
+  const monday = (from: number, until: number) => ({ weekday: 1, from, until });
+  const whole = [2, 3, 4, 5, 6, 0].map((weekday) => ({ weekday, from: 0, until: DAY_MINUTES }));
+  expect(gapsOf(monday(0, 120), monday(300, DAY_MINUTES))).toEqual([monday(120, 300), ...whole]);
+  expect(gapsOf(monday(60, 120))).toEqual([monday(0, 60), monday(120, DAY_MINUTES), ...whole]);
+  expect(gapsOf(monday(60, 120), monday(100, 200))).toEqual([
+    monday(0, 60),
+    monday(200, DAY_MINUTES),
+    ...whole,
+  ]);
+  expect(gapsOf()).toEqual([monday(0, DAY_MINUTES), ...whole]);
+});
+
+test('a shift begins with its first minute', () => {
+  const hours = [{ weekday: 2, from: 600, until: 660 }];
+  const schedule = { id: 'a', people: PEOPLE, shifts: [{ hours, order: ['ben'] }] };
+  const at = (hour: number, minutes: number) => Date.UTC(2026, 10, 3, hour, minutes);
+  const called = (instant: number) => whoIsOnCall(schedule, instant, -300, 0).map(({ name }) => name);
+  expect([at(14, 59), at(15, 0), at(15, 59), at(16, 0)].map((instant) => called(instant).length)).toEqual([
+    3, 1, 1, 3,
+  ]);
+});
+
 describe('a night shift that ends at two', () => {
   const day = (weekday: number, from: number, until: number) => ({ weekday, from, until });
   const NIGHT: OnCallSchedule = {

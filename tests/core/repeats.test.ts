@@ -252,6 +252,16 @@ test('the end of the run, and a step of the clock, record what was counted', () 
   ]);
 });
 
+test('a refusal is counted though alarms and a siren come with it, and those are recorded', () => {
+  const { repeats } = foldRefusals(NO_REPEATS, [denied(0)], 0, WINDOW);
+  const alarm = { at: 1, type: 'alarm_raised' } as unknown as Fact;
+  const siren = { at: 1, type: 'siren_sounded' } as unknown as Fact;
+  for (const told of [[alarm], [siren], [alarm, siren]]) {
+    const folded = foldRefusals(repeats, [denied(1), ...told], 1, WINDOW);
+    expect(folded).toMatchObject({ facts: told, counted: [denied(1)] });
+  }
+});
+
 test('a count is due at the end of its window, and nothing is due without one', () => {
   const one = foldRefusals(NO_REPEATS, [denied(5)], 5, WINDOW).repeats;
   expect(repeatsDue(one)).toBe(Number.POSITIVE_INFINITY);
