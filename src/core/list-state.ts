@@ -114,9 +114,7 @@ const peopleAfter = (state: State, fact: SingleListFact): State => {
       return changePerson(state, fact.person, () => ({ status: 'suspended' }));
     case 'list_act_reviewed':
       if (fact.outcome !== 'reinstated') return state;
-      return changePerson(state, fact.person, ({ status }) => ({
-        status: status === 'suspended' ? 'listed' : status,
-      }));
+      return changePerson(state, fact.person, () => ({ status: 'listed' }));
     case 'badge_lost': {
       const { person, credential, at } = fact;
       const taken = changePerson(state, person, ({ credentials }) => ({

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Cause, causeIn, conditionsOf, DELAYABLE, OF_HARDWARE } from '../../src/core/alarm-causes.ts';
 import type { Fact } from '../../src/core/facts.ts';
+import { ACCOUNT_CHANGES } from '../../src/core/facts-office.ts';
 import type { RoomState, State } from '../../src/core/state.ts';
 import type { DeviceId, LineId, PersonId, VisitorId } from '../../src/core/terms.ts';
 import { DOOR, INSIDE, OUTSIDE, ROOM, type World, world } from './world.ts';
@@ -51,6 +52,17 @@ describe('a fact', () => {
         room,
       });
     }
+  });
+});
+
+test('of accounts only what somebody ordered asks somebody to look', () => {
+  const asking = ACCOUNT_CHANGES.filter((change) => cause({ type: 'account_changed', change }) !== null);
+  expect(asking).toEqual(['invited', 'role_changed', 'unlocked', 'reset', 'removed', 'identity_linked']);
+  expect(cause({ type: 'account_changed', change: 'invited' })).toEqual({
+    source: 'account_changed',
+    kind: 'account_changed',
+    room: '',
+    since: 7,
   });
 });
 

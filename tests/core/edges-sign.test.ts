@@ -95,6 +95,18 @@ describe('signing', () => {
     expect(touch(at, propose)).toEqual([]);
   });
 
+  test('nobody signs an opening outside their own hours, which bar nothing else', () => {
+    const late = listed('dee', { hours: [{ weekday: 2, from: 0, until: 599 }] });
+    const opening = { statement: 'managed_opening', reason: 'loading', minutes: 3 } as const;
+    const at = start({ people: [...PEOPLE, late] });
+    touch(at, { touch: 'propose', statement: opening });
+    expect(refusal(at, 'dee')).toMatchObject({ type: 'access_denied', reason: 'outside_own_hours' });
+    expect(refusal(at, 'ana')).toMatchObject({ type: 'statement_signed' });
+    touch(at, { touch: 'cancel' });
+    touch(at, { touch: 'propose', statement: contents });
+    expect(refusal(at, 'dee')).toMatchObject({ type: 'statement_signed' });
+  });
+
   test('of several visitors and alarms any one can be meant', () => {
     const at = start({ rules: { visitors_per_escort: 3 } });
     at.badge('ana');

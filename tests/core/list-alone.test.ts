@@ -4,7 +4,7 @@ import { approversOf } from '../../src/core/approvers.ts';
 import { nextTick } from '../../src/core/deadlines.ts';
 import { pinRefusal } from '../../src/core/founding.ts';
 import type { ListAct } from '../../src/core/inputs.ts';
-import { signOffDue, TO_REVIEW_MAX } from '../../src/core/list-at-once.ts';
+import { signOffDue } from '../../src/core/list-at-once.ts';
 import type { PersonRecord } from '../../src/core/people.ts';
 import { INITIAL_STATE } from '../../src/core/state.ts';
 import type { ReaderId } from '../../src/core/terms.ts';
@@ -37,6 +37,18 @@ import {
 } from './world.ts';
 
 describe('the list is founded', () => {
+  test('by those who can approve, of whom the log names the first fifty', () => {
+    const many = Array.from({ length: 51 }, (_, index) => supervisor(`s${index}`));
+    const at = world({ people: many.map((person) => ({ ...person, valid_from: START + 1_000 })) });
+    for (const { person } of many) chooses(at, person);
+    at.pass(1_000);
+    const [founded] = acts(at, 's0', propose(list(listed('zoe'))));
+    expect(founded).toMatchObject({
+      type: 'list_founded',
+      people: many.slice(0, 50).map(({ person }) => person),
+    });
+  });
+
   const LATER = START + 1_000;
   /** Sam can approve from the first instant on, Tom from another one. */
   const soon = (): World => {
@@ -147,7 +159,9 @@ describe('a badge is awaited', () => {
   test('for a minute, and at its end the badge is nobody’s', () => {
     const at = office();
     acts(at, 'sam', awaiting(OUTSIDE));
-    at.pass(60_000);
+    at.pass(59_999);
+    expect(at.state.list.awaited).not.toBeNull();
+    at.pass(1);
     expect(at.badge('new')).toMatchObject([{ type: 'access_denied', reason: 'unknown_badge' }]);
   });
 });
@@ -197,9 +211,9 @@ describe('what one does at once', () => {
   });
 
   test('whoever does more than others review is stopped', () => {
-    const people = crowd(TO_REVIEW_MAX + 1);
+    const people = crowd(51);
     const at = office(people);
-    for (const { person } of people.slice(0, TO_REVIEW_MAX)) {
+    for (const { person } of people.slice(0, 50)) {
       expect(refusal(at, 'sam', suspend(person))).toBeNull();
       acts(at, 'sam', suspend(person));
     }

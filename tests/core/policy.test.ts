@@ -3,8 +3,10 @@ import { expect, test } from 'vitest';
 import { localTime } from '../../src/core/moment.ts';
 import {
   DEFAULT_ALARMS,
+  DEFAULT_LIST,
   isAfterHours,
   isStaffClass,
+  LIST_APPROVERS,
   loneGrace,
   phaseAt,
   rulesFor,
@@ -82,4 +84,9 @@ test('a log from before alarms had settings: told again after 2, 5 and 30 minute
     shelve_max_ms: 8 * 60 * MINUTE,
     kinds: {},
   });
+});
+
+test('a log from before lists took two people: supervisors approve, and the list is read again every 90 days', () => {
+  expect(DEFAULT_LIST).toEqual({ approvers: 'supervisors', review_ms: 90 * 1_440 * MINUTE });
+  expect(LIST_APPROVERS).toEqual(['supervisors', 'custodian_officials_too']);
 });

@@ -1,9 +1,10 @@
 /** A step of the clock: what runs goes on running for as long as it would have, and what is on record stays. */
 import { expect, test } from 'vitest';
+import type { ListAct } from '../../src/core/inputs.ts';
 import { shiftDeadlines } from '../../src/core/shift.ts';
-import type { AlarmId, AlarmSource, DeviceId, PersonId } from '../../src/core/terms.ts';
+import type { AlarmId, AlarmSource, DeviceId, PersonId, PinHash } from '../../src/core/terms.ts';
 import { viewOf } from '../../src/core/view-of.ts';
-import { DOOR, listed, ROOM, startInput, type World, world } from './world.ts';
+import { DOOR, listed, OUTSIDE, ROOM, startInput, type World, world } from './world.ts';
 
 const BY = 7_000;
 const HOUR = 3_600_000;
@@ -40,7 +41,8 @@ const telling = {
   siblings: ['annex-kiosk', 'depot-kiosk'],
 } as const;
 
-const watched = () => world({ people: [listed('sam', { role: 'supervisor' })], kiosk: { telling } });
+const PEOPLE = ['sam', 'tom'].map((name) => listed(name, { role: 'supervisor' }));
+const watched = () => world({ people: PEOPLE, kiosk: { telling } });
 const fails = (at: World, type: 'channel_failed' | 'channel_recovered', channel: string) =>
   at.see({
     type: 'channels_reported',
@@ -55,7 +57,12 @@ const tests = (at: World, channel: string) =>
   at.see({ type: 'alarm_acted', person: SAM, act: { act: 'test_channel', channel, code: 'ABC' } });
 
 /** Of a kiosk where nothing goes on. */
-const QUIET = ['heartbeat_due', 'people.sam.pin_locked_until', 'alarms.heard_from'];
+const QUIET = [
+  'heartbeat_due',
+  'people.sam.pin_locked_until',
+  'people.tom.pin_locked_until',
+  'alarms.heard_from',
+];
 const DOOR_MOVES = [`rooms.${ROOM}.door.opened_at`, `rooms.${ROOM}.door.exit_request_until`];
 const alarmMoves = (alarm: string) => [`alarms.open.${alarm}.last`, `alarms.open.${alarm}.tell_again`];
 const raisedMoves = (source: string) => [`alarms.raised.${source}.last`];
@@ -99,6 +106,22 @@ test('another kiosk is silent for as long as it is, and one that is heard is not
   expect(Object.keys(changed).filter((path) => path.startsWith('siblings'))).toEqual([
     'siblings.annex-kiosk.lost_since',
   ]);
+  expect(new Set(Object.values(changed))).toEqual(new Set([BY]));
+});
+
+test('a proposal waits, an awaited badge is awaited, and what the machine needs is due for as long', () => {
+  const at = watched();
+  for (const name of ['sam', 'tom'] as PersonId[]) {
+    const pin = `pin:${name}` as PinHash;
+    at.see({ type: 'pin_chosen', person: name, pin, duress: `duress:${name}` as PinHash });
+  }
+  const acts = (act: ListAct) => at.see({ type: 'list_acted', person: SAM, act });
+  acts({ act: 'propose_phase', phase: 'sealed', words: 'x' });
+  const record = listed('zoe', { credentials: [] });
+  acts({ act: 'await_badge', reader: OUTSIDE, record, words: 'x' });
+  at.see({ type: 'upkeep_reported', part: 'clock', due: 'yes', detail: 'drift' });
+  const changed = moved(at);
+  expect(changed).toMatchObject(moves('list.open.1.until', 'list.awaited.until', 'upkeep.clock'));
   expect(new Set(Object.values(changed))).toEqual(new Set([BY]));
 });
 
