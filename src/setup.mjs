@@ -6,6 +6,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { checkSetupNode, findRuntime, handOver, KIOSK_FLAGS, orRefuse, ROOT, refuse } from './runtime.mjs';
+import { ensureCompiled } from './setup/compiled.mjs';
 import { ensureEpoll } from './setup/epoll.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { say } from './setup/progress.mjs';
@@ -28,12 +29,12 @@ function wishForLibusb() {
 
 /** @type {Record<string, Task>} */
 const TASKS = {
-  start: { steps: [ensureEpoll, wishForLibusb, ensureScreens], run: ['src/main.ts', 'demo'] },
+  start: { steps: [ensureEpoll, wishForLibusb, ensureScreens, ensureCompiled], run: ['src/main.ts', 'demo'] },
   test: {
     steps: [ensureEpoll, ensureLibusb, ensureScreens, ensureChromium, ensureMosquitto],
     run: ['tests/run.ts'],
   },
-  bench: { steps: [ensureScreens], run: ['tests/bench/run.ts'] },
+  bench: { steps: [ensureScreens, ensureCompiled], run: ['tests/bench/run.ts'] },
   mutate: { steps: [], run: ['tests/mutation/run.ts'] },
   explore: { steps: [], run: ['tests/explore/run.ts'] },
   faults: { steps: [], run: ['tests/faults/run.ts'] },

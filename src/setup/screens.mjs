@@ -1,8 +1,8 @@
 /** The screens: built by Vite when their sources, or the packages, are other ones than at the last build. */
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { childEnvironment, findRuntime } from '../runtime.mjs';
+import { digestOf } from './digest.mjs';
 import { run, timed } from './progress.mjs';
 
 const CONFIG = 'kiosk-ui/vite.config.ts';
@@ -26,39 +26,10 @@ const SOURCES = [
 ];
 
 /**
- * Every file below `folder`, in a fixed order, without the built screens.
- * @param {string} folder
- * @returns {string[]}
- */
-function filesBelow(folder) {
-  return readdirSync(folder, { withFileTypes: true })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const file = path.join(folder, entry.name);
-      if (entry.isDirectory()) return entry.name === 'dist' ? [] : filesBelow(file);
-      return [file];
-    });
-}
-
-/**
- * @param {string} source a file, or a folder of them
- * @returns {string[]}
- */
-const filesIn = (source) => (statSync(source).isDirectory() ? filesBelow(source) : [source]);
-
-/**
  * SHA-256 over names and contents of everything that the built screens are made from.
  * @param {string} root
  */
-export function screensDigest(root) {
-  const hash = createHash('sha256');
-  const sources = SOURCES.map((source) => path.join(root, source)).filter((source) => existsSync(source));
-  for (const file of [path.join(root, 'package-lock.json'), ...sources.flatMap(filesIn)]) {
-    const content = readFileSync(file);
-    hash.update(`${path.relative(root, file)}\n${content.length}\n`).update(content);
-  }
-  return hash.digest('hex');
-}
+export const screensDigest = (root) => digestOf(root, ['package-lock.json', ...SOURCES]);
 
 /**
  * Builds the screens when they are missing or stale.
