@@ -1,17 +1,20 @@
 import os from 'node:os';
 import { pino } from 'pino';
 import { type Outbox, openOutbox } from '../log/outbox.ts';
+import { type LogReader, readLog } from '../log/read-log.ts';
 import { AlarmBoard } from './alarm-board.ts';
 import { Attempts } from './attempts.ts';
 import { keepBeating } from './beats.ts';
-import type { Channel, Sender } from './channel.ts';
+import type { Channel, Sender, SyslogChannel } from './channel.ts';
 import { ChannelWorker } from './channel-worker.ts';
+import { EntryFollower, entriesOf } from './entry-follower.ts';
 import { ALERTS_ORDER, type AlertsReport, type AlertsTask } from './messages.ts';
 import { mqttSender } from './mqtt.ts';
 import { toWhoIsOnCall } from './on-call.ts';
 import { smsSender } from './sms.ts';
 import { smtpSender } from './smtp.ts';
-import { syslogSender } from './syslog.ts';
+import { SILENCE_MS, syslogSender } from './syslog.ts';
+import { TlsLine } from './tls-line.ts';
 import { webhookSender } from './webhook.ts';
 
 const LOOK_EVERY_MS = 500;
@@ -87,7 +90,7 @@ const reporter = (attempts: Attempts) => {
 };
 
 /** Looks for work, and comes back when more is due; each channel by itself, so that none waits for another. */
-const keepWorking = (worker: ChannelWorker): void => {
+const keepWorking = (worker: Pick<ChannelWorker, 'work'>): void => {
   const look = async (): Promise<void> => {
     try {
       await worker.work();
@@ -98,6 +101,25 @@ const keepWorking = (worker: ChannelWorker): void => {
   };
   void look();
 };
+
+interface Followed {
+  readonly log: LogReader;
+  readonly attempts: Attempts;
+  readonly onOutcome: () => void;
+}
+
+/** Over a connection of its own: a week of entries must not come before an alarm. */
+const followerOf = (channel: SyslogChannel, followed: Followed): EntryFollower =>
+  new EntryFollower({
+    ...followed,
+    channel,
+    line: new TlsLine({ ...channel, silence_ms: SILENCE_MS, now: () => performance.now() }),
+    host: os.hostname(),
+    now: Date.now,
+    chance: Math.random,
+    onRefused: (error) =>
+      diagnostics.warn({ channel: entriesOf(channel.id), what: String(error) }, 'entries were not taken'),
+  });
 
 const start = ({
   data,
@@ -111,6 +133,7 @@ const start = ({
   const outbox = openOutbox(data);
   const attempts = new Attempts(data, outbox.origin);
   const { report, taken } = reporter(attempts);
+  const onOutcome = (): void => void setImmediate(report);
   for (const channel of channels) {
     const settled = attempts.settledAtStart(channel.id, recorded[channel.id] ?? -1, size);
     const made = senderOf(channel, { outbox, place, settled });
@@ -125,9 +148,12 @@ const start = ({
         settled,
         now: Date.now,
         chance: Math.random,
-        onOutcome: () => setImmediate(report),
+        onOutcome,
       }),
     );
+    if (channel.kind === 'syslog' && channel.entries === 'yes') {
+      keepWorking(followerOf(channel, { log: readLog(data), attempts, onOutcome }));
+    }
   }
   if (beats.outside.length > 0 || beats.siblings.length > 0) {
     keepBeating(beats, {

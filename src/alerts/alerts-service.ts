@@ -8,6 +8,7 @@ import { isSiblingKnown } from '../core/siblings.ts';
 import type { State } from '../core/state.ts';
 import type { Beats } from './beats.ts';
 import type { Channel } from './channel.ts';
+import { entriesOf } from './entry-follower.ts';
 import { ALERTS_REPORT, type AlertsOrder, type AlertsTask } from './messages.ts';
 import type { OnCallLists } from './on-call.ts';
 
@@ -63,10 +64,14 @@ const siblingTaker = (kiosk: ReportedKiosk): ((states: readonly SiblingFact[]) =
   };
 };
 
+/** Under which names a channel can be on record. */
+const namesOf = (channel: Channel): readonly string[] =>
+  channel.kind === 'syslog' && channel.entries === 'yes' ? [channel.id, entriesOf(channel.id)] : [channel.id];
+
 /** A channel that is configured no more never works again, and is no trouble either. */
 const forgetRemoved = ({ channels, kiosk }: AlertsOptions): void => {
   const sirens = kiosk.state.policy?.telling.sirens ?? [];
-  const known = new Set([...channels.map(({ id }) => id), ...sirens.map(({ channel }) => channel)]);
+  const known = new Set([...channels.flatMap(namesOf), ...sirens.map(({ channel }) => channel)]);
   const removed = Object.entries(kiosk.state.channels)
     .filter(([id, { failed_since }]) => failed_since > 0 && !known.has(id))
     .map(([channel]) => ({ type: 'channel_recovered', channel }) as const);

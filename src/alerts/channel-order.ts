@@ -32,6 +32,7 @@ export const CHANNEL_ORDER = z.discriminatedUnion('kind', [
     format: z.enum(['ocsf', 'ecs', 'text']),
     facility: z.enum(Object.keys(FACILITIES) as (keyof typeof FACILITIES)[]),
     enterprise: z.int(),
+    entries: z.enum(['yes', 'no']),
   }),
   z.object({
     ...KEEP,

@@ -46,6 +46,8 @@ export interface SyslogChannel {
   readonly facility: Facility;
   /** Private enterprise number for the structured data. */
   readonly enterprise: number;
+  /** Whether every entry of the log is sent as well. */
+  readonly entries: YesNo;
   readonly duress: YesNo;
   readonly keep_days: number;
 }

@@ -4,7 +4,8 @@ import type { AlarmId } from '../core/terms.ts';
 import { CHANNEL_ORDER } from './channel-order.ts';
 
 const ABOUT = {
-  channel: z.string().min(1).max(40),
+  /** An id of the configuration, or its entries' name. */
+  channel: z.string().min(1).max(60),
   entry: z.int().min(0),
   alarm: z
     .string()

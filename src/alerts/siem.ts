@@ -2,10 +2,10 @@ import type { Notice, NoticeEvent } from '../core/notices.ts';
 import type { Message, SyslogFormat } from './channel.ts';
 import { subjectOf, textOf } from './letter.ts';
 
-const PRODUCT = 'Ballot Vault Kiosk';
+export const PRODUCT = 'Ballot Vault Kiosk';
 
 /** Detection Finding of the Open Cybersecurity Schema Framework: an alarm is a finding with a life of its own. */
-const OCSF_VERSION = '1.5.0';
+export const OCSF_VERSION = '1.5.0';
 const FINDINGS = {
   category_uid: 2,
   category_name: 'Findings',
@@ -72,7 +72,7 @@ const ocsf = (message: Message) => {
 };
 
 /** Elastic Common Schema. It has no category for a door, and a wrong one would raise what it does not mean. */
-const ECS_VERSION = '8.17.0';
+export const ECS_VERSION = '8.17.0';
 const ECS_SEVERITY: { readonly [P in Notice['priority']]: number } = {
   low: 21,
   medium: 47,
@@ -106,7 +106,7 @@ const ecs = (message: Message) => {
 };
 
 /** JSON in ASCII alone: a receiver that takes it for another encoding still reads every name right. */
-const asciiJson = (value: unknown): string =>
+export const asciiJson = (value: unknown): string =>
   JSON.stringify(value).replace(
     /[\u0080-\uFFFF]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -18,7 +18,7 @@ export const FACILITIES = {
 export type Facility = keyof typeof FACILITIES;
 
 /** Codes of severities (RFC 5424, table 2), as far as they are used. */
-export const SEVERITIES = { alert: 1, critical: 2, warning: 4, notice: 5 } as const;
+export const SEVERITIES = { alert: 1, critical: 2, warning: 4, notice: 5, informational: 6 } as const;
 export type Severity = keyof typeof SEVERITIES;
 
 /** One element of structured data. Names are ASCII without space, `=`, `]` and `"`, at most 32 characters. */

@@ -5,8 +5,9 @@ import { type Severity, type SyslogMessage, syslogFrame } from './syslog-message
 import { TlsLine } from './tls-line.ts';
 
 /** How long a server may say nothing. */
-const SILENCE_MS = 15_000;
-const APP = 'ballot-vault';
+export const SILENCE_MS = 15_000;
+/** Under which program name all messages come. */
+export const SYSLOG_APP = 'ballot-vault';
 
 /** Alert is what asks for somebody at once (RFC 5424, table 2). */
 const URGENCY: { readonly [P in Notice['priority']]: Severity } = {
@@ -30,7 +31,7 @@ export const syslogOf = (channel: SyslogChannel, message: Message, host: string)
     severity: severityOf(notice),
     at,
     host,
-    app: APP,
+    app: SYSLOG_APP,
     process: String(process.pid),
     id: `alarm_${event}`,
     data: [

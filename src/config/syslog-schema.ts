@@ -42,8 +42,12 @@ export const SYSLOG = object({
         4_294_967_295,
         'Private enterprise number (IANA) under which the structured data stands; 32473 is the one for examples.',
       ),
+      entries: oneOf(
+        ['yes', 'no'],
+        'Whether every entry of the log is sent as well, from the first on: as it is stored, without what opens personal fields. What tells of duress has its number, time and hash alone.',
+      ),
     },
-    { port: 6_514, format: 'ocsf', facility: 'authpriv', enterprise: 32_473 },
+    { port: 6_514, format: 'ocsf', facility: 'authpriv', enterprise: 32_473, entries: 'no' },
   ),
   ...what('yes'),
 });

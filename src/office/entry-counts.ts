@@ -3,13 +3,11 @@ import { CATALOGUE } from '../core/catalogue.ts';
 import type { Ms } from '../core/terms.ts';
 import { parseEntry } from '../log/entry.ts';
 import { parseTime } from '../log/entry-time.ts';
+import { isOfDuress, typeIn } from '../log/entry-words.ts';
 import type { LogReader } from '../log/read-log.ts';
 
 /** Entries read at a stretch; between two stretches this process does other things. */
 const PAGE_ENTRIES = 500;
-/** No text in an entry can look like this: quotation marks within one are escaped. */
-const TYPE = /"type":"([a-z_]+)"/;
-const DURESS = /"(?:type|kind|alarm|source)":"duress/;
 const START = Buffer.from('"type":"kiosk_started"');
 
 /** The kinds of entry that are counted. A count of calls for help would give them away. */
@@ -70,8 +68,8 @@ export class EntryCounts {
 
   #count(bytes: Buffer): void {
     const text = bytes.toString('utf8');
-    const type = TYPE.exec(text)?.[1] ?? '';
-    if (!COUNTED_TYPES.includes(type) || DURESS.test(text)) return;
+    const type = typeIn(text);
+    if (!COUNTED_TYPES.includes(type) || isOfDuress(text)) return;
     this.#options.onEntry(type);
     if (type === 'inbox_overflowed') this.#options.onDropped(Number(parseEntry(bytes).fields['dropped']));
     if (type === 'notice_delivered') this.#delivered(bytes);

@@ -1,7 +1,6 @@
 /** The kiosk and the process that tells people are killed in the middle of it: nothing that is on record goes untold. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Channel } from '../../src/alerts/channel.ts';
 import type { FactOf } from '../../src/core/facts.ts';
 import { decodeEntries } from '../../src/log/log-facts.ts';
@@ -12,32 +11,10 @@ import { until } from '../web/small-kiosk.ts';
 import { receiver } from './aid.ts';
 import { authority } from './certificates.ts';
 import { alertsProcessesOf } from './children.ts';
+import { killed, PATIENCE_MS, run } from './kiosk-run.ts';
 import { syslogHost } from './syslog-host.ts';
 
-const CHILD = new URL('./kiosk-child.ts', import.meta.url).pathname;
 const KILLS = 4;
-const PATIENCE_MS = 180_000;
-
-const run = async (data: string, channel: Channel, time: 'day' | 'night'): Promise<ChildProcess> => {
-  const child = spawn(process.execPath, [CHILD, data, JSON.stringify(channel), time], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-    });
-  }
-  await until(`the kiosk is ready: ${said}`, () => said.includes('ready'), PATIENCE_MS);
-  return child;
-};
-
-const killed = (child: ChildProcess): Promise<void> =>
-  new Promise((resolve) => {
-    child.once('exit', () => resolve());
-    child.kill('SIGKILL');
-  });
 
 const toldIn = (data: string): readonly FactOf<'notice_delivered'>[] => {
   const log = readLog(data);
@@ -81,7 +58,7 @@ const WAYS: { readonly [kind: string]: () => Promise<Way> } = {
     const { ca_file, certify } = authority(temporaryDirectory());
     const host = await syslogHost(certify('IP:127.0.0.1'));
     const to = { host: '127.0.0.1', port: host.port, ca_file } as const;
-    const how = { format: 'ocsf', facility: 'audit', enterprise: 32_473 } as const;
+    const how = { format: 'ocsf', facility: 'audit', enterprise: 32_473, entries: 'no' } as const;
     return {
       channel: { id: 'way', kind: 'syslog', ...to, ...how, duress: 'yes', keep_days: 14 },
       keys: () => host.messages.map(({ data }) => data[0]?.values['key'] ?? ''),

@@ -28,6 +28,7 @@ const CHANNEL: SyslogChannel = {
   format: 'ocsf',
   facility: 'authpriv',
   enterprise: 32_473,
+  entries: 'no',
   duress: 'yes',
   keep_days: 14,
 };

@@ -47,7 +47,7 @@ const WAYS: { readonly [kind: string]: () => Promise<Way> } = {
     const { port, close } = await syslogHost(own);
     await close();
     const to = { host: '127.0.0.1', port, ca_file, enterprise: 32_473 } as const;
-    const how = { format: 'ecs', facility: 'audit', duress: 'yes', keep_days: 14 } as const;
+    const how = { format: 'ecs', facility: 'audit', entries: 'no', duress: 'yes', keep_days: 14 } as const;
     return {
       sender: syslogSender(
         { id: 'way', kind: 'syslog', ...to, ...how },

@@ -44,6 +44,7 @@ test('syslog is over TLS on its own port, and its files start at the data folder
     format: 'ocsf',
     facility: 'authpriv',
     enterprise: 32_473,
+    entries: 'no',
     certificate_file: path.join('/var/lib/ballot-vault', 'keys/a.pem'),
     key_file: '/etc/a.key',
   });
