@@ -120,8 +120,7 @@ export const actOnList = (turn: Turn, person: PersonId, act: ListAct): void => {
       actAtOnce(turn, person, act);
       return endStale(turn);
     case 'review':
-      reviewAct(turn, person, act);
-      return endStale(turn);
+      return reviewAct(turn, person, act);
     case 'sign_off':
       return signOff(turn, person, act);
     case 'propose_phase':

@@ -119,16 +119,16 @@ export const feedLineOf = (state: State, seq: number, fact: Fact): FeedLine | nu
     seq,
     at: fact.at,
     type: fact.type,
-    room: 'room' in fact ? (fact.room ?? '') : '',
+    room: (fields['room'] ?? '') as FeedLine['room'],
     level: CATALOGUE[fact.type].level,
     who: namesOf(state, fields),
     ...addedBy(fields),
   };
 };
 
-/** The kind of the alarm, or source of alarms, that a text names. */
-const kindIn = (named: string): string => named.split(/[/#]/, 1)[0] ?? '';
+/** What an alarm about duress, or a source of such, is named like. */
+const DURESS = /^duress(?:[/#]|$)/;
 
 /** Whether a line tells of duress: nobody who is not a supervisor may see it. */
 export const tellsOfDuress = ({ type, value }: FeedLine): boolean =>
-  type === 'duress_signalled' || kindIn(value) === 'duress';
+  type === 'duress_signalled' || DURESS.test(value);

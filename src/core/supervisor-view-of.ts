@@ -90,7 +90,7 @@ const channelsOf = ({ channels }: State): readonly ChannelRow[] =>
 /** How far enough witnesses have seen the log: each has seen all that comes before. */
 const evidenceOf = (state: State, log: LogStanding): EvidenceStanding => {
   const seen = Object.values(state.evidence.witnessed).toSorted((one, other) => other.size - one.size);
-  const enough = log.quorum === 0 ? undefined : seen[log.quorum - 1];
+  const enough = seen[log.quorum - 1];
   return {
     ...log,
     furthest: witnessedFace(state),

@@ -75,6 +75,9 @@ describe('a test', () => {
     expect(due(at)).toEqual(['mail', 'horn']);
     at.see({ type: 'touched', room: ANNEX, touch: { touch: 'start_emergency' } });
     expect(due(at)).toEqual(['mail']);
+    const alarm = `emergency/${ANNEX}#1` as AlarmId;
+    at.see({ type: 'alarm_acted', person: SAM, act: { act: 'acknowledge', alarm, words: 'x' } });
+    expect(due(at)).toEqual(['mail']);
     expect(refusal(at, asks('horn'))).toBe('not_now');
     expect(refusal(at, asks('mail'))).toBeNull();
     expect(by(at, 'horn')).toEqual([]);
@@ -153,8 +156,8 @@ describe('what is kept of tests', () => {
   });
 
   test('is nothing of a test that was never sent', () => {
-    expect(apply(INITIAL_STATE, tested).tests).toEqual({});
-    expect(apply(INITIAL_STATE, missed).tests).toEqual({});
+    expect(apply(INITIAL_STATE, tested).tests).toStrictEqual({});
+    expect(apply(INITIAL_STATE, missed).tests).toStrictEqual({});
   });
 });
 

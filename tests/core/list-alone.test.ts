@@ -83,6 +83,12 @@ describe('the list is founded', () => {
     ]);
   });
 
+  test('before anything else that is done then', () => {
+    const at = soon();
+    at.pass(LATER - START);
+    expect(types(chooses(at, 'sam', ['sam']))).toEqual(['list_founded', 'pin_set']);
+  });
+
   test('once for all: with fewer than two left nobody sets a PIN alone', () => {
     const at = world({
       people: [supervisor('sam'), { ...supervisor('tom'), valid_until: START + 1_000 }, listed('ana')],

@@ -6,6 +6,7 @@ import {
   type ChannelRule,
   NOTICE_EVENTS,
   type Notice,
+  noticeOf,
   noticesOf,
   OUTBOX_EVENTS,
 } from '../../src/core/notices.ts';
@@ -184,6 +185,12 @@ describe('people are told', () => {
         },
       },
     ]);
+  });
+
+  test('nothing of an alarm that is not open', () => {
+    const at = world({ people: PEOPLE });
+    const fact = { type: 'alarm_returned', alarm: FORCED, since: at.now, at: at.now } as const;
+    expect(noticeOf(at.state, fact)).toBeNull();
   });
 
   test('by words of which a test is one, though it is about no alarm', () => {

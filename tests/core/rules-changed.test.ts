@@ -67,9 +67,9 @@ test('the two who agreed to this very file are named, for the last ten files', (
     proposal: 2,
     signed_by: ['sam', 'tom'],
   });
-  acts(at, 'tom', { act: 'propose_rules', config_digest: 'file-2', words: 'x' });
+  acts(at, 'tom', { act: 'propose_rules', config_digest: 'file-5', words: 'x' });
   acts(at, 'sam', { act: 'approve', proposal: 12, words: '' });
-  expect(changedBy(at, start('file-2'))).toMatchObject({ proposal: 12, signed_by: ['tom', 'sam'] });
+  expect(changedBy(at, start('file-5'))).toMatchObject({ proposal: 12, signed_by: ['tom', 'sam'] });
   expect(changedBy(at, start('file-3'))).toMatchObject({ proposal: 3 });
   expect(at.state.list.rules).toHaveLength(10);
 });

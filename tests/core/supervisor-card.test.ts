@@ -12,8 +12,8 @@ import { listed, ROOM, roomPolicy, START, world } from './world.ts';
 const ANA = 'ana' as PersonId;
 const BOB = 'bob' as PersonId;
 /** Ana may come in at any time; what Bob needs ends. */
-const { state: CALM } = world({ people: [listed('ana'), listed('bob', { valid_until: START + 50 })] });
-const EMPTY = { ...(CALM.rooms[ROOM] as RoomState), hours: 'staffed' } as const;
+const calm = (): State =>
+  world({ people: [listed('ana'), listed('bob', { valid_until: START + 50 })] }).state;
 
 const guest = (name: string, since: number, escorted: boolean): RoomState['visitors'][number] => ({
   visitor: name as VisitorId,
@@ -36,9 +36,11 @@ interface Situation {
 }
 
 const cardOf = ({ room = {}, door = {}, alarms = [], state = {} }: Situation): RoomCard => {
-  const now: RoomState = { ...EMPTY, ...room, door: { ...EMPTY.door, ...door } };
+  const now = calm();
+  const empty = now.rooms[ROOM] as RoomState;
+  const changed: RoomState = { ...empty, hours: 'staffed', ...room, door: { ...empty.door, ...door } };
   const open = Object.fromEntries(alarms.map((one) => [one.alarm, one]));
-  const all: State = { ...CALM, ...state, rooms: { [ROOM]: now }, alarms: { ...CALM.alarms, open } };
+  const all: State = { ...now, ...state, rooms: { [ROOM]: changed }, alarms: { ...now.alarms, open } };
   const [card] = roomCards(all, START + 50);
   if (card === undefined) throw new Error('there is a card of the room');
   return card;

@@ -1,9 +1,9 @@
 /** The feed of those who look from afar: which entries make a line, and what each line says. */
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../src/core/facts.ts';
-import type { RoomState } from '../../src/core/state.ts';
+import type { RoomState, State } from '../../src/core/state.ts';
 import { linesWithoutNames } from '../../src/core/supervisor-counts.ts';
-import { feedLineOf, tellsOfDuress } from '../../src/core/supervisor-feed.ts';
+import { FEED_MAX, feedLineOf, tellsOfDuress } from '../../src/core/supervisor-feed.ts';
 import { DOOR, listed, ROOM, type World, world } from './world.ts';
 
 const PEOPLE = [listed('ana', { name: 'Ana Ruiz' }), listed('bob', { name: 'Bob Carter' })];
@@ -54,14 +54,16 @@ test('a line of an alarm names it, and one of duress is told apart whichever fac
 });
 
 describe('a line', () => {
-  const { state } = world({ people: PEOPLE });
+  const calm = (): State => world({ people: PEOPLE }).state;
   const visitor = { visitor: 'v-1', name: 'Gus Lind' } as unknown as RoomState['visitors'][number];
   const other = { visitor: 'v-2', name: 'Hal Moe' } as unknown as RoomState['visitors'][number];
-  const room = { ...state.rooms[ROOM], visitors: [visitor, other] } as RoomState;
-  const withVisitors = { ...state, rooms: { [ROOM]: room } };
-  const of = (fact: object, at = state) =>
+  const withVisitors = (): State => {
+    const now = calm();
+    return { ...now, rooms: { [ROOM]: { ...now.rooms[ROOM], visitors: [visitor, other] } as RoomState } };
+  };
+  const of = (fact: object, at = calm()) =>
     feedLineOf(at, 3, { type: 'tamper_detected', at: 5, ...fact } as unknown as Fact);
-  const who = (fact: object, at = state) => of(fact, at)?.who;
+  const who = (fact: object, at = calm()) => of(fact, at)?.who;
 
   test('is about the kiosk as a whole where no room is named', () => {
     expect(of({})).toEqual({
@@ -94,8 +96,8 @@ describe('a line', () => {
   test('names visitors as they named themselves: in the fact, or inside', () => {
     expect(who({ visitor: { name: 'Gus Lind' } })).toEqual(['Gus Lind']);
     expect(who({ visitors: [{ name: 'Gus Lind' }, { name: 'Hal Moe' }] })).toEqual(['Gus Lind', 'Hal Moe']);
-    expect(who({ visitor: 'v-1' }, withVisitors)).toEqual(['Gus Lind']);
-    expect(who({ visitor: 'v-9' }, withVisitors)).toEqual([]);
+    expect(who({ visitor: 'v-1' }, withVisitors())).toEqual(['Gus Lind']);
+    expect(who({ visitor: 'v-9' }, withVisitors())).toEqual([]);
     expect(who({ visitor: null, visitors: [null, { name: 7 }, { title: 'x' }] })).toEqual([]);
   });
 
@@ -111,6 +113,10 @@ describe('a line', () => {
     expect(of({ count: [3], cause: 'y' })).toMatchObject({ about: 'cause', value: 'y' });
     expect(of({ cause: 'y'.repeat(81) })?.value).toBe(`${'y'.repeat(79)}…`);
   });
+});
+
+test('a page has the last hundred lines', () => {
+  expect(FEED_MAX).toBe(100);
 });
 
 test('an observer is sent no name, and no line of duress', () => {

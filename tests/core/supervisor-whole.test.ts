@@ -10,11 +10,11 @@ import { KIOSK_POLICY, listed, ROOM, START, world } from './world.ts';
 
 const LOG: LogStanding = { index: 9, signed: 8, root: 'cm9vdA==', witnesses: 3, quorum: 2 };
 const SAM = 'sam' as PersonId;
-const { state: CALM } = world({ people: [listed('sam', { name: 'Sam Roe' })] });
+const calm = (): State => world({ people: [listed('sam', { name: 'Sam Roe' })] }).state;
 
 const viewed = (change: Partial<State>, log: Partial<LogStanding> = {}) =>
-  supervisorViewOf({ ...CALM, ...change }, START, { ...LOG, ...log });
-const withAlarms = (change: Partial<State['alarms']>) => viewed({ alarms: { ...CALM.alarms, ...change } });
+  supervisorViewOf({ ...calm(), ...change }, START, { ...LOG, ...log });
+const withAlarms = (change: Partial<State['alarms']>) => viewed({ alarms: { ...calm().alarms, ...change } });
 
 const open = (source: string, change: Partial<OpenAlarm> = {}): OpenAlarm =>
   ({
@@ -66,9 +66,7 @@ describe('an alarm', () => {
   });
 
   test('that is said to be over names who said it, to supervisors and to nobody else', () => {
-    const { alarms: _, ...view } = CALM;
-    const closing = { open: opened(open('tamper/vault', { priority: 'critical', closing: SAM })) };
-    const shown = viewed({ ...view, alarms: { ...CALM.alarms, ...closing } });
+    const shown = withAlarms({ open: opened(open('tamper/vault', { priority: 'critical', closing: SAM })) });
     expect(shown.alarms).toMatchObject([{ closing_by: 'sam', closing_name: 'Sam Roe' }]);
     expect(countsOnly(shown).alarms).toMatchObject([{ closing_by: '', closing_name: '' }]);
   });
@@ -127,7 +125,7 @@ test('each channel says how far it has come, and since when it fails', () => {
 describe('the log', () => {
   const saw = (...sizes: readonly number[]): Partial<State> => ({
     evidence: {
-      ...CALM.evidence,
+      ...calm().evidence,
       witnessed: Object.fromEntries(sizes.map((size, at) => [`w${at}`, { size, time_s: 100 + size }])),
     },
   });
@@ -163,6 +161,14 @@ describe('the kiosk', () => {
       alarms: { ...KIOSK_POLICY.alarms, shelve_max_ms: 77 },
     };
     expect(viewed({ policy }).kiosk).toMatchObject({ phone: '555-0100', shelve_max_ms: 77, run: 'going' });
+  });
+
+  test('names each device that is lost, and since when', () => {
+    const lost = { camera: { kind: 'camera', since: 3 }, horn: { kind: 'siren', since: 4 } } as State['lost'];
+    expect(viewed({ lost }).kiosk.lost).toEqual([
+      { device: 'camera', kind: 'camera', since: 3 },
+      { device: 'horn', kind: 'siren', since: 4 },
+    ]);
   });
 
   test('is behind the log from the first instant that says so', () => {
