@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHANNEL_STANDING, type ChannelStandings } from './channel-standings.ts';
 import { PRIORITIES, type Priority } from './core/alarm-kinds.ts';
 import { DEVICE_KINDS } from './core/inputs.ts';
 import type { Moment } from './core/moment.ts';
@@ -14,7 +15,8 @@ const instant = z.int().min(0);
 const yesNo = z.enum(['yes', 'no']);
 const name = z.string().max(80);
 const ROOMS_MAX = 12;
-const CHANNELS_MAX = 16;
+/** Twice those of the configuration: the entries that one sends are another. */
+const CHANNELS_MAX = 32;
 
 const ROOM = z.strictObject({
   room: name,
@@ -61,7 +63,7 @@ export const FIGURES = z.strictObject({
   alarms: z.strictObject({ open: byPriority, unacknowledged: byPriority, silenced: count }),
   lost: z.record(z.enum(DEVICE_KINDS), count),
   channels: z
-    .array(z.strictObject({ channel: name, settled: z.int().min(-1), failed: yesNo }))
+    .array(z.strictObject({ ...CHANNEL_STANDING.shape, settled: z.int().min(-1), failed: yesNo }))
     .max(CHANNELS_MAX)
     .readonly(),
   load: LOAD,
@@ -76,6 +78,7 @@ export interface FiguredKiosk {
   readonly waiting: number;
   /** The channels of the configuration; one that was removed is nobody's trouble. */
   readonly channels: readonly string[];
+  readonly standings: Pick<ChannelStandings, 'of'>;
   readonly load: Load;
 }
 
@@ -148,6 +151,7 @@ export const figuresOf = (state: State, { at }: Moment, about: FiguredKiosk): Fi
       channel,
       settled: state.channels[channel]?.settled ?? -1,
       failed: answered((state.channels[channel]?.failed_since ?? 0) > 0),
+      ...about.standings.of(channel),
     })),
     load: about.load,
   };
@@ -165,6 +169,7 @@ export interface FiguredParts {
     readonly signer: { readonly last: { readonly size: number; readonly root: Buffer } };
     readonly freeBytes: number;
   };
+  readonly standings: Pick<ChannelStandings, 'of'>;
 }
 
 export interface FiguredSettings {
@@ -176,7 +181,7 @@ export interface FiguredSettings {
 
 /** Makes the figures whenever the function given back is called, and does nothing in between. */
 export const kioskFigures = (
-  { kiosk, log }: FiguredParts,
+  { kiosk, log, standings }: FiguredParts,
   { software, channels, witnesses, quorum }: FiguredSettings,
 ): (() => Figures) => {
   const load = loadOfProcess();
@@ -188,6 +193,7 @@ export const kioskFigures = (
       free_bytes: log.freeBytes,
       waiting: kiosk.waiting,
       channels,
+      standings,
       load: load(),
     });
   };

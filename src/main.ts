@@ -11,6 +11,7 @@ import { simulatorRouter } from '../devices/simulator/http.ts';
 import type { Simulator } from '../devices/simulator/simulator.ts';
 import type { SimulatedPerson } from '../devices/simulator/world.ts';
 import { wire } from '../devices/wiring.ts';
+import type { ChannelStandings } from './channel-standings.ts';
 import { runProgram } from './commands/program.ts';
 import { processTerminal } from './commands/terminal.ts';
 import type { Config } from './config.ts';
@@ -102,8 +103,8 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   const stopKeeping = keepHouse(opened, upkeepOf(config, wired.simulator !== undefined), onFailure);
   const giving = giveOnTime(config, opened, receipts);
   const closeToOthers = openToOthers(config, opened, { tell, onFailure });
-  const stopTelling = tellAndTest(config, kiosk, wired.simulator, tell);
-  const { keeper, closeOffice } = openToOffice(config, opened, tell);
+  const telling = tellAndTest(config, kiosk, wired.simulator, tell);
+  const { keeper, closeOffice } = openToOffice(config, { ...opened, ...telling }, tell);
   kiosk.run();
   return {
     kiosk,
@@ -115,7 +116,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
       stopKeeping();
       giving.stop();
       closeToOthers();
-      stopTelling();
+      telling.stopTelling();
       closeOffice();
       await web.close();
       await Promise.all(devices.map((device) => device.stop()));
@@ -126,12 +127,12 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
 
 const openToOffice = (
   config: Config,
-  { kiosk, log, siteKey, acceptCosigned }: SeenKiosk,
+  { kiosk, log, siteKey, acceptCosigned, standings }: SeenKiosk & { readonly standings: ChannelStandings },
   tell: ServiceOptions['tell'],
 ): { readonly keeper: OwnKeeper; readonly closeOffice: () => void } => {
   const keeper = keeperOf(kiosk, siteKey, acceptCosigned);
   const credential = (badge: string) => credentialOf(siteKey, canonicalBadge(badge));
-  const source = { kiosk, log, keeper, credential };
+  const source = { kiosk, log, keeper, credential, standings };
   const closeOffice = openOffice(config, source, { dist: DIST, software: softwareVersion(), tell });
   return { keeper, closeOffice };
 };

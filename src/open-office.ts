@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Config } from './config.ts';
+import { namesOfChannel } from './core/channels.ts';
 import { type FiguredParts, kioskFigures } from './figures.ts';
 import type { KeptKiosk } from './kept-kiosk.ts';
 import type { OfficeTask } from './office/messages.ts';
@@ -13,6 +14,7 @@ import { addressLimit, type Rate } from './web/address-limit.ts';
 export interface OfficeSource extends Pick<AnsweringParts, 'keeper' | 'credential'> {
   readonly kiosk: KeptKiosk & WatchedKiosk & FiguredParts['kiosk'];
   readonly log: WatchedLog & FiguredParts['log'];
+  readonly standings: FiguredParts['standings'];
 }
 
 export interface OpenOfficeOptions {
@@ -71,7 +73,7 @@ const taskOf = (config: Config, options: OpenOfficeOptions): OfficeTask | undefi
 /** Lets supervisors and the others sign in, where the configuration says so, until the function given back is called. */
 export const openOffice = (
   config: Config,
-  { kiosk, log, keeper, credential }: OfficeSource,
+  { kiosk, log, keeper, credential, standings }: OfficeSource,
   options: OpenOfficeOptions,
 ): (() => void) => {
   const { software, tell } = options;
@@ -86,7 +88,10 @@ export const openOffice = (
     kiosk,
     watch: watchRooms(seen),
     answer: officeAnswers({ kiosk, keeper, credential }),
-    figures: kioskFigures({ kiosk, log }, { software, channels: channels.map(({ id }) => id), ...counts }),
+    figures: kioskFigures(
+      { kiosk, log, standings },
+      { software, channels: channels.flatMap(namesOfChannel), ...counts },
+    ),
     read: (wanted) => (mayRead('office', performance.now()) ? readNow(seen, wanted) : null),
     onServing: (address) => tell(`  supervisors     ${address}`),
     onFailed: (what) => tell(`  NOT supervisors ${what}`),

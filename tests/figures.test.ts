@@ -1,17 +1,21 @@
 /** The figures of a kiosk: what those who watch the machines are told, and what they are not. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ChannelStandings } from '../src/channel-standings.ts';
 import type { DeviceId, PersonId } from '../src/core/terms.ts';
 import { FIGURES, figuresOf } from '../src/figures.ts';
 import { DOOR, INSIDE, listed, momentAt, ROOM, type World, world } from './core/world.ts';
 
 const PEOPLE = [listed('ana', { name: 'Ana Ruiz' }), listed('bob', { name: 'Bob Carter' }), listed('sam')];
+const standings = new ChannelStandings();
+standings.take([{ channel: 'siem.entries', breaker: 'half_open', next: 7 }]);
 const ABOUT = {
   software: '1.2.3',
   log: { index: 41, signed: 40, root: 'root', witnesses: 3, quorum: 2 },
   free_bytes: 1_000_000,
   waiting: 2,
-  channels: ['office-mail'],
+  channels: ['office-mail', 'siem.entries'],
+  standings,
   load: { started: 1, resident_bytes: 2, heap_bytes: 3, cpu_ms: 4, lag_us: 5 },
 };
 
@@ -41,7 +45,10 @@ test('they are what the rooms are', () => {
     waiting: 2,
     rooms: [{ room: ROOM, people: 2, visitors: 0, lone: 'no', certain: 'yes', door: 'closed', faults: 0 }],
     alarms: { open: { critical: 0, high: 0, medium: 0 } },
-    channels: [{ channel: 'office-mail', settled: -1, failed: 'no' }],
+    channels: [
+      { channel: 'office-mail', settled: -1, failed: 'no', breaker: 'unknown', next: -1 },
+      { channel: 'siem.entries', settled: -1, failed: 'no', breaker: 'half_open', next: 7 },
+    ],
   });
   day.badge('bob', INSIDE);
   passDoor(day);

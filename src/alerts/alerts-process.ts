@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { pino } from 'pino';
+import { entriesOf } from '../core/channels.ts';
 import { type Outbox, openOutbox } from '../log/outbox.ts';
 import { type LogReader, readLog } from '../log/read-log.ts';
 import { AlarmBoard } from './alarm-board.ts';
@@ -7,17 +8,19 @@ import { Attempts } from './attempts.ts';
 import { keepBeating } from './beats.ts';
 import type { Channel, Sender, SyslogChannel } from './channel.ts';
 import { ChannelWorker } from './channel-worker.ts';
-import { EntryFollower, entriesOf } from './entry-follower.ts';
+import { EntryFollower } from './entry-follower.ts';
 import { ALERTS_ORDER, type AlertsReport, type AlertsTask } from './messages.ts';
 import { mqttSender } from './mqtt.ts';
 import { toWhoIsOnCall } from './on-call.ts';
 import { smsSender } from './sms.ts';
 import { smtpSender } from './smtp.ts';
+import { standingsOf } from './standing.ts';
 import { SILENCE_MS, syslogSender } from './syslog.ts';
 import { TlsLine } from './tls-line.ts';
 import { webhookSender } from './webhook.ts';
 
 const LOOK_EVERY_MS = 500;
+const STANDING_EVERY_MS = 2_000;
 const REPORTS_AT_ONCE = 64;
 /** An answer that does not come by then is not coming: the disk was full, and has to be asked again. */
 const ANSWER_MS = 10_000;
@@ -163,6 +166,9 @@ const start = ({
       failed: (error) => tell({ report: 'failed', what: `no beats are taken: ${String(error)}` }),
     });
   }
+  const stand = (): void =>
+    tell({ report: 'standing', channels: standingsOf(channels, attempts, Date.now()) });
+  setInterval(stand, STANDING_EVERY_MS);
   setInterval(report, ANSWER_MS);
   report();
   return taken;

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { keepBeside } from '../beside.ts';
-import { isKnown } from '../core/channels.ts';
+import type { ChannelStandings } from '../channel-standings.ts';
+import { isKnown, namesOfChannel } from '../core/channels.ts';
 import type { ChannelFact } from '../core/facts-channels.ts';
 import type { SiblingFact } from '../core/facts-siblings.ts';
 import type { Observation } from '../core/inputs.ts';
@@ -8,7 +9,6 @@ import { isSiblingKnown } from '../core/siblings.ts';
 import type { State } from '../core/state.ts';
 import type { Beats } from './beats.ts';
 import type { Channel } from './channel.ts';
-import { entriesOf } from './entry-follower.ts';
 import { ALERTS_REPORT, type AlertsOrder, type AlertsTask } from './messages.ts';
 import type { OnCallLists } from './on-call.ts';
 
@@ -29,6 +29,8 @@ export interface AlertsOptions {
   readonly on_call: OnCallLists;
   readonly beats: Beats;
   readonly kiosk: ReportedKiosk;
+  /** Where it is kept how channels stand. */
+  readonly standings: ChannelStandings;
   /** It failed, and is started again: the reason. */
   readonly onFailed: (what: string) => void;
 }
@@ -64,14 +66,10 @@ const siblingTaker = (kiosk: ReportedKiosk): ((states: readonly SiblingFact[]) =
   };
 };
 
-/** Under which names a channel can be on record. */
-const namesOf = (channel: Channel): readonly string[] =>
-  channel.kind === 'syslog' && channel.entries === 'yes' ? [channel.id, entriesOf(channel.id)] : [channel.id];
-
 /** A channel that is configured no more never works again, and is no trouble either. */
 const forgetRemoved = ({ channels, kiosk }: AlertsOptions): void => {
   const sirens = kiosk.state.policy?.telling.sirens ?? [];
-  const known = new Set([...channels.flatMap(namesOf), ...sirens.map(({ channel }) => channel)]);
+  const known = new Set([...channels.flatMap(namesOfChannel), ...sirens.map(({ channel }) => channel)]);
   const removed = Object.entries(kiosk.state.channels)
     .filter(([id, { failed_since }]) => failed_since > 0 && !known.has(id))
     .map(([channel]) => ({ type: 'channel_recovered', channel }) as const);
@@ -115,6 +113,7 @@ export const tellPeople = (options: AlertsOptions): (() => void) => {
         const report = read.data;
         if (report.report === 'ready') works();
         if (report.report === 'failed') options.onFailed(report.what);
+        if (report.report === 'standing') options.standings.take(report.channels);
         if (report.report === 'siblings') takeSiblings(report.states);
         if (report.report !== 'outcomes' || !take(report.outcomes) || !child.connected) return;
         child.send({ order: 'taken', id: report.id } satisfies AlertsOrder, () => undefined);
@@ -124,6 +123,7 @@ export const tellPeople = (options: AlertsOptions): (() => void) => {
       child.send(taskOf(options), () => undefined);
       return () => {
         isOver = true;
+        options.standings.take([]);
       };
     },
   });

@@ -1,3 +1,4 @@
+import { entriesOf } from '../core/channels.ts';
 import type { ChannelFact, DeliveryCause } from '../core/facts-channels.ts';
 import type { Ms } from '../core/terms.ts';
 import type { LogReader } from '../log/read-log.ts';
@@ -24,9 +25,6 @@ export interface FollowerOptions {
   readonly onOutcome: () => void;
   readonly onRefused: (error: DeliveryFailed) => void;
 }
-
-/** What the entries of a channel are called beside its notices; no channel of the configuration has a full stop. */
-export const entriesOf = (channel: string): string => `${channel}.entries`;
 
 /**
  * Sends every entry of the log to one syslog server, in order, from where the last process left off. The next entry is

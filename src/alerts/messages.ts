@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHANNEL_STANDING } from '../channel-standings.ts';
 import { DELIVERY_CAUSES } from '../core/facts-channels.ts';
 import type { AlarmId } from '../core/terms.ts';
 import { CHANNEL_ORDER } from './channel-order.ts';
@@ -48,6 +49,8 @@ export const ALERTS_REPORT = z.discriminatedUnion('report', [
   z.strictObject({ report: z.literal('failed'), what: z.string() }),
   /** How other kiosks are, as far as it is known. */
   z.strictObject({ report: z.literal('siblings'), states: z.array(SIBLING).max(16).readonly() }),
+  /** How each channel stands: what is tried, which is no fact. */
+  z.strictObject({ report: z.literal('standing'), channels: z.array(CHANNEL_STANDING).max(32).readonly() }),
   /** `id` names all outcomes up to these, for the answer. */
   z.strictObject({
     report: z.literal('outcomes'),

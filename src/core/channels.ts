@@ -1,10 +1,22 @@
 import type { Fact } from './facts.ts';
 import type { ChannelFact, ChannelState } from './facts-channels.ts';
 import type { State } from './state.ts';
-import { assertNever } from './terms.ts';
+import { assertNever, type YesNo } from './terms.ts';
 import type { Turn } from './turn.ts';
 
 const NEW_CHANNEL: ChannelState = { settled: -1, failing: -1, failed_since: 0 };
+
+/** What the entries that a channel sends are called beside its notices: no id has a full stop. */
+export const entriesOf = (channel: string): string => `${channel}.entries`;
+
+/** Under which names a channel is known: its own, and that of the entries that it sends. */
+export const namesOfChannel = ({
+  id,
+  entries,
+}: {
+  readonly id: string;
+  readonly entries?: YesNo;
+}): readonly string[] => (entries === 'yes' ? [id, entriesOf(id)] : [id]);
 
 export const channelOf = (state: State, channel: string): ChannelState =>
   state.channels[channel] ?? NEW_CHANNEL;

@@ -20,6 +20,8 @@ export interface EntryCountsOptions {
   readonly onEntry: (type: string) => void;
   /** Inputs that were lost, as one entry says. */
   readonly onDropped: (inputs: number) => void;
+  /** A channel gave up telling of an entry. */
+  readonly onGivenUp: (channel: string) => void;
   /** People were told by a channel, so long after the entry. */
   readonly onDelivered: (channel: string, after: Ms) => void;
 }
@@ -73,6 +75,12 @@ export class EntryCounts {
     this.#options.onEntry(type);
     if (type === 'inbox_overflowed') this.#options.onDropped(Number(parseEntry(bytes).fields['dropped']));
     if (type === 'notice_delivered') this.#delivered(bytes);
+    if (type === 'notice_failed') this.#failed(bytes);
+  }
+
+  #failed(bytes: Buffer): void {
+    const { channel, given_up } = parseEntry(bytes).fields;
+    if (given_up === 'yes') this.#options.onGivenUp(String(channel));
   }
 
   #delivered(bytes: Buffer): void {

@@ -1,3 +1,4 @@
+import { BREAKERS } from '../channel-standings.ts';
 import { PRIORITIES } from '../core/alarm-kinds.ts';
 import { DEVICE_KINDS } from '../core/inputs.ts';
 import { PHASES } from '../core/terms.ts';
@@ -131,6 +132,24 @@ const ALARMS: readonly KioskGauge[] = [
     unit: '1 for yes, 0 for no',
     labels: ['channel'],
     values: ({ channels }) => channels.map(({ channel, failed }) => [{ channel }, isSo(failed)]),
+  },
+  {
+    name: 'channel_breaker',
+    help: 'State of the circuit breaker of a way to tell people: 1 for the state that it is in.',
+    unit: '1 for yes, 0 for no',
+    labels: ['channel', 'state'],
+    values: ({ channels }) =>
+      channels.flatMap(({ channel, breaker }) => oneOf('state', BREAKERS, breaker, { channel })),
+  },
+  {
+    name: 'channel_waiting_entries',
+    help: 'Entries that a channel which sends every entry has still to send.',
+    unit: 'entries',
+    labels: ['channel'],
+    values: ({ channels, log }) =>
+      channels
+        .filter(({ next }) => next >= 0)
+        .map(({ channel, next }) => [{ channel }, Math.max(0, log.entries - next)]),
   },
 ];
 

@@ -1,5 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Figures } from '../figures.ts';
+import { parseEntry } from '../log/entry.ts';
+import { parseTime } from '../log/entry-time.ts';
 import { type Outbox, openOutbox } from '../log/outbox.ts';
 import { type LogReader, readLog } from '../log/read-log.ts';
 import { type Load, loadOfProcess } from '../process-load.ts';
@@ -99,6 +101,27 @@ const processGauges = (describe: Describe) => {
   };
 };
 
+/** How old the first entry is that a channel which sends every entry has still to send, as the log itself has it. */
+const entryAges = (describe: Describe, log: MetricsParts['log']) => {
+  const oldest = new Gauge(
+    describe(
+      'channel_oldest_waiting_entry_age_seconds',
+      'seconds',
+      'Age of the oldest entry that a channel has still to send; 0 where none waits.',
+      ['channel'],
+    ),
+  );
+  return (figures: Figures | null): void => {
+    oldest.reset();
+    for (const { channel, next } of figures?.channels ?? []) {
+      if (next < 0 || figures === null) continue;
+      const [bytes] = log.rows.bytes(next, next + 1);
+      const age = bytes === undefined ? 0 : figures.now - parseTime(parseEntry(bytes).fields['time']);
+      oldest.set({ channel }, Math.max(0, age / MS_PER_S));
+    }
+  };
+};
+
 /** Notices that nobody has been told of yet, as the log itself has them. */
 const outboxGauges = (describe: Describe, outbox: MetricsParts['outbox']) => {
   const waiting = new Gauge(
@@ -117,7 +140,8 @@ const outboxGauges = (describe: Describe, outbox: MetricsParts['outbox']) => {
   return (figures: Figures | null): void => {
     waiting.reset();
     oldest.reset();
-    for (const { channel, settled } of figures?.channels ?? []) {
+    for (const { channel, settled, next } of figures?.channels ?? []) {
+      if (next >= 0) continue;
       const behind = outbox.waiting(channel, settled);
       waiting.set({ channel }, behind.notices);
       const age = behind.notices === 0 || figures === null ? 0 : (figures.now - behind.oldest) / MS_PER_S;
@@ -127,7 +151,7 @@ const outboxGauges = (describe: Describe, outbox: MetricsParts['outbox']) => {
 };
 
 /** Counters over the entries since the last start of the kiosk. */
-const entryCounters = (describe: Describe, log: MetricsParts['log']): EntryCounts => {
+const entryCounters = (describe: Describe, log: MetricsParts['log']) => {
   const entries = new Counter(
     describe('entries_total', 'entries', 'Entries since the kiosk started, by their kind.', ['type']),
   );
@@ -139,17 +163,27 @@ const entryCounters = (describe: Describe, log: MetricsParts['log']): EntryCount
     ]),
     buckets: DELIVERY_BUCKETS_S,
   });
+  const givenUp = new Counter(
+    describe('channel_given_up_total', 'notices', 'Notices that a channel gave up telling of.', ['channel']),
+  );
   // What is counted for the first time would be no increase to Prometheus.
   for (const type of COUNTED_TYPES) entries.inc({ type }, 0);
-  return new EntryCounts({
+  const counts = new EntryCounts({
     log,
     onEntry: (type) => {
       entries.inc({ type });
       if (type === 'clock_stepped') steps.inc();
     },
     onDropped: (inputs) => dropped.inc(inputs),
+    onGivenUp: (channel) => givenUp.inc({ channel }),
     onDelivered: (channel, after) => delivery.observe({ channel }, after / MS_PER_S),
   });
+  return async (figures: Figures | null): Promise<void> => {
+    for (const { channel, next } of figures?.channels ?? []) {
+      if (next < 0) givenUp.inc({ channel }, 0);
+    }
+    await counts.update();
+  };
 };
 
 /** All that is told to Prometheus, made anew for each scrape; scrapes that come at once share one. */
@@ -159,7 +193,8 @@ export const createMetrics = ({ figures, log, outbox }: MetricsParts): Metrics =
   const setKiosk = kioskGauges(describe);
   const setProcesses = processGauges(describe);
   const setOutbox = outboxGauges(describe, outbox);
-  const counts = entryCounters(describe, log);
+  const countEntries = entryCounters(describe, log);
+  const setEntryAges = entryAges(describe, log);
   const answer = new Histogram({
     ...describe('kiosk_answer_seconds', 'seconds', 'How long the kiosk took to say how it is.', []),
     buckets: ANSWER_BUCKETS_S,
@@ -173,7 +208,8 @@ export const createMetrics = ({ figures, log, outbox }: MetricsParts): Metrics =
     const before = performance.now();
     const told = await figures();
     if (told !== null) answer.observe((performance.now() - before) / MS_PER_S);
-    await counts.update();
+    await countEntries(told);
+    setEntryAges(told);
     setKiosk(told);
     setOutbox(told);
     setProcesses([['office', load()], ...(told === null ? [] : [['kiosk', told.load] as const])]);

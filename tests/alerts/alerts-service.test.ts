@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { outcomeTaker } from '../../src/alerts/alerts-service.ts';
+import { ChannelStandings } from '../../src/channel-standings.ts';
 import { parseConfig } from '../../src/config.ts';
 import type { ChannelFact } from '../../src/core/facts-channels.ts';
 import type { AlarmId } from '../../src/core/terms.ts';
@@ -179,6 +180,7 @@ test('a channel that is configured no more is no trouble any more', async () => 
     on_call: { lists: [], time_zone: 'UTC' },
     beats: { outside: [], siblings: [], heartbeat_ms: 60_000 },
     kiosk: at.kiosk,
+    standings: new ChannelStandings(),
     onFailed: () => undefined,
   })();
   expect(at.kiosk.state.channels['old']?.failed_since).toBe(0);

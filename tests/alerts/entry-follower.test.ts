@@ -1,8 +1,8 @@
 /** Every entry of a log on its way to a SIEM: what goes out, what never does, and what happens when nobody takes it. */
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { DeliveryFailed } from '../../src/alerts/channel.ts';
-import { entriesOf } from '../../src/alerts/entry-follower.ts';
 import { TlsLine } from '../../src/alerts/tls-line.ts';
+import { entriesOf } from '../../src/core/channels.ts';
 import type { Fact } from '../../src/core/facts.ts';
 import type { PersonId } from '../../src/core/terms.ts';
 import { leafHash } from '../../src/log/formats/tree.ts';

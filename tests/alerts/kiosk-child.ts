@@ -5,6 +5,7 @@
 import { writeSync } from 'node:fs';
 import { tellPeople } from '../../src/alerts/alerts-service.ts';
 import type { Channel } from '../../src/alerts/channel.ts';
+import { ChannelStandings } from '../../src/channel-standings.ts';
 import type { WrittenMessenger } from '../../src/config/channels-schema.ts';
 import { NOTICE_EVENTS } from '../../src/core/notices.ts';
 import { openKiosk } from '../../src/open-kiosk.ts';
@@ -54,6 +55,7 @@ tellPeople({
   on_call: { lists: [], time_zone: 'UTC' },
   beats: { outside: [], siblings: [], heartbeat_ms: 60_000 },
   kiosk,
+  standings: new ChannelStandings(),
   onFailed: () => undefined,
 });
 writeSync(1, 'ready\n');

@@ -5,6 +5,7 @@ import { createTransport } from 'nodemailer';
 import { SMTPServer } from 'smtp-server';
 import { tellPeople } from '../../src/alerts/alerts-service.ts';
 import type { SmtpChannel } from '../../src/alerts/channel.ts';
+import { ChannelStandings } from '../../src/channel-standings.ts';
 import type { WrittenMessenger } from '../../src/config/channels-schema.ts';
 import { NOTICE_EVENTS } from '../../src/core/notices.ts';
 import { decodeEntries } from '../../src/log/log-facts.ts';
@@ -153,6 +154,7 @@ export const measureOutbox = async (): Promise<readonly Figure[]> => {
     on_call: { lists: [], time_zone: 'UTC' },
     beats: { outside: [], siblings: [], heartbeat_ms: 60_000 },
     kiosk: opened.kiosk,
+    standings: new ChannelStandings(),
     onFailed: say,
   });
   try {

@@ -37,7 +37,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
   'src/records': { areas: ['src/core', 'src/log'], packages: [NODE, /^better-sqlite3$/, /^zod$/] },
   // Tells people of alarms, in a process of its own.
   'src/alerts': {
-    areas: ['src/core', 'src/log', 'src/config/local-time.ts', 'src/beside.ts'],
+    areas: ['src/core', 'src/log', 'src/config/local-time.ts', 'src/beside.ts', 'src/channel-standings.ts'],
     packages: [NODE, /^better-sqlite3$/, /^zod$/, /^pino$/, /^nodemailer$/, /^mqtt$/, /^serialport$/],
   },
   // What the log tells of the past, for commands and for those who ask from afar.

@@ -33,6 +33,16 @@ const told = (alarm: string, entry: number, at: number): Fact => ({
   recipients: [],
   refused: 0,
 });
+const failed = (alarm: string, given_up: 'yes' | 'no', at: number): Fact => ({
+  at,
+  type: 'notice_failed',
+  channel: 'office-mail',
+  entry: 2,
+  alarm: alarm as AlarmId,
+  tries: 1,
+  cause: 'not_accepted',
+  given_up,
+});
 const raised = (kind: 'duress' | 'door_forced', at: number): Fact =>
   ({
     at,
@@ -72,6 +82,7 @@ const logOf = (facts: readonly Fact[]) => {
 const countsOf = (facts: readonly Fact[]) => {
   const entries: Record<string, number> = {};
   const delivered: (readonly [string, number])[] = [];
+  const givenUp: string[] = [];
   let dropped = 0;
   const counts = new EntryCounts({
     log: logOf(facts),
@@ -81,9 +92,10 @@ const countsOf = (facts: readonly Fact[]) => {
     onDropped: (inputs) => {
       dropped += inputs;
     },
+    onGivenUp: (channel) => givenUp.push(channel),
     onDelivered: (channel, after) => delivered.push([channel, after]),
   });
-  return { counts, seen: () => ({ entries, delivered, dropped }) };
+  return { counts, seen: () => ({ entries, delivered, givenUp, dropped }) };
 };
 
 describe('entries are counted', () => {
@@ -105,11 +117,15 @@ describe('entries are counted', () => {
       raised('door_forced', START + 2),
       told('duress#1', 1, START + 2_001),
       told('door_forced#1', 2, START + 3_002),
+      failed('duress#1', 'yes', START + 4_000),
+      failed('door_forced#1', 'no', START + 4_000),
+      failed('door_forced#1', 'yes', START + 5_000),
     ]);
     await counts.update();
     expect(seen()).toEqual({
-      entries: { kiosk_started: 1, alarm_raised: 1, notice_delivered: 1 },
+      entries: { kiosk_started: 1, alarm_raised: 1, notice_delivered: 1, notice_failed: 2 },
       delivered: [['office-mail', 3_000]],
+      givenUp: ['office-mail'],
       dropped: 0,
     });
   });
@@ -139,7 +155,10 @@ test('a kiosk that does not answer has no figures, rather than old ones', async 
       silenced: 0,
     },
     lost: { reader: 0, door: 0, line: 0, camera: 0, network: 0, screen: 0, siren: 0 },
-    channels: [{ channel: 'office-mail', settled: 1, failed: 'yes' }],
+    channels: [
+      { channel: 'office-mail', settled: 1, failed: 'yes', breaker: 'open', next: -1 },
+      { channel: 'siem.entries', settled: -1, failed: 'no', breaker: 'closed', next: 0 },
+    ],
   };
   const answers = [figures, null];
   const metrics = createMetrics({
@@ -153,6 +172,10 @@ test('a kiosk that does not answer has no figures, rather than old ones', async 
   expect(seriesValue(first, 'channel_failed', { channel: 'office-mail' })).toBe(1);
   expect(seriesValue(first, 'channel_waiting_notices', { channel: 'office-mail' })).toBe(12);
   expect(seriesValue(first, 'channel_oldest_waiting_age_seconds', { channel: 'office-mail' })).toBe(90);
+  expect(seriesValue(first, 'channel_breaker', { channel: 'office-mail', state: 'open' })).toBe(1);
+  expect(seriesValue(first, 'channel_breaker', { channel: 'office-mail', state: 'closed' })).toBe(0);
+  expect(seriesValue(first, 'channel_waiting_entries', { channel: 'siem.entries' })).toBe(3);
+  expect(seriesValue(first, 'channel_waiting_notices', { channel: 'siem.entries' })).toBeUndefined();
   const second = parseExposition(await metrics.text());
   expect(seriesValue(second, 'kiosk_answers')).toBe(0);
   const left = [
@@ -160,6 +183,8 @@ test('a kiosk that does not answer has no figures, rather than old ones', async 
     'log_entries',
     'channel_failed',
     'channel_waiting_notices',
+    'channel_waiting_entries',
+    'channel_breaker',
     'build_info',
   ];
   expect(left.map((name) => seriesValue(second, name))).toEqual(left.map(() => undefined));
