@@ -15,6 +15,7 @@ import type { ChannelStandings } from './channel-standings.ts';
 import { runProgram } from './commands/program.ts';
 import { processTerminal } from './commands/terminal.ts';
 import type { Config } from './config.ts';
+import { containersIn } from './core/container-list.ts';
 import type { VisitorId } from './core/terms.ts';
 import { startGiving } from './giving.ts';
 import { type AcceptCosigned, keeperOf, type OwnKeeper } from './keeper.ts';
@@ -165,6 +166,7 @@ const serveScreens = (
     kiosk,
     receipts,
     ...(founders === undefined ? {} : { founders }),
+    containers: (room, page) => containersIn(kiosk.state, room, page),
     pinHash: (person, digits) => pinHash(siteKey, person, digits),
     makeVisitorId: () => `visitor-${randomUUID()}` as VisitorId,
     simulator:

@@ -1,8 +1,10 @@
+import { isCustody, isCustodyAct } from '../../src/core/custody-terms.ts';
 import { assertNever } from '../../src/core/terms.ts';
 import type { Face, KioskView, Screen, VisitorFace } from '../../src/core/view.ts';
 import { timeOfDay } from '../shared/clock.ts';
 import type { Sound } from '../shared/sounds.ts';
 import { listed, text } from '../shared/text.ts';
+import { custodyRefused, custodySigned, custodyStated, sealSeen } from './custody-words.ts';
 
 /** What a screen says in words and sound: its heading, what to do next, and the signal that goes with it. */
 export interface Description {
@@ -17,6 +19,7 @@ export const namesOf = (people: readonly (Face | VisitorFace)[]): string =>
 type Of<S extends Screen['screen']> = Extract<Screen, { screen: S }>;
 
 const signWords = ({ statement, visitor }: Of<'sign'>): string => {
+  if (isCustody(statement)) return custodySigned(statement);
   switch (statement.statement) {
     case 'head_count':
       return text('sign-head_count', { count: statement.count });
@@ -60,6 +63,7 @@ const signedOut = ({ face, left_behind, visitors }: Of<'signed_out'>): Descripti
 };
 
 const stated = ({ statement, outcome, count, expected }: Of<'stated'>): Description => {
+  if (isCustodyAct(statement)) return { ...custodyStated(statement), sound: 'accepted_in' };
   const key = outcome === 'done' ? `stated-${statement}` : `stated-${statement}-${outcome}`;
   return {
     title: text(key),
@@ -134,6 +138,21 @@ const emergency = ({ stage }: Of<'emergency'>): Description =>
       }
     : { title: text('emergency-title'), hint: text('emergency-hint'), sound: 'alarm' };
 
+const managed = ({ reason, signed_by }: Of<'managed_opening'>): Description => {
+  const names = namesOf(signed_by);
+  return {
+    title: text('managed_opening-title', { reason: text(`opening-${reason}`) }),
+    hint: text(signed_by.length > 1 ? 'managed_opening-hint' : 'managed_opening-one', { names }),
+    sound: null,
+  };
+};
+
+const custody = (screen: Of<'seal_seen' | 'custody_refused'>): Description => {
+  if (screen.screen === 'custody_refused') return { ...custodyRefused(screen), sound: 'denied' };
+  const isWell = screen.outcome === 'matches' && screen.condition === 'intact';
+  return { ...sealSeen(screen), sound: isWell ? 'accepted_in' : 'attention' };
+};
+
 /** The words and the signal of whatever screen is on; read on screen, by the live region and aloud alike. */
 export const describe = ({ screen, inside, time_zone, visitor_places_left }: KioskView): Description => {
   switch (screen.screen) {
@@ -167,6 +186,9 @@ export const describe = ({ screen, inside, time_zone, visitor_places_left }: Kio
       return { title: signWords(screen), hint: signNeeded(screen), sound: 'waiting' };
     case 'stated':
       return stated(screen);
+    case 'seal_seen':
+    case 'custody_refused':
+      return custody(screen);
     case 'abandoned':
       return {
         title: text(`abandoned-${screen.cause}`),
@@ -177,14 +199,8 @@ export const describe = ({ screen, inside, time_zone, visitor_places_left }: Kio
       const time = timeOfDay(screen.since, time_zone);
       return { title: text('door_held-title'), hint: text('door_held-hint', { time }), sound: 'attention' };
     }
-    case 'managed_opening': {
-      const names = namesOf(screen.signed_by);
-      return {
-        title: text('managed_opening-title', { reason: text(`opening-${screen.reason}`) }),
-        hint: text(screen.signed_by.length > 1 ? 'managed_opening-hint' : 'managed_opening-one', { names }),
-        sound: null,
-      };
-    }
+    case 'managed_opening':
+      return managed(screen);
     case 'emergency':
       return emergency(screen);
     case 'fault':

@@ -11,6 +11,7 @@ import { connect, message } from './connection.ts';
 import { startDrift } from './drift.ts';
 import { startIdle } from './idle.ts';
 import { startKeys } from './keys.ts';
+import { startLater } from './later.ts';
 import { followView, startPlace } from './place.ts';
 import { startProof } from './receipt.ts';
 
@@ -32,4 +33,5 @@ startSounds();
 startDrift();
 window.addEventListener('pointerdown', allowSound, { once: true });
 connect(new URLSearchParams(location.search).get('room'));
+await startLater();
 render(<App />, root);

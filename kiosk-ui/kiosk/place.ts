@@ -14,9 +14,19 @@ export type Page =
   | { readonly page: 'opening_minutes'; readonly reason: string }
   | { readonly page: 'acknowledge' | 'acknowledge_other'; readonly alarm: AlarmId }
   | { readonly page: 'purpose_other' | 'visitor_class' }
+  /** `at`: which question of the errand is asked. */
+  | { readonly page: 'custody'; readonly errand: string; readonly at: number }
   | { readonly page: 'visitor_name' | 'visitor_organization'; readonly visitor_class: VisitorClass };
 
-export type Draft = 'count' | 'words' | 'authority' | 'purpose' | 'name' | 'organization' | 'challenge';
+export type Draft =
+  | 'count'
+  | 'words'
+  | 'authority'
+  | 'purpose'
+  | 'name'
+  | 'organization'
+  | 'challenge'
+  | `custody-${string}`;
 
 /** What a step belongs to: pages and half-typed words live and die with it. */
 interface Step {
@@ -71,6 +81,8 @@ const kindOf = (screen: Screen): Step['kind'] => {
     case 'denied':
     case 'signed_out':
     case 'stated':
+    case 'seal_seen':
+    case 'custody_refused':
     case 'abandoned':
       return 'notice';
     default:

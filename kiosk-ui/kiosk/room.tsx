@@ -1,5 +1,6 @@
 import { assertNever } from '../../src/core/terms.ts';
 import type { KioskView } from '../../src/core/view.ts';
+import { custodyPages } from './custody.ts';
 import { FirstAccounts } from './pages/founders.tsx';
 import { Inside, Leaving, SignInside } from './pages/inside.tsx';
 import { Display, More, Notices } from './pages/menus.tsx';
@@ -19,6 +20,7 @@ import {
 import { VisitorClasses, VisitorName, VisitorOrganization } from './pages/visitors.tsx';
 import { type Page, place } from './place.ts';
 import { Abandoned, Denied, Entered, Granted, Sign, SignedOut, Stated } from './screens/answers.tsx';
+import { CustodyComing, CustodyRefused, SealSeen } from './screens/custody.tsx';
 import { Approval, Authority, Badge, Confirm, Pin } from './screens/entry.tsx';
 import { PurposeChoice } from './screens/purpose.tsx';
 import { Attract, DoorHeld, Emergency, Fault, ManagedOpening } from './screens/standing.tsx';
@@ -60,6 +62,10 @@ const ScreenOf = ({ view }: { readonly view: KioskView }) => {
       return <Sign view={view} screen={screen} />;
     case 'stated':
       return <Stated view={view} screen={screen} />;
+    case 'seal_seen':
+      return <SealSeen view={view} screen={screen} />;
+    case 'custody_refused':
+      return <CustodyRefused view={view} screen={screen} />;
     case 'abandoned':
       return <Abandoned view={view} screen={screen} />;
     case 'door_held':
@@ -117,6 +123,10 @@ const PageOf = ({ view, page }: { readonly view: KioskView; readonly page: Page 
       return <AcknowledgeOther alarm={page.alarm} />;
     case 'display':
       return <Display />;
+    case 'custody': {
+      const Pages = custodyPages.value;
+      return Pages === null ? <CustodyComing /> : <Pages view={view} page={page} />;
+    }
     case 'purpose_other':
       return <PurposeOther />;
     case 'visitor_class':

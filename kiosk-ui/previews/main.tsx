@@ -2,6 +2,7 @@ import '../shared/styles/all.css';
 import './gallery.css';
 import { App } from '../kiosk/app.tsx';
 import { link, lostSince, message } from '../kiosk/connection.ts';
+import { loadCustody } from '../kiosk/custody.ts';
 import { lastTouched } from '../kiosk/idle.ts';
 import { startKeys } from '../kiosk/keys.ts';
 import { place, startPlace } from '../kiosk/place.ts';
@@ -10,7 +11,7 @@ import { setTransport, trouble } from '../kiosk/touch.ts';
 import { holdClock } from '../shared/clock.ts';
 import { fitPanel } from '../shared/panel-size.ts';
 import { startSettings, THEMES } from '../shared/settings.ts';
-import { LANGUAGES } from '../shared/text.ts';
+import { LANGUAGES, loadSpanish } from '../shared/text.ts';
 import { paintByAddress } from './painting.tsx';
 import { MINUTE, NOW } from './people.ts';
 import { SAMPLES, type Sample } from './samples.ts';
@@ -70,6 +71,7 @@ setTransport({
   },
   ask: (event) => Promise.resolve({ ok: true, shown: SHOWN[event] }),
 });
+await Promise.all([loadSpanish(), loadCustody()]);
 paintByAddress({
   samples: SAMPLES,
   gallery: <Gallery />,

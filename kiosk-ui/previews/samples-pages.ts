@@ -14,6 +14,12 @@ const BANNERS: Readonly<Record<string, Banner>> = {
     kind: 'seals_not_intact',
     since,
   },
+  'alarm-seal_in_doubt': {
+    banner: 'alarm',
+    alarm: alarm('seal_in_doubt'),
+    kind: 'seal_in_doubt',
+    since,
+  },
   lone: { banner: 'lone', people: [ana], since, reason: '' },
   'lone-reason': { banner: 'lone', people: [ana], since, reason: 'shift_change' },
   'lone-several': { banner: 'lone', people: [ana, ben], since, reason: '' },

@@ -2,6 +2,7 @@ import type { AskedOfLog, QrRows } from '../../src/web/wire.ts';
 import { NOW, pair, showing } from './people.ts';
 import { CHECKPOINT_QR, PROOF_QR } from './qr-samples.ts';
 import type { Sample } from './samples.ts';
+import { CONTAINERS } from './samples-custody.ts';
 
 const rowsOf = (rows: readonly string[]): QrRows =>
   rows.map((row) => BigInt(`0x${row}`).toString(2).slice(1));
@@ -22,6 +23,7 @@ export const SHOWN: { readonly [E in keyof AskedOfLog]: AskedOfLog[E]['shown'] }
   },
   challenge: { entry: 12_406, challenge: 'BLUE HERON 12', qr: rowsOf(PROOF_QR) },
   founders: { open: 'no', people: [] },
+  containers: CONTAINERS,
   found: { outcome: 'closed' },
 };
 

@@ -19,6 +19,7 @@ import {
   timing,
 } from './people.ts';
 import { ANSWER_SAMPLES } from './samples-answers.ts';
+import { CUSTODY_SAMPLES } from './samples-custody.ts';
 import { BANNER_SAMPLES, PAGE_SAMPLES } from './samples-pages.ts';
 import { RECEIPT_SAMPLES } from './samples-receipt.ts';
 import { SIGN_SAMPLES } from './samples-sign.ts';
@@ -292,5 +293,6 @@ export const SAMPLES: Samples = {
   ...BANNER_SAMPLES,
   ...PAGE_SAMPLES,
   ...RECEIPT_SAMPLES,
+  ...CUSTODY_SAMPLES,
   ...troubles,
 };

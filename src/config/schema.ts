@@ -78,6 +78,12 @@ const KIOSK = object(
         366,
         'How often somebody reads the whole list of people and signs it off; 0 for never.',
       ),
+      keep_months: whole(
+        'months',
+        1,
+        240,
+        'How long the state asks for containers of ballots to be kept after an election; federal law asks for 22 months where it applies.',
+      ),
       list_approvers: oneOf(
         LIST_APPROVERS,
         'Who can propose and approve changes of the list of people, two of them for each: supervisors, or custodians who are officials too.',
@@ -100,6 +106,7 @@ const KIOSK = object(
       training_days: 2 * DAYS_PER_YEAR,
       background_check_days: 5 * DAYS_PER_YEAR,
       list_review_days: 90,
+      keep_months: 22,
       list_approvers: 'supervisors',
     },
   ),

@@ -229,5 +229,6 @@ export const toKiosk = (
     alarms: toAlarms(written.alarms),
     telling: toTelling(written),
     list: { approvers: kiosk.list_approvers, review_ms: kiosk.list_review_days * DAY_MS },
+    keep_months: kiosk.keep_months,
   };
 };

@@ -69,6 +69,11 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
     'Hold what is sealed. Bring a second person, and take a photo of each seal.',
     { priority: 'high', clears: 'by_person', shelvable: 'no' },
   ),
+  seal_in_doubt: card(
+    'Seal not as recorded',
+    'Touch nothing. Two people look at the seal again at the kiosk, with a photo, and say who had the container.',
+    { priority: 'high', clears: 'by_itself', shelvable: 'no' },
+  ),
   door_held_open: card('Door held open', 'Close the door, or start a managed opening at the kiosk.', {
     priority: 'high',
     clears: 'by_itself',
@@ -139,6 +144,11 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
   unknown_badge_left: card(
     'Exit with an unknown badge',
     'Ask who left with this badge. Count the people inside.',
+    { priority: 'medium', clears: 'by_person' },
+  ),
+  custody_broken: card(
+    'Break in custody',
+    'Write down who had the container before and after. Two people look at its seals, and the official in charge is told.',
     { priority: 'medium', clears: 'by_person' },
   ),
   opening_by_one: card(

@@ -45,6 +45,7 @@ const EVENTS: { readonly [T in FactType]?: AlarmKind } = {
   official_refused: 'official_refused',
   exit_by_unknown_badge: 'unknown_badge_left',
   opening_signed_by_one: 'opening_by_one',
+  custody_broken: 'custody_broken',
   refusals_repeated: 'repeated_refusals',
   clock_stepped: 'clock_doubted',
   kiosk_started: 'ended_unclean',
@@ -111,6 +112,8 @@ export const causeIn = (state: State, fact: Fact): Cause | null => {
     const room = roomOfReader(state, fact.reader);
     return { ...at, source: sourceOf(kind, fact.reader), room };
   }
+  if (fact.type === 'custody_broken')
+    return { ...at, source: sourceOf(kind, fact.container.toLowerCase()), room: fact.room };
   if (fact.type === 'effect_failed') return { ...at, source: sourceOf(kind, fact.device), room: '' };
   const room = 'room' in fact ? (fact.room ?? '') : '';
   return { ...at, source: sourceOf(kind, room), room };
@@ -170,6 +173,15 @@ const upkeepCauses = ({ upkeep }: State): readonly Cause[] =>
     const kind = UPKEEP_KINDS[part];
     return since === undefined ? [] : [{ source: sourceOf(kind, ''), kind, room: '', since } as const];
   });
+
+/** The subject is the container's label, in the small letters that names of alarms have. */
+const sealCauses = ({ custody }: State): readonly Cause[] =>
+  Object.entries(custody.doubts).map(([container, { room, since }]) => ({
+    source: sourceOf('seal_in_doubt', container.toLowerCase()),
+    kind: 'seal_in_doubt',
+    room,
+    since,
+  }));
 
 const kioskCauses = (state: State): readonly Cause[] => [
   ...Object.entries(state.lost)
@@ -264,6 +276,7 @@ export const DELAYABLE: readonly AlarmKind[] = [
 export const conditionsOf = (state: State): readonly Cause[] => [
   ...roomIds(state).flatMap((room) => [...doorCauses(state, room), ...presenceCauses(state, room)]),
   ...kioskCauses(state),
+  ...sealCauses(state),
   ...upkeepCauses(state),
   ...listCauses(state),
 ];

@@ -38,6 +38,7 @@ export const AT_THE_DOOR: readonly AlarmKind[] = [
   'tamper',
   'count_mismatch',
   'seals_not_intact',
+  'seal_in_doubt',
 ];
 
 /** What a room's screen shows, and lets a supervisor acknowledge there. */

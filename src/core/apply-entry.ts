@@ -2,15 +2,8 @@ import { applyFormingFact } from './apply-forming.ts';
 import { changeRoom } from './change.ts';
 import type { Fact } from './facts.ts';
 import type { EntryFact } from './facts-entry.ts';
-import {
-  type Notice,
-  type Occupant,
-  type PendingExit,
-  policyOf,
-  type RoomState,
-  roomOf,
-  type State,
-} from './state.ts';
+import type { Notice } from './notice.ts';
+import { type Occupant, type PendingExit, policyOf, type RoomState, roomOf, type State } from './state.ts';
 import type { PersonId, RoomId } from './terms.ts';
 
 type StampedEntryFact = Extract<Fact, EntryFact>;

@@ -1,7 +1,8 @@
 import { addDoubt, changeDoor, changeRoom } from './change.ts';
 import type { Fact } from './facts.ts';
 import type { RoomFact } from './facts-room.ts';
-import { type Notice, policyOf, roomOf, rulesOf, type State } from './state.ts';
+import type { Notice } from './notice.ts';
+import { policyOf, roomOf, rulesOf, type State } from './state.ts';
 import { assertNever, type Ms, type RoomId } from './terms.ts';
 
 type StampedRoomFact = Extract<Fact, RoomFact>;

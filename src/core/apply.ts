@@ -5,6 +5,7 @@ import { applyManyFacts, isManyFact, type ManyFact } from './apply-list.ts';
 import { applyRoomFact } from './apply-room.ts';
 import { applyTellingFact, isTellingFact, type TellingFact } from './apply-telling.ts';
 import { isAlarmFact } from './catalogue-alarms.ts';
+import { applyCustodyFact, isCustodyFact, type StampedCustodyFact } from './custody-state.ts';
 import { applyEvidenceFact } from './evidence.ts';
 import type { Fact } from './facts.ts';
 import type { EntryFact } from './facts-entry.ts';
@@ -44,6 +45,7 @@ export const applyAll = (initial: State, facts: Iterable<Fact>): State => {
 
 const applyFact = (state: State, fact: Fact): State => {
   if (isTellingFact(fact)) return applyTellingFact(state, fact);
+  if (isCustodyFact(fact)) return applyCustodyFact(state, fact);
   switch (fact.type) {
     case 'kiosk_started':
     case 'room_policy_set':
@@ -100,7 +102,10 @@ const applyFact = (state: State, fact: Fact): State => {
   }
 };
 
-type Other = Exclude<Fact, TellingFact | { readonly type: (KioskFact | EntryFact)['type'] }>;
+type Other = Exclude<
+  Fact,
+  TellingFact | StampedCustodyFact | { readonly type: (KioskFact | EntryFact)['type'] }
+>;
 
 const applyOther = (state: State, fact: Other): State => {
   switch (fact.type) {

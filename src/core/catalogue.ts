@@ -1,5 +1,6 @@
 import { ALARM_FACT_CARDS } from './catalogue-alarms.ts';
 import { CHANNEL_CARDS } from './catalogue-channels.ts';
+import { CUSTODY_CARDS } from './catalogue-custody.ts';
 import { ENTRY_CARDS } from './catalogue-entry.ts';
 import { EVIDENCE_CARDS } from './catalogue-evidence.ts';
 import { KIOSK_CARDS } from './catalogue-kiosk.ts';
@@ -35,6 +36,7 @@ export const CATALOGUE: { readonly [T in FactType]: Card } = {
   ...KIOSK_CARDS,
   ...ENTRY_CARDS,
   ...ROOM_CARDS,
+  ...CUSTODY_CARDS,
   ...EVIDENCE_CARDS,
   ...ALARM_FACT_CARDS,
   ...CHANNEL_CARDS,

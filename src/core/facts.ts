@@ -1,5 +1,6 @@
 import type { AlarmFact } from './facts-alarms.ts';
 import type { ChannelFact } from './facts-channels.ts';
+import type { CustodyFact } from './facts-custody.ts';
 import type { EntryFact } from './facts-entry.ts';
 import type { EvidenceFact } from './facts-evidence.ts';
 import type { KioskFact } from './facts-kiosk.ts';
@@ -24,6 +25,7 @@ export type Fact = { readonly at: Ms } & (
   | KioskFact
   | EntryFact
   | RoomFact
+  | CustodyFact
   | EvidenceFact
   | AlarmFact
   | ChannelFact

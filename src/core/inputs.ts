@@ -1,3 +1,4 @@
+import type { CustodyStatement } from './custody-terms.ts';
 import type { EffectType } from './effects.ts';
 import type { ChannelFact } from './facts-channels.ts';
 import type { EvidenceFact, OfficialAct } from './facts-evidence.ts';
@@ -72,7 +73,8 @@ export type Statement =
   | { readonly statement: 'contents'; readonly contents: 'sealed' | 'unsealed' }
   | { readonly statement: 'hand_over_escort'; readonly visitor: VisitorId }
   | { readonly statement: 'end_emergency'; readonly sweep: 'seals_intact' | 'seals_not_intact' }
-  | { readonly statement: 'acknowledge_alarm'; readonly alarm: AlarmId; readonly words: string };
+  | { readonly statement: 'acknowledge_alarm'; readonly alarm: AlarmId; readonly words: string }
+  | CustodyStatement;
 
 export const LONE_REASONS = ['called_away', 'carrying', 'shift_change', 'other'] as const;
 export type LoneReason = (typeof LONE_REASONS)[number];

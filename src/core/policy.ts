@@ -200,6 +200,8 @@ export interface KioskPolicy {
   readonly alarms: AlarmPolicy;
   readonly telling: TellingPolicy;
   readonly list: ListPolicy;
+  /** How long the state asks for containers of ballots to be kept after an election. */
+  readonly keep_months: number;
 }
 
 /** The rules in force: the room's own, with what the phase changes. */

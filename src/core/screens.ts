@@ -1,10 +1,10 @@
 import { observersMissing, pairingRuleOf, windowOf } from './entry.ts';
 import { facesOf, visitorFaces } from './faces.ts';
+import type { Notice } from './notice.ts';
 import { evaluate } from './pairing.ts';
 import { signersInside } from './signers.ts';
 import {
   type EntryInProgress,
-  type Notice,
   type PendingStatement,
   personOf,
   policyOf,
@@ -95,6 +95,14 @@ const noticeScreen = (state: State, room: RoomId, notice: Notice): Screen => {
     case 'stated': {
       const { statement, outcome, count, expected, until } = notice;
       return { screen: 'stated', statement, outcome, count, expected, until };
+    }
+    case 'seal_seen': {
+      const { kind: screen, ...seen } = notice;
+      return { screen, ...seen };
+    }
+    case 'custody_refused': {
+      const { kind: screen, ...refused } = notice;
+      return { screen, ...refused };
     }
     case 'abandoned':
       return { screen: 'abandoned', cause: notice.cause, until: notice.until };

@@ -44,6 +44,10 @@ export const shiftDeadlines = (state: State, by: Ms): State => ({
     answer_until: running(test.answer_until, by),
     missed: running(test.missed, by),
   })),
+  custody: {
+    ...state.custody,
+    doubts: shiftEach(state.custody.doubts, (doubt) => ({ ...doubt, since: doubt.since + by })),
+  },
   upkeep: shiftEach(state.upkeep, (since) => since + by),
   siblings: shiftEach(state.siblings, ({ lost_since }) => ({
     lost_since: running(lost_since, by),

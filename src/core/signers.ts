@@ -1,6 +1,8 @@
 import { authorizationRefusal, countsForPairing, qualifiedAmong, qualifiedInside } from './authorization.ts';
+import { isCustody } from './custody-terms.ts';
 import { entryBar, entryFault, pairingRuleOf } from './entry.ts';
 import type { DenialReason } from './facts-entry.ts';
+import type { Statement } from './inputs.ts';
 import { localTime } from './moment.ts';
 import { evaluate, type Pairing } from './pairing.ts';
 import type { Person } from './people.ts';
@@ -22,7 +24,11 @@ const openingBar = (turn: Turn, room: RoomId): DenialReason | null => {
   return hours === 'after_hours' && after_hours !== 'allowed' ? 'outside_hours' : null;
 };
 
-/** An opening takes two names, whatever number the rule asks for, unless one person is the whole office. */
+/** An opening lets people in uncounted, and what is in a container concerns the whole office: neither has one name. */
+const takesTwoNames = (statement: Statement): boolean =>
+  statement.statement === 'managed_opening' || isCustody(statement);
+
+/** Some statements take two names, whatever number the rule asks for, unless one person is the whole office. */
 export const pairingOf = (
   state: State,
   room: RoomId,
@@ -31,7 +37,7 @@ export const pairingOf = (
 ): Pairing => {
   const rule = pairingRuleOf(state, room);
   const pairing = evaluate(rule, signers);
-  if (statement.statement !== 'managed_opening' || rule.rule === 'single') return pairing;
+  if (!takesTwoNames(statement) || rule.rule === 'single') return pairing;
   const names = evaluate({ rule: 'any_two' }, signers);
   return names.missing > pairing.missing ? names : pairing;
 };

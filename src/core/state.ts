@@ -1,6 +1,7 @@
 import { type AlarmsState, NO_ALARMS } from './facts-alarms.ts';
 import type { ChannelState } from './facts-channels.ts';
-import type { DenialReason, EntryStep, Need, ToldAbandonCause, VisitorRecord } from './facts-entry.ts';
+import { type CustodyState, NO_CUSTODY } from './facts-custody.ts';
+import type { EntryStep, Need, VisitorRecord } from './facts-entry.ts';
 import type { EvidenceState } from './facts-evidence.ts';
 import { type ListState, NEW_LIST } from './facts-list.ts';
 import type { DoubtCause, OpeningAccount } from './facts-room.ts';
@@ -9,6 +10,7 @@ import type { SirenState } from './facts-sirens.ts';
 import type { TestState } from './facts-tests.ts';
 import type { UpkeepState } from './facts-upkeep.ts';
 import type { DeviceKind, LineState, OpeningReason, Statement } from './inputs.ts';
+import type { Notice } from './notice.ts';
 import type { Person } from './people.ts';
 import { type KioskPolicy, type RoomPolicy, type RoomRules, rulesFor } from './policy.ts';
 import {
@@ -138,35 +140,6 @@ export interface Emergency {
   readonly basis: Ms;
 }
 
-/** What the screen tells for a short while. */
-export type Notice =
-  | {
-      readonly kind: 'denied';
-      readonly reason: DenialReason;
-      readonly person: PersonId | null;
-      readonly until: Ms;
-    }
-  | { readonly kind: 'entered'; readonly people: readonly PersonId[]; readonly until: Ms }
-  | {
-      readonly kind: 'signed_out';
-      readonly person: PersonId;
-      readonly left_behind: readonly PersonId[];
-      readonly until: Ms;
-    }
-  | {
-      readonly kind: 'stated';
-      readonly statement: Statement['statement'];
-      readonly outcome: 'done' | 'count_agrees' | 'count_differs';
-      readonly count: number;
-      readonly expected: number;
-      readonly until: Ms;
-    }
-  | {
-      readonly kind: 'abandoned';
-      readonly cause: ToldAbandonCause;
-      readonly until: Ms;
-    };
-
 export interface RoomState {
   readonly policy: RoomPolicy;
   readonly door: DoorState;
@@ -232,6 +205,7 @@ export interface State {
   readonly upkeep: UpkeepState;
   readonly siblings: { readonly [sibling: string]: SiblingState };
   readonly list: ListState;
+  readonly custody: CustodyState;
 }
 
 export const INITIAL_STATE: State = {
@@ -257,6 +231,7 @@ export const INITIAL_STATE: State = {
   upkeep: {},
   siblings: {},
   list: NEW_LIST,
+  custody: NO_CUSTODY,
 };
 
 /** @throws when no such room is set up: callers take rooms from the state itself. */

@@ -1,4 +1,6 @@
 import { alarmsAtDoor } from './alarm-state.ts';
+import { concludeCustody, custodyApplies, refuseCustody } from './custody.ts';
+import { type CustodyAct, isCustody } from './custody-terms.ts';
 import { deny, type Presented } from './denial.ts';
 import { doubt } from './exit.ts';
 import type { Statement } from './inputs.ts';
@@ -8,7 +10,7 @@ import { countInside, type PendingStatement, personOf, roomOf, rulesOf } from '.
 import { assertNever, type PersonId, type ReaderId, type RoomId } from './terms.ts';
 import type { Turn } from './turn.ts';
 
-const NEEDED: { readonly [S in Statement['statement']]: PendingStatement['needed'] } = {
+const NEEDED: { readonly [S in Exclude<Statement['statement'], CustodyAct>]: PendingStatement['needed'] } = {
   head_count: 'one',
   managed_opening: 'pair',
   end_managed_opening: 'one',
@@ -20,6 +22,7 @@ const NEEDED: { readonly [S in Statement['statement']]: PendingStatement['needed
 
 /** Whether a statement has a subject just now. A touch on a screen that has moved on changes nothing. */
 export const applies = (turn: Turn, room: RoomId, statement: Statement): boolean => {
+  if (isCustody(statement)) return custodyApplies(turn, room, statement);
   const { door, emergency, visitors } = roomOf(turn.state, room);
   switch (statement.statement) {
     case 'head_count':
@@ -48,12 +51,14 @@ export const applies = (turn: Turn, room: RoomId, statement: Statement): boolean
 
 export const propose = (turn: Turn, room: RoomId, statement: Statement): void => {
   const { entry, statement: pending, grant } = roomOf(turn.state, room);
-  if (entry !== null || pending !== null || grant !== null || !applies(turn, room, statement)) return;
+  if (entry !== null || pending !== null || grant !== null) return;
+  if (isCustody(statement)) refuseCustody(turn, room, statement);
+  if (!applies(turn, room, statement)) return;
   turn.record({
     type: 'statement_opened',
     room,
     words: statement,
-    needed: NEEDED[statement.statement],
+    needed: isCustody(statement) ? 'pair' : NEEDED[statement.statement],
     until: turn.moment.at + rulesOf(turn.state, room).step_ms,
   });
 };
@@ -109,6 +114,7 @@ const conclude = (
   statement: Statement,
   signed_by: readonly PersonId[],
 ): void => {
+  if (isCustody(statement)) return concludeCustody(turn, { room, reader, signed_by }, statement);
   switch (statement.statement) {
     case 'head_count':
       return concludeHeadCount(turn, { room, reader, signed_by, count: statement.count });

@@ -17,6 +17,10 @@ export type VisitorId = Branded<'VisitorId'>;
 export type Credential = Branded<'Credential'>;
 /** Slow keyed hash of a PIN for one person. The digits never reach the core. */
 export type PinHash = Branded<'PinHash'>;
+/** Printed on a container, and what the register knows it by. */
+export type ContainerId = Branded<'ContainerId'>;
+/** Printed on a seal. */
+export type SealNumber = Branded<'SealNumber'>;
 
 /** What an alarm is about, as kind and subject: `door_forced/ballot-room`. At most one alarm of a source is open. */
 export type AlarmSource = Branded<'AlarmSource'>;

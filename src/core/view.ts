@@ -1,9 +1,12 @@
 import type { AlarmKind } from './alarm-kinds.ts';
+import type { CustodyAct, SealCondition } from './custody-terms.ts';
+import type { CustodyRefusal } from './facts-custody.ts';
 import type { DenialReason, Need, ToldAbandonCause } from './facts-entry.ts';
 import type { DoubtCause } from './facts-room.ts';
 import type { OpeningReason, Statement } from './inputs.ts';
 import type {
   AlarmId,
+  ContainerId,
   Ms,
   PersonClass,
   PersonId,
@@ -11,6 +14,7 @@ import type {
   Purpose,
   Role,
   RoomId,
+  SealNumber,
   VisitorClass,
   VisitorId,
 } from './terms.ts';
@@ -177,6 +181,24 @@ export type Screen =
       readonly outcome: 'done' | 'count_agrees' | 'count_differs';
       readonly count: number;
       readonly expected: number;
+      readonly until: Ms;
+    }
+  /** What was typed of a seal, and what is on record. */
+  | {
+      readonly screen: 'seal_seen';
+      readonly container: ContainerId;
+      readonly seal: SealNumber | '';
+      readonly on_record: string;
+      readonly outcome: 'matches' | 'differs';
+      readonly condition: SealCondition;
+      readonly until: Ms;
+    }
+  | {
+      readonly screen: 'custody_refused';
+      readonly act: CustodyAct;
+      readonly container: ContainerId | '';
+      readonly seal: SealNumber | '';
+      readonly reason: CustodyRefusal;
       readonly until: Ms;
     }
   | { readonly screen: 'abandoned'; readonly cause: ToldAbandonCause; readonly until: Ms }

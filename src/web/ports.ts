@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import type { ContainerPage } from '../core/container-list.ts';
 import type { Observation } from '../core/inputs.ts';
 import type { PersonId, PinHash, RoomId, VisitorId } from '../core/terms.ts';
 import type { PublishedLog } from '../log/published-log.ts';
@@ -51,6 +52,8 @@ export interface WebOptions {
   readonly receipts: ReceiptPort;
   /** Left out where nobody signs in away from the door. */
   readonly founders?: FounderPort;
+  /** A page of what is in a room; left out where nobody keeps a register. */
+  readonly containers?: (room: RoomId, page: number) => ContainerPage;
   /** Slow keyed hash of a PIN for one person; must not block the loop. */
   readonly pinHash: (person: PersonId, digits: string) => Promise<PinHash>;
   readonly makeVisitorId: () => VisitorId;

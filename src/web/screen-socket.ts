@@ -1,6 +1,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { RoomId } from '../core/terms.ts';
+import { answerContainers } from './container-events.ts';
 import { answerFounders } from './founder-events.ts';
 import type { KioskPort, WebOptions } from './ports.ts';
 import { answerReceipts } from './receipt-events.ts';
@@ -161,6 +162,7 @@ export function screenSockets(
     listen(socket, takeOf(room), options);
     answerReceipts(socket, room, options);
     answerFounders(socket, room, options);
+    answerContainers(socket, room, options);
     diagnostics.info({ room, socket: socket.id }, 'a screen connected');
     send(kiosk.read(room));
   });

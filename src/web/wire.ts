@@ -1,15 +1,21 @@
 import { z } from 'zod';
+import type { ContainerPage } from '../core/container-list.ts';
 import { CHALLENGE } from '../core/facts-evidence.ts';
 import { LONE_REASONS, OPENING_REASONS, type Touch } from '../core/inputs.ts';
-import {
-  type AlarmId,
-  type Ms,
-  type PersonId,
-  PURPOSES,
-  VISITOR_CLASSES,
-  type VisitorId,
-} from '../core/terms.ts';
+import { type Ms, type PersonId, PURPOSES, VISITOR_CLASSES } from '../core/terms.ts';
 import type { KioskView } from '../core/view.ts';
+import { CUSTODY_STATEMENTS } from './wire-custody.ts';
+import {
+  alarmId,
+  authority,
+  NAME_MAX,
+  name,
+  person,
+  text,
+  visitor,
+  wholeNumber,
+  words,
+} from './wire-values.ts';
 
 /**
  * What goes between a kiosk screen and the service: whole views down, touches up. A screen takes the types;
@@ -124,6 +130,7 @@ export interface AskedOfLog {
   readonly receipt: { readonly asked: Readonly<Record<never, never>>; readonly shown: Receipt };
   readonly challenge: { readonly asked: { readonly text: string }; readonly shown: ChallengeProof };
   readonly founders: { readonly asked: Readonly<Record<never, never>>; readonly shown: Founders };
+  readonly containers: { readonly asked: { readonly page: number }; readonly shown: ContainerPage };
   readonly found: { readonly asked: { readonly typed: readonly FounderPin[] }; readonly shown: Founded };
 }
 
@@ -142,48 +149,10 @@ export interface ClientEvents extends AskEvents {
   touch: (touch: WireTouch, answer: (answer: TouchAnswer) => void) => void;
 }
 
-/** Longest free text and longest name, in UTF-16 units: four texts of this length still fit one entry of the log. */
-export const WORDS_MAX = 280;
-export const NAME_MAX = 80;
-const IDENTIFIER_MAX = 64;
 /** More people than any room holds, and more minutes than a day has. */
 const COUNT_MAX = 999;
 const MINUTES_MAX = 1440;
-
-/**
- * Control characters and lone surrogates cannot be printed, and the marks that turn the direction of writing make a
- * name read as another one: none of them belongs in a log that people must be able to trust by reading it.
- */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\u061c\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
-
-const text = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .refine((value) => !UNPRINTABLE.test(value), 'has characters that cannot be printed');
-
-/** Characters without ink, such as a zero-width space, are no name and no authority. */
-const isReadable = (value: string): boolean => /[\p{L}\p{N}]/u.test(value);
-
-const words = text(WORDS_MAX);
-const authority = words.refine(isReadable, 'is empty');
-const name = text(NAME_MAX).refine(isReadable, 'is empty');
-const identifier = text(IDENTIFIER_MAX).min(1);
-const person = identifier.transform((value) => value as PersonId);
-const visitor = identifier.transform((value) => value as VisitorId);
-
-/** JSON knows a negative zero, an entry of the log does not. */
-/** As the view names it: kind, subject and number. */
-const alarmId = z
-  .string()
-  .regex(/^[a-z_]{1,40}(\/[a-z0-9_-]{1,40})?#[1-9]\d{0,9}$/)
-  .transform((value) => value as AlarmId);
-const wholeNumber = (min: number, max: number) =>
-  z
-    .int()
-    .min(min)
-    .max(max)
-    .transform((value) => value + 0);
+const CONTAINER_PAGES_MAX = 100_000;
 
 const STATEMENT = z.discriminatedUnion('statement', [
   z.strictObject({ statement: z.literal('head_count'), count: wholeNumber(0, COUNT_MAX) }),
@@ -204,6 +173,7 @@ const STATEMENT = z.discriminatedUnion('statement', [
     alarm: alarmId,
     words,
   }),
+  ...CUSTODY_STATEMENTS,
 ]);
 
 /** Every touch a screen may send; anything else, an unknown field included, is refused. */
@@ -235,6 +205,7 @@ export const ASKED = {
   receipt: z.strictObject({}),
   challenge: z.strictObject({ text: z.string().regex(CHALLENGE) }),
   founders: z.strictObject({}),
+  containers: z.strictObject({ page: wholeNumber(0, CONTAINER_PAGES_MAX) }),
   found: z.strictObject({
     typed: z
       .array(z.strictObject({ person, digits: z.string().regex(/^[0-9]{4,8}$/) }))

@@ -75,8 +75,11 @@ const keysInCode = (): { readonly whole: ReadonlySet<string>; readonly patterns:
   return { whole, patterns };
 };
 
+/** The words of the kiosk's page, and of the part of it that comes later. */
 const source = (language: string): string =>
-  readFileSync(path.join(ROOT, `kiosk-ui/shared/locales/${language}.ftl`), 'utf8');
+  ['kiosk-ui/shared', 'kiosk-ui/kiosk/custody']
+    .map((folder) => readFileSync(path.join(ROOT, folder, 'locales', `${language}.ftl`), 'utf8'))
+    .join('\n');
 
 const messages = (language: string) => new FluentResource(source(language)).body;
 
@@ -128,6 +131,8 @@ describe('language files', () => {
       'key-symbols',
       'key-letters',
       'visitor-class-auditor',
+      'custody-federal-no',
+      'custody-contents-provisional',
     ];
     expect(same.map(({ id }) => id).sort()).toEqual([...alike].sort());
   });

@@ -13,6 +13,7 @@ const PLAN = `
   lone_occupant          high      by_itself  emergency                                    no
   visitor_unescorted     high      by_itself  emergency                                    no
   seals_not_intact       high      by_person  nothing                                      no
+  seal_in_doubt          high      by_itself  nothing                                      no
   door_held_open         high      by_itself  door_forced+emergency                        yes
   kiosk_silent           high      by_itself  nothing                                      yes
   door_contact_lost      high      by_itself  nothing                                      yes
@@ -26,6 +27,7 @@ const PLAN = `
   power_failing          medium    by_itself  nothing                                      yes
   head_count_missed      medium    by_itself  nothing                                      yes
   unknown_badge_left     medium    by_person  nothing                                      yes
+  custody_broken         medium    by_person  nothing                                      yes
   opening_by_one         medium    by_person  nothing                                      yes
   repeated_refusals      medium    by_person  nothing                                      yes
   device_lost            medium    by_itself  nothing                                      yes

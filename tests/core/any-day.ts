@@ -1,5 +1,6 @@
 /** Days drawn at random: how often each kind of thing happens, and what it may be. */
 import fc from 'fast-check';
+import { CUSTODY_ACTS } from '../../src/core/custody-terms.ts';
 import type { Observation, Touch } from '../../src/core/inputs.ts';
 import type { DeviceId, LineId, Ms, PinHash, ReaderId, VisitorId } from '../../src/core/terms.ts';
 import { type Act, type Day, visitor } from './days.ts';
@@ -20,6 +21,11 @@ const STATEMENTS = [
   'end_emergency',
   'acknowledge_alarm',
 ] as const;
+
+const anyStatement = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom(...STATEMENTS) },
+  { weight: 1, arbitrary: fc.constantFrom(...CUSTODY_ACTS) },
+);
 
 /** Touches of every kind, most of which do not fit what the screen shows. */
 export const anyTouch: fc.Arbitrary<Touch> = fc.oneof(
@@ -117,7 +123,7 @@ const acts = (clocks: boolean): fc.Arbitrary<Act> =>
     }),
     act(1, { act: is('door'), what: is('found_open') }),
     act(4, { act: is('touch'), touch: anyTouch }),
-    act(4, { act: is('statement'), kind: fc.constantFrom(...STATEMENTS), number: fc.nat(5) }),
+    act(4, { act: is('statement'), kind: anyStatement, number: fc.nat(5) }),
     act(2, { act: is('pin'), which: fc.constantFrom('right', 'duress', 'wrong') }),
     act(2, { act: is('observation'), observation: anyObservation }),
     act(1, { act: is('list'), absent: fc.nat(14), changed: fc.nat(14) }),

@@ -1,6 +1,7 @@
 import { alarmsAtDoor } from '../../src/core/alarm-state.ts';
 import { apply } from '../../src/core/apply.ts';
 import { approversOf } from '../../src/core/approvers.ts';
+import { isCustodyAct } from '../../src/core/custody-terms.ts';
 import { decide } from '../../src/core/decide.ts';
 import type { Fact } from '../../src/core/facts.ts';
 import type { Input, Observation, Statement, Touch } from '../../src/core/inputs.ts';
@@ -8,6 +9,7 @@ import { changesTo } from '../../src/core/list-changes.ts';
 import type { PersonRecord } from '../../src/core/people.ts';
 import { INITIAL_STATE, type RoomState, type State } from '../../src/core/state.ts';
 import type { AlarmId, Ms, PersonId, PinHash, RoomId, VisitorId } from '../../src/core/terms.ts';
+import { anyCustody } from './any-custody.ts';
 import { CAST, NAMES, type Setting } from './settings.ts';
 import { badgeOf, momentAt, START } from './world.ts';
 
@@ -97,6 +99,7 @@ const statementOf = (
   kind: Statement['statement'],
   number: number,
 ): Statement => {
+  if (isCustodyAct(kind)) return anyCustody(kind, number, state.at);
   switch (kind) {
     case 'head_count':
       return { statement: kind, count: room.inside.length + room.visitors.length + (number % 3) - 1 };

@@ -1,7 +1,7 @@
 import type { AlarmAct } from '../../src/core/inputs.ts';
 import type { PersonId } from '../../src/core/terms.ts';
 import { readInstant } from './scenario-time.ts';
-import type { Read } from './scenario-touches.ts';
+import type { Read } from './scenario-touches-of.ts';
 import { alarmNamed, sourceNamed } from './scenario-words.ts';
 
 const acted = (person: string, act: AlarmAct): ReturnType<Read> => ({

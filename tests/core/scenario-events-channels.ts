@@ -2,7 +2,7 @@ import { DELIVERY_CAUSES, type DeliveryCause } from '../../src/core/facts-channe
 import type { UpkeepPart } from '../../src/core/facts-upkeep.ts';
 import type { Observation } from '../../src/core/inputs.ts';
 import type { AlarmId, PersonId } from '../../src/core/terms.ts';
-import type { Read } from './scenario-touches.ts';
+import type { Read } from './scenario-touches-of.ts';
 import { alarmNamed } from './scenario-words.ts';
 
 type Outcome = Extract<Observation, { readonly type: 'channels_reported' }>['outcomes'][number];

@@ -12,7 +12,7 @@ import {
 } from '../../src/core/facts-evidence.ts';
 import type { PersonId } from '../../src/core/terms.ts';
 import { pinOf } from './scenario-setting.ts';
-import type { Read } from './scenario-touches.ts';
+import type { Read } from './scenario-touches-of.ts';
 
 const ROOT = 'A'.repeat(43);
 const either = (words: readonly string[]): string => words.map((word) => word.replaceAll('_', ' ')).join('|');

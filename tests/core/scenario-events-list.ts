@@ -2,7 +2,7 @@ import type { ListAct } from '../../src/core/inputs.ts';
 import type { PersonId, Phase } from '../../src/core/terms.ts';
 import { readPeople, secondBadgeOf } from './scenario-setting.ts';
 import { readInstant } from './scenario-time.ts';
-import type { Read } from './scenario-touches.ts';
+import type { Read } from './scenario-touches-of.ts';
 import { badgeOf } from './world.ts';
 
 const acted = (person: string, act: ListAct): ReturnType<Read> => ({

@@ -8,7 +8,7 @@ import {
   type RefusedCause,
 } from '../../src/core/facts-office.ts';
 import type { PersonId } from '../../src/core/terms.ts';
-import type { Read } from './scenario-touches.ts';
+import type { Read } from './scenario-touches-of.ts';
 
 const reported = (...facts: OfficeFact[]): ReturnType<Read> => ({ type: 'office_reported', facts });
 

@@ -8,7 +8,8 @@ import { LIST } from './scenario-events-list.ts';
 import { OFFICE } from './scenario-events-office.ts';
 import { pinOf, readPeople, type Setting, secondBadgeOf } from './scenario-setting.ts';
 import { readLength } from './scenario-time.ts';
-import { type Read, TOUCHES } from './scenario-touches.ts';
+import { TOUCHES } from './scenario-touches.ts';
+import type { Read } from './scenario-touches-of.ts';
 import { badgeOf } from './world.ts';
 
 const credentialOf = (setting: Setting, name: string, second: boolean): Credential => {

@@ -1,5 +1,7 @@
+import { isCustody } from '../../src/core/custody-terms.ts';
 import type { OpeningAccount, RoomFact } from '../../src/core/facts-room.ts';
 import type { Statement } from '../../src/core/inputs.ts';
+import { sayCustody } from './scenario-facts-custody.ts';
 import { sayInstant, sayLength } from './scenario-time.ts';
 import { asOf, names, plain, sayAlarm, until, type WordsOf } from './scenario-words.ts';
 
@@ -14,6 +16,7 @@ const ACCOUNTS: { readonly [A in OpeningAccount]: string } = {
 export const SIGNERS = { one: 'one', pair: 'a pair', supervisor: 'a supervisor', escort: 'the new escort' };
 
 export const sayStatement = (statement: Statement): string => {
+  if (isCustody(statement)) return sayCustody(statement);
   switch (statement.statement) {
     case 'head_count':
       return `head count of ${statement.count}`;

@@ -13,6 +13,7 @@ import { viewOf } from '../../src/core/view-of.ts';
 import { readEvent } from './scenario-events.ts';
 import { ALARM_WORDS } from './scenario-facts-alarms.ts';
 import { CHANNEL_WORDS } from './scenario-facts-channels.ts';
+import { CUSTODY_WORDS } from './scenario-facts-custody.ts';
 import { ENTRY_WORDS } from './scenario-facts-entry.ts';
 import { EVIDENCE_WORDS } from './scenario-facts-evidence.ts';
 import { KIOSK_WORDS } from './scenario-facts-kiosk.ts';
@@ -58,6 +59,7 @@ const WORDS: { readonly [T in FactType]: AnyWords } = {
   ...KIOSK_WORDS,
   ...ENTRY_WORDS,
   ...ROOM_WORDS,
+  ...CUSTODY_WORDS,
   ...EVIDENCE_WORDS,
   ...ALARM_WORDS,
   ...CHANNEL_WORDS,

@@ -41,6 +41,10 @@ export const sayScreen = (screen: Screen): string => {
       return `screen to sign: ${sayStatement(screen.statement)}${screen.announced === null ? '' : `, ${screen.announced.name} signs`}`;
     case 'stated':
       return `screen ${plain(screen.statement)}: ${plain(screen.outcome)}`;
+    case 'seal_seen':
+      return `screen seal of ${screen.container}: ${screen.outcome}, ${screen.on_record} on record`;
+    case 'custody_refused':
+      return `screen refused: ${plain(screen.act)}, ${plain(screen.reason)}`;
     case 'abandoned':
       return `screen abandoned: ${plain(screen.cause)}`;
     case 'door_held':

@@ -1,33 +1,9 @@
-import {
-  LONE_REASONS,
-  type Observation,
-  OPENING_REASONS,
-  type Statement,
-  type Touch,
-} from '../../src/core/inputs.ts';
-import type { RoomPolicy } from '../../src/core/policy.ts';
+import { LONE_REASONS, OPENING_REASONS } from '../../src/core/inputs.ts';
 import type { PersonId, VisitorId } from '../../src/core/terms.ts';
-import { pinOf, purposeOf, type Setting, visitorClass } from './scenario-setting.ts';
+import { pinOf, purposeOf, visitorClass } from './scenario-setting.ts';
+import { CUSTODY } from './scenario-touches-custody.ts';
+import { oneOf, proposed, type Read, touched } from './scenario-touches-of.ts';
 import { alarmNamed } from './scenario-words.ts';
-
-/** Where an event happens: the room that it names with `at ...`, else the first. */
-export interface Place {
-  readonly room: RoomPolicy;
-  readonly setting: Setting;
-}
-
-/** What a form of words means, given what its gaps were filled with. */
-export type Read = (place: Place, ...found: readonly string[]) => Observation;
-
-const oneOf = <T extends string>(all: readonly T[], words: string): T => {
-  const match = all.find((one) => one === words.replaceAll(' ', '_'));
-  if (match === undefined) throw new Error(`"${words}" is none of ${all.join(', ')}`);
-  return match;
-};
-
-const touched = ({ room }: Place, touch: Touch): Observation => ({ type: 'touched', room: room.room, touch });
-const proposed = (place: Place, statement: Statement): Observation =>
-  touched(place, { touch: 'propose', statement });
 
 const FINGERS: readonly (readonly [RegExp, Read])[] = [
   [/^more time is touched$/, (place) => touched(place, { touch: 'extend' })],
@@ -130,4 +106,4 @@ const STATEMENTS: readonly (readonly [RegExp, Read])[] = [
 ];
 
 /** Everything that people do on the screen. */
-export const TOUCHES = [...STATEMENTS, ...FINGERS];
+export const TOUCHES = [...STATEMENTS, ...CUSTODY, ...FINGERS];

@@ -90,6 +90,7 @@ export const KIOSK_POLICY: KioskPolicy = {
   },
   telling: { sirens: [], tests: [], siblings: [] },
   list: { approvers: 'supervisors', review_ms: 30 * DAY },
+  keep_months: 24,
 };
 
 /** No alarm is raised at all. */

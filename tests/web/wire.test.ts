@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NAME_MAX, readTouch, type WireTouch, WORDS_MAX } from '../../src/web/wire.ts';
+import { readTouch, type WireTouch } from '../../src/web/wire.ts';
+import { NAME_MAX, WORDS_MAX } from '../../src/web/wire-values.ts';
 
 const problemOf = (raw: unknown) => {
   const read = readTouch(raw);

@@ -52,6 +52,12 @@ export const More = ({ view }: Props) => (
         onPress={() => openPage({ page: 'challenge' })}
       />
       <Button icon="paper" label={text('more-slip')} kind="tile" onPress={() => openPage({ page: 'slip' })} />
+      <Button
+        icon="box"
+        label={text('custody-title')}
+        kind="tile"
+        onPress={() => openPage({ page: 'custody', errand: 'menu', at: 0 })}
+      />
     </div>
   </PageFrame>
 );

@@ -32,7 +32,7 @@ const SHOWN_FACES = 3;
 const FULL_RING_MS = 10_000;
 
 /** An answer that fills the screen: colour, drawing and one large word say the same. */
-const Signal = ({ view, tone, icon, word, faces, until, actions, children }: SignalProps) => {
+export const Signal = ({ view, tone, icon, word, faces, until, actions, children }: SignalProps) => {
   const { title, hint } = describe(view);
   // With much to say, the large word gives way to the words that tell what to do.
   const isFull = actions !== undefined || faces.length > 2 || tone === 'care';

@@ -334,6 +334,7 @@ alarm-door_held_open = door was held open
 alarm-tamper = tampering with the kiosk
 alarm-count_mismatch = head count differs
 alarm-seals_not_intact = a seal was not intact
+alarm-seal_in_doubt = a seal is not as recorded
 alarm-other = ask a supervisor
 banner-lone = { $count ->
     [one] { $names } is alone since { $time }
@@ -505,3 +506,5 @@ founders-next = { $address }: open this on another machine within 24 hours, and 
 # $name: a person, $account: a name to sign in with
 founders-account = { $name }, account { $account }:
 founders-qr = Code with the address of the page
+custody-title = Containers and seals
+custody-words = About a container. Wait a moment, or ask for help.

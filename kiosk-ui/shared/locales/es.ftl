@@ -318,6 +318,7 @@ alarm-door_held_open = la puerta quedó abierta
 alarm-tamper = alguien manipuló el quiosco
 alarm-count_mismatch = el conteo no coincide
 alarm-seals_not_intact = un sello no estaba intacto
+alarm-seal_in_doubt = un sello no es el registrado
 alarm-other = pregunte a un supervisor
 banner-lone = { $count ->
     [one] { $names } está a solas desde { $time }
@@ -483,3 +484,5 @@ founders-made = Dos cuentas esperan. Esto se muestra una sola vez.
 founders-next = { $address }: ábralo en otra máquina antes de 24 horas y tome su invitación.
 founders-account = { $name }, cuenta { $account }:
 founders-qr = Código con la dirección de la página
+custody-title = Recipientes y sellos
+custody-words = Sobre un recipiente. Espere un momento o pida ayuda.

@@ -10,6 +10,7 @@ export type NistType =
   | 'alarm'
   | 'authorization-list'
   | 'clock'
+  | 'custody'
   | 'device'
   | 'door'
   | 'evidence'
@@ -147,6 +148,18 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   room_closed_down: names('room', 'success'),
   hours_changed: names('room', 'na'),
   contents_declared: names('room', 'success'),
+  container_registered: names('custody', 'success'),
+  container_moved: names('custody', 'success'),
+  seals_added: names('custody', 'success'),
+  seal_applied: names('custody', 'success'),
+  seal_checked: names('custody', 'na'),
+  seal_removed: names('custody', 'na'),
+  seal_replaced: names('custody', 'na'),
+  custody_broken: names('custody', 'failure'),
+  container_held: names('custody', 'success'),
+  container_hold_lifted: names('custody', 'success'),
+  container_destroyed: names('custody', 'success'),
+  custody_refused: names('custody', 'failure'),
   statement_opened: names('statement', 'na'),
   signature_announced: names('statement', 'na'),
   statement_signed: names('statement', 'success'),

@@ -1,0 +1,48 @@
+import type { ContainerKind, ContentsClass } from './custody-terms.ts';
+import type { Day } from './days.ts';
+import type { State } from './state.ts';
+import type { ContainerId, RoomId, YesNo } from './terms.ts';
+
+/** Lines that a screen has room for. */
+export const CONTAINERS_SHOWN = 3;
+
+/** A container as the screen of its room lists it: whether it has seals, and never which. */
+export interface ContainerLine {
+  readonly container: ContainerId;
+  readonly kind: ContainerKind;
+  readonly contents: ContentsClass;
+  readonly count: number;
+  readonly shelf: string;
+  readonly sealed: YesNo;
+  readonly in_doubt: YesNo;
+  readonly held: YesNo;
+  readonly keep_until: Day;
+}
+
+export interface ContainerPage {
+  readonly lines: readonly ContainerLine[];
+  readonly page: number;
+  readonly pages: number;
+  readonly containers: number;
+}
+
+const yesNo = (is: boolean): YesNo => (is ? 'yes' : 'no');
+
+/** What is in a room by what people stated, by its labels; a page that is not there is the last one. */
+export const containersIn = ({ custody }: State, room: RoomId, asked: number): ContainerPage => {
+  const labels = (Object.keys(custody.containers) as ContainerId[])
+    .filter((container) => custody.containers[container]?.room === room)
+    .toSorted();
+  const pages = Math.max(1, Math.ceil(labels.length / CONTAINERS_SHOWN));
+  const page = Math.min(asked, pages - 1);
+  const shown = labels.slice(page * CONTAINERS_SHOWN, (page + 1) * CONTAINERS_SHOWN);
+  const lines = shown.flatMap((container): readonly ContainerLine[] => {
+    const found = custody.containers[container];
+    if (found === undefined) return [];
+    const { kind, contents, count, shelf, seals, held, keep_until } = found;
+    const sealed = yesNo(seals.length > 0);
+    const in_doubt = yesNo(custody.doubts[container] !== undefined);
+    return [{ container, kind, contents, count, shelf, sealed, in_doubt, held, keep_until }];
+  });
+  return { lines, page, pages, containers: labels.length };
+};

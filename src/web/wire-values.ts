@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { AlarmId, PersonId, VisitorId } from '../core/terms.ts';
+
+/** Longest free text and longest name, in UTF-16 units: four texts of this length still fit one entry of the log. */
+export const WORDS_MAX = 280;
+export const NAME_MAX = 80;
+const IDENTIFIER_MAX = 64;
+
+/**
+ * Control characters and lone surrogates cannot be printed, and the marks that turn the direction of writing make a
+ * name read as another one: none of them belongs in a log that people must be able to trust by reading it.
+ */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u061c\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/** Text of so many characters at most, all of which can be printed. */
+export const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => !UNPRINTABLE.test(value), 'has characters that cannot be printed');
+
+/** Characters without ink, such as a zero-width space, are no name and no authority. */
+const isReadable = (value: string): boolean => /[\p{L}\p{N}]/u.test(value);
+
+/** Free text; may be empty. */
+export const words = text(WORDS_MAX);
+/** Free text that says something. */
+export const authority = words.refine(isReadable, 'is empty');
+/** Of a person or an organization. */
+export const name = text(NAME_MAX).refine(isReadable, 'is empty');
+const identifier = text(IDENTIFIER_MAX).min(1);
+export const person = identifier.transform((value) => value as PersonId);
+export const visitor = identifier.transform((value) => value as VisitorId);
+
+/** As the view names it: kind, subject and number. */
+export const alarmId = z
+  .string()
+  .regex(/^[a-z_]{1,40}(\/[a-z0-9_-]{1,40})?#[1-9]\d{0,9}$/)
+  .transform((value) => value as AlarmId);
+/** JSON knows a negative zero, an entry of the log does not. */
+export const wholeNumber = (min: number, max: number) =>
+  z
+    .int()
+    .min(min)
+    .max(max)
+    .transform((value) => value + 0);

@@ -1,0 +1,185 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launch, PANEL_VIEWPORT, START_MS } from './browser.ts';
+import { type Service, startService } from './service.ts';
+
+const OUTSIDE = 'ballot-room-outside';
+const MARIA = 'B-1001';
+const ROBERT = 'B-1002';
+const TIMEOUT = 240_000;
+const WAIT = { timeout: 30_000 } as const;
+
+let data: string;
+let browser: Browser;
+let service: Service;
+let page: Page;
+
+beforeAll(async () => {
+  data = mkdtempSync(path.join(os.tmpdir(), 'ballot-vault-containers-'));
+  [service, browser] = await Promise.all([startService(data), launch()]);
+  const context = await browser.newContext({ viewport: { ...PANEL_VIEWPORT }, reducedMotion: 'reduce' });
+  page = await context.newPage();
+  await page.goto(`${service.origin}/kiosk/?room=ballot-room`);
+  await shows('attract');
+}, START_MS);
+
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+  rmSync(data, { recursive: true, force: true });
+});
+
+const shows = (screen: string): Promise<void> =>
+  page.locator(`[data-screen="${screen}"]`).waitFor({ state: 'visible', ...WAIT });
+
+const tap = (label: string): Promise<void> =>
+  page.getByRole('button', { name: label, exact: true }).click(WAIT);
+
+const asks = (title: string): Promise<void> =>
+  page.getByRole('heading', { name: title, exact: true }).waitFor({ state: 'visible', ...WAIT });
+
+const heading = (): Promise<string | null> => page.locator('h1').first().textContent(WAIT);
+
+/** Waits for the welcome and opens an errand. */
+const begin = async (...tiles: readonly string[]): Promise<void> => {
+  await shows('attract');
+  await tap('More');
+  await tap('Containers and seals');
+  for (const tile of tiles) await tap(tile);
+};
+
+/** By hand, key for key: it is asked twice. */
+const typeTwice = async (title: string, label: string): Promise<void> => {
+  await asks(title);
+  for (const round of [title, 'Once more, please']) {
+    await asks(round);
+    await page.locator('.field input').pressSequentially(label, { delay: 80 });
+    await tap('Next');
+  }
+};
+
+/** As a hand scanner types: all at once, and Enter. */
+const scan = async (title: string, label: string): Promise<void> => {
+  await asks(title);
+  await page.locator('.field input').evaluate(async (field: HTMLInputElement, text: string) => {
+    for (let end = 1; end <= text.length; end += 1) {
+      field.value = text.slice(0, end);
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      // The page takes each key before the next, without a pause that only a hand makes.
+      for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+    }
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  }, label);
+};
+
+const write = async (title: string, words: string): Promise<void> => {
+  await asks(title);
+  if (words !== '') await page.locator('.field input').fill(words);
+  await tap('Next');
+};
+
+const digits = async (title: string, number: string): Promise<void> => {
+  await asks(title);
+  for (const digit of number) await page.locator(`[data-digit="${digit}"]`).click(WAIT);
+  await tap('Next');
+};
+
+const sign = async (last: string): Promise<void> => {
+  await shows('sign');
+  await service.badge(OUTSIDE, MARIA);
+  await page.locator('.so-far', { hasText: 'Maria Alvarez' }).waitFor(WAIT);
+  await service.badge(OUTSIDE, ROBERT);
+  await shows(last);
+};
+
+test('seals are bought, and a box is registered and sealed', { timeout: TIMEOUT }, async () => {
+  await begin('More', 'Add bought seals');
+  await typeTwice('First seal of the pack', 's-001');
+  await scan('Last seal of the pack', 'S-100');
+  await sign('stated');
+
+  await begin('More', 'Register a container');
+  await typeTwice('Label of the container', 'B-17');
+  await tap('Box');
+  await tap('Counted');
+  await digits('How many ballots?', '480');
+  await write('Which election?', 'General 2026');
+  await digits('Election day', '20261103');
+  await tap('Yes');
+  await write('Precincts or batches?', '');
+  await write('Which shelf or cage?', 'A 3');
+  await digits('Approved until', '');
+  await shows('sign');
+  expect(await heading()).toBe('Register B-17: Counted, 480 ballots');
+  await sign('stated');
+
+  await begin('Put a seal on');
+  await scan('Label of the container', 'B-17');
+  await scan('Number of the new seal', 'S-001');
+  await sign('stated');
+});
+
+test('a typed label that differs is said with both', { timeout: TIMEOUT }, async () => {
+  await begin('Take out');
+  await asks('Label of the container');
+  const field = page.locator('.field input');
+  await field.pressSequentially('B-17', { delay: 80 });
+  await tap('Next');
+  await asks('Once more, please');
+  await field.pressSequentially('B-71', { delay: 80 });
+  await tap('Next');
+  await page.getByText('Not the same. Type it again.').waitFor(WAIT);
+  expect(await field.getAttribute('placeholder')).toBe('B-17 / B-71');
+  await tap('Back');
+});
+
+test('nobody is told the number on record before two have signed', { timeout: TIMEOUT }, async () => {
+  await begin('Look at a seal');
+  await scan('Label of the container', 'B-17');
+  await tap('Intact');
+  await scan('Number on the seal', 'S-002');
+  await write('Damage and photo', '');
+  await shows('sign');
+  expect(await page.content()).not.toContain('S-001');
+  await sign('seal_seen');
+  expect(await heading()).toBe('S-002 is not the number on record');
+  expect(await page.locator('.hint').first().textContent()).toContain('On record: S-001.');
+  await shows('attract');
+  await page.getByText('a seal is not as recorded').first().waitFor(WAIT);
+
+  await begin('What is in this room');
+  await page.locator('.container-line', { hasText: 'seal in doubt' }).waitFor(WAIT);
+  expect(await page.content()).not.toContain('S-001');
+  await tap('Back');
+
+  await begin('Look at a seal');
+  await scan('Label of the container', 'B-17');
+  await tap('Intact');
+  await scan('Number on the seal', 'S-001');
+  await write('Damage and photo', '');
+  await sign('seal_seen');
+  expect(await heading()).toBe('S-001 is the number on record');
+});
+
+test('what cannot be is answered with what to do', { timeout: TIMEOUT }, async () => {
+  await begin('Put a seal on');
+  await scan('Label of the container', 'B-17');
+  await scan('Number of the new seal', 'S-001');
+  await shows('custody_refused');
+  expect(await heading()).toBe('Seal S-001 was used before');
+});
+
+test('a box goes out of the room, and is then not in it', { timeout: TIMEOUT }, async () => {
+  await begin('Take out');
+  await scan('Label of the container', 'B-17');
+  await tap('Recount');
+  await write('From whom, or to whom?', 'To the board of canvassers');
+  await shows('sign');
+  expect(await heading()).toBe('B-17 leaves the room');
+  await sign('stated');
+  await begin('What is in this room');
+  await page.getByText('No containers, by what people stated.').waitFor(WAIT);
+});
