@@ -83,6 +83,14 @@ describe('the list is founded', () => {
     ]);
   });
 
+  test('by the very list that makes a second person one who can approve', () => {
+    const at = world({ people: [supervisor('sam'), listed('tom')] });
+    chooses(at, 'sam');
+    chooses(at, 'tom');
+    const file = { type: 'people_listed', people: ['sam', 'tom'].map(supervisor), source: '01' } as const;
+    expect(types(at.see(file))).toEqual(['person_changed', 'people_imported', 'list_founded']);
+  });
+
   test('before anything else that is done then', () => {
     const at = soon();
     at.pass(LATER - START);
