@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Channel } from '../../src/alerts/channel.ts';
+import { smsText } from '../../src/alerts/sms-text.ts';
 import type { FactOf } from '../../src/core/facts.ts';
 import { decodeEntries } from '../../src/log/log-facts.ts';
 import { openOutbox } from '../../src/log/outbox.ts';
@@ -12,6 +13,8 @@ import { receiver } from './aid.ts';
 import { authority } from './certificates.ts';
 import { alertsProcessesOf } from './children.ts';
 import { killed, PATIENCE_MS, run } from './kiosk-run.ts';
+import { modemHost } from './modem-host.ts';
+import { wholeTexts } from './sms-reader.ts';
 import { syslogHost } from './syslog-host.ts';
 
 const KILLS = 4;
@@ -36,16 +39,41 @@ const waitingIn = (data: string): readonly number[] => {
   }
 };
 
+/**
+ * A short message has no key. After each kill the clock is where it was, so that two entries may be told of in the same
+ * words: it is the first that is not before the one told of last.
+ */
+const keysOfTexts = (data: string, texts: readonly string[]): readonly string[] => {
+  if (texts.length === 0) return [];
+  const outbox = openOutbox(data);
+  try {
+    const { origin } = outbox;
+    const rows = outbox.after('way', -1, 100_000).map(({ entry, notice }) => ({
+      entry,
+      texts: (['yes', 'no'] as const).map((late) => smsText({ key: '', origin, entry, notice, late })),
+    }));
+    let last = -1;
+    return texts.map((text) => {
+      last = rows.find((row) => row.entry >= last && row.texts.includes(text))?.entry ?? Number.NaN;
+      return `${origin}#${last}`;
+    });
+  } finally {
+    outbox.close();
+  }
+};
+
 /** A way to be told, and what came by it. */
 interface Way {
   readonly channel: Channel;
   /** Keys of what came, in order, the copies too. */
   keys(): readonly string[];
+  /** How often something happens of which it tells: what takes longer must not fall behind for good. */
+  readonly round_ms?: number;
   /** Has a message fail that comes next. */
   fail(kill: number): void;
 }
 
-const WAYS: { readonly [kind: string]: () => Promise<Way> } = {
+const WAYS: { readonly [kind: string]: (data: string) => Promise<Way> } = {
   webhook: async () => {
     const { url, requests, answers } = await receiver();
     return {
@@ -67,6 +95,17 @@ const WAYS: { readonly [kind: string]: () => Promise<Way> } = {
       },
     };
   },
+  sms: async (data) => {
+    const host = await modemHost();
+    const { link: path } = host.pty;
+    const to = ['+13035550100'];
+    return {
+      channel: { id: 'way', kind: 'sms', path, baud_rate: 115_200, to, duress: 'yes', keep_days: 14 },
+      round_ms: 1_000,
+      keys: () => keysOfTexts(data, wholeTexts(host.taken)),
+      fail: () => void host.fates.push('+CMS ERROR: 331'),
+    };
+  },
 };
 
 test.each(Object.keys(WAYS))(
@@ -74,12 +113,12 @@ test.each(Object.keys(WAYS))(
   { timeout: 4 * PATIENCE_MS },
   async (kind) => {
     const data = join(temporaryDirectory(), 'data');
-    const way = await WAYS[kind]?.();
+    const way = await WAYS[kind]?.(data);
     if (way === undefined) throw new Error(`there is no way ${kind}`);
     for (let kill = 0; kill < KILLS; kill += 1) {
       const before = way.keys().length;
       way.fail(kill);
-      const child = await run(data, way.channel, 'day');
+      const child = await run(data, way.channel, 'day', way.round_ms);
       await until('people are told', () => way.keys().length > before + 2 + kill, PATIENCE_MS);
       if (kill % 2 === 1) {
         const [pid] = alertsProcessesOf(child.pid ?? 0);

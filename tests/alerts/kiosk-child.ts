@@ -1,6 +1,6 @@
 /**
  * A kiosk that tells people by a channel (given as JSON), to be killed at any moment. In `day` its door is forced
- * without end; in `night` nothing happens any more. It prints `ready`, and then each number of a last entry.
+ * without end, once in so many milliseconds; in `night` nothing happens any more. It prints `ready`, and then each number of a last entry.
  */
 import { writeSync } from 'node:fs';
 import { tellPeople } from '../../src/alerts/alerts-service.ts';
@@ -11,9 +11,7 @@ import { NOTICE_EVENTS } from '../../src/core/notices.ts';
 import { openKiosk } from '../../src/open-kiosk.ts';
 import { DOOR, KIOSK_POLICY, roomPolicy } from '../core/world.ts';
 
-const ROUND_MS = 100;
-
-const [data = '', written = '', time = 'day'] = process.argv.slice(2);
+const [data = '', written = '', time = 'day', round_ms = '100'] = process.argv.slice(2);
 const channel = JSON.parse(written) as Channel;
 const failed = (error: unknown): never => {
   writeSync(1, `failed ${String(error)}\n`);
@@ -67,4 +65,4 @@ setInterval(() => {
   clock.skip(61_000);
   kiosk.tick();
   writeSync(1, `${kiosk.index}\n`);
-}, ROUND_MS);
+}, Number(round_ms));

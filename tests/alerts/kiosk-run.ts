@@ -7,8 +7,13 @@ const CHILD = new URL('./kiosk-child.ts', import.meta.url).pathname;
 export const PATIENCE_MS = 180_000;
 
 /** A kiosk that tells people by one channel, as `kiosk-child.ts` says; resolves when it is ready. */
-export const run = async (data: string, channel: Channel, time: 'day' | 'night'): Promise<ChildProcess> => {
-  const child = spawn(process.execPath, [CHILD, data, JSON.stringify(channel), time], {
+export const run = async (
+  data: string,
+  channel: Channel,
+  time: 'day' | 'night',
+  round_ms = 100,
+): Promise<ChildProcess> => {
+  const child = spawn(process.execPath, [CHILD, data, JSON.stringify(channel), time, String(round_ms)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));

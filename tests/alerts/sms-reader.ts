@@ -82,3 +82,14 @@ export const readSubmit = (hex: string, announced: number): ReadSms => {
     part: hasHeader ? [reference, of, number] : undefined,
   };
 };
+
+/** Messages as a telephone shows them: parts put together, and what was begun and never ended left out. */
+export const wholeTexts = (taken: readonly ReadSms[]): readonly string[] => {
+  const texts: string[] = [];
+  let begun = '';
+  for (const { text, part: [, of, number] = [0, 1, 1] } of taken) {
+    begun = number === 1 ? text : begun + text;
+    if (number === of) texts.push(begun);
+  }
+  return texts;
+};
