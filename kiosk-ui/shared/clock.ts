@@ -75,6 +75,13 @@ export const timeOfLate = (at: Ms, timeZone: string): string =>
     ? timeOfDay(at, timeZone)
     : formatOf(LOCALES[language.value], timeZone, 'dated').format(at);
 
-/** Day and time where the reader is, for what is about their own account and not about a room. */
+/** Day and time where the reader is, with its zone, for what is about their own account and not about a room. */
 export const dayAndTime = (at: Ms): string =>
-  new Intl.DateTimeFormat(LOCALES[language.value], { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  new Intl.DateTimeFormat(LOCALES[language.value], {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(at);

@@ -89,5 +89,5 @@ export const makeDemoAccounts = async (
 /** What an authenticator app with the demo's secret would show. */
 export const sayDemoCode = ({ terminal }: Pick<Parts, 'terminal'>): Promise<void> => {
   const { code, seconds } = codeNow(DEMO_SECRET, Date.now());
-  return terminal.print(`${code}, for ${seconds} more seconds. Each account takes it once.\n`);
+  return terminal.print(`${code}. It is taken for ${seconds} more seconds, and once by each account.\n`);
 };

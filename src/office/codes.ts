@@ -40,8 +40,8 @@ export const checkCode = (secret: Uint8Array, typed: string, now: Ms, last_step:
   return result.timeStep > last_step ? { outcome: 'right', step: result.timeStep } : { outcome: 'used' };
 };
 
-/** The six digits that an authenticator app with this secret shows now, and for how many more seconds. */
+/** The six digits that an authenticator app with this secret shows now, and for how many more seconds they are taken. */
 export const codeNow = (secret: Uint8Array, now: Ms): { readonly code: string; readonly seconds: number } => {
   const epoch = Math.floor(now / 1_000);
-  return { code: generateSync({ secret, epoch }), seconds: TOLERANCE_S - (epoch % TOLERANCE_S) };
+  return { code: generateSync({ secret, epoch }), seconds: 2 * TOLERANCE_S - (epoch % TOLERANCE_S) };
 };

@@ -85,7 +85,7 @@ test('each account of the demo signs in with what stands on the terminal, after 
 
 test('the code is printed for as long as it holds', async () => {
   const { printed } = await run(['demo', 'code']);
-  expect(printed).toMatch(/^\d{6}, for \d{1,2} more seconds\. Each account takes it once\.\n$/);
+  expect(printed).toMatch(/^\d{6}\. It is taken for \d{2} more seconds, and once by each account\.\n$/);
 });
 
 test('the log of another county gets no account of the demo', async () => {
