@@ -107,6 +107,13 @@ describe('a line', () => {
     expect(who({ person: 'p'.repeat(81) })).toEqual([`${'p'.repeat(79)}…`]);
   });
 
+  test.each([
+    ...['reason', 'accounted_by', 'alarm', 'device', 'line', 'channel', 'purpose', 'sweep', 'statement'],
+    ...['storage', 'previous_end', 'to', 'how', 'count', 'source', 'cause', 'by'],
+  ])('can add its %s', (field) => {
+    expect(of({ [field]: 'x' })).toMatchObject({ about: field, value: 'x' });
+  });
+
   test('adds the first thing that it can, a text or a number, and no more of it than fits', () => {
     expect(of({ reason: 'x', cause: 'y' })).toMatchObject({ about: 'reason', value: 'x' });
     expect(of({ count: 3, cause: 'y' })).toMatchObject({ about: 'count', value: '3' });
