@@ -174,6 +174,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
       'src/list-lines.ts',
       'src/list-wishes.ts',
       'src/office/api/list-schemas.ts',
+      'src/office/api/trial-schemas.ts',
       'src/office/list-wire.ts',
       'src/reads.ts',
       'src/config/local-time.ts',

@@ -3,6 +3,7 @@ import type { ListDoing, ListStands } from '../../supervisor/list/doing.ts';
 import { MINUTE, NOW } from '../people.ts';
 import { CHANGES, PROPOSALS, STEPS, USES } from './list-changes.ts';
 import { DAY, LISTED, MANY, REVIEWS } from './list-people.ts';
+import { trialOf } from './list-trials.ts';
 
 /** What a sample of the list's pages shows. */
 export interface ListSample {
@@ -11,6 +12,8 @@ export interface ListSample {
   readonly people?: 'some' | 'many' | 'nobody';
   readonly mayChange?: boolean;
   readonly waits?: 'something' | 'nothing' | 'a_badge';
+  /** What has been tried of what waits. */
+  readonly trials?: 'asked' | 'found' | 'nothing';
   /** What somebody is refused with. */
   readonly refused?: boolean;
 }
@@ -44,7 +47,7 @@ const standing = ({ waits = 'something' }: ListSample): ListStands => ({
 
 /** What the list's pages read and do, told to whoever watches the preview instead of an office. */
 export const listDoingOf = (sample: ListSample): ListDoing => {
-  const { people = 'some', mayChange = true, refused = false } = sample;
+  const { people = 'some', mayChange = true, refused = false, trials = 'asked' } = sample;
   return {
     mayChange,
     person: mayChange ? ANA : '',
@@ -73,6 +76,8 @@ export const listDoingOf = (sample: ListSample): ListDoing => {
           refusal: null,
         },
       }),
+    trial: (proposal) => Promise.resolve({ ok: true, body: trialOf(trials, proposal) }),
+    tryOn: ({ proposal }) => Promise.resolve({ ok: true, body: trialOf('found', proposal) }),
     uses: () => Promise.resolve({ ok: true, body: { since: NOW - 300 * MINUTE, uses: USES, left_out: 0 } }),
     act: (act, digits) => {
       window.dispatchEvent(new CustomEvent('acted', { detail: { act, digits } }));

@@ -6,6 +6,8 @@ export const LIST_SAMPLES: Readonly<Record<string, ListSample>> = {
   'list-nobody': { address: '#list', people: 'nobody', waits: 'nothing' },
   'list-reader': { address: '#list', mayChange: false },
   'list-proposals': { address: '#list/proposals' },
+  'list-proposals-tried': { address: '#list/proposals', trials: 'found' },
+  'list-proposals-untried': { address: '#list/proposals', trials: 'nothing' },
   'list-proposals-reader': { address: '#list/proposals', mayChange: false },
   'list-proposals-none': { address: '#list/proposals', waits: 'nothing' },
   'list-propose': { address: '#list/propose/chioma' },

@@ -8,6 +8,7 @@ import type {
   ListPreviewed,
   PersonHistory,
 } from '../../../src/office/api/list-schemas.ts';
+import type { ProposalTrial, TrialAsked } from '../../../src/office/api/trial-schemas.ts';
 import type { ListActAsked, ListChangeAsked } from '../../../src/office/list-wire.ts';
 import type { Read } from '../../../src/reads.ts';
 import { lines } from '../live/watched.ts';
@@ -38,6 +39,10 @@ export interface ListDoing {
   /** What a proposal changes, as far as it is shown. */
   changes(proposal: number): Promise<ApiAnswer<readonly ChangeLine[]>>;
   preview(change: ListChangeAsked): Promise<ApiAnswer<ListPreviewed>>;
+  /** How far the trial of a proposal has come, and what it found. */
+  trial(proposal: number): Promise<ApiAnswer<ProposalTrial>>;
+  /** Has a proposal tried on the last 30 days; `trial` says how it goes on. */
+  tryOn(asked: TrialAsked): Promise<ApiAnswer<ProposalTrial>>;
   /** Where the badge was presented that a review is about. */
   uses(review: number): Promise<ApiAnswer<BadgeUses>>;
   /** @param digits the PIN of whoever is signed in */

@@ -52,6 +52,8 @@ export const officeList = ({ role, person }: DoingOver['session']): ListDoing =>
   history: (subject) => api('GET', `/people/${subject}/history`),
   changes,
   preview: (change) => api('POST', '/list/preview', { change }),
+  trial: (proposal) => api('GET', `/proposals/${proposal}/trial`),
+  tryOn: (asked) => api('POST', '/list/trials', asked),
   uses: (review) => api('GET', `/list/reviews/${review}/uses`),
   act: (act, digits) => apiConfirmed('POST', '/list/acts', { act, digits }),
 });

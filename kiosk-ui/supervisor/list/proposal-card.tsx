@@ -9,7 +9,9 @@ import { Compare } from './compare.tsx';
 import type { Shared } from './doing.ts';
 import { instantText, nameOf, namesText } from './said.ts';
 import { text } from './text.ts';
+import { Trial } from './trial.tsx';
 import { useRead } from './use-read.ts';
+import { isAnswered, useTrial } from './use-trial.ts';
 
 /** What it is about, in one line. */
 export const aboutText = ({ changes, phase, config_digest }: ProposalHead): string => {
@@ -50,7 +52,8 @@ const Decide = ({
   proposal,
   onEnded,
   changes,
-}: CardProps & { readonly changes: readonly ChangeLine[] }) => {
+  isTried,
+}: CardProps & { readonly changes: readonly ChangeLine[]; readonly isTried: boolean }) => {
   const { doing, people, again } = shared;
   const { proposal: number, by } = proposal;
   if (!doing.mayChange) return null;
@@ -63,9 +66,9 @@ const Decide = ({
   };
   return (
     <>
-      {isOwn || isAbout ? (
-        <WhoElse shared={shared} proposal={proposal} changes={changes} />
-      ) : (
+      {isOwn || isAbout ? <WhoElse shared={shared} proposal={proposal} changes={changes} /> : null}
+      {isOwn || isAbout || isTried ? null : <p class="stays">{text('trial-first')}</p>}
+      {isOwn || isAbout || !isTried ? null : (
         <ActForm
           doing={doing}
           title={text('approve-title')}
@@ -96,6 +99,7 @@ export const ProposalCard = ({ shared, proposal, onEnded }: CardProps) => {
   const { proposal: number, by, at, until, words, source, config_digest } = proposal;
   const changes = useRead(() => shared.doing.changes(number), [number]);
   const found = changes.value.value;
+  const tried = useTrial(shared.doing, number);
   return (
     <li>
       <article class="proposal" aria-labelledby={id}>
@@ -114,8 +118,15 @@ export const ProposalCard = ({ shared, proposal, onEnded }: CardProps) => {
         {found === null || found.length === 0 ? null : (
           <Compare changes={found} leftOut={proposal.changes - found.length} />
         )}
+        {shared.doing.mayChange ? <Trial shared={shared} proposal={proposal} tried={tried} /> : null}
         {found === null ? null : (
-          <Decide shared={shared} proposal={proposal} onEnded={onEnded} changes={found} />
+          <Decide
+            isTried={isAnswered(tried.standing.value)}
+            shared={shared}
+            proposal={proposal}
+            onEnded={onEnded}
+            changes={found}
+          />
         )}
       </article>
     </li>

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { OfficeSite } from '../../office/aid.ts';
 import { oneBrowser } from '../one-browser.ts';
 import { PHONE } from './aid.ts';
-import { listSite, openList, PINS, sign, signInAs } from './list-site.ts';
+import { listSite, openList, PINS, sign, signInAs, tryOn } from './list-site.ts';
 import { expectNoFaults, shoot } from './looks.ts';
 
 const MINUTES = { timeout: 4 * 60_000 };
@@ -184,6 +184,7 @@ test('another phase takes two people, who see who proposed it', MINUTES, async (
   await openList(other, '#list/proposals');
   await other.getByRole('heading', { name: 'Proposal 1: the phase Receiving ballots' }).waitFor();
   await other.getByText(/^Proposed by Ana Ruiz/).waitFor();
+  await tryOn(other);
   await sign(other, PINS.ben);
   await other.getByText('Proposal 1 is approved').waitFor();
   expect(site.service.kiosk.state.phase).toBe('receiving');

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { OfficeSite } from '../../office/aid.ts';
 import { oneBrowser } from '../one-browser.ts';
-import { listSite, openList, PINS, type SignedIn, sign, signInAs } from './list-site.ts';
+import { listSite, openList, PINS, type SignedIn, sign, signInAs, tryOn } from './list-site.ts';
 import { expectNoFaults, shoot } from './looks.ts';
 
 const MINUTES = { timeout: 4 * 60_000 };
@@ -52,6 +52,8 @@ test(
     ]) {
       expect(said).toContain(part);
     }
+    expect(await card.getByRole('button', { name: 'Approve' }).count()).toBe(0);
+    await tryOn(ben.page);
     await expectNoFaults(ben.page);
     await shoot(ben.page, 'list-proposal-desk');
     await sign(ben.page, PINS.ben);
@@ -89,7 +91,7 @@ test('one person alone cannot: not by her page, and not by a wrong PIN of anothe
   expect(refused.body).toContain('whoever proposed it cannot approve it');
   const ben = await supervisor(site, 'ben');
   await openList(ben.page, '#list/proposals');
-  await ben.page.getByRole('button', { name: 'Approve' }).waitFor();
+  await tryOn(ben.page);
   // Ana at Ben's page: she knows her own PIN only.
   await sign(ben.page, PINS.ana);
   await ben.page.getByRole('alert').waitFor();

@@ -97,6 +97,12 @@ export const openList = async (page: Page, address = '#list'): Promise<void> => 
   await page.locator('.list').waitFor();
 };
 
+/** Has what waits tried on the last days, before which nobody can approve it. */
+export const tryOn = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Try it on the last 30 days' }).click();
+  await page.getByRole('button', { name: 'Approve' }).waitFor();
+};
+
 /** Types what the form asks for besides, and sends it with the key that ends a line. */
 export const sign = async (page: Page, digits: string, words = ''): Promise<void> => {
   const form = page.locator('.act-form:visible').last();

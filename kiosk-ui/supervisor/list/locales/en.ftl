@@ -217,6 +217,96 @@ approved = Proposal { $proposal } is approved: proposed by { $by }, approved by 
 refused = Proposal { $proposal } is refused.
 withdrawn = Proposal { $proposal } is withdrawn.
 
+## Trying what waits. $time, $from and $until: instants, $count: how many
+
+trial-title = What would this have changed in the last 30 days?
+trial-begin = Try it on the last 30 days
+trial-first = You can approve it once you have seen what it would have changed.
+# $percent: a whole number
+trial-reading = The log is read: { $percent } %
+trial-file = Configuration file
+trial-file-hint = The very file that was proposed. The kiosk knows only its digest.
+trial-file-large = This file is too large for a configuration. Choose the file that was proposed.
+trial-no-file = I do not have this file
+trial-tried =
+    { $count ->
+        [one] Tried on one badge, from { $from } to { $until }.
+       *[other] Tried on { $count } badges, from { $from } to { $until }.
+    }
+trial-nothing = No badge was presented in these days, so there is nothing to compare.
+trial-begins = The log begins on { $time }: nothing is known of what was before.
+trial-same = Every badge would have got the same answer.
+trial-differences =
+    { $count ->
+        [one] One badge would have got another answer
+       *[other] { $count } badges would have got another answer
+    }
+trial-others =
+    { $count ->
+        [one] Show one more
+       *[other] Show { $count } more
+    }
+trial-left-out =
+    { $count ->
+        [one] One more is not listed here.
+       *[other] { $count } more are not listed here.
+    }
+unknown-badge = A badge that nobody on the list holds
+# $answer: one of the five below
+answer-was = It was: { $answer }
+answer-would = It would be: { $answer }
+answer-granted = let in
+answer-unanswered = no answer
+# $reason: why, in words
+answer-refused = denied, { $reason }
+answer-need =
+    accepted, and needs { $need ->
+        [one_more] one more person
+        [two_more] two more people
+        [more] more people
+        [other_group] somebody of another group
+        [named_group] somebody of a group that the rule names
+        [supervisor] a supervisor
+        [supervisor_and_one] a supervisor and one more person
+       *[other] somebody else
+    }
+answer-next =
+    accepted, then { $next ->
+        [badge] the next badge
+        [pin] the PIN
+        [approval] a supervisor’s approval
+        [confirm] the partner is confirmed
+        [purpose] the purpose
+        [authority] the authority
+        [visitors] the visitors’ names
+        [observers] the observers
+       *[granted] let in
+    }
+# $was, $would: how many
+trial-alerts = Alerts because those inside broke the rule: { $was }. It would have been { $would }.
+trial-alerts-more = There would have been an alert
+trial-alerts-fewer = There would have been no alert
+trial-inside = Inside: { $names }
+trial-visitors = Inside: visitors only
+trial-not-judged =
+    { $count ->
+        [one] One badge could not be judged again: the rules of then answer it otherwise today.
+       *[other] { $count } badges could not be judged again: the rules of then answer them otherwise today.
+    }
+trial-erased =
+    { $count ->
+        [one] Something of one entry is erased. What it changed is not known.
+       *[other] Something of { $count } entries is erased. What they changed is not known.
+    }
+trial-means = Each badge is judged as things really stood. After a first difference people would have done otherwise.
+trial-why-not_open = This no longer waits: somebody has decided about it.
+trial-why-needs_rules = Without the file nobody can see what these rules would have changed. Choose it here, or approve rules that you have not seen tried.
+trial-why-other_rules = This is another file: its digest is not the one that was proposed.
+trial-why-bad_rules = This file is no configuration that the kiosk takes. “ballot-vault config check” says why.
+trial-why-unreadable = The log could not be read to its end, so it is not known what this would have changed. Tell whoever keeps the kiosk.
+trial-why-too_long = The log is too long to be read here. “ballot-vault what-if --proposal { $proposal }” at the kiosk’s machine reads all of it.
+trial-why-too_large = The log needs more memory than this page may take. “ballot-vault what-if --proposal { $proposal }” at the kiosk’s machine reads all of it.
+
 ## Proposing. $name: a person
 
 propose-new = Add a person

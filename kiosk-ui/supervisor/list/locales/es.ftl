@@ -23,8 +23,8 @@ found-more = { $count } más
 ask-listed = Todos los de la lista
 ask-suspended = Suspendidos
 ask-removed = Retirados de la lista
-ask-lost = Tarjeta perdida, sin revisar
-ask-no_badge = Sin tarjeta
+ask-lost = Credencial perdida, sin revisar
+ask-no_badge = Sin credencial
 ask-no_pin = Sin PIN
 ask-on_ballot = En la boleta
 ask-hours = Solo a ciertas horas
@@ -68,7 +68,7 @@ field-background_check = Verificación de antecedentes del
 field-training = Formación del
 field-on_ballot = Candidatura
 field-photo = Foto
-field-badges = Tarjetas
+field-badges = Credenciales
 dates = Fechas
 rooms-may = Puede entrar en: { $rooms }
 rooms-no = No puede entrar en ninguna sala
@@ -87,17 +87,17 @@ on-ballot-yes = En la boleta: no puede entrar
 on-ballot-no = No está en la boleta
 badges-count =
     { $count ->
-        [0] Ninguna tarjeta
-        [one] Una tarjeta
-       *[other] { $count } tarjetas
+        [0] Ninguna credencial
+        [one] Una credencial
+       *[other] { $count } credenciales
     }
 stand-ins-custodian = Suplentes
 stand-ins-substitute = Suple a
 stand-ins-none = Nadie de este grupo está en la lista
 mark-suspended = Suspendido: no puede entrar
 mark-removed = Retirado de la lista
-mark-lost = Tarjeta perdida, aún sin revisar
-mark-no-badge = Sin tarjeta
+mark-lost = Credencial perdida, aún sin revisar
+mark-no-badge = Sin credencial
 
 ## Dates
 
@@ -140,8 +140,8 @@ see-proposals = Ver lo que espera
 ## A person's card
 
 card-propose = Proponer un cambio
-card-enrol = Tarjeta nueva
-card-lost = Tarjeta perdida
+card-enrol = Credencial nueva
+card-lost = Credencial perdida
 card-suspend = Suspender ahora
 history = Historia
 history-none = El registro no dice nada de esta persona.
@@ -205,12 +205,98 @@ approved = La propuesta { $proposal } está aprobada: propuesta por { $by }, apr
 refused = La propuesta { $proposal } está rechazada.
 withdrawn = La propuesta { $proposal } está retirada.
 
+## Trying what waits
+
+trial-title = ¿Qué habría cambiado esto en los últimos 30 días?
+trial-begin = Probarlo con los últimos 30 días
+trial-first = Podrá aprobarlo cuando haya visto qué habría cambiado.
+trial-reading = Se lee el registro: { $percent } %
+trial-file = Archivo de configuración
+trial-file-hint = El mismo archivo que se propuso. El quiosco solo conoce su resumen.
+trial-file-large = Este archivo es demasiado grande para ser una configuración. Elija el que se propuso.
+trial-no-file = No tengo este archivo
+trial-tried =
+    { $count ->
+        [one] Probado con una credencial, del { $from } al { $until }.
+       *[other] Probado con { $count } credenciales, del { $from } al { $until }.
+    }
+trial-nothing = En estos días no se presentó ninguna credencial, así que no hay nada que comparar.
+trial-begins = El registro empieza el { $time }: de lo anterior no se sabe nada.
+trial-same = Cada credencial habría recibido la misma respuesta.
+trial-differences =
+    { $count ->
+        [one] Una credencial habría recibido otra respuesta
+       *[other] { $count } credenciales habrían recibido otra respuesta
+    }
+trial-others =
+    { $count ->
+        [one] Mostrar una más
+       *[other] Mostrar { $count } más
+    }
+trial-left-out =
+    { $count ->
+        [one] Hay una más que no figura aquí.
+       *[other] Hay { $count } más que no figuran aquí.
+    }
+unknown-badge = Una credencial que no es de nadie de la lista
+answer-was = Fue: { $answer }
+answer-would = Sería: { $answer }
+answer-granted = entrada abierta
+answer-unanswered = sin respuesta
+answer-refused = denegada, { $reason }
+answer-need =
+    aceptada, y hace falta { $need ->
+        [one_more] una persona más
+        [two_more] dos personas más
+        [more] más personas
+        [other_group] alguien de otro grupo
+        [named_group] alguien de un grupo que la regla nombra
+        [supervisor] un supervisor
+        [supervisor_and_one] un supervisor y una persona más
+       *[other] otra persona
+    }
+answer-next =
+    aceptada, y luego { $next ->
+        [badge] la siguiente credencial
+        [pin] el PIN
+        [approval] la aprobación de un supervisor
+        [confirm] la otra persona confirma
+        [purpose] el motivo
+        [authority] la autorización
+        [visitors] los nombres de los visitantes
+        [observers] los observadores
+       *[granted] entrada abierta
+    }
+trial-alerts = Alertas porque los de dentro incumplían la regla: { $was }. Habrían sido { $would }.
+trial-alerts-more = Habría habido una alerta
+trial-alerts-fewer = No habría habido alerta
+trial-inside = Dentro: { $names }
+trial-visitors = Dentro: solo visitantes
+trial-not-judged =
+    { $count ->
+        [one] Una credencial no se pudo juzgar de nuevo: las reglas de entonces dan hoy otra respuesta.
+       *[other] { $count } credenciales no se pudieron juzgar de nuevo: las reglas de entonces dan hoy otra respuesta.
+    }
+trial-erased =
+    { $count ->
+        [one] De una entrada se borró algo. No se sabe qué cambió.
+       *[other] De { $count } entradas se borró algo. No se sabe qué cambiaron.
+    }
+trial-means = Cada credencial se juzga según lo que hubo de verdad. Tras una primera diferencia, la gente habría actuado de otro modo.
+trial-why-not_open = Ya no espera: alguien ha decidido.
+trial-why-needs_rules = Sin el archivo nadie puede ver qué habrían cambiado estas reglas. Elíjalo aquí, o apruebe reglas que no ha visto probadas.
+trial-why-other_rules = Este es otro archivo: su resumen no es el que se propuso.
+trial-why-bad_rules = Este archivo no es una configuración que el quiosco acepte. «ballot-vault config check» dice por qué.
+trial-why-unreadable = No se pudo leer el registro hasta el final, así que no se sabe qué habría cambiado esto. Avise a quien cuida del quiosco.
+trial-why-too_long = El registro es demasiado largo para leerlo aquí. «ballot-vault what-if --proposal { $proposal }» en la máquina del quiosco lo lee entero.
+trial-why-too_large = El registro necesita más memoria de la que esta página puede usar. «ballot-vault what-if --proposal { $proposal }» en la máquina del quiosco lo lee entero.
+
 ## Proposing
 
 propose-new = Añadir a una persona
-propose-new-about = Escriba lo que la lista debe decir. Una vez aprobado, la persona nueva presenta una tarjeta en el quiosco.
+propose-new-about = Escriba lo que la lista debe decir. Una vez aprobado, la persona nueva presenta una credencial en el quiosco.
 propose-for = Cambio de { $name }
-propose-about = Cambie lo que debe ser distinto. Aquí las tarjetas quedan como están.
+propose-about = Cambie lo que debe ser distinto. Aquí las credenciales quedan como están.
 person-hint = Letras minúsculas, cifras y guiones; no cambia nunca
 group-hint = Nombre corto de un partido u órgano, como dem; vacío si no se conoce ninguno
 group-source = De dónde viene el grupo
@@ -264,7 +350,7 @@ proposed-done = Está propuesto.
 import-title = La lista desde un archivo
 import-about = Elija un archivo. Usted ve qué cambiaría antes de proponerlo.
 file = Archivo CSV
-file-hint = Hasta 240 kB, con las columnas de la lista y las tarjetas de cada persona
+file-hint = Hasta 240 kB, con las columnas de la lista y las credenciales de cada persona
 file-is = El archivo es
 file-part = Una parte: solo cambian los que nombra
 file-whole = La lista entera: quien no está en él se retira
@@ -275,22 +361,22 @@ problems =
        *[other] { $count } cosas están mal en el archivo, por eso no se toma nada de él:
     }
 download-title = La lista como archivo
-download-about = Para leer o imprimir. No dice de quién es cada tarjeta, por eso no se puede volver a traer como lista.
+download-about = Para leer o imprimir. No dice de quién es cada credencial, por eso no se puede volver a traer como lista.
 download = Guardar como CSV
 
 ## At once
 
-lost-title = Tarjeta perdida de { $name }
-lost-about = La tarjeta se rechaza enseguida en todas las puertas. Otra persona lo revisa después.
+lost-title = Credencial perdida de { $name }
+lost-about = La credencial se rechaza enseguida en todas las puertas. Otra persona lo revisa después.
 lost-since = Última posesión segura
-lost-since-hint = Cuándo se sabía por última vez dónde estaba la tarjeta, según el reloj de las salas
-lost-button = La tarjeta de { $name } está perdida
-lost-done = La tarjeta de { $name } ya no abre nada.
-which-badge = Cuál tarjeta
+lost-since-hint = Cuándo se sabía por última vez dónde estaba la credencial, según el reloj de las salas
+lost-button = La credencial de { $name } está perdida
+lost-done = La credencial de { $name } ya no abre nada.
+which-badge = Cuál credencial
 which-badge-hint = Como la escribe la lista: tiene varias
-uses = Entradas con esta tarjeta
+uses = Entradas con esta credencial
 uses-since = Desde el { $time }, cuando se sabía por última vez quién la tenía
-uses-none = Desde entonces la tarjeta no se presentó en ninguna parte.
+uses-none = Desde entonces la credencial no se presentó en ninguna parte.
 uses-more = { $count } más no se muestran: vea el registro.
 suspend-title = Suspender a { $name }
 suspend-about = Enseguida no puede entrar en ninguna sala. Otra persona lo revisa después.
@@ -302,7 +388,7 @@ suspend-done = { $name } ya no puede entrar en ninguna sala.
 reviews-title = Hecho por una sola persona, por revisar
 reviews-none = No hay nada por revisar.
 review-suspension = Suspensión de { $name }
-review-lost_badge = Se perdió una tarjeta de { $name }
+review-lost_badge = Se perdió una credencial de { $name }
 done-by = Por { $name } el { $time }
 own-act = Usted hizo esto, por eso no puede revisarlo.
 own-review = Se trata de usted, por eso no puede revisarlo.
@@ -342,13 +428,13 @@ fault-digest = Escriba las 64 letras y cifras.
 
 ## A new badge
 
-enrol-title = Tarjeta nueva para { $name }
-enrol-about = Elija un lector. En el plazo de un minuto la persona presenta allí la tarjeta nueva: no abre nada, y se convierte en una propuesta.
-with-badge = O bien: la persona está ahora en el quiosco, con su tarjeta
-enrol-button = Esperar la tarjeta
-enrol-done = El quiosco espera la tarjeta.
+enrol-title = Credencial nueva para { $name }
+enrol-about = Elija un lector. En el plazo de un minuto la persona presenta allí la credencial nueva: no abre nada, y se convierte en una propuesta.
+with-badge = O bien: la persona está ahora en el quiosco, con su credencial
+enrol-button = Esperar la credencial
+enrol-done = El quiosco espera la credencial.
 reader = Lector
-awaited = La tarjeta de { $name } se espera en { $reader }
+awaited = La credencial de { $name } se espera en { $reader }
 awaited-left = Quedan { $seconds } segundos
-badge-came = La tarjeta llegó: la propuesta { $proposal } espera a una segunda persona.
-badge-none = No llegó ninguna tarjeta en un minuto. Vuelva a pedirla.
+badge-came = La credencial llegó: la propuesta { $proposal } espera a una segunda persona.
+badge-none = No llegó ninguna credencial en un minuto. Vuelva a pedirla.
