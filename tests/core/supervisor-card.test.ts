@@ -4,7 +4,7 @@ import type { OpenAlarm } from '../../src/core/facts-alarms.ts';
 import type { RoomState, State } from '../../src/core/state.ts';
 import { NEW_ENTRY } from '../../src/core/state.ts';
 import { roomCards } from '../../src/core/supervisor-rooms.ts';
-import type { RoomCard } from '../../src/core/supervisor-view.ts';
+import { type RoomCard, STANDINGS } from '../../src/core/supervisor-view.ts';
 import type { AlarmId, DeviceId, PersonId, VisitorId } from '../../src/core/terms.ts';
 import { CAMERA } from './settings.ts';
 import { listed, ROOM, roomPolicy, START, world } from './world.ts';
@@ -89,6 +89,14 @@ const STANDS: readonly (readonly [RoomCard['standing'], number, Situation])[] = 
   ['forced', 9, { alarms: [alarm('seals_not_intact', 8), alarm('tamper', 7), alarm('door_forced', 9)] }],
   ['emergency', 6, { room: { emergency, lone }, alarms: [alarm('door_forced', 1)] }],
 ];
+
+test('ways to stand are ranked from the worst to the quietest', () => {
+  expect(STANDINGS).toEqual([
+    ...['duress', 'emergency', 'forced', 'tamper', 'seals_not_intact', 'lone', 'unescorted', 'held_open'],
+    ...['count_differs', 'door_unknown', 'lone_in_grace', 'uncertain', 'fault', 'head_count_due', 'alarm'],
+    ...['managed_opening', 'entering', 'door_open', 'occupied', 'empty'],
+  ]);
+});
 
 describe('a room', () => {
   test.each(STANDS)('%s since %i: %j', (standing, since, situation) => {

@@ -122,6 +122,14 @@ describe('a line', () => {
   });
 });
 
+test.each([
+  ...['heartbeat', 'snapshot_taken', 'checkpoint_cosigned', 'checkpoint_given', 'window_extended'],
+  ...['managed_opening_minute', 'room_policy_set', 'notice_delivered', 'person_enrolled', 'person_changed'],
+  'signature_announced',
+])('no line tells of %s', (type) => {
+  expect(feedLineOf(world().state, 3, { type, at: 5 } as unknown as Fact)).toBeNull();
+});
+
 test('a page has the last hundred lines', () => {
   expect(FEED_MAX).toBe(100);
 });

@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import type { OpenAlarm } from '../../src/core/facts-alarms.ts';
 import { INITIAL_STATE, type State } from '../../src/core/state.ts';
 import { countsOnly } from '../../src/core/supervisor-counts.ts';
-import { ALARMS_SHOWN_MAX, type LogStanding } from '../../src/core/supervisor-view.ts';
+import {
+  ALARMS_SHOWN_MAX,
+  DEVICES_SHOWN_MAX,
+  type LogStanding,
+  NAME_SHOWN_MAX,
+  PEOPLE_SHOWN_MAX,
+} from '../../src/core/supervisor-view.ts';
 import { supervisorViewOf } from '../../src/core/supervisor-view-of.ts';
 import type { PersonId } from '../../src/core/terms.ts';
 import { KIOSK_POLICY, listed, ROOM, START, world } from './world.ts';
@@ -84,6 +90,11 @@ describe('an alarm', () => {
 test('a place where somebody may be forced sees nothing of duress, not even since when', () => {
   const { rooms } = countsOnly(withAlarms({ open: opened(open(`duress/${ROOM}`, { room: ROOM })) }));
   expect(rooms.map(({ duress_since }) => duress_since)).toEqual([0]);
+});
+
+test('a page is sent so many people, alarms and devices of each kind, and so much of a name', () => {
+  const most = [PEOPLE_SHOWN_MAX, ALARMS_SHOWN_MAX, DEVICES_SHOWN_MAX, NAME_SHOWN_MAX];
+  expect(most).toEqual([40, 60, 40, 80]);
 });
 
 test('silenced sources stand by when they end, then by name; an observer is not told by whom', () => {
