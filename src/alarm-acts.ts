@@ -36,13 +36,16 @@ export const WORDS_MAX = 400;
 
 const SUBJECT = '(?:/[A-Za-z0-9][A-Za-z0-9_.-]{0,63})?';
 const SOURCE_FORM = new RegExp(`^([a-z_]{1,40})${SUBJECT}$`);
-const ALARM_FORM = new RegExp(`^[a-z_]{1,40}${SUBJECT}#\\d{1,9}$`);
+const ALARM_FORM = new RegExp(`^([a-z_]{1,40})${SUBJECT}#\\d{1,9}$`);
+
+const isOfKnownKind = (form: RegExp, text: string): boolean =>
+  (ALARM_KINDS as readonly string[]).includes(form.exec(text)?.[1] ?? '');
 
 /** Whether a text names a source of alarms. It becomes a key of a plain object, so its kind has to be known. */
-export const isAlarmSource = (text: string): text is AlarmSource =>
-  (ALARM_KINDS as readonly string[]).includes(SOURCE_FORM.exec(text)?.[1] ?? '');
+export const isAlarmSource = (text: string): text is AlarmSource => isOfKnownKind(SOURCE_FORM, text);
 
-export const isAlarmId = (text: string): text is AlarmId => ALARM_FORM.test(text);
+/** Whether a text names an alarm; of a kind that there is, since what to do about it is looked up by that. */
+export const isAlarmId = (text: string): text is AlarmId => isOfKnownKind(ALARM_FORM, text);
 
 const HOUR_MS = 3_600_000;
 

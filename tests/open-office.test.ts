@@ -147,3 +147,41 @@ test('what happens while the disk is full is refused, so that nothing that depen
     where: 'log',
   });
 });
+
+describe('nobody uses up what the others need', () => {
+  test('PINs that one person tries without end leave the others theirs', async () => {
+    const { answers, alarm } = await forced();
+    const tries = Array.from({ length: 40 }, () => answers(ask(by('sam'), 'close', alarm, '000000')));
+    const given = await Promise.all(tries);
+    expect(
+      given.some((answer) => 'what' in answer && answer.what === 'too many PINs are typed just now'),
+    ).toBe(true);
+    await answers(ask(by('tom'), 'acknowledge', alarm));
+    expect(await answers(ask(by('tom'), 'close', alarm, PINS.tom))).toMatchObject({ outcome: 'done' });
+  });
+
+  test('a PIN that is missing is not one that was tried', async () => {
+    const { answers, alarm } = await forced();
+    const tries = Array.from({ length: 40 }, () => answers(ask(by('sam'), 'close', alarm)));
+    for (const answer of await Promise.all(tries))
+      expect(answer).toMatchObject({ what: 'the PIN is missing' });
+    await answers(ask(by('sam'), 'acknowledge', alarm));
+    expect(await answers(ask(by('sam'), 'close', alarm, PINS.sam))).toMatchObject({ outcome: 'done' });
+  });
+
+  test('mistakes of one account leave room for the sign-in of another', async () => {
+    const { answers } = await forced();
+    const happened = (fact: OfficeFact) => answers({ report: 'happened', id: 1, facts: [fact] });
+    const refused: OfficeFact = {
+      type: 'account_refused',
+      account: 'eve',
+      address: '192.0.2.7',
+      cause: 'wrong',
+      count: 1,
+      since: 0,
+    };
+    const first = await Promise.all(Array.from({ length: 300 }, () => happened(refused)));
+    expect(first.some(({ outcome }) => outcome === 'refused')).toBe(true);
+    expect(await happened({ ...refused, account: 'tom' })).toMatchObject({ outcome: 'done' });
+  });
+});

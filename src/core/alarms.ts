@@ -228,7 +228,9 @@ export const alarmRefusal = (
 };
 
 const closeAlarm = (turn: Turn, alarm: AlarmId, person: PersonId, words: string): void => {
-  const { priority, closing } = alarmOf(turn.state, alarm);
+  const { priority, closing: said } = alarmOf(turn.state, alarm);
+  // Whoever was taken off the list since then no longer stands for it.
+  const closing = said !== null && isEntitled(turn, said) ? said : null;
   if (priority === 'critical' && closing === null) {
     return turn.record({ type: 'alarm_closing_proposed', alarm, words, signed_by: [person] });
   }

@@ -81,8 +81,9 @@ const listAfter = (list: ListState, fact: SingleListFact): ListState => {
     case 'phase_proposed':
     case 'rules_proposed':
       return proposed(list, fact);
+    // An approval is for once: neither it nor an older one may come back by the word of one person.
     case 'rules_changed':
-      return list;
+      return { ...list, rules: list.rules.filter(({ proposal }) => proposal > fact.proposal) };
     case 'badge_awaited': {
       const { room, reader, record, until, words, signed_by } = fact;
       const [by] = signed_by;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LIST_WORDS_MAX } from '../control/list-messages.ts';
 import { REVIEW_OUTCOMES } from '../core/facts-list.ts';
 import { PEOPLE_MAX } from '../core/people.ts';
+import { isPrintable, isReadable } from '../core/printable.ts';
 import {
   GROUP_SOURCES,
   PHASES,
@@ -24,11 +25,7 @@ import { PERSON } from './fact-schema.ts';
 export const LIST_BODY_KB = 256;
 
 const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .regex(/^[^\p{Cc}]*$/u);
+  z.string().trim().max(most).refine(isPrintable, 'has characters that cannot be printed');
 const minute = z.int().min(0).max(1_440);
 const number = z.int().min(1);
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -37,7 +34,7 @@ const badge = z.string().trim().max(80);
 
 const fields = {
   person: PERSON,
-  name: line(80).min(1),
+  name: line(80).refine(isReadable, 'is empty'),
   class: z.enum([...STAFF_CLASSES, ...VISITOR_CLASSES]),
   role: z.enum(ROLES),
   group: z.string().regex(/^([a-z0-9][a-z0-9-]{0,31})?$/),

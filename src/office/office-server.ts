@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import express, { type Express, type Request, type RequestHandler, type Router } from 'express';
 import helmet from 'helmet';
+import { boundConnections, HANDSHAKE_MS } from '../web/connection-bound.ts';
 import { listening, SERVER_LIMITS } from '../web/listening.ts';
 import { screenPages } from '../web/pages.ts';
 import type { Diagnostics } from '../web/ports.ts';
@@ -33,6 +34,8 @@ import type { Ways } from './wire.ts';
 
 /** Pages of all rooms, each with a socket and what it loads. */
 const CONNECTIONS_MAX = 1_024;
+/** Of one address: a county's proxy may stand for all pages of an office. */
+const CONNECTIONS_OF_ONE_MAX = 384;
 const YEAR_S = 31_536_000;
 
 /** Only our own files, and nothing written into the page: a stranger's text on it cannot become code. */
@@ -209,8 +212,12 @@ export const createOfficeServer = async (options: OfficeServerOptions): Promise<
   const server =
     tls === null
       ? http.createServer(SERVER_LIMITS, app)
-      : https.createServer({ ...SERVER_LIMITS, ...tls, minVersion: 'TLSv1.2' }, app);
+      : https.createServer(
+          { ...SERVER_LIMITS, ...tls, minVersion: 'TLSv1.2', handshakeTimeout: HANDSHAKE_MS },
+          app,
+        );
   server.maxConnections = CONNECTIONS_MAX;
+  boundConnections(server, CONNECTIONS_OF_ONE_MAX);
   const refusal = (request: http.IncomingMessage) => check(request, 'handshake');
   const sockets = new OfficeSockets(server, { office, cookies, link, refusal, diagnostics });
   const port = await listening(server, options);

@@ -12,8 +12,13 @@ import { addressLimit, type Rate } from '../web/address-limit.ts';
 /** What happens there is bounded by what an office does: whoever breaks into it must not fill the disk. */
 const HAPPENED: Rate = { at_once: 200, per_s: 2 };
 
+/** The same of one account: nobody uses up what the others need. */
+const HAPPENED_TO_ONE: Rate = { at_once: 40, per_s: 0.5 };
+
 /** PINs that are tried from there, for all people together; each person's own count bounds guessing besides. */
-const PINS_TRIED: Rate = { at_once: 30, per_s: 1 };
+const PINS_TRIED: Rate = { at_once: 60, per_s: 2 };
+/** The same of one person. */
+const PINS_OF_ONE: Rate = { at_once: 10, per_s: 0.5 };
 
 /**
  * An answer to a PIN leaves at the end of such a step: the duress PIN has more to record than the right one, and
@@ -67,7 +72,6 @@ const byPin = async (
   ask: OfficeAsk['ask'],
 ): Promise<OfficeAnswer> => {
   const { digits } = ask;
-  if (digits === '') throw new NotIdentified('the PIN is missing', 'Type your PIN.');
   if (ask.verb === 'alarm_acted') {
     const became = await keeper.actOnAlarm({ person, digits, act: ask.act });
     return { outcome: 'done', index: kiosk.index, became };
@@ -112,24 +116,30 @@ export const officeAnswers = (
   parts: AnsweringParts,
 ): ((asked: OfficeAsk | OfficeHappened) => Promise<OfficeAnswer>) => {
   const { kiosk } = parts;
-  const mayHappen = addressLimit(HAPPENED);
-  const mayTry = addressLimit(PINS_TRIED);
+  const [mayHappen, mayHappenToOne] = [addressLimit(HAPPENED), addressLimit(HAPPENED_TO_ONE)];
+  const [mayTry, mayTryOne] = [addressLimit(PINS_TRIED), addressLimit(PINS_OF_ONE)];
+  const isWithin = ({ facts }: OfficeHappened): boolean => {
+    const now = performance.now();
+    // Their own bound comes first, so that it is theirs that is used up.
+    const accounts = new Set(facts.map(({ account = '' }) => account));
+    return [...accounts].every((account) => mayHappenToOne(account, now)) && mayHappen('office', now);
+  };
   const doAsked = ({ by, ask }: OfficeAsk): OfficeAnswer | Promise<OfficeAnswer> => {
     const person = personOf(by);
     if (ask.verb === 'alarm_acted' && !isByPin(ask.act)) {
       const became = recordActOnAlarm(kiosk, person, ask.act);
       return { outcome: 'done', index: kiosk.index, became };
     }
-    if (!mayTry('office', performance.now())) {
+    if (ask.digits === '') throw new NotIdentified('the PIN is missing', 'Type your PIN.');
+    const now = performance.now();
+    if (!mayTryOne(person, now) || !mayTry('office', now)) {
       throw new KeeperRefused('too many PINs are typed just now', 'Wait a minute.');
     }
     return inSteps(() => byPin(parts, person, ask));
   };
   return async (asked) => {
     try {
-      return asked.report === 'ask'
-        ? await doAsked(asked)
-        : recordHappened(kiosk, asked, mayHappen('office', performance.now()));
+      return asked.report === 'ask' ? await doAsked(asked) : recordHappened(kiosk, asked, isWithin(asked));
     } catch (error) {
       if (!(error instanceof KeeperRefused)) throw error;
       const where = asked.report === 'ask' ? asked.ask.verb : 'log';

@@ -2,6 +2,7 @@ import { GROUP_FORM, ID_FORM, ID_REMEDY } from '../config/fields.ts';
 import { readHours } from '../config/hours.ts';
 import type { PersonRecord } from '../core/people.ts';
 import type { StaffedHours } from '../core/policy.ts';
+import { isPrintable } from '../core/printable.ts';
 import { ROLES, STAFF_CLASSES, VISITOR_CLASSES } from '../core/terms.ts';
 import type { Column } from './columns.ts';
 
@@ -35,9 +36,9 @@ export const groupOf = (value: string): Pick<PersonRecord, 'group' | 'group_sour
 const words = (value: string): Fault | null => {
   const remedy = `Write one line of at most ${WORDS_MAX} characters.`;
   if (value.length > WORDS_MAX) return { what: `this has ${value.length} characters`, remedy };
-  return /\p{Cc}/u.test(value)
-    ? { what: 'this holds a line break or another control character', remedy }
-    : null;
+  return isPrintable(value)
+    ? null
+    : { what: 'this holds a line break or another character that cannot be printed', remedy };
 };
 
 const oneOf = (value: string, known: readonly string[]): Fault | null =>

@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import type { PublishedLog } from '../log/published-log.ts';
 import type { Witness } from '../witness/witness.ts';
 import { addressLimit, type Rate } from './address-limit.ts';
+import { boundConnections, HANDSHAKE_MS } from './connection-bound.ts';
 import { listening, SERVER_LIMITS } from './listening.ts';
 import { logRoutes } from './log-routes.ts';
 import type { Diagnostics } from './ports.ts';
@@ -15,6 +16,8 @@ import { witnessRoutes } from './witness-routes.ts';
 const READING: Rate = { at_once: 1_000, per_s: 200 };
 const ASKING: Rate = { at_once: 40, per_s: 5 };
 const CONNECTIONS_MAX = 128;
+/** Of one address. */
+const CONNECTIONS_OF_ONE_MAX = 48;
 
 export interface EvidenceServerOptions {
   readonly log: Pick<PublishedLog, 'checkpoint' | 'tile' | 'cosigned'>;
@@ -99,8 +102,9 @@ export async function createEvidenceServer(options: EvidenceServerOptions): Prom
   const server =
     tls === null
       ? http.createServer(SERVER_LIMITS, app)
-      : https.createServer({ ...SERVER_LIMITS, ...tls }, app);
+      : https.createServer({ ...SERVER_LIMITS, ...tls, handshakeTimeout: HANDSHAKE_MS }, app);
   server.maxConnections = CONNECTIONS_MAX;
+  boundConnections(server, CONNECTIONS_OF_ONE_MAX);
   const port = await listening(server, options);
   const shown = host.includes(':') ? `[${host}]` : host;
   return {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPrintable, isReadable } from '../core/printable.ts';
 import type { AlarmId, PersonId, VisitorId } from '../core/terms.ts';
 
 /** Longest free text and longest name, in UTF-16 units: four texts of this length still fit one entry of the log. */
@@ -6,21 +7,9 @@ export const WORDS_MAX = 280;
 export const NAME_MAX = 80;
 const IDENTIFIER_MAX = 64;
 
-/**
- * Control characters and lone surrogates cannot be printed, and the marks that turn the direction of writing make a
- * name read as another one: none of them belongs in a log that people must be able to trust by reading it.
- */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\u061c\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
-
 /** Text of so many characters at most, all of which can be printed. */
 export const text = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .refine((value) => !UNPRINTABLE.test(value), 'has characters that cannot be printed');
-
-/** Characters without ink, such as a zero-width space, are no name and no authority. */
-const isReadable = (value: string): boolean => /[\p{L}\p{N}]/u.test(value);
+  z.string().max(max).refine(isPrintable, 'has characters that cannot be printed');
 
 /** Free text; may be empty. */
 export const words = text(WORDS_MAX);

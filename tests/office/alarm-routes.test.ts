@@ -41,6 +41,8 @@ test('whoever answered is told by name, and whoever closes says what was found',
   const { supervisor, auditor } = site.as;
   const act = (body: object) => supervisor.ask('POST', '/alarms/acts', body);
   expect((await act({ act: 'acknowledge', alarm: FORCED })).status).toBe(200);
+  // Of a kind that there is not, it would ask for words that there are not.
+  expect((await act({ act: 'acknowledge', alarm: 'nothing_known#1' })).status).toBe(400);
   const refused = await act({ act: 'close', alarm: FORCED, words: '  ', digits: PINS['ana-1'] });
   expect([refused.status, JSON.stringify(refused.json)]).toEqual([
     409,
