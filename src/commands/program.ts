@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { FileRefused, FileUnreadable, problemLine } from '../config/problems.ts';
+import { harmless } from './harmless.ts';
 import { FoundWrong, Misuse } from './misuse.ts';
 import type { Parts } from './parts.ts';
 import type { Terminal } from './terminal.ts';
@@ -67,7 +68,7 @@ const explain = (error: unknown, terminal: Terminal): number | undefined => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? GOOD : MISUSE;
   if (error instanceof FoundWrong) return FOUND_WRONG;
   if (error instanceof FileRefused) {
-    terminal.error(`${error.problems.map(problemLine).join('\n')}\n`);
+    terminal.error(`${error.problems.map((problem) => harmless(problemLine(problem))).join('\n')}\n`);
     return FOUND_WRONG;
   }
   if (error instanceof Misuse || error instanceof FileUnreadable) {
