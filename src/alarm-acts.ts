@@ -36,16 +36,14 @@ export const WORDS_MAX = 400;
 
 const SUBJECT = '(?:/[A-Za-z0-9][A-Za-z0-9_.-]{0,63})?';
 const SOURCE_FORM = new RegExp(`^([a-z_]{1,40})${SUBJECT}$`);
-const ALARM_FORM = new RegExp(`^([a-z_]{1,40})${SUBJECT}#\\d{1,9}$`);
-
-const isOfKnownKind = (form: RegExp, text: string): boolean =>
-  (ALARM_KINDS as readonly string[]).includes(form.exec(text)?.[1] ?? '');
+const ALARM_FORM = new RegExp(`^[a-z_]{1,40}${SUBJECT}#\\d{1,9}$`);
 
 /** Whether a text names a source of alarms. It becomes a key of a plain object, so its kind has to be known. */
-export const isAlarmSource = (text: string): text is AlarmSource => isOfKnownKind(SOURCE_FORM, text);
+export const isAlarmSource = (text: string): text is AlarmSource =>
+  (ALARM_KINDS as readonly string[]).includes(SOURCE_FORM.exec(text)?.[1] ?? '');
 
-/** Whether a text names an alarm; of a kind that there is, since what to do about it is looked up by that. */
-export const isAlarmId = (text: string): text is AlarmId => isOfKnownKind(ALARM_FORM, text);
+/** Whether a text has the form of an alarm's name, as a test of a channel has one too; its kind may be one that is not. */
+export const isAlarmId = (text: string): text is AlarmId => ALARM_FORM.test(text);
 
 const HOUR_MS = 3_600_000;
 
@@ -97,7 +95,9 @@ const testReason = (person: PersonId, act: TestAct, refusal: AlarmRefusal): Reas
 
 const reasonOf = (state: State, person: PersonId, act: AlarmAct, refusal: AlarmRefusal): Reason => {
   if (act.act === 'test_channel' || act.act === 'received') return testReason(person, act, refusal);
-  const { title, response } = ALARM_CARDS[kindOf(act)];
+  const kind = kindOf(act);
+  if (!Object.hasOwn(ALARM_CARDS, kind)) return ['no such alarm is open', SEE_LIST];
+  const { title, response } = ALARM_CARDS[kind];
   switch (refusal) {
     case 'not_entitled':
       return notEntitled(person);

@@ -42,7 +42,7 @@ test('whoever answered is told by name, and whoever closes says what was found',
   const act = (body: object) => supervisor.ask('POST', '/alarms/acts', body);
   expect((await act({ act: 'acknowledge', alarm: FORCED })).status).toBe(200);
   // Of a kind that there is not, it would ask for words that there are not.
-  expect((await act({ act: 'acknowledge', alarm: 'nothing_known#1' })).status).toBe(400);
+  expect((await act({ act: 'acknowledge', alarm: 'nothing_known#1' })).status).toBe(409);
   const refused = await act({ act: 'close', alarm: FORCED, words: '  ', digits: PINS['ana-1'] });
   expect([refused.status, JSON.stringify(refused.json)]).toEqual([
     409,
