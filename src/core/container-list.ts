@@ -1,7 +1,9 @@
 import type { ContainerKind, ContentsClass } from './custody-terms.ts';
 import type { Day } from './days.ts';
+import type { Container } from './facts-custody.ts';
 import type { State } from './state.ts';
 import type { ContainerId, RoomId, YesNo } from './terms.ts';
+import { textOrder } from './text-order.ts';
 
 /** Lines that a screen has room for. */
 export const CONTAINERS_SHOWN = 3;
@@ -30,19 +32,17 @@ const yesNo = (is: boolean): YesNo => (is ? 'yes' : 'no');
 
 /** What is in a room by what people stated, by its labels; a page that is not there is the last one. */
 export const containersIn = ({ custody }: State, room: RoomId, asked: number): ContainerPage => {
-  const labels = (Object.keys(custody.containers) as ContainerId[])
-    .filter((container) => custody.containers[container]?.room === room)
-    .toSorted();
-  const pages = Math.max(1, Math.ceil(labels.length / CONTAINERS_SHOWN));
+  const inRoom = (Object.entries(custody.containers) as [ContainerId, Container][])
+    .filter(([, found]) => found.room === room)
+    .toSorted(([one], [other]) => textOrder(one, other));
+  const pages = Math.max(1, Math.ceil(inRoom.length / CONTAINERS_SHOWN));
   const page = Math.min(asked, pages - 1);
-  const shown = labels.slice(page * CONTAINERS_SHOWN, (page + 1) * CONTAINERS_SHOWN);
-  const lines = shown.flatMap((container): readonly ContainerLine[] => {
-    const found = custody.containers[container];
-    if (found === undefined) return [];
+  const shown = inRoom.slice(page * CONTAINERS_SHOWN, (page + 1) * CONTAINERS_SHOWN);
+  const lines = shown.map(([container, found]): ContainerLine => {
     const { kind, contents, count, shelf, seals, held, keep_until } = found;
     const sealed = yesNo(seals.length > 0);
     const in_doubt = yesNo(custody.doubts[container] !== undefined);
-    return [{ container, kind, contents, count, shelf, sealed, in_doubt, held, keep_until }];
+    return { container, kind, contents, count, shelf, sealed, in_doubt, held, keep_until };
   });
-  return { lines, page, pages, containers: labels.length };
+  return { lines, page, pages, containers: inRoom.length };
 };

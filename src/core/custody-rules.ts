@@ -11,7 +11,7 @@ export const SEALS_AT_ONCE_MAX = 100_000;
 /** 52 U.S.C. 20701: for twenty-two months from the date of an election with a federal office on the ballot. */
 const FEDERAL_MONTHS = 22;
 
-const NUMBER = /^(.*?)(\d{1,12})$/;
+const DIGITS = /\d{1,12}$/;
 
 interface Numbered {
   readonly prefix: string;
@@ -21,8 +21,9 @@ interface Numbered {
 
 /** The letters of a seal and the digits behind them; undefined where it has no digits at its end. */
 const numbered = (seal: SealNumber): Numbered | undefined => {
-  const [, prefix = '', digits = ''] = NUMBER.exec(seal) ?? [];
-  return digits === '' ? undefined : { prefix, digits: digits.length, number: Number(digits) };
+  const at = seal.search(DIGITS);
+  if (at < 0) return undefined;
+  return { prefix: seal.slice(0, at), digits: seal.length - at, number: Number(seal.slice(at)) };
 };
 
 /** The seals from one number to another, both among them; undefined where no count leads from one to the other. */

@@ -20,6 +20,37 @@ test('the day of an instant is the one of the calendar, east and west', () => {
   );
 });
 
+const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+const daysIn = (year: number, month: number): number => {
+  const isLeap = year % 400 === 0 || (year % 4 === 0 && year % 100 !== 0);
+  return (DAYS_OF_MONTH[month - 1] ?? 0) + (month === 2 && isLeap ? 1 : 0);
+};
+
+const spelled = (year: number, month: number, date: number): string =>
+  [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(date).padStart(2, '0')].join('-');
+
+/** Noticed at the first day that is wrong, however many are. */
+test('the first and the last day of every month from 1970 to 2401 are those of the calendar', () => {
+  let days = 0;
+  for (let year = 1970; year <= 2401; year += 1)
+    for (let month = 1; month <= 12; month += 1) {
+      const last = daysIn(year, month);
+      expect(dayAt(days * DAY_MS, 0)).toBe(spelled(year, month, 1));
+      days += last;
+      expect(dayAt(days * DAY_MS - 1, 0)).toBe(spelled(year, month, last));
+    }
+  expect(days).toBe(157_785);
+});
+
+test('a month has the days of the calendar and no more', () => {
+  for (const year of [1, 4, 999, 1900, 2000, 2026, 2028])
+    for (let month = 1; month <= 12; month += 1) {
+      expect(isDay(spelled(year, month, daysIn(year, month)))).toBe(true);
+      expect(isDay(spelled(year, month, daysIn(year, month) + 1))).toBe(false);
+    }
+});
+
 test('a day is one that the calendar has', () => {
   fc.assert(
     fc.property(anyDay, (day) => {
@@ -51,6 +82,10 @@ test.each([
   ['2026-02-28', 1, '2026-03-28'],
   ['2026-12-01', 1, '2027-01-01'],
   ['2026-11-30', 0, '2026-11-30'],
+  ['2026-05-31', 1, '2026-06-30'],
+  ['2026-02-03', 13, '2027-03-03'],
+  ['0999-12-15', 1, '1000-01-15'],
+  ['0009-01-05', 1, '0009-02-05'],
 ])('%s and %i months are %s', (day, months, later) => {
   expect(monthsAfter(day, months)).toBe(later);
 });
