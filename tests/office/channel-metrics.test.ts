@@ -28,7 +28,10 @@ test('a channel whose server is away is open, its entries wait, and none waits w
   const entries = { channel: 'siem.entries' };
   const isOpen = { ...entries, state: 'open' };
   await expect
-    .poll(async () => seriesValue(await figures(), 'channel_breaker', isOpen), { timeout: PATIENCE_MS, interval: EVERY_MS })
+    .poll(async () => seriesValue(await figures(), 'channel_breaker', isOpen), {
+      timeout: PATIENCE_MS,
+      interval: EVERY_MS,
+    })
     .toBe(1);
   const away = await figures();
   expect(seriesValue(away, 'channel_failed', entries)).toBe(1);
