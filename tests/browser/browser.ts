@@ -95,6 +95,8 @@ export const startPreviews = async (): Promise<Previews> => {
         if (line.type() === 'error' || line.type() === 'warning') errors.push(line.text());
       });
       await page.goto(`${address}?sample=attract`);
+      // The words come before the picture, and a page without a picture does not yet hear which one is asked for.
+      await page.locator('#preview > *').first().waitFor();
       return { page, context, errors, names: Object.keys(SAMPLES) };
     },
     stop: async () => {
