@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { Config } from './config.ts';
 import { namesOfChannel } from './core/channels.ts';
+import type { State } from './core/state.ts';
+import type { PersonId } from './core/terms.ts';
 import { type FiguredParts, kioskFigures } from './figures.ts';
 import type { KeptKiosk } from './kept-kiosk.ts';
 import type { OfficeTask } from './office/messages.ts';
@@ -70,6 +72,20 @@ const taskOf = (config: Config, options: OpenOfficeOptions): OfficeTask | undefi
   };
 };
 
+/** Everybody who was suspended or taken off the list, made anew only when the list is another one. */
+const unlistedIn = (kiosk: KeptKiosk): (() => readonly PersonId[]) => {
+  let seen: State['people'] | undefined;
+  let unlisted: readonly PersonId[] = [];
+  return () => {
+    const { people } = kiosk.state;
+    if (people === seen) return unlisted;
+    seen = people;
+    const now = Object.values(people).flatMap(({ person, status }) => (status === 'listed' ? [] : [person]));
+    if (now.join(' ') !== unlisted.join(' ')) unlisted = now;
+    return unlisted;
+  };
+};
+
 /** Lets supervisors and the others sign in, where the configuration says so, until the function given back is called. */
 export const openOffice = (
   config: Config,
@@ -92,6 +108,7 @@ export const openOffice = (
       { kiosk, log, standings },
       { software, channels: channels.flatMap(namesOfChannel), ...counts },
     ),
+    unlisted: unlistedIn(kiosk),
     read: (wanted) => (mayRead('office', performance.now()) ? readNow(seen, wanted) : null),
     onServing: (address) => tell(`  supervisors     ${address}`),
     onFailed: (what) => tell(`  NOT supervisors ${what}`),

@@ -23,6 +23,7 @@ export const REFUSED_CAUSES = [
   'used_code',
   'too_soon',
   'locked',
+  'not_listed',
   'unknown_account',
   'counter_went_back',
   'provider',
@@ -106,7 +107,8 @@ export type OfficeFact =
   | ({
       readonly type: 'session_revoked';
       readonly session: string;
-      readonly cause: 'asked' | 'account_changed' | 'signed_in_again';
+      /** `not_listed`: its person was suspended, or taken off the list; then `list` did it. */
+      readonly cause: 'asked' | 'account_changed' | 'signed_in_again' | 'not_listed';
       readonly done_by: string;
     } & OfAccount)
   | ({

@@ -10,7 +10,7 @@ const lineOf = (office: Office, account: Account): AccountLine => ({
   account: account.name,
   person: account.person,
   role: account.role,
-  state: account.state,
+  state: office.shutBy(account) === 'not_listed' ? 'unlisted' : account.state,
   invitation_until: account.invitation_until,
   sessions: office.sessions.ofAccount(account.name).length,
 });

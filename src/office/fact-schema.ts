@@ -24,7 +24,7 @@ const OF_ACCOUNT = { account, person: PERSON.optional() };
 /** Names a session without opening it. */
 const session = z.string().regex(/^[0-9a-f]{16}$/);
 const address = z.string().max(64);
-const done_by = z.union([account, z.literal('terminal')]);
+const done_by = z.union([account, z.literal('terminal'), z.literal('list')]);
 const role = z.enum(ACCOUNT_ROLES);
 const count = z.int().min(0);
 
@@ -68,7 +68,7 @@ const FACT = z.discriminatedUnion('type', [
     type: z.literal('session_revoked'),
     ...OF_ACCOUNT,
     session,
-    cause: z.enum(['asked', 'account_changed', 'signed_in_again']),
+    cause: z.enum(['asked', 'account_changed', 'signed_in_again', 'not_listed']),
     done_by,
   }),
   z.strictObject({

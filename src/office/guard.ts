@@ -30,7 +30,7 @@ export const refuseWith = (
 
 /**
  * Who is signed in by the cookie of a request; undefined for nobody. A session that is over by itself ends here, and
- * one whose account is locked or gone opens nothing.
+ * one whose account is locked or gone, or whose person is off the list, opens nothing.
  */
 export const whoIsSignedIn = (
   office: Office,
@@ -46,7 +46,7 @@ export const whoIsSignedIn = (
     return undefined;
   }
   const account = office.accounts.named(session.account);
-  return account?.state === 'ready' ? { session, account, token } : undefined;
+  return account !== undefined && office.shutBy(account) === null ? { session, account, token } : undefined;
 };
 
 const isLately = (office: Office, at: number): boolean => {

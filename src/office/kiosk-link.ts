@@ -1,5 +1,6 @@
 import type { OfficeFact } from '../core/facts-office.ts';
 import type { WatchMessage } from '../core/supervisor-view.ts';
+import type { PersonId } from '../core/terms.ts';
 import type { Figures } from '../figures.ts';
 import type { Read, Wanted } from '../reads.ts';
 import {
@@ -38,6 +39,8 @@ export class KioskLink {
   readonly #onTask: (task: OfficeTask) => void;
   readonly #figured = new Set<(figures: Figures) => void>();
   readonly #reading = new Map<number, (read: Read | null) => void>();
+  readonly #onUnlisted = new Set<() => void>();
+  #unlisted: ReadonlySet<string> = new Set();
   #asked = 0;
   #pages = 0;
 
@@ -53,6 +56,10 @@ export class KioskLink {
     switch (order.order) {
       case 'serve':
         return this.#onTask(order);
+      case 'unlisted':
+        this.#unlisted = new Set(order.people);
+        for (const listener of this.#onUnlisted) listener();
+        return;
       case 'view':
         for (const listener of this.#listeners) listener(order.message);
         return;
@@ -76,6 +83,16 @@ export class KioskLink {
   onView(listener: (message: WatchMessage) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Whether somebody was suspended or taken off the list. */
+  isUnlisted(person: PersonId): boolean {
+    return this.#unlisted.has(person);
+  }
+
+  /** Calls back whenever others are on the list than before. */
+  onUnlisted(listener: () => void): void {
+    this.#onUnlisted.add(listener);
   }
 
   /** Tells how many pages look: views come while there is one. */

@@ -138,6 +138,8 @@ export const OFFICE_ORDER = z.discriminatedUnion('order', [
   }),
   /** The whole view, after each change and so that it is known that the kiosk goes on. */
   z.strictObject({ order: z.literal('view'), message: z.custom<WatchMessage>(isWatchMessage) }),
+  /** Everybody who was suspended or taken off the list: before the first order, and after each change. */
+  z.strictObject({ order: z.literal('unlisted'), people: z.array(PERSON) }),
   z.strictObject({ order: z.literal('answer'), id, answer: ANSWER }),
   z.strictObject({ order: z.literal('figures'), figures: FIGURES }),
   /** Null where too much is asked for at once. */

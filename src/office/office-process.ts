@@ -75,6 +75,7 @@ const officeOf = (task: OfficeTask, link: KioskLink): Office => {
     confirm_ms,
     provider: providerOf(task),
     record: (facts) => link.record(facts),
+    isUnlisted: (person) => link.isUnlisted(person),
     now: Date.now,
     diagnostics,
   });
@@ -84,6 +85,8 @@ const serve = async (task: OfficeTask, link: KioskLink): Promise<void> => {
   const { listen, names, dist, data, exports, rooms, time_zone } = task;
   const metrics = metricsOf(task);
   const office = officeOf(task, link);
+  link.onUnlisted(() => office.endUnlisted());
+  office.endUnlisted();
   const tls = tlsOf(listen);
   const { address, look } = await createOfficeServer({
     ...listen,

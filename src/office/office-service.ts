@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { keepBeside } from '../beside.ts';
+import type { PersonId } from '../core/terms.ts';
 import type { Figures } from '../figures.ts';
 import type { Read, Wanted } from '../reads.ts';
 import {
@@ -32,6 +33,8 @@ export interface OfficeOptions {
   readonly answer: (ask: OfficeAsk | OfficeHappened) => Promise<OfficeAnswer>;
   /** How the kiosk is now, in numbers. */
   readonly figures: () => Figures;
+  /** Everybody who was suspended or taken off the list; the same array while nothing of that changed. */
+  readonly unlisted: () => readonly PersonId[];
   /** What somebody wants to read once; null where too much is asked for. */
   readonly read: (wanted: Wanted) => Read | null;
   readonly onServing: (address: string) => void;
@@ -61,6 +64,28 @@ const newest = (figures: () => Figures): (() => Figures) => {
     const now = performance.now();
     if (made === undefined || now - made.at >= FIGURES_MS) made = { figures: figures(), at: now };
     return made.figures;
+  };
+};
+
+/** Looks after each change, and so often besides. Returns the way to stop it. */
+const follow = (kiosk: WatchedKiosk, look: () => void): (() => void) => {
+  const unfollow = kiosk.onChange(afterTurn(look));
+  const alive = setInterval(look, ALIVE_MS);
+  alive.unref();
+  return () => {
+    clearInterval(alive);
+    unfollow();
+  };
+};
+
+/** Tells what is so now, unless it is what was told last. */
+const whenOther = <Value>(now: () => Value, tell: (value: Value) => void): (() => void) => {
+  let told: Value | undefined;
+  return () => {
+    const value = now();
+    if (value === told) return;
+    told = value;
+    tell(value);
   };
 };
 
@@ -103,12 +128,17 @@ const runOnce = (options: OfficeOptions, child: ChildProcess, works: () => void)
     later: (work, ms) => void setTimeout(() => guarded(work), ms).unref(),
   });
   const figures = newest(options.figures);
-  const unfollow = kiosk.onChange(afterTurn(() => guarded(() => views.look())));
-  const alive = setInterval(() => guarded(() => views.look()), ALIVE_MS);
-  alive.unref();
+  const tellUnlisted = whenOther(options.unlisted, (people) =>
+    send({ order: 'unlisted', people: [...people] }),
+  );
+  const look = (): void =>
+    guarded(() => {
+      tellUnlisted();
+      views.look();
+    });
+  const unfollow = follow(kiosk, look);
   const stop = (): void => {
     over();
-    clearInterval(alive);
     unfollow();
     child.kill('SIGKILL');
   };
@@ -135,6 +165,8 @@ const runOnce = (options: OfficeOptions, child: ChildProcess, works: () => void)
   child.on('message', (message) => guarded(() => hear(OFFICE_REPORT.parse(message))));
   child.on('exit', stop);
   child.on('error', (error) => guarded(() => onFailed(String(error))));
+  // First of all: nobody who left signs in meanwhile.
+  tellUnlisted();
   // Over the channel: whoever lists the processes of the machine reads arguments.
   send(task);
   return stop;

@@ -28,6 +28,8 @@ export interface OfficeOptions {
   /** Null where none is configured. */
   readonly provider: IdentityProvider | null;
   readonly record: Record;
+  /** Whether somebody was suspended or taken off the list: nothing of theirs opens anything. */
+  readonly isUnlisted: (person: PersonId) => boolean;
   readonly now: () => Ms;
   readonly diagnostics: Diagnostics;
 }
@@ -39,7 +41,8 @@ export type EndCause =
       readonly ended: 'revoked';
       readonly cause: 'asked' | 'account_changed' | 'signed_in_again';
       readonly done_by: string;
-    };
+    }
+  | { readonly ended: 'revoked'; readonly cause: 'not_listed'; readonly done_by: 'list' };
 
 /** An account as facts name it. */
 export const ofAccount = (
@@ -99,6 +102,22 @@ export class Office {
       for (const listener of this.#onEnd) listener(session);
     }
     this.recorder.later(ended.flatMap((session) => this.#factOf(session, why)));
+  }
+
+  /** Why nothing opens this account now, by whatever way somebody comes; null where it opens. */
+  shutBy({ state, person }: Account): 'locked' | 'not_listed' | null {
+    if (person !== '' && this.options.isUnlisted(person)) return 'not_listed';
+    return state === 'ready' ? null : 'locked';
+  }
+
+  /** Ends the sessions of everybody who is not on the list any more. Called as soon as the kiosk says so. */
+  endUnlisted(): void {
+    for (const account of this.accounts.all()) {
+      if (this.shutBy(account) !== 'not_listed') continue;
+      const ended = this.sessions.ofAccount(account.name);
+      this.end(ended, { ended: 'revoked', cause: 'not_listed', done_by: 'list' });
+      this.sessions.forgetBrowsers(account.name);
+    }
   }
 
   /** Ends what is over by itself, and records the counts that are due. Called every few seconds. */

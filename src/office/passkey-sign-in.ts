@@ -71,9 +71,10 @@ export const signInByPasskey = async (
 ): Promise<SignInOutcome> => {
   const heard = await hear(office, caller, answered, office.passkeys.find(answered.asserted.id));
   if (heard.outcome !== 'right') return heard;
-  if (heard.account.state !== 'ready') {
-    refuse(office, caller, 'locked');
-    return { outcome: 'locked' };
+  const shut = office.shutBy(heard.account);
+  if (shut !== null) {
+    refuse(office, caller, shut);
+    return { outcome: shut };
   }
   return openSession(office, caller, heard.account, 'passkey');
 };

@@ -102,8 +102,9 @@ const signedIn = async (
   name: string,
 ): Promise<ProviderOutcome> => {
   const account = office.accounts.named(name);
-  if (account?.state !== 'ready') {
-    noted(office, request, name, 'locked');
+  const shut = account === undefined ? 'locked' : office.shutBy(account);
+  if (account === undefined || shut !== null) {
+    noted(office, request, name, shut ?? 'locked');
     return 'locked';
   }
   const outcome = await openSession(office, callerOf(cookies, request, name), account, 'identity_provider');

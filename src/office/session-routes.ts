@@ -68,6 +68,12 @@ export const refuseSignIn = (response: Response, refusal: SignInRefusal): void =
         'account',
         'ask an administrator',
       ]);
+    case 'not_listed':
+      return refuseWith(response, 403, 'not_listed', [
+        'whose account this is was suspended, or is not on the list any more',
+        'account',
+        'ask a supervisor',
+      ]);
     case 'later': {
       response.set('Retry-After', String(Math.ceil(refusal.wait_ms / 1_000)));
       const { wait_ms, ticket } = refusal;

@@ -36,7 +36,7 @@ export type SignInRefusal =
   /** Name, password or code: nobody is told which. */
   | { readonly outcome: 'wrong' }
   /** Said only to whoever has password and code. */
-  | { readonly outcome: 'locked' }
+  | { readonly outcome: 'locked' | 'not_listed' }
   | { readonly outcome: 'later'; readonly wait_ms: Ms; readonly ticket: string }
   | { readonly outcome: 'busy' }
   /** It could not be put on record, so it did not happen. */
@@ -184,9 +184,10 @@ export const signIn = async (office: Office, caller: Caller, typed: Typed): Prom
     return { outcome: 'wrong' };
   }
   office.signInLimits.succeeded(attempt, office.now());
-  if (account.state !== 'ready') {
-    refuse(office, caller, 'locked');
-    return { outcome: 'locked' };
+  const shut = office.shutBy(account);
+  if (shut !== null) {
+    refuse(office, caller, shut);
+    return { outcome: shut };
   }
   return openSession(office, caller, account, 'password_and_code');
 };

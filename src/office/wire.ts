@@ -138,6 +138,7 @@ export interface Refused {
 export const REFUSED_CODES = [
   'wrong',
   'locked',
+  'not_listed',
   'later',
   'busy',
   'not_recorded',
@@ -217,7 +218,8 @@ export interface AccountLine {
   readonly account: string;
   readonly person: PersonId | '';
   readonly role: AccountRole;
-  readonly state: 'invited' | 'ready' | 'locked';
+  /** `unlisted`: its person is suspended, or off the list. */
+  readonly state: 'invited' | 'ready' | 'locked' | 'unlisted';
   readonly invitation_until: Ms;
   readonly sessions: number;
 }

@@ -48,7 +48,8 @@ const byCookie = (office: Office, cookies: Cookies, request: Request): Admitted 
 const goodToken = (office: Office, secret: string | undefined): ApiToken | undefined => {
   const token = secret === undefined ? undefined : office.tokens.find(secret);
   const account = token && office.accounts.named(token.account);
-  if (token === undefined || account?.state !== 'ready' || token.until <= office.now()) return undefined;
+  if (token === undefined || account === undefined || token.until <= office.now()) return undefined;
+  if (office.shutBy(account) !== null) return undefined;
   return isAtMost(token, account.role) ? token : undefined;
 };
 

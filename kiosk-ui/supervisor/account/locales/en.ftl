@@ -39,6 +39,7 @@ role-observer = Observer
 state-invited = invited
 state-ready = ready
 state-locked = locked
+state-unlisted = suspended, or off the list
 account-locked = Lock
 account-unlocked = Unlock
 account-signed_out = Sign out

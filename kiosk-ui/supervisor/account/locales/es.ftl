@@ -39,6 +39,7 @@ role-observer = Observador u observadora
 state-invited = con invitación
 state-ready = lista
 state-locked = bloqueada
+state-unlisted = suspendida o fuera de la lista
 account-locked = Bloquear
 account-unlocked = Desbloquear
 account-signed_out = Cerrar sesiones

@@ -24,6 +24,7 @@ refused-too_many = There are too many accounts.
 refused-unreachable = The office does not answer. Look at the network, then try again.
 refused-other = That did not work. Reload the page, then try again.
 refused-locked = This account is locked. Ask an administrator.
+refused-not_listed = You are suspended, or not on the list any more. Ask a supervisor.
 refused-cancelled = Nothing was done: the browser did not finish it. Try again.
 refused-no_passkeys = You have no passkey for this address. Give your password.
 refused-confirm = This needs your password again.

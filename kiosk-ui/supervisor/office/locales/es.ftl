@@ -24,6 +24,7 @@ refused-too_many = Hay demasiadas cuentas.
 refused-unreachable = La oficina no responde. Revise la red e inténtelo de nuevo.
 refused-other = No funcionó. Vuelva a cargar la página e inténtelo de nuevo.
 refused-locked = Esta cuenta está bloqueada. Pregunte a un administrador.
+refused-not_listed = Usted está suspendido o ya no está en la lista. Pregunte a un supervisor.
 refused-cancelled = No se hizo nada: el navegador no lo terminó. Pruebe otra vez.
 refused-no_passkeys = Usted no tiene una llave de acceso para esta dirección. Escriba su contraseña.
 refused-confirm = Esto requiere otra vez su contraseña.
