@@ -114,8 +114,11 @@ describe('whoever breaks into the office process', () => {
     ['identity_linked', 'observer', 'refused'],
     ['ready', 'supervisor', 'done'],
     ['locked', 'supervisor', 'done'],
-    ['invited', 'auditor', 'done'],
-  ] as const)('makes no supervisor: %s as %s is %s', async (change, role, outcome) => {
+    ['invited', 'auditor', 'refused'],
+    ['role_changed', 'auditor', 'refused'],
+    ['invited', 'administrator', 'done'],
+    ['role_changed', 'observer', 'done'],
+  ] as const)('makes nobody who acts or reads names: %s as %s is %s', async (change, role, outcome) => {
     const { answers } = await forced();
     const answer = await answers({ report: 'happened', id: 1, facts: [changed(change, role)] });
     expect(answer.outcome).toBe(outcome);

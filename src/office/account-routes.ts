@@ -64,8 +64,8 @@ const changeNow = (office: Office, { name }: Account, asked: Changed, done_by: s
 };
 
 /**
- * What an administrator does about accounts. Nobody becomes a supervisor by it: that takes the command, with the PIN of
- * the person it is for, and so does a new password or a new source of codes, with the PINs of two officials.
+ * What an administrator does about accounts. Nobody becomes a supervisor or an auditor by it: that takes the command, for
+ * a supervisor with the PIN of the person it is for, and so does a new password or a new source of codes, with the PINs of two officials.
  */
 export const accountRoutes = (office: Office, guard: Guard): Router => {
   const router = express.Router();

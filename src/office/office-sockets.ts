@@ -24,6 +24,8 @@ type PageSocket = Socket<Events[0], Events[1], Events[2], Events[3]>;
 const MESSAGE_BYTES_MAX = 16 * 1024;
 /** Pages of all who look, wall displays included. */
 export const SOCKETS_MAX = 256;
+/** Of one account, so that nobody takes those of all others. */
+export const SOCKETS_OF_ACCOUNT_MAX = 64;
 const HEARTBEAT_MS = 5_000;
 /** A page that hangs must not make the office keep every view it missed. */
 const VIEWS_WAITING_MAX = 4;
@@ -111,7 +113,9 @@ export class OfficeSockets {
       if (who === undefined || !isChangeToken(who.token, socket.handshake.auth['change_token'])) {
         return next(new Error('signed_out'));
       }
-      if (this.#pages.size >= SOCKETS_MAX) return next(new Error('busy'));
+      if (this.#pages.size >= SOCKETS_MAX || this.#pagesOf(who.account.name) >= SOCKETS_OF_ACCOUNT_MAX) {
+        return next(new Error('busy'));
+      }
       socket.data.who = who;
       socket.data.audience = may(who.account.role, 'see_names') ? 'names' : 'counts';
       next();
@@ -129,6 +133,10 @@ export class OfficeSockets {
       }),
       office.onEnd((session) => this.#end(session)),
     ];
+  }
+
+  #pagesOf(account: string): number {
+    return [...this.#pages.keys()].filter(({ data }) => data.who.account.name === account).length;
   }
 
   #who(request: http.IncomingMessage): SignedIn | undefined {
@@ -168,6 +176,7 @@ export class OfficeSockets {
       if (isWithinLimit(performance.now())) whole();
     });
     socket.on('present', () => {
+      if (!isWithinLimit(performance.now())) return;
       const session = office.sessions.named(socket.data.who.session.session);
       if (session !== undefined) office.sessions.seen(session, office.now());
     });

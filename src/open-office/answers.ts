@@ -85,7 +85,7 @@ const byPin = async (
   return { outcome: 'done', index, became: BECAME[act.act], number };
 };
 
-/** Made at the machine alone, with PINs: whoever breaks into the office process makes no supervisor by saying so. */
+/** Made at the machine alone: whoever breaks into the office process makes nobody by saying so who acts or reads names. */
 const MADE_ELSEWHERE: readonly AccountChange[] = ['invited', 'role_changed', 'reset'];
 
 /** More that opens an account is signed for there, too. */
@@ -96,12 +96,15 @@ const ONLY_BY_COMMAND: readonly AccountChange[] = [
 const isMadeElsewhere = (fact: OfficeFact): boolean =>
   fact.type === 'account_changed' &&
   (ONLY_BY_COMMAND.includes(fact.change) ||
-    (fact.role === 'supervisor' && MADE_ELSEWHERE.includes(fact.change)));
+    ((fact.role === 'supervisor' || fact.role === 'auditor') && MADE_ELSEWHERE.includes(fact.change)));
 
 const recordHappened = (kiosk: KeptKiosk, { facts }: OfficeHappened, isWithin: boolean): OfficeAnswer => {
   if (!isWithin) throw new KeeperRefused('too much happens in the office', 'Wait a minute.');
   if (facts.some(isMadeElsewhere)) {
-    throw new KeeperRefused('a supervisor is made at the machine', 'Use "ballot-vault users".');
+    throw new KeeperRefused(
+      'whoever acts or reads names is made at the machine',
+      'Use "ballot-vault users".',
+    );
   }
   offer(kiosk, { type: 'office_reported', facts });
   return { outcome: 'done', index: kiosk.index, became: 'recorded' };

@@ -6,8 +6,9 @@ import type { LookersOrder, LookersReport } from './lookers.ts';
 let sockets: readonly Socket[] = [];
 let views = 0;
 
-const open = (order: Extract<LookersOrder, { order: 'open' }>): Promise<Socket> => {
-  const { origin, pem, cookie, token } = order;
+const open = (order: Extract<LookersOrder, { order: 'open' }>, number: number): Promise<Socket> => {
+  const { origin, pem, sessions } = order;
+  const { cookie, token } = sessions[number % sessions.length] ?? { cookie: '', token: '' };
   const socket = io(origin, {
     path: '/api/v1/socket',
     transports: ['websocket'],
@@ -41,7 +42,8 @@ const act = async (order: LookersOrder): Promise<LookersReport> => {
     return report;
   }
   while (sockets.length < order.count) {
-    const more = Array.from({ length: Math.min(TOGETHER, order.count - sockets.length) }, () => open(order));
+    const [from, left] = [sockets.length, order.count - sockets.length];
+    const more = Array.from({ length: Math.min(TOGETHER, left) }, (_, number) => open(order, from + number));
     sockets = [...sockets, ...(await Promise.all(more))];
   }
   views = 0;

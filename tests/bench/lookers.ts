@@ -9,8 +9,8 @@ export type LookersOrder =
       readonly count: number;
       readonly origin: string;
       readonly pem: string;
-      readonly cookie: string;
-      readonly token: string;
+      /** Of each session; they share the sockets evenly. */
+      readonly sessions: readonly { readonly cookie: string; readonly token: string }[];
     }
   | { readonly order: 'close' };
 
@@ -20,20 +20,23 @@ export interface LookersReport {
   readonly views: number;
 }
 
-/** Sockets of one session on the supervisors' page, beside this process. */
+/** Sockets of several people on the supervisors' page, beside this process. */
 export class Lookers {
-  readonly #visitor: Visitor;
+  readonly #visitors: readonly Visitor[];
   readonly #process: ChildProcess;
 
-  constructor(visitor: Visitor) {
-    this.#visitor = visitor;
+  constructor(visitors: readonly Visitor[]) {
+    this.#visitors = visitors;
     this.#process = fork(path.join(import.meta.dirname, 'lookers-child.ts'));
   }
 
   /** Resolves once each of them has its first view. */
   async open(count: number): Promise<void> {
-    const { site, cookie, token } = this.#visitor;
-    await this.#asked({ order: 'open', count, origin: site.origin, pem: site.pem, cookie, token });
+    const [first] = this.#visitors;
+    if (first === undefined) throw new Error('nobody is signed in');
+    const { origin, pem } = first.site;
+    const sessions = this.#visitors.map(({ cookie, token }) => ({ cookie, token }));
+    await this.#asked({ order: 'open', count, origin, pem, sessions });
   }
 
   /** Closes them. Gives the views that each was sent. Throws where one was closed before. */

@@ -36,12 +36,17 @@ const isServed = async ({ origin, pem }: OfficeSite): Promise<boolean> => {
   }
 };
 
-/** A supervisor who has signed in, once the office of the running service answers. */
-export const signIn = async (site: OfficeSite): Promise<Visitor> => {
+/** Supervisors who have signed in, once the office of the running service answers. */
+export const signIn = async (site: OfficeSite, count: number): Promise<readonly Visitor[]> => {
   const begun = performance.now();
   while (!(await isServed(site))) {
     if (performance.now() - begun > READY_MAX_MS) throw new Error(`no office within ${READY_MAX_MS} ms`);
     await setTimeout(POLL_MS);
   }
-  return (await readyAccount(site, 'bench', 'supervisor', 'person-0')).visitor;
+  const visitors: Visitor[] = [];
+  for (let number = 0; number < count; number += 1) {
+    const { visitor } = await readyAccount(site, `bench-${number}`, 'supervisor', `person-${number}`);
+    visitors.push(visitor);
+  }
+  return visitors;
 };

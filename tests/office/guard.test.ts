@@ -90,9 +90,12 @@ describe('roles', () => {
       const added = await admin.visitor.ask('POST', '/accounts', asked);
       expect([added.status, added.json['account']]).toEqual([201, 'guest']);
       expect(String(added.json['invitation'])).toMatch(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){3}$/);
-      expect(
-        (await admin.visitor.ask('POST', '/accounts', { account: 'eve', role: 'supervisor' })).code,
-      ).toBe('malformed');
+      for (const role of ['supervisor', 'auditor']) {
+        const eve = { account: 'eve', role };
+        expect((await admin.visitor.ask('POST', '/accounts', eve)).code).toBe('malformed');
+        const changed = { change: 'role_changed', role };
+        expect((await admin.visitor.ask('POST', '/accounts/guest', changed)).code).toBe('malformed');
+      }
       expect((await admin.visitor.ask('POST', '/accounts', asked)).code).toBe('taken');
       expect((await admin.visitor.ask('POST', '/accounts/it-desk', { change: 'unlocked' })).code).toBe(
         'own_account',

@@ -4,6 +4,7 @@ import type { WatchMessage } from '../../src/core/supervisor-view.ts';
 import type { AlarmId, DoorId, ReaderId } from '../../src/core/terms.ts';
 import { Accounts } from '../../src/office/accounts.ts';
 import { openOfficeDatabase } from '../../src/office/office-database.ts';
+import { SOCKETS_OF_ACCOUNT_MAX } from '../../src/office/office-sockets.ts';
 import type { AskAnswer } from '../../src/office/wire.ts';
 import { childrenOf } from '../alerts/children.ts';
 import { badgeOf, listed } from '../core/world.ts';
@@ -89,6 +90,24 @@ describe('a handshake is refused', () => {
     const page = pageOf(visitor);
     await until('the right one is let in', () => page.views.length > 0, PATIENCE_MS);
   });
+});
+
+test('one account has so many sockets and no more, and others still get theirs', LONG, async () => {
+  const site = await officeSite();
+  const [ana, ben] = [
+    await readyAccount(site, 'ana', 'observer'),
+    await readyAccount(site, 'ben', 'observer'),
+  ];
+  const opened = (visitor: Visitor): Promise<'connected' | string> =>
+    new Promise((resolve) => {
+      const socket = visitor.socket();
+      socket.on('connect', () => resolve('connected'));
+      socket.on('connect_error', (error) => resolve(error.message));
+    });
+  for (let number = 0; number < SOCKETS_OF_ACCOUNT_MAX; number += 1)
+    expect(await opened(ana.visitor)).toBe('connected');
+  expect(await opened(ana.visitor)).toBe('busy');
+  expect(await opened(ben.visitor)).toBe('connected');
 });
 
 describe('what a page is sent', () => {

@@ -9,8 +9,8 @@ import type { NotDone } from '../office/text.ts';
 import { apiConfirmed } from '../sign-in/api-confirmed.ts';
 import { text } from './text.ts';
 
-/** Nobody becomes a supervisor by this page. */
-const ROLES = ['observer', 'auditor', 'administrator'] as const;
+/** Nobody who acts or reads names is made by this page. */
+const ROLES = ['observer', 'administrator'] as const;
 
 interface AddedProps {
   readonly onChange: () => void;
