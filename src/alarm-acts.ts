@@ -88,6 +88,7 @@ const testReason = (person: PersonId, act: TestAct, refusal: AlarmRefusal): Reas
   if (act.act === 'received') {
     return ['no test with this code waits for an answer', 'Type the code of the newest test.'];
   }
+  if (refusal === 'too_soon') return ['this channel was tested just now', 'Test it again in a minute.'];
   return refusal === 'not_now'
     ? ['a siren is not tested beside an alarm that nobody has answered', 'Answer it first, and test later.']
     : ['there is no such channel', 'Name one of the channels of the configuration.'];
@@ -129,6 +130,7 @@ const reasonOf = (state: State, person: PersonId, act: AlarmAct, refusal: AlarmR
       return [AS_IT_IS[act.act], SEE_LIST];
     case 'no_such_channel':
     case 'not_now':
+    case 'too_soon':
     case 'no_such_test':
       return ['this is no test', SEE_LIST];
     default:

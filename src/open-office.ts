@@ -32,7 +32,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 /** What is read once takes a moment of the loop each: no more often, so that the door notices nothing of it. */
-const READING: Rate = { at_once: 60, per_s: 20 };
+const READING: Rate = { at_once: 120, per_s: 20 };
 
 const exportsOf = (
   { kiosk, evidence }: Config,

@@ -14,6 +14,9 @@ const EPOCH_MINUTES = 3 * 24 * 60;
 /** A test of a siren is heard in the room beside it, and wakes nobody at home. */
 const SIREN_TEST_MS: Ms = 2_000;
 
+/** Messages cost money, and a siren that is tested again and again is one that nobody hears: one test a minute. */
+export const TESTS_APART_MS: Ms = 60_000;
+
 type Now = Pick<Turn, 'state' | 'moment'>;
 
 const ruleOf = (state: State, channel: string): ChannelTestRule | undefined =>
@@ -48,13 +51,13 @@ export const testsDue = (now: Now): readonly string[] =>
     .map(({ channel }) => channel);
 
 /** Why a test, or the word that it arrived, changes nothing. */
-export type TestRefusal = 'no_such_channel' | 'not_now' | 'no_such_test';
+export type TestRefusal = 'no_such_channel' | 'not_now' | 'too_soon' | 'no_such_test';
 
 const awaited = (state: State, code: string): readonly [string, TestState] | undefined =>
   code === '' ? undefined : Object.entries(state.tests).find(([, test]) => test.code === code);
 
 export const testRefusal = (
-  { state }: Now,
+  { state, moment }: Now,
   act:
     | { readonly act: 'test_channel'; readonly channel: string }
     | { readonly act: 'received'; readonly code: string },
@@ -62,7 +65,9 @@ export const testRefusal = (
   if (act.act === 'received') return awaited(state, act.code) === undefined ? 'no_such_test' : null;
   const rule = ruleOf(state, act.channel);
   if (rule === undefined) return 'no_such_channel';
-  return rule.siren === '' || isQuiet(state) ? null : 'not_now';
+  if (rule.siren !== '' && !isQuiet(state)) return 'not_now';
+  const last = state.tests[act.channel]?.sent;
+  return last !== undefined && Math.abs(moment.at - last) < TESTS_APART_MS ? 'too_soon' : null;
 };
 
 /** Sends a test that nothing speaks against; whoever asked for it signs. */

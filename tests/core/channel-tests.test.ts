@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { alarmRefusal } from '../../src/core/alarms.ts';
 import { apply } from '../../src/core/apply.ts';
-import { testsDue } from '../../src/core/channel-tests.ts';
+import { TESTS_APART_MS, testsDue } from '../../src/core/channel-tests.ts';
 import type { Fact } from '../../src/core/facts.ts';
 import type { ChannelTestRule, SirenRule } from '../../src/core/policy.ts';
 import { sirenOf } from '../../src/core/sirens.ts';
@@ -120,8 +120,21 @@ describe('a test', () => {
 
   test('has its number, one more each time', () => {
     const at = office();
-    const alarms = [1, 2, 3].map(() => by(at, 'mail')[0]);
+    const alarms = [1, 2, 3].map(() => {
+      at.pass(TESTS_APART_MS);
+      return by(at, 'mail')[0];
+    });
     expect(alarms).toMatchObject([1, 2, 3].map((number) => ({ alarm: `channel_test/mail#${number}` })));
+  });
+
+  test('comes a minute after the one before, and those of other channels at once', () => {
+    const at = office();
+    expect(by(at, 'mail')).toHaveLength(1);
+    at.pass(TESTS_APART_MS - 1);
+    expect(by(at, 'mail')).toEqual([]);
+    expect(by(at, 'hand')).toHaveLength(1);
+    at.pass(1);
+    expect(by(at, 'mail')).toHaveLength(1);
   });
 });
 

@@ -25,8 +25,11 @@ export const ROUTES: readonly Route[] = [
   ...TRIAL_ROUTES,
 ];
 
-/** What one address, and what one session, may ask for. */
+/** What one address may ask for, behind which a whole office can be. */
 export const ASKING: Rate = { at_once: 120, per_s: 20 };
+
+/** What one session or token may ask for: less than the kiosk answers, so that the others are answered too. */
+export const ASKING_OF_ONE: Rate = { at_once: 60, per_s: 6 };
 
 const tooOften = (where: string): ApiRefused =>
   new ApiRefused(429, 'busy', ['too much is asked for', where, 'wait some seconds, and ask more slowly']);
@@ -122,8 +125,8 @@ const addressOf = ({ path }: Route): string => path.replaceAll(/\{(\w+)\}/g, ':$
 /** The routes of the interface; each lets in whom the one table of roles lets in. */
 export const apiRoutes = (options: ApiOptions): Router => {
   const router = express.Router();
-  const isWithin = addressLimit(ASKING);
-  router.use(notTooOften(isWithin), descriptionRoutes(ROUTES));
+  const isWithin = addressLimit(ASKING_OF_ONE);
+  router.use(notTooOften(addressLimit(ASKING)), descriptionRoutes(ROUTES));
   for (const route of ROUTES) {
     router[route.method](addressOf(route), handlerOf(route, options, isWithin));
   }
