@@ -24,6 +24,7 @@ import {
   toPersonLine,
 } from './list-lines.ts';
 import type { TypedPin } from './officials.ts';
+import { oneByOne } from './one-by-one.ts';
 import { choosePin } from './pin.ts';
 
 export interface KioskStatus {
@@ -153,16 +154,6 @@ export const acceptOrRefuse = (accept: AcceptCosigned, note: string): readonly C
       'Nothing was taken. Ask the witness again with "ballot-vault witness request".',
     );
   }
-};
-
-/** Does one thing after the other, also where one fails. */
-const oneByOne = (): (<Done>(work: () => Promise<Done>) => Promise<Done>) => {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const done = last.then(work);
-    last = done.catch(() => undefined);
-    return done;
-  };
 };
 
 /** A keeper of the loop itself. `siteKey` is the key under which PINs are hashed. */

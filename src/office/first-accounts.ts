@@ -4,6 +4,7 @@ import { signsForEvidence } from '../core/evidence.ts';
 import type { Person } from '../core/people.ts';
 import type { PersonId } from '../core/terms.ts';
 import { KeeperRefused, type KeptKiosk } from '../kept-kiosk.ts';
+import { oneByOne } from '../one-by-one.ts';
 import { qrRows } from '../receipts/qr.ts';
 import type { FounderPort } from '../web/ports.ts';
 import type { FirstInvitation, Founded, FounderPin, Founders } from '../web/wire.ts';
@@ -94,7 +95,9 @@ export const firstAccounts = (parts: FirstAccountsParts): FounderPort => {
     isClosed = wasOpened;
     return !keepsNow;
   };
-  const found = async (typed: readonly FounderPin[]): Promise<Founded> => {
+  // One try after the other: many at once would each be heard before the first of them counts.
+  const inTurn = oneByOne();
+  const foundNow = async (typed: readonly FounderPin[]): Promise<Founded> => {
     if (!isOpen()) return { outcome: 'closed' };
     if (!inAccounts((accounts) => typed.every(({ person }) => isFree(accounts, person))))
       return { outcome: 'wrong' };
@@ -122,5 +125,5 @@ export const firstAccounts = (parts: FirstAccountsParts): FounderPort => {
     ).slice(0, SHOWN_MAX);
     return { open: 'yes', people: people.map(({ person, name }) => ({ person, name })) };
   };
-  return { standing, found };
+  return { standing, found: (typed) => inTurn(() => foundNow(typed)) };
 };
