@@ -121,6 +121,12 @@ const RULES = {
     'How often people inside are asked to state their number.',
   ),
   head_count_grace_minutes: whole('minutes', 1, 60, 'How long after that a head count counts as missed.'),
+  longest_visit_minutes: whole(
+    'minutes',
+    0,
+    1_440,
+    'After how long inside somebody is asked after. 0 for never.',
+  ),
   managed_opening_max_minutes: whole(
     'minutes',
     1,
@@ -170,6 +176,7 @@ export const ROOM_RULES = object({
     lone_repeat_minutes: 5,
     head_count_every_minutes: 60,
     head_count_grace_minutes: 10,
+    longest_visit_minutes: 720,
     managed_opening_max_minutes: 30,
     oath: 'required',
     training: 'required',

@@ -131,6 +131,15 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
       inhibited_by: ['emergency'],
     },
   ),
+  stayed_too_long: card(
+    'Inside for too long',
+    'Call the people inside, and ask whether all is well. Where they have left, correct it at the kiosk.',
+    {
+      priority: 'medium',
+      clears: 'by_itself',
+      inhibited_by: ['still_inside', 'emergency'],
+    },
+  ),
   power_failing: card(
     'Power is failing',
     'See to the mains and the power supply. Bring the paper log to the room.',

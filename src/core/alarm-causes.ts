@@ -5,6 +5,7 @@ import type { Fact, FactType } from './facts.ts';
 import type { AccountChange } from './facts-office.ts';
 import { UPKEEP_PARTS, type UpkeepPart } from './facts-upkeep.ts';
 import { signOffDue } from './list-at-once.ts';
+import { overstaySince } from './overstay.ts';
 import { type RoomState, roomIds, roomOf, type State } from './state.ts';
 import type { AlarmSource, Ms, RoomId } from './terms.ts';
 
@@ -144,11 +145,13 @@ const causeOf = (kind: AlarmKind, room: RoomId, since: Ms): Cause => ({
 const isLeftInside = ({ hours, hours_since, inside }: RoomState): boolean =>
   hours === 'after_hours' && inside.some(({ since }) => since < hours_since);
 
-const presenceCauses = (state: State, room: RoomId): readonly Cause[] => {
+const presenceCauses = (state: State, room: RoomId, at: Ms): readonly Cause[] => {
   const now = roomOf(state, room);
   const { lone, visitors, doubts, doubt_since, head_count, emergency } = now;
+  const overstay = overstaySince(state, room, at);
   return [
     ...(isLeftInside(now) ? [causeOf('still_inside', room, now.hours_since)] : []),
+    ...(overstay === undefined ? [] : [causeOf('stayed_too_long', room, overstay)]),
     ...(lone === null || lone.alerts === 0 ? [] : [causeOf('lone_occupant', room, lone.since)]),
     ...visitors
       .filter((visitor) => !visitor.escorted)
@@ -272,9 +275,9 @@ export const DELAYABLE: readonly AlarmKind[] = [
   'channel_failed',
 ];
 
-/** What goes on just now that somebody has to respond to. */
-export const conditionsOf = (state: State): readonly Cause[] => [
-  ...roomIds(state).flatMap((room) => [...doorCauses(state, room), ...presenceCauses(state, room)]),
+/** What goes on at an instant that somebody has to respond to; at that of the last fact where none is given. */
+export const conditionsOf = (state: State, at: Ms = state.at): readonly Cause[] => [
+  ...roomIds(state).flatMap((room) => [...doorCauses(state, room), ...presenceCauses(state, room, at)]),
   ...kioskCauses(state),
   ...sealCauses(state),
   ...upkeepCauses(state),

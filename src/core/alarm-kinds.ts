@@ -20,6 +20,7 @@ export const ALARM_KINDS = [
   'storage_low',
   'presence_uncertain',
   'still_inside',
+  'stayed_too_long',
   'power_failing',
   'head_count_missed',
   'unknown_badge_left',

@@ -132,7 +132,7 @@ const settleOpen = (turn: Turn, conditions: readonly Cause[]): void => {
 export const reviewAlarms = (turn: Turn): void => {
   if (turn.state.policy === null) return;
   raisePending(turn);
-  const conditions = conditionsOf(turn.state);
+  const conditions = conditionsOf(turn.state, turn.moment.at);
   // What ended no longer inhibits what goes on.
   settleOpen(turn, conditions);
   raiseConditions(turn, conditions);

@@ -6,6 +6,7 @@ import { doubt } from './exit.ts';
 import type { AbandonCause } from './facts-entry.ts';
 import { endExpired } from './list-acts.ts';
 import { signOffDue } from './list-at-once.ts';
+import { overstayDeadlines } from './overstay.ts';
 import { loneAlertDue, review, standingDeadlines } from './presence.ts';
 import { sirenEnds, sirenTimeIsOver } from './sirens.ts';
 import { policyOf, type RoomState, roomIds, roomOf, rulesOf, type State } from './state.ts';
@@ -86,7 +87,10 @@ const listDeadlines = ({ list }: State): readonly Deadline[] => [
 const looks = (state: State): readonly Deadline[] =>
   [
     ...policyOf(state).calendar.map((entry) => entry.from),
-    ...roomIds(state).flatMap((room) => standingDeadlines(state, room)),
+    ...roomIds(state).flatMap((room) => [
+      ...standingDeadlines(state, room),
+      ...overstayDeadlines(state, room),
+    ]),
     ...alarmLooks(state),
     ...[signOffDue(state)].filter((due) => due !== null),
   ].map((at) => ({ kind: 'look', at }));

@@ -76,6 +76,8 @@ export interface RoomRules {
   readonly lone_repeat_ms: Ms;
   readonly head_count_every_ms: Ms;
   readonly head_count_grace_ms: Ms;
+  /** Whoever is inside for so long is asked after; 0 for never, and so where a log from before leaves it out. */
+  readonly longest_visit_ms?: Ms;
   readonly managed_opening_max_minutes: number;
   readonly oath: Requirement;
   readonly training: Requirement;

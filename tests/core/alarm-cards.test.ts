@@ -24,6 +24,7 @@ const PLAN = `
   storage_low            high      by_itself  nothing                                      yes
   presence_uncertain     medium    by_itself  door_forced+count_mismatch+emergency         yes
   still_inside           medium    by_itself  emergency                                    yes
+  stayed_too_long        medium    by_itself  still_inside+emergency                       yes
   power_failing          medium    by_itself  nothing                                      yes
   head_count_missed      medium    by_itself  nothing                                      yes
   unknown_badge_left     medium    by_person  nothing                                      yes

@@ -4,7 +4,6 @@ import type {
   CalendarEntry,
   ChannelTestRule,
   KioskPolicy,
-  PairingRule,
   RoomPolicy,
   RoomRules,
   SirenRule,
@@ -24,6 +23,7 @@ import {
   VISITOR_CLASSES,
   type VisitorClass,
 } from '../../src/core/terms.ts';
+import { readPairing } from './scenario-pairing.ts';
 import type { ScenarioText } from './scenario-text.ts';
 import { type Day, ELECTION_DAY, readDay, readInstant, readLength } from './scenario-time.ts';
 import { KIOSK_POLICY, listed, roomPolicy } from './world.ts';
@@ -119,22 +119,6 @@ const readPins = (text: string): Setting['pins'] =>
     });
   });
 
-const readPairing = (text: string): PairingRule | null => {
-  if (text === 'any two') return { rule: 'any_two' };
-  if (text === 'different groups') return { rule: 'different_group' };
-  if (text === 'a supervisor and any') return { rule: 'supervisor_and_any' };
-  if (text === 'a single person') return { rule: 'single' };
-  const [, least] = /^at least (\d+)$/.exec(text) ?? [];
-  if (least !== undefined) return { rule: 'at_least', people: Number(least) };
-  const [, who, groups] = /^one (person|custodian) from each of (.+)$/.exec(text) ?? [];
-  if (groups === undefined) return null;
-  return {
-    rule: 'one_from_each',
-    groups: groups.split(' and '),
-    holders: who === 'person' ? 'any' : 'custodians',
-  };
-};
-
 const minutes = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
 
 const PLAIN: { readonly [words: string]: Partial<RoomRules> } = {
@@ -173,6 +157,7 @@ const PATTERNS: readonly (readonly [RegExp, Reader])[] = [
   ],
   [/^at most (\d+) extensions?$/, (count) => ({ extensions: Number(count) })],
   [/^pairing window (.+)$/, (length = '') => ({ pairing_window_ms: readLength(length) })],
+  [/^longest visit (.+)$/, (length = '') => ({ longest_visit_ms: readLength(length) })],
   [/^head count every (.+)$/, (length = '') => ({ head_count_every_ms: readLength(length) })],
 ];
 
