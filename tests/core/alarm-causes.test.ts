@@ -34,6 +34,15 @@ describe('a fact', () => {
     });
   });
 
+  test('of a break in custody is about that container', () => {
+    expect(cause({ type: 'custody_broken', room: ROOM, container: 'B-17' })).toEqual({
+      source: 'custody_broken/b-17',
+      kind: 'custody_broken',
+      room: ROOM,
+      since: 7,
+    });
+  });
+
   test('of a device that did not obey is about the device', () => {
     expect(
       cause({ type: 'effect_failed', device: 'strike', effect: 'lock_door', cause: 'no answer' }),

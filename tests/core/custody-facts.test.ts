@@ -1,8 +1,10 @@
 /** What the state keeps of containers and seals after each fact, and what a refusal puts on record. */
 import { describe, expect, test } from 'vitest';
+import { alarmsAtDoor } from '../../src/core/alarm-state.ts';
 import { apply } from '../../src/core/apply.ts';
 import type { CustodyStatement } from '../../src/core/custody-terms.ts';
 import type { Fact } from '../../src/core/facts.ts';
+import { shiftDeadlines } from '../../src/core/shift.ts';
 import type { ContainerId, SealNumber } from '../../src/core/terms.ts';
 import { listed, ROOM, START, type World, world } from './world.ts';
 
@@ -110,6 +112,19 @@ describe('a seal', () => {
     signed(room, looked('remove_seal', 'S-001'));
     expect(room.state.custody.doubts[B1]?.since).toBe(since);
     expect(boxOf(room)?.seals).toEqual([]);
+  });
+
+  test('in doubt stays so for as long as it was when the clock is set forward', () => {
+    const room = office();
+    signed(room, LABEL, BOUGHT, applied('S-001'), looked('check_seal', 'S-005'));
+    const { since } = room.state.custody.doubts[B1] ?? { since: 0 };
+    expect(shiftDeadlines(room.state, 7_000).custody.doubts[B1]?.since).toBe(since + 7_000);
+  });
+
+  test('in doubt is an alarm that the screen at the door shows', () => {
+    const room = office();
+    signed(room, LABEL, BOUGHT, applied('S-001'), looked('check_seal', 'S-005'));
+    expect(alarmsAtDoor(room.state, ROOM).map(({ kind }) => kind)).toEqual(['seal_in_doubt']);
   });
 });
 
