@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   demo: async () => (await import('./demo.ts')).addDemo,
   log: async () => (await import('./log.ts')).addLog,
   checkpoint: async () => (await import('./checkpoint.ts')).addCheckpoint,
+  report: async () => (await import('./report.ts')).addReport,
   export: async () => (await import('./export.ts')).addExport,
   verify: async () => (await import('./verify.ts')).addVerify,
   epoch: async () => (await import('./epoch.ts')).addEpoch,

@@ -18,7 +18,7 @@ const opened = ({ bytes, disclosures, erased }: StoredEntry): OpenFields =>
 
 /** The entries of a stretch about an alarm: what became of it, who was told, and who answered. */
 export const toldIn = (
-  { entries: read }: Pick<LogReader, 'entries'>,
+  { entries: read }: { readonly entries: (from: number, until: number) => Iterable<StoredEntry> },
   alarm: AlarmId,
   { from, entries }: LogPage,
 ): readonly OpenFields[] => {

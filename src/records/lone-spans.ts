@@ -38,7 +38,7 @@ export const alertsBeside = (
  * others. An oath that runs out inside is seen at the next entry, which comes within a minute.
  */
 export class LoneSpans {
-  readonly #done: LoneSpan[] = [];
+  #done: LoneSpan[] = [];
   readonly #open = new Map<RoomId, LoneSpan>();
 
   /** Whether there is anything to look at: while nobody is inside, no rule is broken. */
@@ -70,6 +70,22 @@ export class LoneSpans {
     if (isBroken) return;
     this.#done.push(span);
     this.#open.delete(room);
+  }
+
+  /** Those that are over; they are forgotten then, so that years of them take no room. */
+  drain(): readonly LoneSpan[] {
+    const done = this.#done;
+    if (done.length > 0) this.#done = [];
+    return done;
+  }
+
+  /** Rooms in which the rule is broken now. */
+  get rooms(): Iterable<RoomId> {
+    return this.#open.keys();
+  }
+
+  isOpen(room: RoomId): boolean {
+    return this.#open.has(room);
   }
 
   get spans(): readonly LoneSpan[] {

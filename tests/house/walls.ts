@@ -35,6 +35,8 @@ const WALLS: Readonly<Record<string, Wall>> = {
   // The verifier runs in the browser as well: formats and what it is given, nothing else.
   'src/log/verify': { areas: ['src/log/formats', 'src/log/records-text', 'src/core'], packages: [] },
   'src/records': { areas: ['src/core', 'src/log'], packages: [NODE, /^better-sqlite3$/, /^zod$/] },
+  // Standing questions about the past, answered from the log for commands and for those who ask from afar.
+  'src/reports': { areas: ['src/core', 'src/log', 'src/records', 'src/history', TOOLS], packages: [] },
   // Tells people of alarms, in a process of its own.
   'src/alerts': {
     areas: ['src/core', 'src/log', 'src/config/local-time.ts', 'src/beside.ts', 'src/channel-standings.ts'],
@@ -46,7 +48,16 @@ const WALLS: Readonly<Record<string, Wall>> = {
   // not wait for that; a badge there is what somebody wrote, and its hash is made by the loop alone.
   'src/office': {
     areas: [
-      ...['src/core', 'src/log', 'src/history', 'src/records', 'src/web', 'src/receipts', TOOLS],
+      ...[
+        'src/core',
+        'src/log',
+        'src/history',
+        'src/records',
+        'src/reports',
+        'src/web',
+        'src/receipts',
+        TOOLS,
+      ],
       ...['src/people-file', 'src/config', 'devices/badge.ts'],
     ],
     packages: [
@@ -109,6 +120,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
       'src/log',
       'src/records',
       'src/history',
+      'src/reports',
       'src/alerts',
       'src/office',
       'src/witness',
