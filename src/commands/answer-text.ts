@@ -26,6 +26,9 @@ const erasedIn = ({ erased = 0 }: Figures): string =>
     ? ''
     : ` Of ${counted(erased, 'entry', 'entries')} something is erased: what that says is not told.`;
 
+const leftIn = ({ after_log = 0 }: Figures): string =>
+  after_log === 0 ? '' : ' The log ends before that time does: this is the list as its last entry left it.';
+
 const NOT_LOGGED =
   'Reading with commands at the machine itself, and with copies of the log, leaves no entry.';
 
@@ -43,8 +46,9 @@ const SENTENCES: Readonly<Record<string, (figures: Figures) => string>> = {
     `SOMEBODY ENTERED: ${counted(entered, 'entry', 'entries')} into the room${unknown === 0 ? '' : `, and ${counted(unknown, 'time')} of which nobody knows`}.`,
   not_known: ({ unknown }) =>
     `NOT KNOWN. No entry into the room is on record, and of ${counted(unknown, 'time')} nobody knows: this is no proof that nobody entered.`,
-  nobody_listed: (figures) => `Nobody was on the list.${erasedIn(figures)}`,
-  listed: (figures) => `${counted(figures['people'], 'person', 'people')}.${erasedIn(figures)}`,
+  nobody_listed: (figures) => `Nobody was on the list.${erasedIn(figures)}${leftIn(figures)}`,
+  listed: (figures) =>
+    `${counted(figures['people'], 'person', 'people')}.${erasedIn(figures)}${leftIn(figures)}`,
   about: (figures) => `${counted(figures['entries'], 'entry', 'entries')}.${erasedIn(figures)}`,
   nothing_about: () => 'Nothing.',
   told: ({ told, failed, answered }) =>
@@ -119,7 +123,7 @@ const basisText = ({ basis, zone, since, before }: ReportHead): readonly string[
       : `${checkpoint.size} entries, to ${at(checkpoint.time)}, root ${checkpoint.root}${unsigned === 0 ? '' : `; ${counted(unsigned, 'entry', 'entries')} behind it not signed yet`}`;
   const from = since === 0 ? 'the beginning' : at(since);
   return [
-    `Asked for    ${from} up to ${before === NEVER ? 'the end' : `before ${at(before)}`}, times of ${zone}`,
+    `Asked for    ${from} until ${before === NEVER ? 'the end' : `${at(before)} (excluded)`}, times of ${zone}`,
     `Rests on     ${asked}; ${entries} entries of ${origin} were there`,
     `Checkpoint   ${signed}`,
   ];

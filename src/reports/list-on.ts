@@ -4,6 +4,7 @@ import type { StoredEntry } from '../log/log-rows.ts';
 import { ListReading } from '../records/list-history.ts';
 import { glance, STRETCH } from './reading.ts';
 import { type Asked, type Come, type Conclusion, columnsOf, type Report, type Row } from './report.ts';
+import { NEVER } from './room-watch.ts';
 
 const COLUMNS = columnsOf({
   person: 'text',
@@ -62,8 +63,10 @@ export const listOnReport = (asked: Asked, room: string): Report => ({
     const { log, size, since, before } = asked;
     const [start, end] = [new ListReading(since), new ListReading(before - 1)];
     const changed = new Set<string>();
+    let last = 0;
     for (const stored of log.entries(0, size)) {
       start.take(stored);
+      last = Math.max(last, glance(stored.seq, stored.bytes).at);
       end.take(stored);
       for (const person of changedBy(stored, asked)) changed.add(person);
       if (stored.seq % STRETCH === 0) yield { done: stored.seq, of: size };
@@ -72,6 +75,8 @@ export const listOnReport = (asked: Asked, room: string): Report => ({
     const began = new Map(atStart.people.map((person) => [person.person as string, person]));
     const ended = new Map(atEnd.people.map((person) => [person.person as string, person]));
     let people = 0;
+    // Nobody knows what the list says after the log: it is printed as it was left, and that is said.
+    const after_log = last < before - 1 && before < NEVER ? 1 : 0;
     for (const person of new Set([...began.keys(), ...ended.keys()])) {
       const known = ended.get(person) ?? began.get(person);
       const isOn = [began, ended].some((list) => statusIn(list, person) !== 'not_on_list');
@@ -80,6 +85,9 @@ export const listOnReport = (asked: Asked, room: string): Report => ({
       people += 1;
       yield { row: rowOf(known, began, ended) };
     }
-    return { outcome: people === 0 ? 'nobody_listed' : 'listed', figures: { people, erased: atEnd.erased } };
+    return {
+      outcome: people === 0 ? 'nobody_listed' : 'listed',
+      figures: { people, erased: atEnd.erased, after_log },
+    };
   },
 });

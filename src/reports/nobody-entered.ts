@@ -80,9 +80,10 @@ class Following {
   }
 
   #count(type: string, at: Ms): void {
-    if (at >= this.#asked.before) return;
-    if (type === 'heartbeat') this.heartbeats += 1;
-    this.silence = Math.max(this.silence, at - Math.max(this.#before, this.#asked.since));
+    const { since, before } = this.#asked;
+    if (this.#before >= before) return;
+    this.silence = Math.max(this.silence, Math.min(at, before) - Math.max(this.#before, since));
+    if (type === 'heartbeat' && at < before) this.heartbeats += 1;
   }
 
   /** Read from the type alone, so that what is erased of an entry hides no entry into the room. */

@@ -99,7 +99,9 @@ test('nobody entered while the kiosk saw the door shut; those inside were inside
   expect(rows).toEqual([]);
   expect(conclusion.outcome).toBe('nobody_entered');
   expect(conclusion.figures).toMatchObject({ entered: 0, unknown: 0, inside_at_start: 2 });
-  expect(conclusion.figures['longest_silence_ms']).toBeLessThanOrEqual(60_000);
+  expect(conclusion.figures['longest_silence_ms']).toBe(60_000);
+  const short = entered('10:01:10', '10:01:40').conclusion.figures;
+  expect(short).toMatchObject({ heartbeats: 0, longest_silence_ms: 30_000 });
 });
 
 test('an entry is one, and a door that stood open for somebody who left is unknown', () => {
@@ -224,7 +226,11 @@ test('who was on the list, as a day began and as it ended', () => {
   );
   expect(rows.map(({ name }) => name)).toEqual(['Ana', 'Ben']);
   expect(rows[0]).toMatchObject({ at_start: 'listed', at_end: 'listed' });
-  expect(conclusion.figures['people']).toBe(2);
+  expect(conclusion.figures).toMatchObject({ people: 2, after_log: 0 });
+  const later = answered(
+    listOnReport(askedOf(ENTRIES, { since: at('10:06:00'), before: at('23:00:00') }), ''),
+  );
+  expect(later.conclusion.figures).toMatchObject({ people: 2, after_log: 1 });
   const early = answered(listOnReport(askedOf(ENTRIES, { since: 1, before: 2 }), ''));
   expect(early.conclusion.outcome).toBe('nobody_listed');
 });
