@@ -31,6 +31,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   phase: async () => (await import('./phase.ts')).addPhase,
   'what-if': async () => (await import('./what-if.ts')).addWhatIf,
   alarms: async () => (await import('./alarms.ts')).addAlarms,
+  review: async () => (await import('./review.ts')).addReview,
   witness: async () => (await import('./witness.ts')).addWitness,
 };
 
