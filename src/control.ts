@@ -65,6 +65,8 @@ const answerTo = async (keeper: Keeper, verb: Verb, body: unknown): Promise<unkn
       return { became: await keeper.actOnAlarm(ASKED.alarm_acted.parse(body)) };
     case 'account_changed':
       return keeper.changeAccount(ASKED.account_changed.parse(body));
+    case 'paper_transcribed':
+      return keeper.transcribePaper(ASKED.paper_transcribed.parse(body));
     case 'cosigned':
       return { taken: await keeper.cosigned(ASKED.cosigned.parse(body).note) };
   }
@@ -192,6 +194,8 @@ export const connectKeeper = async (data: string): Promise<Keeper | null> => {
     actOnAlarm: async (asked) => ANSWERS.alarm_acted.parse(await ask(socket, 'alarm_acted', asked)).became,
     changeAccount: async (asked) =>
       ANSWERS.account_changed.parse(await ask(socket, 'account_changed', asked)),
+    transcribePaper: async (asked) =>
+      ANSWERS.paper_transcribed.parse(await ask(socket, 'paper_transcribed', asked)),
     cosigned: async (note) => ANSWERS.cosigned.parse(await ask(socket, 'cosigned', { note })).taken,
   };
 };

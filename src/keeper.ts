@@ -25,6 +25,7 @@ import {
 } from './list-lines.ts';
 import type { TypedPin } from './officials.ts';
 import { oneByOne } from './one-by-one.ts';
+import { type AskedOfPaper, recordPaperVisit } from './paper-acts.ts';
 import { choosePin } from './pin.ts';
 
 export interface KioskStatus {
@@ -98,6 +99,8 @@ export interface Keeper {
   actOnAlarm(asked: AskedOfAlarm): Promise<Became>;
   /** Puts on record what is done about an account. Throws `KeeperRefused` when it may not be. */
   changeAccount(asked: AskedOfAccount): Promise<{ readonly index: number }>;
+  /** Puts a line of the paper log on record. Throws `KeeperRefused` when nothing is. */
+  transcribePaper(asked: AskedOfPaper): Promise<{ readonly index: number }>;
   /** Takes a checkpoint that was carried to witnesses and back. */
   cosigned(note: string): Promise<readonly CosignedBy[]>;
 }
@@ -206,6 +209,7 @@ export const keeperOf = (
     actOnList: (asked) => inTurn(() => actOnListAs(kiosk, siteKey, asked)),
     alarms: () => Promise.resolve(alarmListOf(kiosk.state)),
     changeAccount: (asked) => inTurn(() => recordAccountChange(kiosk, siteKey, asked)),
+    transcribePaper: (asked) => inTurn(() => recordPaperVisit(kiosk, siteKey, asked)),
     actOnAlarm: (asked) => inTurn(() => actOnAlarmAs(kiosk, siteKey, asked)),
     giveCheckpoint: (given) => giveNow(kiosk, given),
     cosigned: (note) => new Promise((resolve) => resolve(acceptOrRefuse(accept, note))),

@@ -17,6 +17,7 @@ import {
   typedPin,
   writtenList,
 } from './list-messages.ts';
+import { askedOfPaper } from './paper-messages.ts';
 
 const alarm = z.string().refine(isAlarmId);
 const source = z.string().refine(isAlarmSource);
@@ -74,6 +75,7 @@ export const ASKED = {
   alarms: z.strictObject({}),
   alarm_acted: z.strictObject({ person: personId, digits: z.string().max(1_024), act: alarmAct }),
   account_changed: askedOfAccount,
+  paper_transcribed: askedOfPaper,
   cosigned: z.strictObject({ note: z.string().max(65_536) }),
 } as const;
 export type Verb = keyof typeof ASKED;
@@ -106,5 +108,6 @@ export const ANSWERS = {
   }),
   alarm_acted: z.object({ became: z.enum(BECAME) }),
   account_changed: z.object({ index: z.int() }),
+  paper_transcribed: z.object({ index: z.int() }),
   cosigned: z.object({ taken: z.array(z.object({ witness: z.string(), size: count })) }),
 } as const;

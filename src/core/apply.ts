@@ -11,6 +11,7 @@ import type { Fact } from './facts.ts';
 import type { EntryFact } from './facts-entry.ts';
 import type { KioskFact } from './facts-kiosk.ts';
 import { applySingleListFact } from './list-state.ts';
+import { applyPaperFact, type StampedPaperFact } from './paper.ts';
 import type { State } from './state.ts';
 import { applyUpkeepFact } from './upkeep.ts';
 
@@ -46,6 +47,7 @@ export const applyAll = (initial: State, facts: Iterable<Fact>): State => {
 const applyFact = (state: State, fact: Fact): State => {
   if (isTellingFact(fact)) return applyTellingFact(state, fact);
   if (isCustodyFact(fact)) return applyCustodyFact(state, fact);
+  if (fact.type === 'paper_visit_transcribed') return applyPaperFact(state, fact);
   switch (fact.type) {
     case 'kiosk_started':
     case 'room_policy_set':
@@ -104,7 +106,7 @@ const applyFact = (state: State, fact: Fact): State => {
 
 type Other = Exclude<
   Fact,
-  TellingFact | StampedCustodyFact | { readonly type: (KioskFact | EntryFact)['type'] }
+  TellingFact | StampedCustodyFact | StampedPaperFact | { readonly type: (KioskFact | EntryFact)['type'] }
 >;
 
 const applyOther = (state: State, fact: Other): State => {

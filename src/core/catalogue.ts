@@ -6,6 +6,7 @@ import { EVIDENCE_CARDS } from './catalogue-evidence.ts';
 import { KIOSK_CARDS } from './catalogue-kiosk.ts';
 import { LIST_CARDS } from './catalogue-list.ts';
 import { OFFICE_CARDS } from './catalogue-office.ts';
+import { PAPER_CARDS } from './catalogue-paper.ts';
 import { ROOM_CARDS } from './catalogue-room.ts';
 import { SIBLING_CARDS } from './catalogue-siblings.ts';
 import { SIREN_CARDS } from './catalogue-sirens.ts';
@@ -46,4 +47,5 @@ export const CATALOGUE: { readonly [T in FactType]: Card } = {
   ...UPKEEP_CARDS,
   ...LIST_CARDS,
   ...OFFICE_CARDS,
+  ...PAPER_CARDS,
 };

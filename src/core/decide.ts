@@ -11,6 +11,7 @@ import { peopleListed, pinChosen } from './founding.ts';
 import type { Input } from './inputs.ts';
 import { actOnList } from './list-acts.ts';
 import { reportOffice } from './office.ts';
+import { transcribePaper } from './paper.ts';
 import { review } from './presence.ts';
 import { reportSiblings } from './siblings.ts';
 import { reviewSirens } from './sirens.ts';
@@ -171,6 +172,8 @@ const reactToSystem = (turn: Turn, input: SystemInput): void => {
       return reportSiblings(turn, input.changes);
     case 'upkeep_reported':
       return reportUpkeep(turn, input);
+    case 'paper_transcribed':
+      return transcribePaper(turn, input);
     case 'channel_test_due':
       return sendDueTest(turn, input.channel, input.code);
     case 'channels_reported':

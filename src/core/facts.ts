@@ -6,6 +6,7 @@ import type { EvidenceFact } from './facts-evidence.ts';
 import type { KioskFact } from './facts-kiosk.ts';
 import type { ListFact } from './facts-list.ts';
 import type { OfficeFact } from './facts-office.ts';
+import type { PaperFact } from './facts-paper.ts';
 import type { RoomFact } from './facts-room.ts';
 import type { SiblingFact } from './facts-siblings.ts';
 import type { SirenFact } from './facts-sirens.ts';
@@ -35,6 +36,7 @@ export type Fact = { readonly at: Ms } & (
   | UpkeepFact
   | ListFact
   | OfficeFact
+  | PaperFact
 );
 
 export type FactType = Fact['type'];

@@ -7,6 +7,7 @@ import type { OfficeObservation } from './facts-office.ts';
 import type { SiblingFact } from './facts-siblings.ts';
 import type { UpkeepPart } from './facts-upkeep.ts';
 import type { Moment } from './moment.ts';
+import type { PaperObservation } from './paper.ts';
 import type { PersonRecord } from './people.ts';
 import type { KioskPolicy, RoomPolicy } from './policy.ts';
 import type {
@@ -260,6 +261,7 @@ export type Observation =
   | ChannelObservation
   | TestObservation
   | UpkeepObservation
+  | PaperObservation
   | SiblingObservation
   | OfficeObservation;
 

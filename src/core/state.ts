@@ -4,6 +4,7 @@ import { type CustodyState, NO_CUSTODY } from './facts-custody.ts';
 import type { EntryStep, Need, VisitorRecord } from './facts-entry.ts';
 import type { EvidenceState } from './facts-evidence.ts';
 import { type ListState, NEW_LIST } from './facts-list.ts';
+import { NO_PAPER, type PaperState } from './facts-paper.ts';
 import type { DoubtCause, OpeningAccount } from './facts-room.ts';
 import type { SiblingState } from './facts-siblings.ts';
 import type { SirenState } from './facts-sirens.ts';
@@ -206,6 +207,7 @@ export interface State {
   readonly siblings: { readonly [sibling: string]: SiblingState };
   readonly list: ListState;
   readonly custody: CustodyState;
+  readonly paper: PaperState;
 }
 
 export const INITIAL_STATE: State = {
@@ -232,6 +234,7 @@ export const INITIAL_STATE: State = {
   siblings: {},
   list: NEW_LIST,
   custody: NO_CUSTODY,
+  paper: NO_PAPER,
 };
 
 /** @throws when no such room is set up: callers take rooms from the state itself. */

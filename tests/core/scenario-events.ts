@@ -6,6 +6,7 @@ import { CHANNELS } from './scenario-events-channels.ts';
 import { EVIDENCE } from './scenario-events-evidence.ts';
 import { LIST } from './scenario-events-list.ts';
 import { OFFICE } from './scenario-events-office.ts';
+import { PAPER } from './scenario-events-paper.ts';
 import { pinOf, readPeople, type Setting, secondBadgeOf } from './scenario-setting.ts';
 import { readLength } from './scenario-time.ts';
 import { TOUCHES } from './scenario-touches.ts';
@@ -174,7 +175,17 @@ const SYSTEM: readonly (readonly [RegExp, Read])[] = [
   ],
 ];
 
-const EVENTS = [...DEVICES, ...SYSTEM, ...EVIDENCE, ...ALARMS, ...CHANNELS, ...LIST, ...OFFICE, ...TOUCHES];
+const EVENTS = [
+  ...DEVICES,
+  ...SYSTEM,
+  ...EVIDENCE,
+  ...ALARMS,
+  ...CHANNELS,
+  ...LIST,
+  ...OFFICE,
+  ...PAPER,
+  ...TOUCHES,
+];
 
 const placeOf = (setting: Setting, event: string): { readonly words: string; readonly room: RoomPolicy } => {
   for (const room of setting.rooms) {

@@ -19,6 +19,7 @@ import { EVIDENCE_WORDS } from './scenario-facts-evidence.ts';
 import { KIOSK_WORDS } from './scenario-facts-kiosk.ts';
 import { LIST_WORDS } from './scenario-facts-list.ts';
 import { OFFICE_WORDS } from './scenario-facts-office.ts';
+import { PAPER_WORDS } from './scenario-facts-paper.ts';
 import { ROOM_WORDS } from './scenario-facts-room.ts';
 import { SIBLING_WORDS } from './scenario-facts-siblings.ts';
 import { SIREN_WORDS } from './scenario-facts-sirens.ts';
@@ -67,6 +68,7 @@ const WORDS: { readonly [T in FactType]: AnyWords } = {
   ...TEST_WORDS,
   ...SIBLING_WORDS,
   ...UPKEEP_WORDS,
+  ...PAPER_WORDS,
   ...LIST_WORDS,
   ...OFFICE_WORDS,
 };

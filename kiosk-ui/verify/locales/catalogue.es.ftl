@@ -137,6 +137,7 @@ type-channel-tested = Mensaje de prueba recibido
 type-test-missed = Mensaje de prueba no recibido
 type-sibling-lost = Otro quiosco no da señales
 type-sibling-heard = Otro quiosco vuelve a dar señales
+type-paper-visit-transcribed = Visita transcrita del papel
 type-upkeep-due = Hace falta mantenimiento
 type-upkeep-done = El mantenimiento está hecho
 type-container-registered = Recipiente registrado

@@ -50,6 +50,7 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   channel_recovered: names('device', 'success'),
   sibling_lost: names('system', 'failure'),
   sibling_heard: names('system', 'success'),
+  paper_visit_transcribed: names('evidence', 'success'),
   upkeep_due: names('system', 'failure'),
   upkeep_done: names('system', 'success'),
   channel_test_sent: names('system', 'success'),
