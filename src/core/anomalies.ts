@@ -12,6 +12,7 @@ export const ANOMALY_RULES = [
   'count_mismatch',
   'gap',
   'denied_series',
+  'late_entry',
 ] as const;
 export type AnomalyRule = (typeof ANOMALY_RULES)[number];
 
@@ -91,6 +92,7 @@ const OUT_OF_HOURS: ReadonlySet<DenialReason> = new Set(['outside_hours', 'outsi
  * - `count_mismatch`: people counted others than are inside by sign-in.
  * - `gap`: a start after nothing was watched for `gap_min` or longer.
  * - `denied_series`: `series_min` or more refusals at one reader, or refusals that were counted together.
+ * - `late_entry`: a visit that two people typed in from paper afterwards.
  */
 export class Anomalies {
   readonly #bounds: AnomalyBounds;
@@ -147,6 +149,8 @@ export class Anomalies {
   #lookElse(numbered: Numbered): void {
     const { fact } = numbered;
     switch (fact.type) {
+      case 'paper_visit_transcribed':
+        return this.#add('late_entry', numbered, fact.room, fact.people);
       case 'lone_interval_started':
         this.#lone.set(fact.room, { by: numbered, people: fact.people, since: fact.since });
         return;

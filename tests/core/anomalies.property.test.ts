@@ -49,6 +49,17 @@ test('a room is unusual for whoever did not enter it for long, once the log is o
   expect(of([...often.slice(0, -2), enter(DAY * 2)], rule)).toEqual([]);
 });
 
+test('what was typed in from paper is a late entry, and no visit that the kiosk saw', () => {
+  const typed = fact(DAY, 'paper_visit_transcribed', {
+    people: ['ana', 'ben'],
+    from: 0,
+    until: visit_max + 1,
+  });
+  expect(found([typed])).toMatchObject([
+    { rule: 'late_entry', room: 'vault', people: ['ana', 'ben'], at: DAY },
+  ]);
+});
+
 test('refusals are a series from the third on, while each soon follows the one before', () => {
   const at = (...times: readonly number[]) => times.map((time) => denied(time));
   expect(of(at(0, 1), 'denied_series')).toEqual([]);
