@@ -98,7 +98,12 @@ const bySocket: Way = (site) => {
   return Promise.resolve(async (who, act) => {
     const socket = visitorOf(who).socket();
     const asked = { verb: 'list_acted', act: wished(act), digits: who.digits };
-    const { outcome } = await socket.emitWithAck('ask', asked);
+    // Whoever is suspended has no page any more: the handshake is refused, or the socket ends.
+    const shut = new Promise<{ readonly outcome: 'refused' }>((resolve) => {
+      for (const over of ['connect_error', 'disconnect'] as const)
+        socket.on(over, () => resolve({ outcome: 'refused' }));
+    });
+    const { outcome } = await Promise.race([socket.emitWithAck('ask', asked), shut]);
     socket.disconnect();
     return outcome;
   });
