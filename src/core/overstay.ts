@@ -1,7 +1,7 @@
 import { roomOf, rulesOf, type State } from './state.ts';
 import type { Ms, RoomId } from './terms.ts';
 
-/** When each person inside will have been there for as long as the room's rules expect anybody to be. */
+/** When each person inside will have been there for as long as the room's rules expect anybody to be; the first comes first. */
 export const overstayDeadlines = (state: State, room: RoomId): readonly Ms[] => {
   const { longest_visit_ms = 0 } = rulesOf(state, room);
   return longest_visit_ms === 0
@@ -11,6 +11,4 @@ export const overstayDeadlines = (state: State, room: RoomId): readonly Ms[] => 
 
 /** Since when somebody has been inside for too long, as of an instant; undefined where nobody has. */
 export const overstaySince = (state: State, room: RoomId, at: Ms): Ms | undefined =>
-  overstayDeadlines(state, room)
-    .filter((due) => due <= at)
-    .toSorted((one, other) => one - other)[0];
+  overstayDeadlines(state, room).find((due) => due <= at);

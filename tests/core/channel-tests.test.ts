@@ -128,10 +128,12 @@ describe('a test', () => {
   });
 
   test('comes a minute after the one before, and those of other channels at once', () => {
+    expect(TESTS_APART_MS).toBe(60_000);
     const at = office();
     expect(by(at, 'mail')).toHaveLength(1);
     at.pass(TESTS_APART_MS - 1);
     expect(by(at, 'mail')).toEqual([]);
+    expect(refusal(at, asks('mail'))).toBe('too_soon');
     expect(by(at, 'hand')).toHaveLength(1);
     at.pass(1);
     expect(by(at, 'mail')).toHaveLength(1);

@@ -11,7 +11,18 @@ import {
 import type { State } from '../../src/core/state.ts';
 import type { PersonId, RoomId } from '../../src/core/terms.ts';
 import { promise } from './runs.ts';
-import { listed, ROOM, START, type World, world } from './world.ts';
+import { ANNEX } from './settings.ts';
+import {
+  DOOR,
+  type INSIDE,
+  listed,
+  type OUTSIDE,
+  ROOM,
+  roomPolicy,
+  START,
+  type World,
+  world,
+} from './world.ts';
 
 const MINUTE = 60_000;
 const NAMES = ['ana', 'ben', 'cal', 'dee'];
@@ -59,6 +70,54 @@ describe('a line is refused', () => {
     expect(paperRefusal(full(PAPER_LINES_MAX - 1), START, visit())).toBeNull();
     expect(paperRefusal(full(PAPER_LINES_MAX), START, visit())).toBe('too_many');
   });
+});
+
+describe('a line beside others', () => {
+  const beside = (change: Partial<PaperVisit>): PaperRefusal | null => {
+    const at = office();
+    typed(at, visit());
+    return paperRefusal(at.state, at.now, visit({ line: 2, ...change }));
+  };
+  const MINE = { from: START - 60 * MINUTE, until: START - 30 * MINUTE };
+
+  test('is the same by its sheet and its number, and no other', () => {
+    const later = { from: START - 20 * MINUTE, until: START - 10 * MINUTE };
+    expect(beside({ line: 1, ...later })).toBe('line_known');
+    expect(beside({ line: 1, sheet: 'p-1', ...later })).toBe('line_known');
+    expect(beside(later)).toBeNull();
+    expect(beside({ line: 1, sheet: 'P-2', ...later })).toBeNull();
+  });
+
+  test('may end as another begins, or begin as it ends, and is of whoever it names', () => {
+    expect(beside({ from: MINE.until - 1, until: START })).toBe('overlaps_paper');
+    expect(beside({ from: MINE.until, until: START })).toBeNull();
+    expect(beside({ from: START - 90 * MINUTE, until: MINE.from + 1 })).toBe('overlaps_paper');
+    expect(beside({ from: START - 90 * MINUTE, until: MINE.from })).toBeNull();
+    expect(beside({ people: ids('cal', 'dee') })).toBeNull();
+    expect(beside({ people: ids('cal', 'ben') })).toBe('overlaps_paper');
+  });
+
+  test('is refused while one of its people is inside any room since before its end', () => {
+    const annex = {
+      ...roomPolicy(),
+      room: ANNEX,
+      door: 'annex-door' as typeof DOOR,
+      outside_reader: 'annex-outside' as typeof OUTSIDE,
+      inside_reader: 'annex-inside' as typeof INSIDE,
+    } as const;
+    const at = world({ rooms: [roomPolicy(), annex], people: NAMES.map((name) => listed(name)) });
+    for (const name of ['ana', 'ben']) at.badge(name);
+    for (const type of ['door_opened', 'door_closed'] as const) at.see({ type, door: DOOR });
+    at.pass(10 * MINUTE);
+    const asked = (change: Partial<PaperVisit>) => paperRefusal(at.state, at.now, visit(change));
+    expect(asked({ until: START + MINUTE })).toBe('inside_now');
+    expect(asked({ until: START })).toBeNull();
+    expect(asked({ until: START + MINUTE, people: ids('cal') })).toBeNull();
+  });
+});
+
+test('a log has room for 5,000 lines, and a line for a day', () => {
+  expect([PAPER_LINES_MAX, PAPER_VISIT_MAX_MS]).toEqual([5_000, 86_400_000]);
 });
 
 const anyVisit = fc
