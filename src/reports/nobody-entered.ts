@@ -71,7 +71,10 @@ class Following {
     const seen = { seq: stored.seq, at, clock: String(raw['clock']) };
     const fact = decoded?.fact ?? { at, type: String(raw['type']) as Fact['type'] };
     if (at >= this.#asked.since && this.#before >= 0) this.#count(fact.type, at);
-    if (raw['room'] === this.#room) yield* this.#inRoom(fact.type, seen);
+    if (raw['room'] === this.#room) {
+      yield* this.#inRoom(fact.type, seen);
+      if (fact.type === 'paper_visit_transcribed') yield* this.#onPaper(raw, seen);
+    }
     yield* this.#gaps(fact, seen);
     if (decoded !== undefined) yield* this.#fold(decoded, seen);
     this.#before = at;
@@ -94,6 +97,14 @@ class Following {
     if (!ENTERED.has(type) || at < this.#asked.since || at >= this.#asked.before) return;
     this.entered += 1;
     yield [at, at, 'entered', type, '', seq, seq];
+  }
+
+  /** Two people say that the paper has it: that is no proof of an entry, and ends the proof that there was none. */
+  *#onPaper({ from, until }: { readonly [field: string]: unknown }, { seq }: Seen): Generator<Row> {
+    const { since, before } = this.#asked;
+    if (typeof from !== 'number' || from < since || from >= before) return;
+    this.entered += 1;
+    yield [from, Number(until), 'entered', 'paper_visit_transcribed', '', seq, seq];
   }
 
   *#gaps(fact: Pick<Fact, 'type' | 'at'>, { seq }: Seen): Generator<Row> {

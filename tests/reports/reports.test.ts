@@ -136,6 +136,30 @@ const OFF = told(`Power is lost for half an hour
   Then: inside nobody
 `);
 
+test('what two people typed in from paper ends the proof that nobody entered, where the paper has it', () => {
+  const day = told(`A line of the paper log says something else than the door
+  Why: Somebody has to look at it.
+  People: Ana, Ben
+  Rules: any two
+  Heartbeats: shown
+${Array.from({ length: 9 }, (_, minute) => `  10:0${minute}:00  time passes  nothing`).join('\n')}
+  10:09:00  Ana and Ben transcribe sheet P-1 line 1: Ana and Ben from 10:03:00 to 10:05:00  transcribed
+  Then: inside nobody
+`);
+  const asked = (since: string, before: string) => entered(since, before, stored(day));
+  expect(asked('10:02:00', '10:04:00').conclusion.outcome).toBe('entered');
+  expect(asked('10:02:00', '10:04:00').rows).toMatchObject([
+    {
+      since: new Date(at('10:03:00')).toISOString(),
+      until: new Date(at('10:05:00')).toISOString(),
+      what: 'entered',
+      cause: 'paper_visit_transcribed',
+    },
+  ]);
+  expect(asked('10:01:00', '10:03:00').conclusion.outcome).toBe('nobody_entered');
+  expect(asked('10:04:00', '10:08:00').conclusion.outcome).toBe('nobody_entered');
+});
+
 test('an outage is accounted for, and within it nobody can be said not to have entered', () => {
   const entries = stored(OFF);
   const start = OFF.findLast((fact) => fact.type === 'kiosk_started');
