@@ -155,6 +155,11 @@ export class OfficeSockets {
 
   #connected(socket: PageSocket): void {
     const { link } = this.#options;
+    // Many that came at once were each looked at before the first of them was counted.
+    if (this.#pagesOf(socket.data.who.account.name) >= SOCKETS_OF_ACCOUNT_MAX) {
+      socket.disconnect(true);
+      return;
+    }
     // While nobody looks no view is made, and the last one is of another time.
     if (this.#pages.size === 0) this.#feed = new WatchFeed();
     const page = follower(socket, (audience) => this.#feed.whole(audience));

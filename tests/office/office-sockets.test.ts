@@ -104,8 +104,18 @@ test('one account has so many sockets and no more, and others still get theirs',
       socket.on('connect', () => resolve('connected'));
       socket.on('connect_error', (error) => resolve(error.message));
     });
-  for (let number = 0; number < SOCKETS_OF_ACCOUNT_MAX; number += 1)
+  for (let number = 0; number < SOCKETS_OF_ACCOUNT_MAX - 8; number += 1)
     expect(await opened(ana.visitor)).toBe('connected');
+  // Twice as many at once as there is room for.
+  const burst = Array.from({ length: 16 }, () => ana.visitor.socket());
+  const over = (socket: PageSocket) =>
+    new Promise<string>((resolve) => {
+      socket.on('view', () => resolve('looks'));
+      socket.on('disconnect', () => resolve('shut'));
+      socket.on('connect_error', () => resolve('shut'));
+    });
+  const became = await Promise.all(burst.map(over));
+  expect(became.filter((one) => one === 'looks')).toHaveLength(8);
   expect(await opened(ana.visitor)).toBe('busy');
   expect(await opened(ben.visitor)).toBe('connected');
 });

@@ -28,7 +28,7 @@ export const ROUTES: readonly Route[] = [
 /** What one address may ask for, behind which a whole office can be. */
 export const ASKING: Rate = { at_once: 120, per_s: 20 };
 
-/** What one session or token may ask for: less than the kiosk answers, so that the others are answered too. */
+/** What one account may ask for, by all its sessions and tokens: less than the kiosk answers to all others together. */
 export const ASKING_OF_ONE: Rate = { at_once: 60, per_s: 6 };
 
 const tooOften = (where: string): ApiRefused =>
@@ -83,7 +83,7 @@ const answerTo = async (
   request: Request,
 ): Promise<unknown> => {
   const { caller, allow } = admit(request);
-  if (!isWithin(`caller ${caller.means}`, performance.now())) throw tooOften('session');
+  if (!isWithin(`account ${caller.by.account}`, performance.now())) throw tooOften('account');
   const body = readAs('body', route.body, route.method === 'post' ? (request.body ?? {}) : {});
   allow(verbFor(route, body));
   const params = readAs('path', route.params, { ...request.params });
