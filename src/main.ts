@@ -10,7 +10,7 @@ import type { Device } from '../devices/device.ts';
 import { simulatorRouter } from '../devices/simulator/http.ts';
 import type { Simulator } from '../devices/simulator/simulator.ts';
 import type { SimulatedPerson } from '../devices/simulator/world.ts';
-import { wire } from '../devices/wiring.ts';
+import { type Wired, wire } from '../devices/wiring.ts';
 import type { ChannelStandings } from './channel-standings.ts';
 import { runProgram } from './commands/program.ts';
 import { processTerminal } from './commands/terminal.ts';
@@ -77,25 +77,15 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
     },
   });
   const { kiosk, log, published, clock, siteKey } = opened;
+  const keeper = keeperOf(kiosk, siteKey, opened.acceptCosigned);
   const witnesses = config.evidence.witnesses.length;
   const receipts = receiptsOf({ log, published, kiosk, now: () => clock.moment().at, witnesses });
-  const wired = wire(config.wiring, {
-    rooms: config.rooms,
-    sirens: config.kiosk.telling.sirens.map(({ siren }) => siren),
-    people: panelPeople,
-    credentialOf: (badge) => credentialOf(siteKey, badge),
-    advance: (ms) => {
-      // Beside real hardware the clock is real too: nobody may push real deadlines from a panel.
-      if (config.wiring.some(({ kind }) => kind !== 'simulated')) return;
-      clock.skip(ms);
-      kiosk.tick();
-    },
-  });
+  const wired = wireDevices(config, opened, panelPeople);
   devices = wired.devices;
   let web: Web;
   try {
     await startDevices(devices, opened);
-    web = await serveScreens(config, opened, receipts, wired.simulator);
+    web = await serveScreens(config, { ...opened, keeper }, receipts, wired.simulator);
   } catch (error) {
     await Promise.all(devices.map((device) => device.stop()));
     opened.close('failed to start');
@@ -105,7 +95,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   const giving = giveOnTime(config, opened, receipts);
   const closeToOthers = openToOthers(config, opened, { tell, onFailure });
   const telling = tellAndTest(config, kiosk, wired.simulator, tell);
-  const { keeper, closeOffice } = openToOffice(config, { ...opened, ...telling }, tell);
+  const closeOffice = openToOffice(config, { ...opened, ...telling, keeper }, tell);
   kiosk.run();
   return {
     kiosk,
@@ -126,17 +116,36 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   };
 };
 
+/** The loop with its one keeper: whoever types a PIN anywhere stands in the same queue. */
+type KeptSeen = SeenKiosk & { readonly keeper: OwnKeeper };
+
 const openToOffice = (
   config: Config,
-  { kiosk, log, siteKey, acceptCosigned, standings }: SeenKiosk & { readonly standings: ChannelStandings },
+  { kiosk, log, siteKey, keeper, standings }: KeptSeen & { readonly standings: ChannelStandings },
   tell: ServiceOptions['tell'],
-): { readonly keeper: OwnKeeper; readonly closeOffice: () => void } => {
-  const keeper = keeperOf(kiosk, siteKey, acceptCosigned);
+): (() => void) => {
   const credential = (badge: string) => credentialOf(siteKey, canonicalBadge(badge));
   const source = { kiosk, log, keeper, credential, standings };
-  const closeOffice = openOffice(config, source, { dist: DIST, software: softwareVersion(), tell });
-  return { keeper, closeOffice };
+  return openOffice(config, source, { dist: DIST, software: softwareVersion(), tell });
 };
+
+const wireDevices = (
+  config: Config,
+  { kiosk, clock, siteKey }: SeenKiosk,
+  people: ServiceOptions['panelPeople'],
+): Wired =>
+  wire(config.wiring, {
+    rooms: config.rooms,
+    sirens: config.kiosk.telling.sirens.map(({ siren }) => siren),
+    people,
+    credentialOf: (badge) => credentialOf(siteKey, badge),
+    advance: (ms) => {
+      // Beside real hardware the clock is real too: nobody may push real deadlines from a panel.
+      if (config.wiring.some(({ kind }) => kind !== 'simulated')) return;
+      clock.skip(ms);
+      kiosk.tick();
+    },
+  });
 
 /** Devices are there to obey when the start locks the strikes; what they see meanwhile comes after the start. */
 const startDevices = async (devices: readonly Device[], { kiosk, begin }: OpenKiosk): Promise<void> => {
@@ -157,11 +166,11 @@ const startDevices = async (devices: readonly Device[], { kiosk, begin }: OpenKi
 
 const serveScreens = (
   config: Config,
-  { kiosk, siteKey, published }: SeenKiosk,
+  { kiosk, siteKey, published, keeper }: KeptSeen,
   receipts: Receipts,
   simulator: Simulator | undefined,
 ) => {
-  const founders = openFounding(config, { kiosk, siteKey });
+  const founders = openFounding(config, { kiosk, changeAccount: keeper.changeAccount });
   return createWeb({
     kiosk,
     receipts,

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { type AlarmFigures, alarmFigures } from '../alarm-figures.ts';
-import { readConfig } from '../config.ts';
 import { PRIORITIES } from '../core/alarm-kinds.ts';
 import type { Ms } from '../core/terms.ts';
 import { alarmSteps } from '../history/alarm-steps.ts';
@@ -11,19 +10,11 @@ import { parseTime } from '../log/entry-time.ts';
 import type { LogRows } from '../log/log-rows.ts';
 import { readLog } from '../log/read-log.ts';
 import { localTimeOf } from './alarm-table.ts';
-import { askedRange } from './asked-range.ts';
 import { harmless } from './harmless.ts';
+import { type LogTimeOptions, logTimeOf, withLogTime } from './log-time.ts';
 import { Misuse } from './misuse.ts';
 import { examples } from './options.ts';
 import type { Parts } from './parts.ts';
-
-interface FiguresOptions {
-  readonly data: string;
-  readonly config?: string;
-  readonly from?: string;
-  readonly until?: string;
-  readonly json?: boolean;
-}
 
 const timeOf = (rows: LogRows, seq: number): Ms => {
   const [bytes] = rows.bytes(seq, seq + 1);
@@ -38,21 +29,17 @@ const instantOf = (rows: LogRows, size: number, bound: Bound, end: Ms): Ms => {
 };
 
 /** From the first entry to the last, or what of that is asked for. */
-const spanOf = (rows: LogRows, size: number, { from, until, config, data }: FiguresOptions) => {
+const spanOf = (rows: LogRows, size: number, options: LogTimeOptions) => {
   if (size === 0)
     throw new Misuse('this log has no entries', 'Name the data folder of a log that has begun.');
-  const zone = config === undefined ? undefined : readConfig(config, data).kiosk.time_zone;
-  const asked = askedRange(
-    { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) },
-    zone,
-  );
+  const { asked, zone } = logTimeOf(options);
   // The last entry is in it.
   const [begin, end] = [timeOf(rows, 0), timeOf(rows, size - 1) + 1];
   const span = {
     from: asked.from === undefined ? begin : Math.max(begin, instantOf(rows, size, asked.from, end)),
     until: asked.until === undefined ? end : Math.min(end, instantOf(rows, size, asked.until, end)),
   };
-  if (span.from < span.until) return { ...span, zone: zone ?? '' };
+  if (span.from < span.until) return { ...span, zone };
   throw new Misuse(
     'nothing of this log lies in this time',
     'Look with "ballot-vault log" for the times of the entries, and ask for a time that holds some.',
@@ -114,14 +101,10 @@ not. EEMUA 191 asks for less than one alarm in 10 minutes for whoever answers, a
 `;
 
 export const addFigures = (alarms: Command, { terminal }: Parts): void => {
-  alarms
+  const figures = alarms
     .command('figures')
-    .description('Print how many alarms there were, which, and how soon they were answered, from the log.')
-    .requiredOption('--data <dir>', 'folder of the log')
-    .option('--config <file>', 'configuration with the time zone')
-    .option('--from <time>', 'from this instant, local day or "#entry" on')
-    .option('--until <time>', 'before this instant, or through this local day or "#entry"')
-    .option('--json', 'one JSON object; instants and lengths are milliseconds')
+    .description('Print how many alarms there were, which, and how soon they were answered, from the log.');
+  withLogTime(figures)
     .addHelpText(
       'after',
       `${MEANING}${examples(
@@ -129,7 +112,7 @@ export const addFigures = (alarms: Command, { terminal }: Parts): void => {
         'alarms figures --data data --config kiosk.yaml --from 2026-11-01 --until 2026-11-30 --json',
       )}`,
     )
-    .action(async (options: FiguresOptions) => {
+    .action(async (options: LogTimeOptions) => {
       const log = readLog(path.resolve(options.data));
       try {
         const { size } = log.head();

@@ -1,7 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ID_FORM, ID_REMEDY } from '../config/fields.ts';
 import { type Config, readConfig } from '../config.ts';
-import { LINES_OF_SHEET_MAX, PEOPLE_OF_LINE_MAX, SHEET_FORM } from '../control/paper-messages.ts';
+import {
+  LINES_OF_SHEET_MAX,
+  OVERLAPS_MAX,
+  PEOPLE_OF_LINE_MAX,
+  SHEET_FORM,
+} from '../control/paper-messages.ts';
 import type { PaperVisit } from '../core/facts-paper.ts';
 import { type PersonId, PURPOSES, type Purpose, type RoomId } from '../core/terms.ts';
 import { KeeperRefused } from '../kept-kiosk.ts';
@@ -32,9 +37,6 @@ interface AddOptions {
   readonly by: readonly string[];
   readonly stdin?: boolean;
 }
-
-/** Overlaps that one line names; a line with more is a mistake. */
-const OVERLAPS_MAX = 40;
 
 const sheetNamed = (text: string): string => {
   if (SHEET_FORM.test(text)) return text;

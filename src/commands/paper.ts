@@ -18,10 +18,8 @@ interface Transcribed {
 function* transcribedIn(data: string): Generator<Transcribed> {
   const log = readLog(data);
   try {
-    for (const stored of log.entries(0)) {
-      const [decoded] = decodeEntries([stored]);
-      if (decoded?.fact.type === 'paper_visit_transcribed') yield { entry: stored.seq, fact: decoded.fact };
-    }
+    for (const { header, fact } of decodeEntries(log.entries(0)))
+      if (fact.type === 'paper_visit_transcribed') yield { entry: header.seq, fact };
   } finally {
     log.close();
   }

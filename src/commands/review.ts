@@ -1,24 +1,15 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import { readConfig } from '../config.ts';
 import { ANOMALY_RULES, Anomalies, type Anomaly, USUAL_BOUNDS } from '../core/anomalies.ts';
 import type { Ms } from '../core/terms.ts';
-import type { Bound } from '../log/bundle/range.ts';
+import type { AskedRange, Bound } from '../log/bundle/range.ts';
 import { decodeEntries } from '../log/log-facts.ts';
 import { readLog } from '../log/read-log.ts';
 import { localTimeOf } from './alarm-table.ts';
-import { askedRange } from './asked-range.ts';
 import { harmless } from './harmless.ts';
+import { type LogTimeOptions, logTimeOf, withLogTime } from './log-time.ts';
 import { examples } from './options.ts';
 import type { Parts } from './parts.ts';
-
-interface AnomalyOptions {
-  readonly data: string;
-  readonly config?: string;
-  readonly from?: string;
-  readonly until?: string;
-  readonly json?: boolean;
-}
 
 /** What is asked for, and how many entries of the log could not be looked at because something of them is erased. */
 interface AnomalyList {
@@ -30,7 +21,7 @@ interface AnomalyList {
 const isBefore = ({ entry, at }: Pick<Anomaly, 'entry' | 'at'>, bound: Bound | undefined): boolean =>
   bound !== undefined && ('entry' in bound ? entry < bound.entry : at < bound.instant);
 
-const anomaliesIn = (data: string, asked: ReturnType<typeof askedRange>): AnomalyList => {
+const anomaliesIn = (data: string, asked: AskedRange): AnomalyList => {
   const log = readLog(path.resolve(data));
   try {
     const { size } = log.head();
@@ -86,16 +77,12 @@ which nothing was watched. An anomaly belongs to the day on which it began, and 
 `;
 
 export const addReview = (program: Command, { terminal }: Parts): void => {
-  program
+  const anomalies = program
     .command('review')
     .description('What a review of the log has to look at.')
     .command('anomalies')
-    .description('Print what was unusual, by rule, with the entry where it begins. Changes nothing.')
-    .requiredOption('--data <dir>', 'folder of the log')
-    .option('--config <file>', 'configuration with the time zone')
-    .option('--from <time>', 'from this instant, local day or "#entry" on')
-    .option('--until <time>', 'before this instant, or through this local day or "#entry"')
-    .option('--json', 'one JSON object; instants and lengths are milliseconds')
+    .description('Print what was unusual, by rule, with the entry where it begins. Changes nothing.');
+  withLogTime(anomalies)
     .addHelpText(
       'after',
       `${MEANING}${examples(
@@ -103,15 +90,11 @@ export const addReview = (program: Command, { terminal }: Parts): void => {
         'review anomalies --data data --config kiosk.yaml --from 2026-11-03 --until 2026-11-03',
       )}`,
     )
-    .action(async (options: AnomalyOptions) => {
-      const { config, data, json } = options;
-      const zone = config === undefined ? undefined : readConfig(config, data).kiosk.time_zone;
-      const { from, until } = options;
-      const asked = askedRange(
-        { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) },
-        zone,
+    .action(async (options: LogTimeOptions) => {
+      const { asked, zone } = logTimeOf(options);
+      const list = anomaliesIn(options.data, asked);
+      await terminal.print(
+        options.json === true ? `${harmless(JSON.stringify(list))}\n` : textOf(list, zone),
       );
-      const list = anomaliesIn(data, asked);
-      await terminal.print(json === true ? `${harmless(JSON.stringify(list))}\n` : textOf(list, zone ?? ''));
     });
 };

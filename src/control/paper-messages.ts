@@ -7,7 +7,8 @@ import { count, LIST_WORDS_MAX, personId, typedPin } from './list-messages.ts';
 export const SHEET_FORM = /^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/;
 export const LINES_OF_SHEET_MAX = 99;
 export const PEOPLE_OF_LINE_MAX = 8;
-const OVERLAPS_MAX = 40;
+/** Overlaps that one line names; a line with more is a mistake. */
+export const OVERLAPS_MAX = 40;
 
 /** A line of the paper log, as the command sends it. */
 export const askedOfPaper: z.ZodType<AskedOfPaper> = z.strictObject({

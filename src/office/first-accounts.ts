@@ -1,5 +1,4 @@
-import type { KeyObject } from 'node:crypto';
-import { recordAccountChange } from '../account-acts.ts';
+import type { AskedOfAccount } from '../account-acts.ts';
 import { signsForEvidence } from '../core/evidence.ts';
 import type { Person } from '../core/people.ts';
 import type { PersonId } from '../core/terms.ts';
@@ -16,7 +15,8 @@ const SHOWN_MAX = 12;
 
 export interface FirstAccountsParts {
   readonly kiosk: KeptKiosk;
-  readonly siteKey: KeyObject;
+  /** Checks the PINs of both, in the queue of whoever else types one, and puts it on record. */
+  readonly changeAccount: (asked: AskedOfAccount) => Promise<unknown>;
   /** Folder of the log and of the accounts. */
   readonly data: string;
   /** Where invitations are taken. */
@@ -85,7 +85,7 @@ const signersNow = ({ state, moment }: KeptKiosk): readonly Person[] =>
  * closed for good once there is an administrator, and open again only where both let their invitations run out.
  */
 export const firstAccounts = (parts: FirstAccountsParts): FounderPort => {
-  const { kiosk, siteKey, data, address, makeKey } = parts;
+  const { kiosk, changeAccount, data, address, makeKey } = parts;
   const inAccounts = inAccountsOf(data);
   let isClosed = false;
   const isOpen = (): boolean => {
@@ -95,7 +95,7 @@ export const firstAccounts = (parts: FirstAccountsParts): FounderPort => {
     isClosed = wasOpened;
     return !keepsNow;
   };
-  // One try after the other: many at once would each be heard before the first of them counts.
+  // Whoever comes second finds the way closed, and makes nobody.
   const inTurn = oneByOne();
   const foundNow = async (typed: readonly FounderPin[]): Promise<Founded> => {
     if (!isOpen()) return { outcome: 'closed' };
@@ -106,7 +106,7 @@ export const firstAccounts = (parts: FirstAccountsParts): FounderPort => {
       for (const { person } of typed) {
         const account = inAccounts((accounts) => accountOf(accounts, person));
         const about = { account, person, role: 'administrator', change: 'invited' } as const;
-        await recordAccountChange(kiosk, siteKey, { ...about, sessions: [], typed });
+        await changeAccount({ ...about, sessions: [], typed });
       }
     } catch (error) {
       if (!(error instanceof KeeperRefused)) throw error;

@@ -6,7 +6,7 @@ import type { FounderPort } from '../web/ports.ts';
 /** The way to the first administrators at the screen of the door; undefined where nobody signs in. */
 export const openFounding = (
   { office, paths }: Config,
-  { kiosk, siteKey }: Pick<FirstAccountsParts, 'kiosk' | 'siteKey'>,
+  { kiosk, changeAccount }: Pick<FirstAccountsParts, 'kiosk' | 'changeAccount'>,
 ): FounderPort | undefined => {
   if (office === undefined) return undefined;
   const { host, port, certificate } = office.listen;
@@ -14,7 +14,7 @@ export const openFounding = (
   const shown = name.includes(':') ? `[${name}]` : name;
   return firstAccounts({
     kiosk,
-    siteKey,
+    changeAccount,
     data: paths.data,
     address: `${certificate === undefined ? 'http' : 'https'}://${shown}:${port}/supervisor/#invitation`,
     makeKey: (mayCreate) => void loadOfficeKey(office.key, mayCreate),

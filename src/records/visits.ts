@@ -50,15 +50,12 @@ export const visitsAmong = (
       if (visit.from < until && from < at) found.push({ ...visit, until: at });
     }
   };
-  for (const stored of entries) {
-    const [decoded] = decodeEntries([stored]);
-    if (decoded === undefined) continue;
-    const { fact } = decoded;
+  for (const { header, fact } of decodeEntries(entries)) {
     state = apply(state, fact);
     const inside = insideOf(state, asked);
     end(fact.at, new Set(inside.map(nameOf)));
     for (const visit of inside) {
-      if (!open.has(nameOf(visit))) open.set(nameOf(visit), { ...visit, entry: stored.seq });
+      if (!open.has(nameOf(visit))) open.set(nameOf(visit), { ...visit, entry: header.seq });
     }
     if (fact.at >= until) break;
   }

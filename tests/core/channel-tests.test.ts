@@ -9,17 +9,7 @@ import { sirenOf } from '../../src/core/sirens.ts';
 import { INITIAL_STATE } from '../../src/core/state.ts';
 import type { AlarmId, DeviceId, PersonId } from '../../src/core/terms.ts';
 import { ANNEX } from './settings.ts';
-import {
-  DOOR,
-  type INSIDE,
-  listed,
-  momentAt,
-  type OUTSIDE,
-  ROOM,
-  roomPolicy,
-  type World,
-  world,
-} from './world.ts';
+import { annexPolicy, DOOR, listed, momentAt, ROOM, roomPolicy, type World, world } from './world.ts';
 
 const SAM = 'sam' as PersonId;
 const HORN = 'horn' as DeviceId;
@@ -41,14 +31,7 @@ const rule = (channel: string, change: Partial<ChannelTestRule> = {}): ChannelTe
 });
 const OFFICE = [rule('mail'), rule('hand', { minute: -1 }), rule('horn', { siren: HORN })];
 
-const annex = {
-  ...roomPolicy(),
-  room: ANNEX,
-  door: 'annex-door' as typeof DOOR,
-  outside_reader: 'annex-outside' as typeof OUTSIDE,
-  inside_reader: 'annex-inside' as typeof INSIDE,
-  fire_line: '',
-} as const;
+const annex = annexPolicy({ fire_line: '' });
 
 const office = (sirens: readonly SirenRule[] = [siren]): World =>
   world({

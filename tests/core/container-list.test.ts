@@ -3,25 +3,8 @@ import { CONTAINERS_SHOWN, containersIn } from '../../src/core/container-list.ts
 import type { Container } from '../../src/core/facts-custody.ts';
 import { INITIAL_STATE, type State } from '../../src/core/state.ts';
 import type { ContainerId, RoomId, SealNumber } from '../../src/core/terms.ts';
-
-const VAULT = 'vault' as RoomId;
-
-const box = (change: Partial<Container> = {}): Container => ({
-  kind: 'box',
-  contents: 'voted_counted',
-  election: 'General 2026',
-  range: '',
-  count: 480,
-  approved_until: '',
-  keep_until: '2028-11-03',
-  room: VAULT,
-  shelf: 'A 3',
-  since: 0,
-  seals: [],
-  held: 'no',
-  destroyed: 'no',
-  ...change,
-});
+import { box } from './boxes.ts';
+import { ROOM } from './world.ts';
 
 const holding = (
   containers: Readonly<Record<string, Container>>,
@@ -31,33 +14,33 @@ const holding = (
   custody: {
     ...INITIAL_STATE.custody,
     containers,
-    doubts: Object.fromEntries(doubted.map((label) => [label, { room: VAULT, since: 0 }])),
+    doubts: Object.fromEntries(doubted.map((label) => [label, { room: ROOM, since: 0 }])),
   },
 });
 
 const labels = (state: State, page: number): readonly ContainerId[] =>
-  containersIn(state, VAULT, page).lines.map(({ container }) => container);
+  containersIn(state, ROOM, page).lines.map(({ container }) => container);
 
 test('what is in a room is listed by its labels, a page at a time', () => {
   const state = holding(Object.fromEntries(['C', 'A', 'E', 'B', 'D'].map((label) => [label, box()])));
   expect(CONTAINERS_SHOWN).toBe(3);
   expect(labels(state, 0)).toEqual(['A', 'B', 'C']);
   expect(labels(state, 1)).toEqual(['D', 'E']);
-  expect(containersIn(state, VAULT, 1)).toMatchObject({ page: 1, pages: 2, containers: 5 });
-  expect(containersIn(state, VAULT, 9)).toMatchObject({ page: 1, pages: 2 });
+  expect(containersIn(state, ROOM, 1)).toMatchObject({ page: 1, pages: 2, containers: 5 });
+  expect(containersIn(state, ROOM, 9)).toMatchObject({ page: 1, pages: 2 });
 });
 
 test('what is out or elsewhere is not in the room', () => {
   const state = holding({ A: box({ room: '' }), B: box({ room: 'annex' as RoomId }), C: box() });
   expect(labels(state, 0)).toEqual(['C']);
-  expect(containersIn(holding({}), VAULT, 0)).toEqual({ lines: [], page: 0, pages: 1, containers: 0 });
+  expect(containersIn(holding({}), ROOM, 0)).toEqual({ lines: [], page: 0, pages: 1, containers: 0 });
 });
 
 test('a line says whether there are seals, and never which', () => {
   const state = holding({ A: box({ seals: ['S-001' as SealNumber], held: 'yes' }), B: box() }, ['B']);
-  expect(containersIn(state, VAULT, 0).lines).toMatchObject([
+  expect(containersIn(state, ROOM, 0).lines).toMatchObject([
     { container: 'A', sealed: 'yes', in_doubt: 'no', held: 'yes', keep_until: '2028-11-03' },
     { container: 'B', sealed: 'no', in_doubt: 'yes', held: 'no', shelf: 'A 3', count: 480 },
   ]);
-  expect(JSON.stringify(containersIn(state, VAULT, 0))).not.toContain('S-001');
+  expect(JSON.stringify(containersIn(state, ROOM, 0))).not.toContain('S-001');
 });

@@ -5,16 +5,12 @@ import { apply } from '../../src/core/apply.ts';
 import type { CustodyStatement } from '../../src/core/custody-terms.ts';
 import type { Fact } from '../../src/core/facts.ts';
 import { shiftDeadlines } from '../../src/core/shift.ts';
-import type { ContainerId, SealNumber } from '../../src/core/terms.ts';
+import { B1, OF_B1, REPLACED, seal } from './boxes.ts';
 import { listed, ROOM, START, type World, world } from './world.ts';
-
-const B1 = 'B-1' as ContainerId;
-const of = { container: B1, taken_by: 'scanned' } as const;
-const seal = (number: string) => number as SealNumber;
 
 const LABEL: CustodyStatement = {
   statement: 'register_container',
-  ...of,
+  ...OF_B1,
   kind: 'box',
   contents: 'voted_counted',
   election: 'General 2020',
@@ -28,14 +24,14 @@ const LABEL: CustodyStatement = {
 const BOUGHT: CustodyStatement = { statement: 'add_seals', first: seal('S-001'), last: seal('S-009') };
 const applied = (number: string): CustodyStatement => ({
   statement: 'apply_seal',
-  ...of,
+  ...OF_B1,
   seal: seal(number),
 });
 const looked = (
   statement: 'check_seal' | 'remove_seal',
   number: string,
   condition: 'intact' | 'damaged' = 'intact',
-): CustodyStatement => ({ statement, ...of, seal: seal(number), condition, words: '' });
+): CustodyStatement => ({ statement, ...OF_B1, seal: seal(number), condition, words: '' });
 
 const proposed = (room: World, statement: CustodyStatement): readonly Fact[] =>
   room.see({ type: 'touched', room: ROOM, touch: { touch: 'propose', statement } });
@@ -57,11 +53,11 @@ describe('when two have signed', () => {
       LABEL,
       BOUGHT,
       applied('S-001'),
-      { statement: 'report_break', ...of, since: START - 2, until: START - 1, words: 'bag open' },
-      { statement: 'hold_container', ...of, words: 'order 7' },
-      { statement: 'lift_hold', ...of, words: 'order 8' },
-      { statement: 'move_container', ...of, way: 'within', reason: 'audit', shelf: 'B 1', words: '' },
-      { statement: 'destroy_container', ...of, words: 'order 9' },
+      { statement: 'report_break', ...OF_B1, since: START - 2, until: START - 1, words: 'bag open' },
+      { statement: 'hold_container', ...OF_B1, words: 'order 7' },
+      { statement: 'lift_hold', ...OF_B1, words: 'order 8' },
+      { statement: 'move_container', ...OF_B1, way: 'within', reason: 'audit', shelf: 'B 1', words: '' },
+      { statement: 'destroy_container', ...OF_B1, words: 'order 9' },
     ];
     for (const act of acts) {
       signed(room, act);
@@ -77,15 +73,15 @@ describe('when two have signed', () => {
 
   test('a hold lies on it until it is lifted', () => {
     const room = office();
-    signed(room, LABEL, { statement: 'hold_container', ...of, words: 'order 7' });
+    signed(room, LABEL, { statement: 'hold_container', ...OF_B1, words: 'order 7' });
     expect(boxOf(room)?.held).toBe('yes');
-    signed(room, { statement: 'lift_hold', ...of, words: 'order 8' });
+    signed(room, { statement: 'lift_hold', ...OF_B1, words: 'order 8' });
     expect(boxOf(room)?.held).toBe('no');
   });
 
   test('what was destroyed is nowhere', () => {
     const room = office();
-    signed(room, LABEL, { statement: 'destroy_container', ...of, words: 'order 9' });
+    signed(room, LABEL, { statement: 'destroy_container', ...OF_B1, words: 'order 9' });
     expect(boxOf(room)).toMatchObject({ destroyed: 'yes', room: '', shelf: '' });
   });
 });
@@ -133,20 +129,9 @@ describe('what cannot be stated is on record with what it was about', () => {
     proposed(office(), statement).find(({ type }) => type === 'custody_refused');
 
   test.each<readonly [string, CustodyStatement, object]>([
-    ['a container', { statement: 'hold_container', ...of, words: '' }, { container: B1, seal: '' }],
+    ['a container', { statement: 'hold_container', ...OF_B1, words: '' }, { container: B1, seal: '' }],
     ['a seal', looked('check_seal', 'S-003'), { container: B1, seal: 'S-003' }],
-    [
-      'the seal that was to come',
-      {
-        statement: 'replace_seal',
-        ...of,
-        seal: seal('S-001'),
-        condition: 'intact',
-        words: '',
-        new_seal: seal('S-002'),
-      },
-      { container: B1, seal: 'S-002' },
-    ],
+    ['the seal that was to come', REPLACED, { container: B1, seal: 'S-002' }],
     [
       'the first of bought seals',
       { statement: 'add_seals', first: seal('S-009'), last: seal('S-001') },
@@ -159,7 +144,7 @@ describe('what cannot be stated is on record with what it was about', () => {
 
 test('a container that was never registered does not come to be by what is said of it', () => {
   const elsewhere = office();
-  const facts = signed(elsewhere, LABEL, { statement: 'hold_container', ...of, words: '' });
+  const facts = signed(elsewhere, LABEL, { statement: 'hold_container', ...OF_B1, words: '' });
   const held = facts.find(({ type }) => type === 'container_held');
   expect(held && apply(office().state, held).custody).toEqual(office().state.custody);
 });

@@ -5,35 +5,15 @@ import type { CustodyStatement } from '../../src/core/custody-terms.ts';
 import type { Container, CustodyState } from '../../src/core/facts-custody.ts';
 import { INITIAL_STATE } from '../../src/core/state.ts';
 import type { ContainerId, RoomId, SealNumber } from '../../src/core/terms.ts';
+import { B1, box, OF_B1, REPLACED, seal } from './boxes.ts';
 import { momentAt, ROOM, START } from './world.ts';
 
 /** The day at the room when these statements are made. */
 const TODAY = '2026-11-03';
 const YESTERDAY = '2026-11-02';
-const B1 = 'B-1' as ContainerId;
-const seal = (number: string) => number as SealNumber;
-const of = { container: B1, taken_by: 'scanned' } as const;
-
-const box = (change: Partial<Container> = {}): Container => ({
-  kind: 'box',
-  contents: 'voted_counted',
-  election: 'General 2026',
-  range: '',
-  count: 480,
-  approved_until: '',
-  keep_until: '2026-11-02',
-  room: ROOM,
-  shelf: 'A 3',
-  since: 0,
-  seals: [seal('S-001')],
-  held: 'no',
-  destroyed: 'no',
-  ...change,
-});
-
 const custody = (container: Partial<Container> = {}, change: Partial<CustodyState> = {}): CustodyState => ({
   ...INITIAL_STATE.custody,
-  containers: { [B1]: box(container) },
+  containers: { [B1]: box({ keep_until: YESTERDAY, seals: [seal('S-001')], ...container }) },
   ranges: [
     { prefix: 'S-', digits: 3, first: 1, last: 100 },
     { prefix: 'T-', digits: 2, first: 1, last: 9 },
@@ -67,7 +47,7 @@ const registered = (change: Partial<Extract<CustodyStatement, { statement: 'regi
 
 const moved = (way: 'in' | 'out' | 'within', container: Partial<Container>) =>
   refused(
-    { statement: 'move_container', ...of, way, reason: 'audit', shelf: 'A 3', words: '' },
+    { statement: 'move_container', ...OF_B1, way, reason: 'audit', shelf: 'A 3', words: '' },
     custody(container),
   );
 
@@ -118,7 +98,7 @@ describe('the numbers of bought seals', () => {
 });
 
 describe('a new seal', () => {
-  const applied = (number: string) => refused({ statement: 'apply_seal', ...of, seal: seal(number) });
+  const applied = (number: string) => refused({ statement: 'apply_seal', ...OF_B1, seal: seal(number) });
 
   test('is one of those that were bought, by whichever purchase', () => {
     expect(applied('S-002')).toBeNull();
@@ -133,18 +113,7 @@ describe('a new seal', () => {
   });
 
   test('takes the place of one that is there', () => {
-    const replaced = (seals: readonly SealNumber[]) =>
-      refused(
-        {
-          statement: 'replace_seal',
-          ...of,
-          seal: seal('S-001'),
-          condition: 'intact',
-          words: '',
-          new_seal: seal('S-002'),
-        },
-        custody({ seals }),
-      );
+    const replaced = (seals: readonly SealNumber[]) => refused(REPLACED, custody({ seals }));
     expect(replaced([seal('S-001')])).toBeNull();
     expect(replaced([])).toBe('no_seal');
   });
@@ -192,7 +161,10 @@ describe('a container is moved', () => {
 describe('what is stated of a container', () => {
   test('is of one that is on record and was not destroyed', () => {
     const held = (container: string, state?: CustodyState) =>
-      refused({ statement: 'hold_container', ...of, container: container as ContainerId, words: '' }, state);
+      refused(
+        { statement: 'hold_container', ...OF_B1, container: container as ContainerId, words: '' },
+        state,
+      );
     expect(held('B-1')).toBeNull();
     expect(held('B-9')).toBe('container_unknown');
     expect(held('toString')).toBe('container_unknown');
@@ -202,7 +174,7 @@ describe('what is stated of a container', () => {
 
   test('a break in custody is over, and lasted some time', () => {
     const broken = (since: number, until: number) =>
-      refused({ statement: 'report_break', ...of, since, until, words: 'bag open' });
+      refused({ statement: 'report_break', ...OF_B1, since, until, words: 'bag open' });
     expect(broken(START - 1, START)).toBeNull();
     expect(broken(START, START)).toBe('break_not_past');
     expect(broken(START - 1, START + 1)).toBe('break_not_past');
@@ -210,7 +182,7 @@ describe('what is stated of a container', () => {
 
   test('it is destroyed a day after its last duty at the soonest, and never while it is held', () => {
     const destroyed = (change: Partial<Container>) =>
-      refused({ statement: 'destroy_container', ...of, words: 'order 7' }, custody(change));
+      refused({ statement: 'destroy_container', ...OF_B1, words: 'order 7' }, custody(change));
     expect(destroyed({ keep_until: YESTERDAY })).toBeNull();
     expect(destroyed({ keep_until: TODAY })).toBe('kept_until');
     expect(destroyed({ keep_until: YESTERDAY, held: 'yes' })).toBe('held');

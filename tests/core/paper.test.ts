@@ -11,18 +11,7 @@ import {
 import type { State } from '../../src/core/state.ts';
 import type { PersonId, RoomId } from '../../src/core/terms.ts';
 import { promise } from './runs.ts';
-import { ANNEX } from './settings.ts';
-import {
-  DOOR,
-  type INSIDE,
-  listed,
-  type OUTSIDE,
-  ROOM,
-  roomPolicy,
-  START,
-  type World,
-  world,
-} from './world.ts';
+import { annexPolicy, DOOR, listed, ROOM, roomPolicy, START, type World, world } from './world.ts';
 
 const MINUTE = 60_000;
 const NAMES = ['ana', 'ben', 'cal', 'dee'];
@@ -98,14 +87,7 @@ describe('a line beside others', () => {
   });
 
   test('is refused while one of its people is inside any room since before its end', () => {
-    const annex = {
-      ...roomPolicy(),
-      room: ANNEX,
-      door: 'annex-door' as typeof DOOR,
-      outside_reader: 'annex-outside' as typeof OUTSIDE,
-      inside_reader: 'annex-inside' as typeof INSIDE,
-    } as const;
-    const at = world({ rooms: [roomPolicy(), annex], people: NAMES.map((name) => listed(name)) });
+    const at = world({ rooms: [roomPolicy(), annexPolicy()], people: NAMES.map((name) => listed(name)) });
     for (const name of ['ana', 'ben']) at.badge(name);
     for (const type of ['door_opened', 'door_closed'] as const) at.see({ type, door: DOOR });
     at.pass(10 * MINUTE);

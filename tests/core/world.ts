@@ -68,6 +68,16 @@ export const roomPolicy = (change: Partial<RoomRules> = {}): RoomPolicy => ({
   phases: {},
 });
 
+/** A second room beside it, with both its readers. */
+export const annexPolicy = (change: Partial<RoomPolicy> = {}): RoomPolicy => ({
+  ...roomPolicy(),
+  room: 'annex' as RoomId,
+  door: 'annex-door' as DoorId,
+  outside_reader: 'annex-outside' as ReaderId,
+  inside_reader: 'annex-inside' as ReaderId,
+  ...change,
+});
+
 export const KIOSK_POLICY: KioskPolicy = {
   kiosk: 'k01',
   time_zone: 'America/New_York',

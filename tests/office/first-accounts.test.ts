@@ -11,7 +11,7 @@ const PINS = { sam: '482613', tom: '759204' } as const;
 
 const founding = async (): Promise<{ site: OfficeSite; founders: ReturnType<typeof firstAccounts> }> => {
   const site = await officeSite();
-  const { kiosk, siteKey } = site.service;
+  const { kiosk, keeper } = site.service;
   const people = ['sam', 'tom'].map((name) =>
     listed(name, { role: 'supervisor', class: 'official', rooms: ['north' as never] }),
   );
@@ -19,7 +19,7 @@ const founding = async (): Promise<{ site: OfficeSite; founders: ReturnType<type
   await choosePins(site.service, PINS);
   const founders = firstAccounts({
     kiosk,
-    siteKey,
+    changeAccount: keeper.changeAccount,
     data: site.data,
     address: 'https://kiosk.example/supervisor/#invitation',
     makeKey: () => undefined,

@@ -7,7 +7,7 @@ import type { Trials } from '../trials/trials.ts';
 import { alarmHistory } from './alarm-history.ts';
 import { ExportTally } from './export-tally.ts';
 import { listHistory } from './list-history.ts';
-import { oneByOne } from './log-turn.ts';
+import { readersInTurn } from './log-turn.ts';
 import { type PeoplePlace, peopleReader } from './read-people.ts';
 import type { ApiParts } from './route.ts';
 
@@ -32,7 +32,7 @@ export const openParts = (
   link: Pick<KioskLink, 'read' | 'ask'>,
   { place, trials }: { readonly place: PeoplePlace; readonly trials: Trials },
 ): OpenParts => {
-  const inTurn = oneByOne();
+  const inTurn = readersInTurn();
   const now = () => office.now();
   const tally = new ExportTally(office.recorder);
   return {
