@@ -27,6 +27,7 @@ import type { TypedPin } from './officials.ts';
 import { oneByOne } from './one-by-one.ts';
 import { type AskedOfPaper, recordPaperVisit } from './paper-acts.ts';
 import { choosePin } from './pin.ts';
+import { type ActedOnReview, type AskedOfReview, actOnReviewAs } from './review-acts.ts';
 
 export interface KioskStatus {
   /** Name of the kiosk; empty before its first start. */
@@ -101,6 +102,8 @@ export interface Keeper {
   changeAccount(asked: AskedOfAccount): Promise<{ readonly index: number }>;
   /** Puts a line of the paper log on record. Throws `KeeperRefused` when nothing is. */
   transcribePaper(asked: AskedOfPaper): Promise<{ readonly index: number }>;
+  /** Puts on record what somebody does about a review of the log. Throws `KeeperRefused` when nothing is. */
+  actOnReview(asked: AskedOfReview): Promise<ActedOnReview>;
   /** Takes a checkpoint that was carried to witnesses and back. */
   cosigned(note: string): Promise<readonly CosignedBy[]>;
 }
@@ -210,6 +213,7 @@ export const keeperOf = (
     alarms: () => Promise.resolve(alarmListOf(kiosk.state)),
     changeAccount: (asked) => inTurn(() => recordAccountChange(kiosk, siteKey, asked)),
     transcribePaper: (asked) => inTurn(() => recordPaperVisit(kiosk, siteKey, asked)),
+    actOnReview: (asked) => inTurn(() => actOnReviewAs(kiosk, siteKey, asked)),
     actOnAlarm: (asked) => inTurn(() => actOnAlarmAs(kiosk, siteKey, asked)),
     giveCheckpoint: (given) => giveNow(kiosk, given),
     cosigned: (note) => new Promise((resolve) => resolve(acceptOrRefuse(accept, note))),

@@ -9,6 +9,7 @@ import { EVIDENCE } from './evidence-schema.ts';
 import { id, list, object, oneOf, text, whole, withDefaults, words } from './fields.ts';
 import { OFFICE } from './office-schema.ts';
 import { ON_CALL } from './on-call-schema.ts';
+import { REVIEW } from './review-schema.ts';
 import { PHASE_RULES, ROOM_RULES } from './rules-schema.ts';
 
 const DAYS_PER_YEAR = 365;
@@ -161,6 +162,7 @@ export const WRITTEN = object({
   office: OFFICE.optional().describe(
     'Where supervisors, auditors and administrators sign in; left out, nowhere but at the door.',
   ),
+  review: REVIEW.prefault({}).describe('How the log is looked through, and how soon.'),
   evidence: EVIDENCE.prefault({}).describe('How others can check the log.'),
 });
 

@@ -4,6 +4,7 @@ import type {
   CalendarEntry,
   ChannelTestRule,
   KioskPolicy,
+  ReviewPolicy,
   RoomPolicy,
   RoomRules,
   StaffedHours,
@@ -210,8 +211,22 @@ const toTelling = ({ channels, beats }: Pick<WrittenConfig, 'channels' | 'beats'
   siblings: beats.siblings.map(({ id }) => id),
 });
 
+const toReviews = (written: WrittenConfig['review']): ReviewPolicy => ({
+  bounds: {
+    visit_max: written.visit_minutes * MINUTE_MS,
+    entries_a_day: written.entries_a_day,
+    familiar_for: written.familiar_days * DAY_MS,
+    habits_after: written.habits_after_days * DAY_MS,
+    gap_min: written.gap_minutes * MINUTE_MS,
+    series_min: written.refusals,
+    series_within: written.refusals_within_minutes * MINUTE_MS,
+  },
+  daily_due_ms: written.daily_due_hours * HOUR_MS,
+  weekly_due_ms: written.weekly_due_days * DAY_MS,
+});
+
 export const toKiosk = (
-  written: Pick<WrittenConfig, 'kiosk' | 'calendar' | 'alarms' | 'channels' | 'beats'>,
+  written: Pick<WrittenConfig, 'kiosk' | 'calendar' | 'alarms' | 'channels' | 'beats' | 'review'>,
 ): KioskPolicy => {
   const { kiosk } = written;
   return {
@@ -231,6 +246,7 @@ export const toKiosk = (
     alarms: toAlarms(written.alarms),
     telling: toTelling(written),
     list: { approvers: kiosk.list_approvers, review_ms: kiosk.list_review_days * DAY_MS },
+    reviews: toReviews(written.review),
     keep_months: kiosk.keep_months,
   };
 };

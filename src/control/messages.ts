@@ -18,6 +18,7 @@ import {
   writtenList,
 } from './list-messages.ts';
 import { askedOfPaper } from './paper-messages.ts';
+import { askedOfReview } from './review-messages.ts';
 
 const alarm = z.string().refine(isAlarmId);
 const source = z.string().refine(isAlarmSource);
@@ -76,6 +77,7 @@ export const ASKED = {
   alarm_acted: z.strictObject({ person: personId, digits: z.string().max(1_024), act: alarmAct }),
   account_changed: askedOfAccount,
   paper_transcribed: askedOfPaper,
+  review_acted: askedOfReview,
   cosigned: z.strictObject({ note: z.string().max(65_536) }),
 } as const;
 export type Verb = keyof typeof ASKED;
@@ -109,5 +111,6 @@ export const ANSWERS = {
   alarm_acted: z.object({ became: z.enum(BECAME) }),
   account_changed: z.object({ index: z.int() }),
   paper_transcribed: z.object({ index: z.int() }),
+  review_acted: z.object({ index: z.int(), review: count }),
   cosigned: z.object({ taken: z.array(z.object({ witness: z.string(), size: count })) }),
 } as const;

@@ -219,6 +219,11 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
     'Read the whole list. Propose what has to be changed, and sign it off.',
     { priority: 'low', clears: 'by_itself' },
   ),
+  review_overdue: card(
+    'The log was not reviewed in time',
+    'One person reviews the entries since the last review; another one reads the findings and closes it.',
+    { priority: 'low', clears: 'by_itself' },
+  ),
   list_changed: card(
     'Authorization list changed',
     'Review within a day who was added, changed and removed.',

@@ -6,6 +6,7 @@ import type { AccountChange } from './facts-office.ts';
 import { UPKEEP_PARTS, type UpkeepPart } from './facts-upkeep.ts';
 import { signOffDue } from './list-at-once.ts';
 import { overstaySince } from './overstay.ts';
+import { reviewsDue } from './review-due.ts';
 import { type RoomState, roomIds, roomOf, type State } from './state.ts';
 import type { AlarmSource, Ms, RoomId } from './terms.ts';
 
@@ -254,6 +255,16 @@ const listCauses = (state: State): readonly Cause[] => {
   ];
 };
 
+const reviewCauses = (state: State, at: Ms): readonly Cause[] =>
+  reviewsDue(state)
+    .filter(({ due }) => due <= at)
+    .map(({ period, due }) => ({
+      source: sourceOf('review_overdue', period),
+      kind: 'review_overdue',
+      room: '',
+      since: due,
+    }));
+
 /** Conditions of hardware: they can come and go many times a minute, and a start does not know them at once. */
 export const OF_HARDWARE: readonly AlarmKind[] = [
   'device_lost',
@@ -282,4 +293,5 @@ export const conditionsOf = (state: State, at: Ms = state.at): readonly Cause[] 
   ...sealCauses(state),
   ...upkeepCauses(state),
   ...listCauses(state),
+  ...reviewCauses(state, at),
 ];

@@ -37,6 +37,7 @@ export const ALARM_KINDS = [
   'ended_unclean',
   'list_changed',
   'list_review_due',
+  'review_overdue',
   'checkpoint_not_given',
   'clock_adrift',
   'certificate_ends',

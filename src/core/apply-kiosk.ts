@@ -2,7 +2,14 @@ import { applyManyFacts } from './apply-list.ts';
 import { changePerson } from './change.ts';
 import type { Fact } from './facts.ts';
 import type { KioskFact } from './facts-kiosk.ts';
-import { DEFAULT_ALARMS, DEFAULT_LIST, DEFAULT_TELLING, type KioskPolicy } from './policy.ts';
+import {
+  DEFAULT_ALARMS,
+  DEFAULT_LIST,
+  DEFAULT_REVIEWS,
+  DEFAULT_TELLING,
+  type KioskPolicy,
+} from './policy.ts';
+import { askedSince } from './review-due.ts';
 import { shiftDeadlines } from './shift.ts';
 import { type DoorState, type RoomState, roomIds, roomOf, type State } from './state.ts';
 import { assertNever, type RoomId } from './terms.ts';
@@ -38,12 +45,13 @@ const afterRestart = (room: RoomState): RoomState => ({
 const HEARD_WITHIN_MS = 10_000;
 
 /** A policy on record may be older than some of what a policy says today. */
-type Younger = 'alarms' | 'telling' | 'list';
+type Younger = 'alarms' | 'telling' | 'list' | 'reviews';
 const completed = (
   policy: Omit<KioskPolicy, Younger> & Partial<Pick<KioskPolicy, Younger>>,
 ): KioskPolicy => ({
   alarms: DEFAULT_ALARMS,
   list: DEFAULT_LIST,
+  reviews: DEFAULT_REVIEWS,
   ...policy,
   telling: { ...DEFAULT_TELLING, ...policy.telling },
 });
@@ -52,13 +60,14 @@ const completed = (
 const started = (before: State, fact: Extract<StampedKioskFact, { type: 'kiosk_started' }>): State => {
   const behind = Math.max(0, before.last_at_door - fact.at);
   const state = shiftDeadlines(before, -behind);
+  const policy = completed(fact.policy);
   return {
     ...state,
     at: fact.at,
     last_at_door: fact.at,
     boot: fact.boot,
     ever_started: true,
-    policy: completed(fact.policy),
+    policy,
     rooms: Object.fromEntries(roomIds(state).map((room) => [room, afterRestart(roomOf(state, room))])),
     lost: {},
     lines: {},
@@ -67,6 +76,7 @@ const started = (before: State, fact: Extract<StampedKioskFact, { type: 'kiosk_s
     heartbeat_due: fact.at,
     sirens: {},
     alarms: { ...state.alarms, heard_from: fact.at + HEARD_WITHIN_MS },
+    reviews: { ...state.reviews, asked_since: askedSince(state.reviews, policy.reviews, fact.at) },
   };
 };
 

@@ -12,6 +12,7 @@ import type { EntryFact } from './facts-entry.ts';
 import type { KioskFact } from './facts-kiosk.ts';
 import { applySingleListFact } from './list-state.ts';
 import { applyPaperFact, type StampedPaperFact } from './paper.ts';
+import { applyReviewFact, isReviewFact, type StampedReviewFact } from './reviews.ts';
 import type { State } from './state.ts';
 import { applyUpkeepFact } from './upkeep.ts';
 
@@ -48,6 +49,7 @@ const applyFact = (state: State, fact: Fact): State => {
   if (isTellingFact(fact)) return applyTellingFact(state, fact);
   if (isCustodyFact(fact)) return applyCustodyFact(state, fact);
   if (fact.type === 'paper_visit_transcribed') return applyPaperFact(state, fact);
+  if (isReviewFact(fact)) return applyReviewFact(state, fact);
   switch (fact.type) {
     case 'kiosk_started':
     case 'room_policy_set':
@@ -106,7 +108,11 @@ const applyFact = (state: State, fact: Fact): State => {
 
 type Other = Exclude<
   Fact,
-  TellingFact | StampedCustodyFact | StampedPaperFact | { readonly type: (KioskFact | EntryFact)['type'] }
+  | TellingFact
+  | StampedCustodyFact
+  | StampedPaperFact
+  | StampedReviewFact
+  | { readonly type: (KioskFact | EntryFact)['type'] }
 >;
 
 const applyOther = (state: State, fact: Other): State => {

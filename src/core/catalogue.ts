@@ -7,6 +7,7 @@ import { KIOSK_CARDS } from './catalogue-kiosk.ts';
 import { LIST_CARDS } from './catalogue-list.ts';
 import { OFFICE_CARDS } from './catalogue-office.ts';
 import { PAPER_CARDS } from './catalogue-paper.ts';
+import { REVIEW_CARDS } from './catalogue-review.ts';
 import { ROOM_CARDS } from './catalogue-room.ts';
 import { SIBLING_CARDS } from './catalogue-siblings.ts';
 import { SIREN_CARDS } from './catalogue-sirens.ts';
@@ -48,4 +49,5 @@ export const CATALOGUE: { readonly [T in FactType]: Card } = {
   ...LIST_CARDS,
   ...OFFICE_CARDS,
   ...PAPER_CARDS,
+  ...REVIEW_CARDS,
 };

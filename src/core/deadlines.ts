@@ -8,6 +8,7 @@ import { endExpired } from './list-acts.ts';
 import { signOffDue } from './list-at-once.ts';
 import { overstayDeadlines } from './overstay.ts';
 import { loneAlertDue, review, standingDeadlines } from './presence.ts';
+import { reviewsDue } from './review-due.ts';
 import { sirenEnds, sirenTimeIsOver } from './sirens.ts';
 import { policyOf, type RoomState, roomIds, roomOf, rulesOf, type State } from './state.ts';
 import { endManagedOpening } from './statements.ts';
@@ -93,6 +94,7 @@ const looks = (state: State): readonly Deadline[] =>
     ]),
     ...alarmLooks(state),
     ...[signOffDue(state)].filter((due) => due !== null),
+    ...reviewsDue(state).map(({ due }) => due),
   ].map((at) => ({ kind: 'look', at }));
 
 const earliest = (deadlines: readonly Deadline[]): Deadline | null =>

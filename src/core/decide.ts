@@ -13,6 +13,7 @@ import { actOnList } from './list-acts.ts';
 import { reportOffice } from './office.ts';
 import { transcribePaper } from './paper.ts';
 import { review } from './presence.ts';
+import { actOnReview } from './reviews.ts';
 import { reportSiblings } from './siblings.ts';
 import { reviewSirens } from './sirens.ts';
 import { roomIds, roomOf, type State } from './state.ts';
@@ -174,6 +175,8 @@ const reactToSystem = (turn: Turn, input: SystemInput): void => {
       return reportUpkeep(turn, input);
     case 'paper_transcribed':
       return transcribePaper(turn, input);
+    case 'review_acted':
+      return actOnReview(turn, input);
     case 'channel_test_due':
       return sendDueTest(turn, input.channel, input.code);
     case 'channels_reported':

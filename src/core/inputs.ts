@@ -10,6 +10,7 @@ import type { Moment } from './moment.ts';
 import type { PaperObservation } from './paper.ts';
 import type { PersonRecord } from './people.ts';
 import type { KioskPolicy, RoomPolicy } from './policy.ts';
+import type { ReviewObservation } from './reviews.ts';
 import type {
   AlarmId,
   AlarmSource,
@@ -262,6 +263,7 @@ export type Observation =
   | TestObservation
   | UpkeepObservation
   | PaperObservation
+  | ReviewObservation
   | SiblingObservation
   | OfficeObservation;
 

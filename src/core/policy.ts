@@ -1,4 +1,5 @@
 import type { AlarmKind, Priority } from './alarm-kinds.ts';
+import { type AnomalyBounds, USUAL_BOUNDS } from './anomalies.ts';
 import type { SirenPattern } from './facts-sirens.ts';
 import type { LocalTime } from './moment.ts';
 import type {
@@ -173,6 +174,17 @@ export interface ListPolicy {
 
 export const DEFAULT_LIST: ListPolicy = { approvers: 'supervisors', review_ms: 90 * 86_400_000 };
 
+/** How the log is looked through. */
+export interface ReviewPolicy {
+  /** From where on something is unusual. */
+  readonly bounds: AnomalyBounds;
+  /** How old an entry may be that no closed review of that kind covers; 0 for any age. */
+  readonly daily_due_ms: Ms;
+  readonly weekly_due_ms: Ms;
+}
+
+export const DEFAULT_REVIEWS: ReviewPolicy = { bounds: USUAL_BOUNDS, daily_due_ms: 0, weekly_due_ms: 0 };
+
 /** `from` is the instant at which the phase begins. */
 export interface CalendarEntry {
   readonly phase: Phase;
@@ -202,6 +214,7 @@ export interface KioskPolicy {
   readonly alarms: AlarmPolicy;
   readonly telling: TellingPolicy;
   readonly list: ListPolicy;
+  readonly reviews: ReviewPolicy;
   /** How long the state asks for containers of ballots to be kept after an election. */
   readonly keep_months: number;
 }

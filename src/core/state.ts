@@ -5,6 +5,7 @@ import type { EntryStep, Need, VisitorRecord } from './facts-entry.ts';
 import type { EvidenceState } from './facts-evidence.ts';
 import { type ListState, NEW_LIST } from './facts-list.ts';
 import { NO_PAPER, type PaperState } from './facts-paper.ts';
+import { NO_REVIEWS, type ReviewsState } from './facts-review.ts';
 import type { DoubtCause, OpeningAccount } from './facts-room.ts';
 import type { SiblingState } from './facts-siblings.ts';
 import type { SirenState } from './facts-sirens.ts';
@@ -208,6 +209,7 @@ export interface State {
   readonly list: ListState;
   readonly custody: CustodyState;
   readonly paper: PaperState;
+  readonly reviews: ReviewsState;
 }
 
 export const INITIAL_STATE: State = {
@@ -235,6 +237,7 @@ export const INITIAL_STATE: State = {
   list: NEW_LIST,
   custody: NO_CUSTODY,
   paper: NO_PAPER,
+  reviews: NO_REVIEWS,
 };
 
 /** @throws when no such room is set up: callers take rooms from the state itself. */

@@ -114,7 +114,7 @@ const FIELDS: readonly (readonly [what: string, text: string, message: string])[
   [
     'an unknown key at the top',
     `${GOOD}colour: green\n`,
-    'site.yaml:24:1: unknown key colour. Known here: kiosk, calendar, rooms, devices, alarms, channels, on_call, beats, office, evidence.',
+    'site.yaml:24:1: unknown key colour. Known here: kiosk, calendar, rooms, devices, alarms, channels, on_call, beats, office, review, evidence.',
   ],
   [
     'a missing rule',

@@ -42,6 +42,7 @@ const PLAN = `
   rules_changed_alone    medium    by_person  nothing                                      yes
   list_changed           low       by_person  nothing                                      yes
   list_review_due        low       by_itself  nothing                                      yes
+  review_overdue         low       by_itself  nothing                                      yes
   checkpoint_not_given   low       by_person  nothing                                      yes
   clock_adrift           low       by_itself  nothing                                      yes
   certificate_ends       low       by_itself  nothing                                      yes

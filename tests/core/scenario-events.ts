@@ -7,6 +7,7 @@ import { EVIDENCE } from './scenario-events-evidence.ts';
 import { LIST } from './scenario-events-list.ts';
 import { OFFICE } from './scenario-events-office.ts';
 import { PAPER } from './scenario-events-paper.ts';
+import { REVIEW } from './scenario-events-review.ts';
 import { pinOf, readPeople, type Setting, secondBadgeOf } from './scenario-setting.ts';
 import { readLength } from './scenario-time.ts';
 import { TOUCHES } from './scenario-touches.ts';
@@ -184,6 +185,7 @@ const EVENTS = [
   ...LIST,
   ...OFFICE,
   ...PAPER,
+  ...REVIEW,
   ...TOUCHES,
 ];
 

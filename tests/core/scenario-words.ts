@@ -77,6 +77,7 @@ const OF_THE_KIOSK = [
   'ended_unclean',
   'list_changed',
   'list_review_due',
+  'review_overdue',
   'rules_changed_alone',
 ];
 

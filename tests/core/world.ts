@@ -5,7 +5,7 @@ import type { Fact } from '../../src/core/facts.ts';
 import type { Input, Observation } from '../../src/core/inputs.ts';
 import type { Moment } from '../../src/core/moment.ts';
 import type { PersonRecord } from '../../src/core/people.ts';
-import type { KioskPolicy, RoomPolicy, RoomRules } from '../../src/core/policy.ts';
+import { DEFAULT_REVIEWS, type KioskPolicy, type RoomPolicy, type RoomRules } from '../../src/core/policy.ts';
 import { INITIAL_STATE, type State } from '../../src/core/state.ts';
 import type { Credential, DoorId, LineId, Ms, PersonId, ReaderId, RoomId } from '../../src/core/terms.ts';
 
@@ -100,6 +100,7 @@ export const KIOSK_POLICY: KioskPolicy = {
   },
   telling: { sirens: [], tests: [], siblings: [] },
   list: { approvers: 'supervisors', review_ms: 30 * DAY },
+  reviews: DEFAULT_REVIEWS,
   keep_months: 24,
 };
 

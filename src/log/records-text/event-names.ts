@@ -15,6 +15,7 @@ export type NistType =
   | 'door'
   | 'evidence'
   | 'presence'
+  | 'review'
   | 'room'
   | 'statement'
   | 'storage'
@@ -51,6 +52,10 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   sibling_lost: names('system', 'failure'),
   sibling_heard: names('system', 'success'),
   paper_visit_transcribed: names('evidence', 'success'),
+  review_started: names('review', 'success'),
+  review_anomalies_listed: names('review', 'na'),
+  finding_recorded: names('review', 'success'),
+  review_closed: names('review', 'success'),
   upkeep_due: names('system', 'failure'),
   upkeep_done: names('system', 'success'),
   channel_test_sent: names('system', 'success'),
