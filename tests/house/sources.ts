@@ -6,7 +6,7 @@ import ts from 'typescript';
 export const ROOT = path.resolve(import.meta.dirname, '..', '..');
 
 /** Folders that git ignores: installed, built or recorded, never ours to judge. */
-const IGNORED = new Set(['.git', 'node_modules', 'dist', 'data', 'coverage', 'reports']);
+const IGNORED = new Set(['.git', 'node_modules', 'kiosk-ui/dist', 'data', 'coverage', 'reports']);
 
 /** One file of the repository; `file` is relative to the root, with forward slashes. */
 export type Source = { readonly file: string; readonly text: string };
@@ -18,11 +18,9 @@ export function topLevelNames(): readonly string[] {
 
 function filesBelow(folder: string): string[] {
   return readdirSync(path.join(ROOT, folder), { withFileTypes: true })
-    .filter((entry) => !IGNORED.has(entry.name))
-    .flatMap((entry) => {
-      const file = path.posix.join(folder, entry.name);
-      return entry.isDirectory() ? filesBelow(file) : [file];
-    });
+    .map((entry) => ({ file: path.posix.join(folder, entry.name), isFolder: entry.isDirectory() }))
+    .filter(({ file }) => !IGNORED.has(file))
+    .flatMap(({ file, isFolder }) => (isFolder ? filesBelow(file) : [file]));
 }
 
 /** All files of the repository whose names end in one of `endings`. */
