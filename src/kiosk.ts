@@ -47,6 +47,8 @@ export interface KioskOptions {
   readonly perform: (effect: Effect) => void;
   /** A bug or a failed disk: the process has to stop, and comes back with every strike locked. */
   readonly onFailure: (error: unknown) => void;
+  /** Called each time that a look at the clock went through the whole loop; never after a failure. */
+  readonly ticked?: (() => void) | undefined;
 }
 
 /** What one room's screen is sent. */
@@ -147,10 +149,20 @@ export class Kiosk {
 
   /** Looks at the time: deadlines, a clock that went its own way, and inputs that waited for room. */
   tick(): void {
-    if (this.#outOfRoom) return this.#drain();
+    const went = this.#outOfRoom ? this.#retry() : this.#look();
+    if (went && !this.#failed) this.#options.ticked?.();
+  }
+
+  #look(): boolean {
     const by_ms = this.#options.clock.difference();
     if (by_ms !== 0) this.offer({ type: 'clock_differs', by_ms });
-    this.offer({ type: 'tick' });
+    return this.offer({ type: 'tick' });
+  }
+
+  /** A full disk is no loop that hangs: to start it again would make no room. */
+  #retry(): true {
+    this.#drain();
+    return true;
   }
 
   #schedule(): void {

@@ -18,25 +18,22 @@ import type { Config } from './config.ts';
 import { containersIn } from './core/container-list.ts';
 import type { VisitorId } from './core/terms.ts';
 import { startGiving } from './giving.ts';
+import { keepHouse, upkeepOf } from './housekeeping.ts';
 import { type AcceptCosigned, keeperOf, type OwnKeeper } from './keeper.ts';
 import type { Kiosk } from './kiosk.ts';
-import { LogFull } from './log/errors.ts';
 import { openSeenKiosk, openToOthers, type SeenKiosk } from './open-evidence.ts';
 import type { OpenKiosk } from './open-kiosk.ts';
 import { openFounding } from './open-office/founding.ts';
 import { openOffice } from './open-office.ts';
 import { pinHash } from './pin.ts';
 import { type Receipts, receiptsOf } from './receipts.ts';
-import { snapshotDue, takeSnapshot } from './snapshots.ts';
-import { lookAtStorage } from './storage-watch.ts';
+import { serviceManager } from './service-manager.ts';
 import { tellAndTest } from './telling.ts';
-import { type Certificates, powerFault, type UpkeepSources, UpkeepWatch } from './upkeep-watch.ts';
 import type { Web } from './web/ports.ts';
 import { createWeb } from './web/server.ts';
 
 const DIST = fileURLToPath(new URL('../kiosk-ui/dist', import.meta.url));
 const PACKAGE = new URL('../package.json', import.meta.url);
-const LOOK_AT_STORAGE_MS = 5_000;
 
 const softwareVersion = (): string =>
   (JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string }).version;
@@ -49,6 +46,8 @@ export interface ServiceOptions {
   readonly tell: (line: string) => void;
   /** A bug, a broken disk or a damaged log: the process has to end. */
   readonly onFailure: (error: unknown) => void;
+  /** Called each time that a look at the clock went through the loop. */
+  readonly ticked?: () => void;
 }
 
 export interface Service {
@@ -66,12 +65,13 @@ export interface Service {
  * fails half-way puts its end on record and lets go of everything.
  */
 export const startService = async (options: ServiceOptions): Promise<Service> => {
-  const { config, panelPeople, tell, onFailure } = options;
+  const { config, panelPeople, tell, onFailure, ticked } = options;
   let devices: readonly Device[] = [];
   const opened = await openSeenKiosk({
     config,
     software: softwareVersion(),
     onFailure,
+    ticked,
     perform: (effect) => {
       for (const device of devices) device.perform(effect);
     },
@@ -206,50 +206,6 @@ const giveOnTime = ({ evidence, kiosk: { time_zone } }: Config, opened: OpenKios
   });
 };
 
-/** Simulated hardware has no supply of its own: what the machine under it runs on is nobody's alarm. */
-const upkeepOf = ({ office, evidence, beats }: Config, isSimulated: boolean): UpkeepSources => ({
-  power: isSimulated ? () => '' : powerFault,
-  certificates: {
-    ...certificateOf('office.listen', office?.listen),
-    ...certificateOf('evidence.listen', evidence.listen),
-    ...certificateOf('beats.listen', beats.listen),
-  },
-});
-
-const certificateOf = (
-  setting: string,
-  listen?: { readonly certificate?: string | undefined },
-): Certificates => (listen?.certificate === undefined ? {} : { [setting]: listen.certificate });
-
-/** What goes on beside the inputs: the disk is watched, the state written down, the old log verified. */
-const keepHouse = (
-  { kiosk, log, clock }: OpenKiosk,
-  sources: UpkeepSources,
-  onFailure: (error: unknown) => void,
-): (() => void) => {
-  const upkeep = new UpkeepWatch(sources, clock.moment().uptime_ms);
-  let last = { index: log.latestSnapshot()?.upto ?? -1, at: clock.moment().at };
-  const look = () => {
-    const change = lookAtStorage(kiosk.state.storage, log);
-    if (change !== undefined) kiosk.offer(change);
-    for (const report of upkeep.look(kiosk.state.upkeep, clock.moment())) kiosk.offer(report);
-    const { at } = clock.moment();
-    if (kiosk.state.storage === 'full' || !snapshotDue(last, kiosk.index, at)) return;
-    try {
-      kiosk.offer(takeSnapshot(log, kiosk.index, kiosk.state));
-      last = { index: kiosk.index, at };
-    } catch (error) {
-      if (!(error instanceof LogFull)) onFailure(error);
-    }
-  };
-  look();
-  const timer = setInterval(look, LOOK_AT_STORAGE_MS);
-  log.verifyInBackground((result) => {
-    if (result.outcome === 'damaged') onFailure(new Error(result.what));
-  });
-  return () => clearInterval(timer);
-};
-
 /** The log and the loop without devices, for as long as somebody keeps the authorization list. */
 export const openForKeeping = async (
   config: Config,
@@ -274,9 +230,17 @@ const untilStopped = (): Promise<string> =>
 
 /** Node would keep what it compiled at an orderly end only, and a kiosk may know nothing but power cuts. */
 const startAndKeepCompiled = async (options: ServiceOptions): Promise<Service> => {
-  const service = await startService(options);
+  const manager = serviceManager(process.env, () => performance.now());
+  const service = await startService({ ...options, ticked: manager.ticked });
   flushCompileCache();
-  return service;
+  manager.ready();
+  return {
+    ...service,
+    stop: (cause) => {
+      manager.stopping();
+      return service.stop(cause);
+    },
+  };
 };
 
 if (import.meta.main) {

@@ -33,6 +33,8 @@ export interface OpenOptions {
   readonly software: string;
   readonly perform: (effect: Effect) => void;
   readonly onFailure: (error: unknown) => void;
+  /** Called each time that a look at the clock went through the loop. */
+  readonly ticked?: (() => void) | undefined;
 }
 
 /** A site key is made only while nothing is on record that another key has hashed. */
@@ -90,7 +92,7 @@ const finishWhatWasBegun = (log: SqliteLog, kiosk: Kiosk): void => {
  *
  * @throws `LogRefused` or `LogDamaged` with what, where and remedy; nothing is changed then.
  */
-export const openKiosk = ({ config, software, perform, onFailure }: OpenOptions): OpenKiosk => {
+export const openKiosk = ({ config, software, perform, onFailure, ticked }: OpenOptions): OpenKiosk => {
   const { paths, kiosk: policy } = config;
   const log = openOwnLog(config);
   const state = stateOf(log, paths.data);
@@ -121,6 +123,7 @@ export const openKiosk = ({ config, software, perform, onFailure }: OpenOptions)
     })),
     perform,
     onFailure,
+    ticked,
   });
   return {
     kiosk,

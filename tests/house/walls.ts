@@ -95,6 +95,11 @@ const WALLS: Readonly<Record<string, Wall>> = {
     areas: ['src/core', 'src/log', 'src/kiosk', 'src/config', TOOLS],
     packages: [NODE],
   },
+  // What the loop does beside its inputs: the disk, the snapshots, the machine's own condition.
+  'src/housekeeping.ts': {
+    areas: ['src/core', 'src/log', 'src/config', 'src/open-kiosk.ts', TOOLS],
+    packages: [NODE],
+  },
   // How people are told: the process that does it, and the demo's tray.
   'src/telling.ts': {
     areas: ['src/core', 'src/alerts', 'src/config', 'src/kiosk', 'devices', TOOLS],

@@ -86,6 +86,8 @@ export interface TestKiosk {
   readonly trace: string[];
   readonly performed: Effect[];
   readonly failures: unknown[];
+  /** How many looks at the clock went through the loop. */
+  readonly ticks: () => number;
   badge(name: string, reader?: ReaderId): boolean;
   /** Lets time pass and the loop look at it. */
   pass(ms: Ms): void;
@@ -107,6 +109,7 @@ export const testKiosk = (options: TestKioskOptions): TestKiosk => {
   const log = new MemoryLog(trace);
   const performed: Effect[] = [];
   const failures: unknown[] = [];
+  let ticks = 0;
   const kiosk: Kiosk = new Kiosk({
     log,
     clock,
@@ -120,6 +123,9 @@ export const testKiosk = (options: TestKioskOptions): TestKiosk => {
       options.onEffect?.(effect, (observation) => kiosk.offer(observation));
     },
     onFailure: (error) => failures.push(error),
+    ticked: () => {
+      ticks += 1;
+    },
   });
   kiosk.offer(startInput(options));
   kiosk.offer({ type: 'door_found', door: DOOR, contact: 'closed' });
@@ -132,6 +138,7 @@ export const testKiosk = (options: TestKioskOptions): TestKiosk => {
     trace,
     performed,
     failures,
+    ticks: () => ticks,
     badge: (name, reader = OUTSIDE) => kiosk.offer({ type: 'badge_read', reader, credential: badgeOf(name) }),
     pass: (ms) => {
       time.pass(ms);
