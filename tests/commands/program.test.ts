@@ -21,6 +21,7 @@ const COMMANDS = [
   'checkpoint',
   'export',
   'verify',
+  'lock',
   'config check',
   'config schema',
   'people import',

@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { restOutputs } from '../../devices/resting.ts';
+import { readConfig } from '../config.ts';
+import { FoundWrong } from './misuse.ts';
+import { configOption, examples } from './options.ts';
+import type { Parts } from './parts.ts';
+
+const lock = async ({ terminal }: Parts, file: string): Promise<void> => {
+  const rested = await restOutputs(readConfig(file).wiring);
+  for (const { device, kind, line, failed } of rested) {
+    const became = kind === 'strike' ? 'locked' : 'silent';
+    if (failed === '') await terminal.print(`${device}: ${became} (${line})\n`);
+    else
+      terminal.error(
+        `${device}: NOT ${became} (${line}): ${failed}. Look at the ${kind} itself, and see "ballot-vault doctor".\n`,
+      );
+  }
+  if (rested.some(({ failed }) => failed !== '')) throw new FoundWrong();
+};
+
+export const addLock = (program: Command, parts: Parts): void => {
+  program
+    .command('lock')
+    .description(
+      'Set every strike to locked and every siren to silent, where no kiosk runs. The service does it whenever it has ended; leaving by the handle never depends on it.',
+    )
+    .addOption(configOption())
+    .addHelpText('after', examples('lock --config /etc/ballot-vault/kiosk.yaml'))
+    .action((options: { config: string }) => lock(parts, options.config));
+};
