@@ -1,4 +1,4 @@
-/** What comes from the operating system: the USB library for HID readers, and for the tests a browser and a broker. */
+/** What comes from the operating system: the USB library for HID readers, and for the tests a browser, a broker and systemd's tools. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findProgram, run, timed } from './progress.mjs';
@@ -66,4 +66,17 @@ export function findMosquitto() {
 /** @throws {Error} with the command to run, when there is no broker and none can be installed */
 export function ensureMosquitto() {
   if (findMosquitto() === undefined) installDebianPackage('mosquitto', 'for the tests of alarms over MQTT');
+}
+
+/**
+ * Path of the program that checks units, on this machine.
+ * @returns {string | undefined}
+ */
+export function findSystemdAnalyze() {
+  return findProgram('systemd-analyze');
+}
+
+/** @throws {Error} with the command to run, when it is missing and cannot be installed */
+export function ensureSystemdAnalyze() {
+  if (findSystemdAnalyze() === undefined) installDebianPackage('systemd', 'for the tests of the units');
 }
