@@ -14,6 +14,7 @@ import { measureOutbox } from './outbox.ts';
 import { measurePainted } from './painted.ts';
 import { measureProof } from './proof.ts';
 import { measureReady } from './ready.ts';
+import { measureRecords } from './records.ts';
 import { measureSupervisor } from './supervisor.ts';
 import { measureVerify } from './verify.ts';
 
@@ -31,6 +32,7 @@ const PARTS: Readonly<Record<string, Measure>> = {
   outbox: measureOutbox,
   supervisor: measureSupervisor,
   proof: measureProof,
+  records: measureRecords,
   export: measureExport,
   verify: measureVerify,
 };

@@ -192,6 +192,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
       'src/list-wishes.ts',
       'src/office/api/list-schemas.ts',
       'src/office/api/trial-schemas.ts',
+      'src/office/api/record-schemas.ts',
       'src/office/list-wire.ts',
       'src/reads.ts',
       'src/config/local-time.ts',
@@ -199,6 +200,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
       'src/office/list-wire.ts',
       'src/log/records-text/csv-cell.ts',
       'kiosk-ui/verify/locales',
+      'kiosk-ui/verify/entry-check',
     ],
     packages: [
       /^preact(\/|$)/,
