@@ -7,6 +7,11 @@ import { oneFile } from './build/one-file.ts';
 const ROOT = import.meta.dirname;
 const PAGES = ['kiosk', 'slip', 'panel', 'supervisor', 'previews', 'previews/supervisor'];
 
+/** The verifier's own code, on the crypto of a page instead of that of Node. */
+const CRYPTO = [
+  { find: /^\.(?:\.\/formats)?\/crypto\.ts$/, replacement: path.join(ROOT, './verify/crypto.ts') },
+];
+
 const COMMON = {
   root: ROOT,
   base: './',
@@ -16,6 +21,8 @@ const COMMON = {
 const SCREENS = {
   ...COMMON,
   plugins: [messagesOnly],
+  resolve: { alias: CRYPTO },
+  worker: { format: 'es' },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -37,10 +44,7 @@ const SCREENS = {
 const VERIFY_PAGE = {
   ...COMMON,
   plugins: [messagesOnly, oneFile('verify.html')],
-  resolve: {
-    // The verifier's own code, on the crypto of this page instead of that of Node.
-    alias: [{ find: /^\.(?:\.\/formats)?\/crypto\.ts$/, replacement: path.join(ROOT, './verify/crypto.ts') }],
-  },
+  resolve: { alias: CRYPTO },
   build: {
     outDir: 'dist',
     emptyOutDir: false,

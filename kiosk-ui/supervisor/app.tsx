@@ -1,6 +1,7 @@
 import './sign-in/sign-in.css';
 import { useComputed } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
+import { ShownAudit } from '../auditor/shown-audit.tsx';
 import { Say } from '../shared/press.tsx';
 import { OwnAccount } from './account/account.tsx';
 import { Accounts } from './account/accounts.tsx';
@@ -14,7 +15,7 @@ import { AskPin, askPin } from './sign-in/ask-pin.tsx';
 import { Confirm, confirmAgain } from './sign-in/confirm.tsx';
 import { SignIn } from './sign-in/sign-in.tsx';
 import { text } from './sign-in/text.ts';
-import { hash, isList, ownPagesOf, seesList, Top, view } from './top.tsx';
+import { audit, hash, isList, ownPagesOf, seesList, Top, view } from './top.tsx';
 import { type DoingOver, doingOver, Shown } from './views.tsx';
 
 const AGAIN_MS = 2_000;
@@ -45,7 +46,8 @@ const Signed = ({ signed }: { readonly signed: DoingOver['session'] }) => {
   );
   const isWall = useComputed(() => view.value === 'wall').value;
   const own = ownPagesOf(signed.role).find((name) => hash.value === `#${name}`);
-  const page = isList.value && seesList(signed.role) ? 'list' : own;
+  const past = seesList(signed.role) ? audit.value : null;
+  const page = isList.value && seesList(signed.role) ? 'list' : (past ?? own);
   return (
     <>
       {isWall ? null : <Top account={signed.account} role={signed.role} />}
@@ -55,6 +57,7 @@ const Signed = ({ signed }: { readonly signed: DoingOver['session'] }) => {
         {page === 'own-account' ? <OwnAccount session={signed} /> : null}
         {page === 'accounts' ? <Accounts /> : null}
         {page === 'list' ? <ShownList session={signed} address={hash.value} /> : null}
+        {past === null ? null : <ShownAudit page={past} address={hash.value} />}
         {page === undefined ? <Shown view={view.value} doing={doing} /> : null}
       </main>
       <Confirm />

@@ -1,5 +1,6 @@
 import './top.css';
 import { computed, signal } from '@preact/signals';
+import { AUDIT_PAGES, type AuditPage, auditPageOf } from '../auditor/place.ts';
 import { Icon, type IconName } from '../shared/icons.tsx';
 import { Press } from '../shared/press.tsx';
 import { theme } from '../shared/settings.ts';
@@ -26,16 +27,23 @@ export const view = computed<ViewName>(() => VIEWS.find((name) => `#${name}` ===
 /** Whether the address names one of the list's pages. */
 export const isList = computed(() => isOfList(hash.value));
 
+/** The auditor's page that the address names; null for none. */
+export const audit = computed(() => auditPageOf(hash.value));
+
+const AUDIT_ICONS: { readonly [A in AuditPage]: IconName } = { records: 'eye' };
+
 /** Pages that show nothing of the rooms: taking the log out, and accounts. */
 const OWN_PAGES = ['export', 'own-account', 'accounts'] as const;
 type OwnPage = (typeof OWN_PAGES)[number];
 
 /** Whether the address names another page than a view. */
-const isOther = computed(() => isList.value || OWN_PAGES.some((name) => `#${name}` === hash.value));
+const isOther = computed(
+  () => isList.value || audit.value !== null || OWN_PAGES.some((name) => `#${name}` === hash.value),
+);
 
 type Role = DoingOver['session']['role'];
 
-/** As the office has it too: the list names people, and says when they come. */
+/** As the office has it too: the list names people, and says when they come, and so does the past. */
 export const seesList = (role: Role): boolean => role === 'supervisor' || role === 'auditor';
 
 const OWN_ICONS: { readonly [O in OwnPage]: IconName } = {
@@ -61,6 +69,7 @@ interface TopProps {
 /** What the page is called that the address names. */
 const titleOf = (role: Role): string => {
   if (isList.value && seesList(role)) return listText('list');
+  if (audit.value !== null && seesList(role)) return text(audit.value);
   const own = ownPagesOf(role).find((name) => `#${name}` === hash.value);
   return own === undefined ? viewTitle(view.value) : accountText(own);
 };
@@ -86,6 +95,19 @@ const Others = ({ role }: Pick<TopProps, 'role'>) => (
         {listText('list')}
       </a>
     ) : null}
+    {seesList(role)
+      ? AUDIT_PAGES.map((name) => (
+          <a
+            key={name}
+            class="press"
+            href={`#${name}`}
+            aria-current={audit.value === name ? 'page' : undefined}
+          >
+            <Icon name={AUDIT_ICONS[name]} />
+            {text(name)}
+          </a>
+        ))
+      : null}
     {ownPagesOf(role).map((name) => (
       <a
         key={name}

@@ -11,6 +11,7 @@ import { accountRoutes } from './account-routes.ts';
 import { admission } from './api/admission.ts';
 import { openLogs, openParts } from './api/parts.ts';
 import type { PeoplePlace } from './api/read-people.ts';
+import { openRecords } from './api/records.ts';
 import type { ApiParts } from './api/route.ts';
 import { apiRoutes } from './api/router.ts';
 import { Cookies } from './cookies.ts';
@@ -204,7 +205,17 @@ export const createOfficeServer = async (options: OfficeServerOptions): Promise<
     now: () => office.now(),
     failed: (what) => diagnostics.warn({ what }, 'a proposal could not be tried'),
   });
-  const { parts, look: lookAtParts } = openParts(logs, office, link, { place: options.place, trials });
+  const records = openRecords({
+    data,
+    log: logs.log,
+    now: () => office.now(),
+    failed: (what) => diagnostics.warn({ what }, 'the index of the records stands still'),
+  });
+  const { parts, look: lookAtParts } = openParts(logs, office, link, {
+    place: options.place,
+    trials,
+    records,
+  });
   const guard = new Guard(office, cookies);
   const exports = exportRoutes({ office, guard, log: logs.log, settings: options.exports });
   const apiOptions = { office, cookies, guard, parts, scheme, exports: exports.routes } as const;
@@ -236,6 +247,7 @@ export const createOfficeServer = async (options: OfficeServerOptions): Promise<
       const closed = sockets.close();
       server.closeAllConnections();
       await closed;
+      records.close();
     },
   };
 };

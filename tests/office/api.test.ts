@@ -1,7 +1,7 @@
 /** What programs and pages ask below `/api/v1`: each answer is what its schema says, and each role is told what it may know. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ACCOUNT_ROLES, type AccountRole } from '../../src/core/facts-office.ts';
+import { ACCOUNT_ROLES } from '../../src/core/facts-office.ts';
 import { parseVerifierKey } from '../../src/log/formats/note.ts';
 import { verifyTlogProof } from '../../src/log/formats/tlog-proof.ts';
 import { readLog } from '../../src/log/read-log.ts';
@@ -10,6 +10,7 @@ import { ROUTES } from '../../src/office/api/router.ts';
 import { until } from '../web/small-kiosk.ts';
 import { PATIENCE_MS } from './aid.ts';
 import { type ApiSite, apiSite, PERSONAL, PINS, signedIn } from './api-site.ts';
+import { LET_IN } from './let-in.ts';
 
 const LONG = { timeout: 3 * PATIENCE_MS };
 const ALARM = 'door_forced/north#1';
@@ -53,29 +54,6 @@ test('every route answers as its schema says', LONG, async () => {
     expect(answer.headers).not.toHaveProperty('etag');
   }
 });
-
-/** Who is let in where, written down once more: a table that loosens is seen here. */
-const LET_IN: Readonly<Record<string, readonly AccountRole[]>> = {
-  rooms: ACCOUNT_ROLES,
-  status: ACCOUNT_ROLES,
-  alarms: ACCOUNT_ROLES,
-  alarmFigures: ['supervisor', 'auditor'],
-  alarmTold: ['supervisor', 'auditor'],
-  actOnAlarm: ['supervisor'],
-  entries: ['supervisor', 'auditor'],
-  inclusionProof: ACCOUNT_ROLES,
-  checkpoint: ACCOUNT_ROLES,
-  people: ['supervisor', 'auditor'],
-  proposals: ['supervisor', 'auditor'],
-  proposal: ['supervisor', 'auditor'],
-  listThen: ['supervisor', 'auditor'],
-  personHistory: ['supervisor', 'auditor'],
-  badgeUses: ['supervisor', 'auditor'],
-  previewList: ['supervisor', 'auditor'],
-  actOnList: ['supervisor'],
-  proposalTrial: ['supervisor'],
-  tryProposal: ['supervisor'],
-};
 
 test('each role is let in where the table says so, and nobody else anywhere', LONG, async () => {
   const site = await forced();

@@ -48,7 +48,8 @@ const readAll = (log: LogReader): readonly Read[] =>
     const type = String(fields['type']) as keyof typeof CATALOGUE;
     const personal = Object.entries(fields).filter(([field]) => PERSONAL.has(field));
     const nist = EVENT_NAMES[type].nist;
-    const one = (field: string) => (typeof fields[field] === 'string' ? [fields[field]] : []);
+    const one = (field: string): readonly string[] =>
+      typeof fields[field] === 'string' ? [fields[field]] : [];
     return {
       seq,
       at: Date.parse(String(fields['time'])),
@@ -72,7 +73,7 @@ const KINDS = ['type', 'level', 'class', 'result', 'room', 'purpose', 'container
 const isAsked = (read: Read, { text, since = 0, before = Number.MAX_SAFE_INTEGER, ...of }: Filter): boolean =>
   read.at >= since &&
   read.at < before &&
-  Object.entries(of).every(([kind, value]) => read.of[kind]?.includes(value) === true) &&
+  Object.entries(of).every(([kind, value]) => read.of[kind]?.includes(value ?? '') === true) &&
   wordsOf([text ?? '']).every((word) => read.words.some((known) => known.startsWith(word)));
 
 const filters = (all: readonly Read[]): fc.Arbitrary<Filter> => {

@@ -9,6 +9,7 @@ import { ExportTally } from './export-tally.ts';
 import { listHistory } from './list-history.ts';
 import { readersInTurn } from './log-turn.ts';
 import { type PeoplePlace, peopleReader } from './read-people.ts';
+import type { OpenRecords } from './records.ts';
 import type { ApiParts } from './route.ts';
 
 /** What routes read from, and what is due now and then. */
@@ -30,7 +31,11 @@ export const openParts = (
   { log, published }: ReadLogs,
   office: Pick<Office, 'recorder' | 'now'>,
   link: Pick<KioskLink, 'read' | 'ask'>,
-  { place, trials }: { readonly place: PeoplePlace; readonly trials: Trials },
+  {
+    place,
+    trials,
+    records,
+  }: { readonly place: PeoplePlace; readonly trials: Trials; readonly records: OpenRecords },
 ): OpenParts => {
   const inTurn = readersInTurn();
   const now = () => office.now();
@@ -39,6 +44,7 @@ export const openParts = (
     parts: {
       log,
       published,
+      records,
       read: (wanted) => link.read(wanted),
       ask: (by, asked) => link.ask(by, asked),
       readPeople: peopleReader(place),
@@ -47,6 +53,9 @@ export const openParts = (
       ...listHistory(log, now, inTurn),
       exported: (caller, from, entries) => tally.note(caller, from, entries, office.now()),
     },
-    look: () => tally.look(office.now()),
+    look: () => {
+      tally.look(office.now());
+      records.look();
+    },
   };
 };

@@ -10,6 +10,7 @@ import type { Trials } from '../trials/trials.ts';
 import type { RefusedCode } from '../wire.ts';
 import type { AlarmHistory } from './alarm-history.ts';
 import type { ListHistory } from './list-history.ts';
+import type { Records } from './records.ts';
 
 /** Why something is not done: a status, one word for a program, and what, where and remedy for a person. */
 export class ApiRefused extends Error {
@@ -47,6 +48,7 @@ export interface Caller {
 /** What routes read from and ask. */
 export interface ApiParts extends AlarmHistory, ListHistory {
   readonly log: LogReader;
+  readonly records: Records;
   readonly published: Pick<PublishedLog, 'origin' | 'verifier_key' | 'checkpoint' | 'inclusion'>;
   /** What only the kiosk knows; null when it does not say. */
   readonly read: (wanted: Wanted) => Promise<Read | null>;

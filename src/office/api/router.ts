@@ -10,6 +10,7 @@ import { LIST_ACT_ROUTES } from './list-act-routes.ts';
 import { LIST_HISTORY_ROUTES } from './list-history-routes.ts';
 import { LIST_ROUTES } from './list-routes.ts';
 import { LOG_ROUTES } from './log-routes.ts';
+import { RECORD_ROUTES } from './record-routes.ts';
 import { ROOM_ROUTES } from './room-routes.ts';
 import { type ApiParts, ApiRefused, type Route } from './route.ts';
 import { TRIAL_ROUTES } from './trial-routes.ts';
@@ -19,6 +20,7 @@ export const ROUTES: readonly Route[] = [
   ...ROOM_ROUTES,
   ...ALARM_ROUTES,
   ...LOG_ROUTES,
+  ...RECORD_ROUTES,
   ...LIST_ROUTES,
   ...LIST_HISTORY_ROUTES,
   ...LIST_ACT_ROUTES,

@@ -3,11 +3,13 @@ import path from 'node:path';
 import { FluentResource } from '@fluent/bundle';
 import { describe, expect, test } from 'vitest';
 import { ALARM_KINDS, PRIORITIES } from '../../../src/core/alarm-kinds.ts';
+import { CATALOGUE } from '../../../src/core/catalogue.ts';
 import { DELIVERY_CAUSES } from '../../../src/core/facts-channels.ts';
 import { DENIAL_REASONS } from '../../../src/core/facts-entry.ts';
 import { LONE_REASONS } from '../../../src/core/inputs.ts';
 import { STANDINGS } from '../../../src/core/supervisor-view.ts';
 import { PHASES, PURPOSES, STAFF_CLASSES, VISITOR_CLASSES } from '../../../src/core/terms.ts';
+import { EVENT_NAMES } from '../../../src/log/records-text/event-names.ts';
 import { PROVIDER_OUTCOMES, REFUSED_CODES } from '../../../src/office/wire.ts';
 import { ROOT } from '../browser.ts';
 
@@ -33,7 +35,8 @@ const VOCABULARY: readonly string[] = [
 
 const FOLDERS = readdirSync(path.join(ROOT, 'kiosk-ui/supervisor'), { recursive: true, encoding: 'utf8' })
   .filter((name) => path.basename(name) === 'locales')
-  .map((name) => path.dirname(name));
+  .map((name) => path.dirname(name))
+  .concat('../auditor');
 
 test('every part of the pages with words of its own is read', () => {
   expect(FOLDERS).toEqual(expect.arrayContaining(['live', 'alarms', 'office', 'sign-in', 'account', 'keys']));
@@ -81,6 +84,16 @@ test('there are words for whatever comes of the way to the identity provider', (
   const keys = new Set(keysOf('keys/locales/en.ftl'));
   const expected = PROVIDER_OUTCOMES.filter((outcome) => outcome !== 'signed_in');
   expect(expected.filter((outcome) => !keys.has(`came-${outcome}`))).toEqual([]);
+});
+
+test('there are words for every class, level and result of entries', () => {
+  const keys = new Set(keysOf('../auditor/locales/en.ftl'));
+  const nist = Object.values(EVENT_NAMES).map((names) => names.nist);
+  const expected = [
+    ...nist.flatMap(({ type, disposition }) => [`class-${type}`, `result-${disposition}`]),
+    ...Object.values(CATALOGUE).map(({ level }) => `level-${level}`),
+  ];
+  expect([...new Set(expected)].filter((key) => !keys.has(key))).toEqual([]);
 });
 
 test('there are words for whatever the office refuses', () => {

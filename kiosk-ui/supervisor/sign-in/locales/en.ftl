@@ -25,3 +25,4 @@ signed-in-as = { $account }
 pages = Pages
 language = Español
 theme = Light or dark
+records = Records

@@ -21,3 +21,4 @@ signed-in-as = { $account }
 pages = Páginas
 language = English
 theme = Claro u oscuro
+records = Registros

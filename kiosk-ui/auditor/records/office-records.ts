@@ -1,0 +1,40 @@
+import { instantOf, wallTime } from '../../../src/config/local-time.ts';
+import type { RecordChoices, RecordOpened, RecordPage } from '../../../src/office/api/record-schemas.ts';
+import { zoneOf } from '../../supervisor/live/times.tsx';
+import { type ApiAnswer, api } from '../../supervisor/office/api.ts';
+import { FILTERS, type Query } from './place.ts';
+
+export interface Proof {
+  readonly tlog_proof: string;
+}
+
+/** The instant that a day and time mean by the rooms' clock; null where they mean none. */
+export const instantIn = (typed: string): number | null => {
+  const wall = wallTime(typed.replace('T', ' '));
+  return wall === undefined ? null : instantOf(zoneOf(), wall);
+};
+
+/** What goes to the office: times as instants, and whatever is no time left out. */
+const askedOf = (query: Query, below: number | null): URLSearchParams => {
+  const asked = new URLSearchParams();
+  for (const name of FILTERS) {
+    const value = query[name];
+    if (value === undefined) continue;
+    const sent = name === 'since' || name === 'before' ? instantIn(value) : value;
+    if (sent !== null) asked.set(name, String(sent));
+  }
+  if (below !== null) asked.set('below', String(below));
+  return asked;
+};
+
+export const searchRecords = (query: Query, below: number | null): Promise<ApiAnswer<RecordPage>> =>
+  api('GET', `/records?${askedOf(query, below)}`);
+
+export const openRecord = (seq: number): Promise<ApiAnswer<RecordOpened>> => api('GET', `/records/${seq}`);
+
+export const recordChoices = (): Promise<ApiAnswer<RecordChoices>> => api('GET', '/records/choices');
+
+export const proofOf = (seq: number): Promise<ApiAnswer<Proof>> => api('GET', `/entries/${seq}/proof`);
+
+export const publishedKey = (): Promise<ApiAnswer<{ readonly verifier_key: string }>> =>
+  api('GET', '/log/checkpoint');
