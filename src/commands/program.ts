@@ -25,6 +25,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   retention: async () => (await import('./retention.ts')).addRetention,
   erase: async () => (await import('./erase.ts')).addErase,
   restore: async () => (await import('./restore.ts')).addRestore,
+  doctor: async () => (await import('./doctor.ts')).addDoctor,
   lock: async () => (await import('./lock.ts')).addLock,
   config: async () => (await import('./config.ts')).addConfig,
   people: async () => (await import('./people.ts')).addPeople,

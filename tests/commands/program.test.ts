@@ -21,6 +21,7 @@ const COMMANDS = [
   'checkpoint',
   'export',
   'verify',
+  'doctor',
   'lock',
   'config check',
   'config schema',

@@ -100,6 +100,8 @@ const WALLS: Readonly<Record<string, Wall>> = {
     areas: ['src/core', 'src/log', 'src/config', 'src/open-kiosk.ts', TOOLS],
     packages: [NODE],
   },
+  // Looks at everything that a kiosk needs, and changes nothing.
+  'src/doctor': { areas: ['src/core', 'src/log', 'src/config', 'devices', TOOLS], packages: [NODE] },
   // How people are told: the process that does it, and the demo's tray.
   'src/telling.ts': {
     areas: ['src/core', 'src/alerts', 'src/config', 'src/kiosk', 'devices', TOOLS],
@@ -136,6 +138,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
       'src/receipts',
       'src/giving',
       'src/epochs',
+      'src/doctor',
       TOOLS,
       'devices',
       'src/runtime.mjs',

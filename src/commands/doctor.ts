@@ -1,0 +1,95 @@
+import type { Command } from 'commander';
+import { FileRefused } from '../config/problems.ts';
+import { type Config, readConfig } from '../config.ts';
+import { examine } from '../doctor/examination.ts';
+import { type Finding, findingsOf, HEALTH, type Health } from '../doctor/finding.ts';
+import { thisMachine } from '../doctor/machine.ts';
+import { harmless } from './harmless.ts';
+import { FoundWrong } from './misuse.ts';
+import { examples } from './options.ts';
+import type { Parts } from './parts.ts';
+
+interface Options {
+  readonly config?: string;
+  readonly json?: true;
+  readonly whole?: true;
+}
+
+type Read = { readonly config: Config | undefined; readonly found: readonly Finding[] };
+
+/** A configuration that cannot be used is a finding like any other: the machine is looked at all the same. */
+const configIn = (file: string | undefined): Read => {
+  const { wrong, warning } = findingsOf('service');
+  if (file === undefined)
+    return {
+      config: undefined,
+      found: [
+        warning('configuration', 'none was named: only the machine is looked at', 'Add --config FILE.'),
+      ],
+    };
+  try {
+    return { config: readConfig(file), found: [] };
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error;
+    return {
+      config: undefined,
+      found: error.problems.map(({ where, what, remedy }) =>
+        wrong('configuration', `${where}: ${what}`, remedy),
+      ),
+    };
+  }
+};
+
+const WIDTH = Math.max(...HEALTH.map((health) => health.length));
+
+const lines = (found: readonly Finding[]): readonly string[] => {
+  const parts = [...new Set(found.map(({ part }) => part))];
+  return parts.flatMap((part) => [
+    part,
+    ...found
+      .filter((finding) => finding.part === part)
+      .flatMap(({ health, about, said, remedy }) => [
+        `  ${health.padEnd(WIDTH)}  ${about}: ${said}`,
+        ...(remedy === '' ? [] : [`  ${' '.repeat(WIDTH)}  ${remedy}`]),
+      ]),
+  ]);
+};
+
+const counted = (found: readonly Finding[]): { readonly [H in Health]: number } => {
+  const of = (health: Health): number => found.filter((finding) => finding.health === health).length;
+  return { good: of('good'), warning: of('warning'), wrong: of('wrong'), unknown: of('unknown') };
+};
+
+const doctor = async ({ terminal, version, now }: Parts, options: Options): Promise<void> => {
+  const read = configIn(options.config);
+  const machine = thisMachine(now);
+  const whole = options.whole === true;
+  const found = [
+    ...read.found,
+    ...(await examine({ machine, software: version, config: read.config, whole })),
+  ];
+  const count = counted(found);
+  if (options.json === true)
+    await terminal.print(`${JSON.stringify({ at: new Date(now()).toISOString(), count, found })}\n`);
+  else {
+    const last = `${count.wrong} wrong, ${count.warning} to look at, ${count.unknown} unknown, ${count.good} good`;
+    await terminal.print(`${[...lines(found), last].map((line) => harmless(line)).join('\n')}\n`);
+  }
+  if (count.wrong > 0) throw new FoundWrong();
+};
+
+export const addDoctor = (program: Command, parts: Parts): void => {
+  program
+    .command('doctor')
+    .description(
+      'Look at everything that a kiosk needs: devices, pins, clock, disk, log, whom it tells, certificates, power. It changes nothing and tells nobody; beside a kiosk that runs, and before one ever did.',
+    )
+    .option('--config <file>', 'configuration file; without it only the machine is looked at')
+    .option('--whole', 'verify the whole log, and not only its newest entries')
+    .option('--json', 'all findings as one JSON object')
+    .addHelpText(
+      'after',
+      `\nEach finding is good, a warning, wrong or unknown; what is not good says what to do. Exit code 1 where something is wrong.\nRun it as root to see all of it.\n${examples('doctor --config /etc/ballot-vault/kiosk.yaml', 'doctor --config kiosk.yaml --whole --json')}`,
+    )
+    .action((options: Options) => doctor(parts, options));
+};

@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import type { Config } from '../config.ts';
+import { checkEntries, openCheckpoint, storedFrontier } from '../log/check-log.ts';
+import { requireClosedFolder } from '../log/data-folder.ts';
+import { databaseFile } from '../log/database.ts';
+import { LogError } from '../log/errors.ts';
+import { parseVerifierKey } from '../log/formats/note.ts';
+import { rootOf, TILE_WIDTH } from '../log/formats/tree.ts';
+import { readLog } from '../log/read-log.ts';
+import { readSecret } from '../log/secret-file.ts';
+import { verifyEvidence } from '../log/verify/verify-evidence.ts';
+import { openDataDirectory } from '../log/verify-sources/data-directory.ts';
+import { type Finding, findingsOf, reasonOf } from './finding.ts';
+
+const { good, wrong, unknown } = findingsOf('log');
+
+const TAIL_ENTRIES = 10_000;
+
+const remedyOf = (error: unknown, otherwise: string): string =>
+  error instanceof LogError ? error.remedy : otherwise;
+
+/** The newest entries against their hashes, their signed root and the tree: beside a kiosk that goes on writing. */
+const lookAtTail = (data: string): Finding => {
+  const reader = readLog(data);
+  try {
+    const { where, rows, about, head } = reader;
+    const log = { where, rows, verifier: parseVerifierKey(about.verifier_key) };
+    const { size, root, checkpoint } = head();
+    const from = Math.max(0, size - TAIL_ENTRIES);
+    const end = checkEntries(log, storedFrontier(log, from - (from % TILE_WIDTH)), size);
+    const signed = openCheckpoint(log, checkpoint, 'the newest checkpoint');
+    const isSigned = rootOf(storedFrontier(log, signed.size)).equals(signed.root);
+    if (!rootOf(end).equals(root) || !isSigned)
+      return wrong('entries', 'the tree does not have the signed root', `Run "ballot-vault verify ${data}".`);
+    const which = from === 0 ? `all ${size} entries` : `the newest ${size - from} of ${size} entries`;
+    return good('entries', `${which} give the signed root; the whole log with --whole`);
+  } finally {
+    reader.close();
+  }
+};
+
+const lookAtWhole = async (data: string): Promise<Finding> => {
+  const { source, close } = openDataDirectory(data);
+  try {
+    const given = { verifierKey: undefined, witnesses: undefined, old: [] };
+    const { verdict, size = 0, findings } = await verifyEvidence(source, given, () => undefined);
+    const faults = findings.items.filter(({ weight }) => weight !== 'note').length;
+    const said = `${verdict}, ${size} entries`;
+    if (verdict !== 'INVALID' && verdict !== 'CONFLICT' && faults === 0) return good('entries', said);
+    return wrong(
+      'entries',
+      `${said}, ${faults} findings`,
+      `Run "ballot-vault verify ${data}" and keep what it writes.`,
+    );
+  } finally {
+    close();
+  }
+};
+
+const lookAtSecret = (about: string, file: string): Finding => {
+  try {
+    return readSecret(file) === undefined
+      ? wrong(
+          about,
+          `${file} is missing`,
+          'Put it back from the copy in the safe; see "ballot-vault restore --help".',
+        )
+      : good(about, `${file}, for its owner alone`);
+  } catch (error) {
+    return wrong(about, `${file}: ${reasonOf(error)}`, remedyOf(error, 'Look at the file.'));
+  }
+};
+
+/** The log itself, the folder it lies in, and the keys without which it cannot go on. */
+export const lookAtLog = async ({ paths }: Config, whole: boolean): Promise<readonly Finding[]> => {
+  if (!existsSync(databaseFile(paths.data)))
+    return [unknown('log', `there is none in ${paths.data} yet: it is made on the first start`)];
+  const looks: readonly (() => Finding | Promise<Finding>)[] = [
+    () => (whole ? lookAtWhole(paths.data) : lookAtTail(paths.data)),
+    () => {
+      requireClosedFolder(paths.data);
+      return good('folder', `${paths.data}, closed to others`);
+    },
+    () => lookAtSecret('signing key', paths.signing_key),
+    () => lookAtSecret('site key', paths.site_key),
+    () => lookAtSecret('signer state', paths.signer_state),
+  ];
+  const found: Finding[] = [];
+  for (const look of looks) {
+    try {
+      found.push(await look());
+    } catch (error) {
+      found.push(wrong('log', reasonOf(error), remedyOf(error, `Run "ballot-vault verify ${paths.data}".`)));
+    }
+  }
+  return found;
+};
