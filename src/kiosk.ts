@@ -27,8 +27,8 @@ export interface KioskLog {
     facts: readonly Fact[],
     notices: readonly ChannelNotice[],
   ): { readonly last: number };
-  /** Signs what was appended, where that is due. */
-  signDue(): void;
+  /** Has what was appended signed where that is due, beside whatever comes next. Calls back where that fails. */
+  signSoon(onFailure: (error: unknown) => void): void;
   /** Whether this error of `append` means only that there is no room; nothing was recorded then. */
   isFull(error: unknown): boolean;
   /** Gives up the space held back for a full disk; false when it was given up before. */
@@ -189,14 +189,19 @@ export class Kiosk {
         this.#reportDropped();
       }
     } catch (error) {
-      this.#failed = true;
-      this.halt();
-      return this.#options.onFailure(error);
+      return this.#fail(error);
     } finally {
       this.#turning = false;
     }
     if (this.#looksOtherwise()) for (const listener of this.#listeners) listener();
   }
+
+  readonly #fail = (error: unknown): void => {
+    if (this.#failed) return;
+    this.#failed = true;
+    this.halt();
+    this.#options.onFailure(error);
+  };
 
   /** Whether a screen shows something else than when listeners last heard: a new state, or a notice that ended. */
   #looksOtherwise(): boolean {
@@ -226,7 +231,7 @@ export class Kiosk {
       for (const single of atReaders(this.#state, effect)) this.#perform(single, input.moment);
     }
     // Nobody waits at the door for a signature: what opens it is durable.
-    this.#options.log.signDue();
+    this.#options.log.signSoon(this.#fail);
     return true;
   }
 

@@ -98,7 +98,7 @@ const askOthers = (
     ...takers(opened),
     onFailure,
   });
-  const stopHearing = opened.kiosk.onChange(look);
+  const stopHearing = opened.log.onSigned(look);
   look();
   return () => {
     stopHearing();

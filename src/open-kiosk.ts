@@ -5,7 +5,7 @@ import { CATALOGUE } from './core/catalogue.ts';
 import type { Effect } from './core/effects.ts';
 import type { State } from './core/state.ts';
 import { type Erasure, type ErasureAct, eraseFields, type FieldOfEntry, finishErasing } from './erasure.ts';
-import { Kiosk } from './kiosk.ts';
+import { Kiosk, type KioskLog } from './kiosk.ts';
 import { closingOf } from './log/closing.ts';
 import { LogFull, LogRefused } from './log/errors.ts';
 import { openLog } from './log/open-log.ts';
@@ -87,6 +87,18 @@ const finishWhatWasBegun = (log: SqliteLog, kiosk: Kiosk): void => {
   }
 };
 
+/** The log as the loop has it: nobody waits for a signature. */
+const loopLogOf = (log: SqliteLog): KioskLog => ({
+  append: (moment, boot, facts, notices) => log.append(moment, boot, facts, { sign: 'later', notices }),
+  signSoon: (onFailed) => log.signSoon(onFailed),
+  isFull: (error) => error instanceof LogFull,
+  releaseReserve: () => {
+    if (!log.holdsReserve) return false;
+    log.releaseReserve();
+    return true;
+  },
+});
+
 /**
  * Opens the log of the configuration's data directory as its only writer and brings the state back from it.
  *
@@ -100,16 +112,7 @@ export const openKiosk = ({ config, software, perform, onFailure, ticked }: Open
   const clock = new Clock(machineTime, policy.time_zone);
   const boot = randomBytes(8).toString('hex');
   const kiosk = new Kiosk({
-    log: {
-      append: (moment, boot, facts, notices) => log.append(moment, boot, facts, { sign: 'later', notices }),
-      signDue: () => log.signDue(),
-      isFull: (error) => error instanceof LogFull,
-      releaseReserve: () => {
-        if (!log.holdsReserve) return false;
-        log.releaseReserve();
-        return true;
-      },
-    },
+    log: loopLogOf(log),
     clock,
     boot,
     state,
@@ -140,12 +143,18 @@ export const openKiosk = ({ config, software, perform, onFailure, ticked }: Open
         rooms: config.rooms,
       });
       finishWhatWasBegun(log, kiosk);
+      // Whoever asks from now on is given a checkpoint that holds this start.
+      log.signDue();
     },
     erase: (fields, act) => eraseFields(log, kiosk, fields, act),
     close: (cause) => {
       kiosk.offer({ type: 'stopping', cause });
       kiosk.halt();
-      log.close();
+      try {
+        log.signDue();
+      } finally {
+        log.close();
+      }
     },
   };
 };

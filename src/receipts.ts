@@ -17,6 +17,8 @@ import type { ChallengeProof, Receipt, Shown, Slip } from './web/wire.ts';
 export interface ReceiptLog {
   /** `checkpoint` is the newest signed one; entries may have come since. */
   readonly head: { readonly checkpoint: string };
+  /** Signs what is due now, instead of soon. */
+  signDue(): void;
   facts(from: number): Iterable<DecodedEntry>;
   readonly hashes: StoredHashes;
 }
@@ -93,6 +95,7 @@ export const givenCheckpoint = (
 const NOTE_BYTES_MAX = 800;
 
 const noteFor = ({ log, published }: ReceiptOptions): string => {
+  log.signDue();
   const { note } = published.checkpoint();
   return Buffer.byteLength(note) <= NOTE_BYTES_MAX ? note : log.head.checkpoint;
 };

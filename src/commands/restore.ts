@@ -36,7 +36,7 @@ const putOnRecord = (
   const loop = new Kiosk({
     log: {
       append: (moment, boot, facts) => log.append(moment, boot, facts, { sign: 'later' }),
-      signDue: () => log.signDue(),
+      signSoon: () => log.signDue(),
       isFull: (error) => error instanceof LogFull,
       releaseReserve: () => false,
     },

@@ -1,4 +1,5 @@
-import { closeSync, fdatasyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fdatasync, fdatasyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { assert } from '../core/terms.ts';
 import { LogRefused } from './errors.ts';
 import { sha256 } from './formats/crypto.ts';
 import { createSecret, readSecret, replaceSecret } from './secret-file.ts';
@@ -103,6 +104,8 @@ export class SignerState {
   readonly #descriptor: number;
   readonly #before: NonNullable<WriteFaults['before']>;
   #slot: Slot;
+  /** Written, and not known to be on the disk. */
+  #written: Slot | undefined;
   #isOpen = true;
 
   private constructor(file: string, descriptor: number, slot: Slot, faults: WriteFaults) {
@@ -178,8 +181,12 @@ export class SignerState {
     return { size, root };
   }
 
-  /** On the disk when it returns. Throws what the disk throws; the file is then to be opened anew. */
-  advance(signed: SignedTree): void {
+  /**
+   * Writes down what is about to be signed. It counts once it is flushed; until then `signed` is what it was, and the
+   * other slot holds it. Throws what the disk throws; the file is then to be opened anew.
+   */
+  write(signed: SignedTree): void {
+    assert(this.#written === undefined, 'what was written before is on the disk');
     const slot = { ...this.#slot, ...signed, counter: this.#slot.counter + 1 };
     this.#before('state_write');
     const place = (slot.counter % SLOTS) * SLOT_EVERY_BYTES;
@@ -187,13 +194,37 @@ export class SignerState {
       throw new Error(`${this.#file}: the state was not written to its end`);
     }
     this.#before('state_flush');
+    this.#written = slot;
+  }
+
+  /** What was written is on the disk when it returns. Throws what the disk throws. */
+  flush(): void {
+    if (this.#written === undefined) return;
     fdatasyncSync(this.#descriptor);
-    this.#slot = slot;
+    this.#count(this.#written);
+  }
+
+  /**
+   * The same beside whatever else the process does. Calls back with what the disk said, null where all is well; not at
+   * all where `flush` was called meanwhile, or `close`.
+   */
+  flushSoon(onEnd: (error: Error | null) => void): void {
+    const written = this.#written;
+    assert(written !== undefined, 'something was written');
+    fdatasync(this.#descriptor, (error) => {
+      if (this.#written !== written || !this.#isOpen) return;
+      if (error === null) this.#count(written);
+      onEnd(error);
+    });
   }
 
   close(): void {
     // A second time it might be the number of somebody else's file.
     if (this.#isOpen) closeSync(this.#descriptor);
     this.#isOpen = false;
+  }
+  #count(slot: Slot): void {
+    this.#slot = slot;
+    this.#written = undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { assert } from '../core/terms.ts';
 import { LogDamaged, LogRefused } from './errors.ts';
 import { formatCheckpoint } from './formats/checkpoint.ts';
 import { type NoteVerifier, signatureLine, signNote } from './formats/note.ts';
@@ -32,6 +33,9 @@ export interface SigningKeys {
   readonly next: SigningKey | undefined;
 }
 
+/** How a step ended. */
+export type SigningEnd = { readonly checkpoint: string } | { readonly error: unknown };
+
 const treeOf = (frontier: Frontier): SignedTree => ({ size: frontier.size, root: rootOf(frontier) });
 
 /**
@@ -40,7 +44,8 @@ const treeOf = (frontier: Frontier): SignedTree => ({ size: frontier.size, root:
  * roots are ever signed for one size, and sizes never go down.
  *
  * One step is `vouch`, the log's commit with the voucher in it, then `sign`, which makes the step durable in the
- * signer's own file before the signature exists. Only the newest voucher counts, so at most one step is pending.
+ * signer's own file before the signature exists. The log may be appended to while that file is flushed: what comes
+ * then is of the next step. Only the newest voucher counts, so at most one step is pending.
  * Where it is cut short, the next start finds:
  *
  * | Cut short | Log | State | What the start does |
@@ -58,6 +63,8 @@ export class Signer {
   readonly #state: SignerState;
   readonly #faults: WriteFaults;
   #frontier: Frontier;
+  /** The step that is being signed. */
+  #begun: { readonly frontier: Frontier; readonly tree: SignedTree } | undefined;
 
   private constructor(keys: SigningKeys, state: SignerState, frontier: Frontier, faults: WriteFaults) {
     this.#keys = keys;
@@ -126,15 +133,31 @@ export class Signer {
    * disk throws; this signer is then at its end, and a start finds out how far it came.
    */
   sign(leaves: readonly Buffer[]): string {
+    this.begin(leaves);
+    return this.finish();
+  }
+
+  /** The first half of `sign`: writes the step down. The other half is `finish`, or `finishSoon`; nothing between. */
+  begin(leaves: readonly Buffer[]): void {
+    assert(this.#begun === undefined, 'one step at a time');
     const frontier = this.#after(leaves);
     const tree = treeOf(frontier);
-    if (tree.size > this.last.size) this.#state.advance(tree);
-    this.#faults.before?.('sign');
-    const checkpoint = noteOf(this.#keys, tree);
-    this.#faults.signed?.(checkpoint);
-    this.#faults.before?.('signed');
-    this.#frontier = frontier;
-    return checkpoint;
+    if (tree.size > this.last.size) this.#state.write(tree);
+    this.#begun = { frontier, tree };
+  }
+
+  /** The other half: flushes the step, then signs. Also where `finishSoon` has not called back: it never does then. */
+  finish(): string {
+    this.#state.flush();
+    return this.#note();
+  }
+
+  /**
+   * The same without waiting for the disk. Calls back with the checkpoint, or with what went wrong, after which this
+   * signer is at its end; never after `finish` or `close`.
+   */
+  finishSoon(onEnd: (end: SigningEnd) => void): void {
+    this.#state.flushSoon((error) => onEnd(error === null ? this.#noted() : { error }));
   }
 
   /** The checkpoint signed last, once more: the same bytes. */
@@ -144,6 +167,27 @@ export class Signer {
 
   close(): void {
     this.#state.close();
+  }
+
+  #noted(): SigningEnd {
+    try {
+      return { checkpoint: this.#note() };
+    } catch (error) {
+      return { error };
+    }
+  }
+
+  /** The signature itself: the step is on the disk. */
+  #note(): string {
+    assert(this.#begun !== undefined, 'a step was begun');
+    const { frontier, tree } = this.#begun;
+    this.#faults.before?.('sign');
+    const checkpoint = noteOf(this.#keys, tree);
+    this.#faults.signed?.(checkpoint);
+    this.#faults.before?.('signed');
+    this.#frontier = frontier;
+    this.#begun = undefined;
+    return checkpoint;
   }
 
   #after(leaves: readonly Buffer[]): Frontier {

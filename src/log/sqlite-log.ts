@@ -5,7 +5,6 @@ import type { Moment } from '../core/moment.ts';
 import { assert } from '../core/terms.ts';
 import { type DecodedEntry, type EncodedEntry, encodeEntry } from './entry.ts';
 import { Erasing } from './erasing.ts';
-import { LogFull } from './errors.ts';
 import {
   appendLeaf,
   type Frontier,
@@ -21,6 +20,7 @@ import { freeBytes, holdsReserve, releaseReserve, restoreReserve } from './reser
 import type { SaltSource } from './salt.ts';
 import type { Signer, Voucher } from './signer.ts';
 import type { SignedTree } from './signer-state.ts';
+import { Signing } from './signing.ts';
 import { type BackgroundResult, verifyEarlier } from './verify-earlier.ts';
 import type { WriteFaults } from './write-faults.ts';
 import { WriteGuard } from './write-guard.ts';
@@ -63,21 +63,13 @@ interface NewEntry extends EncodedEntry {
 /** Writes after which the write-ahead log is folded into the database, about 200 pages of it. */
 const WRITES_BETWEEN_FOLDS = 50;
 
-/** The log as its only writer has it. All methods are synchronous: what `append` returns is on the disk. */
+/** The log as its only writer has it. What `append` returns is on the disk; only `signSoon` does not wait for it. */
 export class SqliteLog {
   readonly #parts: LogParts;
   readonly #writes: LogWrites;
   readonly #guard: WriteGuard;
+  readonly #signing: Signing;
   #frontier: Frontier;
-  #checkpoint: string;
-  #isStored: boolean;
-  #voucher: Voucher;
-  /** Leaf hashes behind the tree that was signed last. */
-  #unsigned: readonly Buffer[];
-  /** A fact was recorded that is signed at once, and is not signed yet. */
-  #isDue = false;
-  /** Each start keeps one checkpoint, made with its first append. */
-  #keepsNext = true;
   #writesSinceFold = 0;
   #stopVerifying: () => void = () => {};
 
@@ -89,15 +81,13 @@ export class SqliteLog {
     this.#writes = new LogWrites(parts.database, parts.faults);
     this.#guard = new WriteGuard(parts.directory);
     this.erasing = new Erasing({ ...parts, writes: this.#writes, guard: this.#guard });
+    this.#signing = new Signing({ ...parts, writes: this.#writes, guard: this.#guard });
     this.#frontier = parts.frontier;
-    this.#checkpoint = parts.checkpoint;
-    this.#isStored = parts.isStored;
-    this.#voucher = parts.voucher;
-    this.#unsigned = parts.unsigned;
+    this.#signing.onSigned(() => this.#requireSameTree());
   }
 
   get head(): LogHead {
-    return { size: this.#frontier.size, root: rootOf(this.#frontier), checkpoint: this.#checkpoint };
+    return { size: this.#frontier.size, root: rootOf(this.#frontier), checkpoint: this.#signing.checkpoint };
   }
 
   /** Verifier key of this log, as published: `origin+hex(key id)+base64(...)`. */
@@ -141,31 +131,42 @@ export class SqliteLog {
       frontier = next.frontier;
       completed.push(...next.completed);
     }
-    const isDue = this.#isDue || sign === 'now' || this.#keepsNext || facts.some(this.#parts.isSignedAtOnce);
-    const unsigned = [...this.#unsigned, ...entries.map((entry) => entry.leaf_hash)];
-    const voucher = isDue ? this.#parts.signer.vouch(unsigned) : this.#voucher;
+    const wanted = sign === 'now' || facts.some(this.#parts.isSignedAtOnce);
+    const planned = this.#signing.plan(
+      entries.map((entry) => entry.leaf_hash),
+      wanted,
+    );
     this.#commit(() => {
       for (const entry of entries)
         this.#writes.entry(entry.seq, entry.bytes, entry.leaf_hash, entry.disclosures);
       this.#writes.notices(first, notices);
       for (const field of erased) this.#writes.erasure(field);
       for (const tile of completed) this.#writes.tileHash(tile);
-      this.#writes.head(frontier.size, rootOf(frontier), voucher);
-      if (!this.#isStored) this.#writes.checkpoint(this.#checkpoint);
+      this.#writes.head(frontier.size, rootOf(frontier), planned.voucher);
+      this.#signing.note();
     });
-    this.#isStored = true;
     this.#frontier = frontier;
-    this.#unsigned = unsigned;
-    this.#voucher = voucher;
-    this.#isDue = isDue;
+    this.#signing.follow(planned);
     if (sign !== 'later') this.signDue();
     return { first, last: frontier.size - 1 };
   }
 
   /** Signs a checkpoint where one is due; at the end of a log, whatever of it is not signed. Throws `LogFailed`. */
   signDue(when: 'as_due' | 'at_end' = 'as_due'): void {
-    const isLeft = when === 'at_end' && (this.#unsigned.length > 0 || !this.#isStored);
-    if (this.#isDue || isLeft) this.#sign(this.#keepsNext);
+    this.#signing.due(when);
+  }
+
+  /**
+   * Begins to sign what is due, and does not wait for the signer's disk; `onSigned` tells when it is done. Throws
+   * `LogFailed`, or calls back with it.
+   */
+  signSoon(onFailure: (error: unknown) => void): void {
+    this.#signing.soon(onFailure);
+  }
+
+  /** Calls back after each new checkpoint. Returns the way to stop it. */
+  onSigned(listener: () => void): () => void {
+    return this.#signing.onSigned(listener);
   }
 
   /** Stored entries `from` (inclusive) to `until` (exclusive, at most the end of the log), as a stream. */
@@ -189,7 +190,7 @@ export class SqliteLog {
   writeSnapshot(upto: number, state: string): string {
     assert(upto >= 0 && upto < this.#frontier.size, 'a snapshot is of the state after an entry of this log');
     const digest = hash('sha256', state, 'hex');
-    this.#sign(true);
+    this.#signing.all(true);
     this.#commit(() => this.#writes.snapshot(upto, digest, state));
     return digest;
   }
@@ -234,7 +235,7 @@ export class SqliteLog {
     this.#stopVerifying = verifyEarlier(directory, signer.verifierKey, checked_from, onResult);
   }
 
-  /** Closes the files and lets go of the data directory. */
+  /** Closes the files and lets go of the data directory. What is not signed yet is left to the next start. */
   close(): void {
     this.#stopVerifying();
     this.#parts.signer.close();
@@ -256,29 +257,10 @@ export class SqliteLog {
     this.#foldSoon();
   }
 
-  /** Signs all that is on record, and puts the note where readers see it. */
-  #sign(keeps: boolean): void {
-    this.#guard.once(() => {
-      this.#checkpoint = this.#parts.signer.sign(this.#unsigned);
-    });
-    assert(this.signer.last.root.equals(rootOf(this.#frontier)), 'the log and its signer have the same tree');
-    this.#unsigned = [];
-    this.#isDue = false;
-    this.#isStored = false;
-    try {
-      this.#guard.write(() =>
-        this.#writes.notedOnly(() => {
-          this.#writes.checkpoint(this.#checkpoint);
-          if (keeps) this.#writes.keptCheckpoint(this.publishedSize, this.#checkpoint);
-        }),
-      );
-    } catch (error) {
-      // The entries are on record: who hears of a full disk would record them again. The next append notes it.
-      if (error instanceof LogFull) return;
-      throw error;
-    }
-    this.#isStored = true;
-    if (keeps) this.#keepsNext = false;
+  #requireSameTree(): void {
+    const { size, root } = this.signer.last;
+    const isSame = size < this.#frontier.size || root.equals(rootOf(this.#frontier));
+    assert(isSame, 'the log and its signer have the same tree');
   }
 
   /** Folds the write-ahead log after the turn: within one, SQLite would do it while somebody waits at the door. */

@@ -1,8 +1,8 @@
-import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Fact } from '../../src/core/facts.ts';
 import { openLog } from '../../src/log/open-log.ts';
+import type { SqliteLog } from '../../src/log/sqlite-log.ts';
 import { BOOT, denied, heartbeat, moment, ORIGIN } from '../log/facts.ts';
 import { BareLog } from './bare-log.ts';
 import type { Figure } from './figure.ts';
@@ -10,13 +10,11 @@ import { workFolder } from './logs.ts';
 import { say } from './progress.ts';
 import { significant, spreadOf } from './statistics.ts';
 
-const ROUNDS = 1_000;
+/** Turns one after the other, each begun as soon as the one before is on record. */
+const TURNS = 50;
+const BLOCKS = 40;
 /** Until both write-ahead logs have their full length and the runtime has compiled what runs. */
-const WARM_UP = 600;
-/** As the log itself does. */
-const ROUNDS_BETWEEN_FOLDS = 50;
-/** One slot of the signer's state. */
-const STATE_BYTES = 512;
+const WARM_UP = 12;
 
 const openSigned = (folder: string) =>
   openLog({
@@ -30,86 +28,115 @@ const openSigned = (folder: string) =>
 /** What one badge leaves: a fact with personal fields and one without. */
 const turn = (round: number): readonly Fact[] => [denied(round), heartbeat(round)];
 
-const timed = (work: () => void): number => {
+/** What one turn of a block takes, in ms: of `turn`, and of whatever `end` still waits for. */
+const perTurn = async (turn: () => void, end: () => Promise<void>): Promise<number> => {
   const begun = performance.now();
-  work();
-  return performance.now() - begun;
+  for (let nth = 0; nth < TURNS; nth += 1) {
+    turn();
+    // As in the service, the event loop goes round between two turns: the housekeeping of the log, and its signer.
+    await setImmediate();
+  }
+  await end();
+  return (performance.now() - begun) / TURNS;
 };
 
-/** One small file written in place and flushed: what the signer cannot do without before it signs. */
-const openFlush = (folder: string) => {
-  const descriptor = openSync(path.join(folder, 'flush'), 'w');
-  const page = Buffer.alloc(STATE_BYTES, 0x61);
-  return {
-    flush: (): void => {
-      writeSync(descriptor, page, 0, STATE_BYTES, 0);
-      fdatasyncSync(descriptor);
-    },
-    close: (): void => closeSync(descriptor),
-  };
+const untilSigned = (log: SqliteLog): Promise<void> =>
+  new Promise((resolve) => {
+    const isDone = (): boolean => log.publishedSize === log.head.size;
+    if (isDone()) return resolve();
+    const stop = log.onSigned(() => {
+      if (!isDone()) return;
+      stop();
+      resolve();
+    });
+  });
+
+const unexpected = (error: unknown): never => {
+  throw error;
 };
 
-/** The samples of one kind of work each, in ms. */
-const samples = () => ({
-  bare: [] as number[],
-  flush: [] as number[],
-  record: [] as number[],
-  signed: [] as number[],
-});
+/** The samples of one kind of work each, in ms for a turn. */
+const samples = () => ({ bare: [] as number[], signed: [] as number[], lone: [] as number[] });
 
-const figuresOf = ({ bare, flush, record, signed }: ReturnType<typeof samples>): readonly Figure[] => {
-  const [none, disk, tree, all] = [spreadOf(bare), spreadOf(flush), spreadOf(record), spreadOf(signed)];
-  const without = `${significant(none.p50)} ms without`;
+type Samples = ReturnType<typeof samples> & { readonly signatures: number };
+
+const figuresOf = ({ bare, signed, lone, signatures }: Samples): readonly Figure[] => {
+  const [none, all, one] = [spreadOf(bare), spreadOf(signed), spreadOf(lone)];
+  const turns = `${BLOCKS} times ${TURNS} turns of each`;
   return [
     {
-      name: 'append with tree and signature, p50, against the append without them',
+      name: 'append with tree and signature against the append without them, turn after turn',
       measured: all.p50 / none.p50,
       unit: 'times',
       limit: 1.5,
-      detail: `${significant(all.p50)} ms until it is signed against ${without}; two entries with their disclosures, ${signed.length} of each in turns`,
+      detail: `${significant(all.p50)} ms a turn until all of them are signed, against ${significant(none.p50)} ms without; two entries with their disclosures, ${turns}; ${signatures} signatures`,
     },
     {
-      name: 'the same until it is on record, which is what a door waits for',
-      measured: tree.p50 / none.p50,
+      name: 'a single one, until it is on record and signed too',
+      measured: one.p50 / none.p50,
       unit: 'times',
-      detail: `${significant(tree.p50)} ms with leaf hashes, tree and voucher against ${without}`,
-    },
-    {
-      name: 'until it is signed, against the append without them and one bare flush',
-      measured: all.p50 / (none.p50 + disk.p50),
-      unit: 'times',
-      detail: `the signer's file is flushed after the log and before the signature; such a flush takes ${significant(disk.p50)} ms`,
+      detail: `${significant(one.p50)} ms: the signer's own file is flushed after the log, and then it signs; nobody waits for that`,
     },
   ];
 };
 
+class Signed {
+  readonly log = openSigned(workFolder('append'));
+  signatures = 0;
+
+  constructor() {
+    this.log.onSigned(() => {
+      this.signatures += 1;
+    });
+  }
+
+  turn(round: number): void {
+    this.log.append(moment(round), BOOT, turn(round), { sign: 'later' });
+    this.log.signSoon(unexpected);
+  }
+}
+
 /** An append with leaf hashes, tree, disclosures and a signed checkpoint, against the same without tree and signature. */
 export const measureAppend = async (): Promise<readonly Figure[]> => {
-  const log = openSigned(workFolder('append'));
+  const signed = new Signed();
   const bare = new BareLog(workFolder('append-bare'));
-  const disk = openFlush(workFolder('append-flush'));
-  say(`append: ${ROUNDS} turns of two entries on each of two logs ...`);
+  say(`append: ${BLOCKS} times ${TURNS} turns of two entries on each of two logs ...`);
   const taken = samples();
-  for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
-    const [at, facts] = [moment(round), turn(round)];
-    const appendBare = (): number => timed(() => bare.append(at, BOOT, facts));
+  let round = 0;
+  const next = (): number => {
+    round += 1;
+    return round;
+  };
+  const withTree = (): Promise<number> =>
+    perTurn(
+      () => signed.turn(next()),
+      () => untilSigned(signed.log),
+    );
+  const without = (): Promise<number> =>
+    perTurn(
+      () => bare.append(moment(next()), BOOT, turn(round)),
+      async () => bare.fold(),
+    );
+  const lone = async (): Promise<number> => {
+    const begun = performance.now();
+    signed.turn(next());
+    await untilSigned(signed.log);
+    return performance.now() - begun;
+  };
+  for (let block = 0; block < WARM_UP + BLOCKS; block += 1) {
     // Each goes first as often as the other: the disk remembers what came before.
-    const before = round % 2 === 0 ? appendBare() : undefined;
-    const record = timed(() => log.append(at, BOOT, facts, { sign: 'later' }));
-    const signature = timed(() => log.signDue());
-    const ofBare = before ?? appendBare();
-    const flush = timed(disk.flush);
-    if (round >= WARM_UP) {
-      taken.bare.push(ofBare);
-      taken.flush.push(flush);
-      taken.record.push(record);
-      taken.signed.push(record + signature);
-    }
-    if (round % ROUNDS_BETWEEN_FOLDS === 0) bare.fold();
-    // The log does its housekeeping between turns, as in the service.
-    await setImmediate();
+    const before = block % 2 === 0 ? await without() : undefined;
+    const ofSigned = await withTree();
+    const ofBare = before ?? (await without());
+    const ofLone = await lone();
+    if (block === WARM_UP - 1) signed.signatures = 0;
+    if (block < WARM_UP) continue;
+    taken.bare.push(ofBare);
+    taken.signed.push(ofSigned);
+    taken.lone.push(ofLone);
   }
-  if (log.publishedSize !== log.head.size) throw new Error('a turn was not signed');
-  for (const open of [log, bare, disk]) open.close();
-  return figuresOf(taken);
+  const { signatures } = signed;
+  signed.log.close();
+  bare.close();
+  return figuresOf({ ...taken, signatures });
 };

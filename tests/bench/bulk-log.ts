@@ -59,7 +59,7 @@ export class BulkLog implements KioskLog {
     return digest;
   }
 
-  signDue(): void {
+  signSoon(): void {
     // Signed by the batch.
   }
 

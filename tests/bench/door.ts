@@ -41,7 +41,7 @@ export class Door {
     this.#day = new Day({
       log: {
         append: (moment, boot, facts) => log.append(moment, boot, facts, { sign: 'later' }),
-        signDue: () => log.signDue(),
+        signSoon: (onFailure) => log.signSoon(onFailure),
         isFull: (error) => error instanceof LogFull,
         releaseReserve: () => false,
       },

@@ -1,6 +1,7 @@
 import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import type { Fact } from '../../src/core/facts.ts';
 import { parseCheckpoint } from '../../src/log/formats/checkpoint.ts';
 import { parseNote } from '../../src/log/formats/note.ts';
 import type { CosignedCheckpoint } from '../../src/log/log-rows.ts';
@@ -58,6 +59,32 @@ export interface Run {
   readonly error: unknown;
 }
 
+const factsAt = (size: number, count: number): readonly Fact[] =>
+  Array.from({ length: count }, (_, index) => (index % 2 === 0 ? denied(size) : heartbeat(size)));
+
+/** Appends as the loop does, which waits for no signature, until something fails; then for the last signature. */
+export const runSoon = async (log: SqliteLog): Promise<Run> => {
+  let acknowledged = entriesOf(log);
+  const failed = Promise.withResolvers<never>();
+  const signed = new Promise<void>((resolve) => {
+    log.onSigned(() => {
+      if (log.publishedSize === SIZE + APPENDS.reduce((sum, count) => sum + count, 0)) resolve();
+    });
+  });
+  try {
+    for (const count of APPENDS) {
+      const { size } = log.head;
+      log.append(moment(size), BOOT, factsAt(size, count), { sign: 'later' });
+      acknowledged = entriesOf(log);
+      log.signSoon(failed.reject);
+    }
+    await Promise.race([signed, failed.promise]);
+    return { acknowledged, error: undefined };
+  } catch (error) {
+    return { acknowledged, error };
+  }
+};
+
 /** Appends, keeps what a witness says and writes a snapshot, until one of them fails. */
 export const run = (
   log: SqliteLog,
@@ -68,10 +95,7 @@ export const run = (
   try {
     for (const count of APPENDS) {
       const { size } = log.head;
-      const facts = Array.from({ length: count }, (_, index) =>
-        index % 2 === 0 ? denied(size) : heartbeat(size),
-      );
-      log.append(moment(size), BOOT, facts);
+      log.append(moment(size), BOOT, factsAt(size, count));
       acknowledged = entriesOf(log);
       onAcknowledged(acknowledged);
     }

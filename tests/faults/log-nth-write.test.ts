@@ -5,7 +5,7 @@ import { openLog } from '../../src/log/open-log.ts';
 import type { WriteFaults, WriteStep } from '../../src/log/write-faults.ts';
 import { BOOT, errorOf, heartbeat, moment } from '../log/aid.ts';
 import { Signatures } from '../log/signed.ts';
-import { expectWhole, filledLog, run } from './day-of-writes.ts';
+import { expectWhole, filledLog, run, runSoon } from './day-of-writes.ts';
 
 interface Failing {
   readonly steps: readonly WriteStep[];
@@ -94,6 +94,25 @@ describe('the n-th write, flush or signature fails, or fails after it took effec
       const size = await expectWhole(options, acknowledged, fault.signatures);
       // An append that failed only in its report, or in its signature, is on the disk with all of its entries.
       if (loses(fault.steps)) expect(size).toBe(acknowledged.length);
+    }
+  });
+
+  test('the same while nobody waits for a signature', { timeout: 120_000 }, async () => {
+    for (let nth = 1; ; nth += 1) {
+      const fault = failingAt(nth, ioError);
+      const options = filledLog();
+      const log = openLog({ ...options, faults: fault.faults });
+      const { acknowledged, error } = await runSoon(log);
+      if (!fault.failed()) {
+        expect(error).toBeUndefined();
+        expect(fault.steps.filter((step) => step === 'signed').length).toBeGreaterThan(1);
+        log.close();
+        return;
+      }
+      expect(error).toBeInstanceOf(LogFailed);
+      expect(errorOf(() => log.append(moment(), BOOT, [heartbeat()]))).toBeInstanceOf(LogFailed);
+      log.close();
+      await expectWhole(options, acknowledged, fault.signatures);
     }
   });
 

@@ -62,7 +62,7 @@ export class MemoryLog implements KioskLog {
   /** How many facts were there when it was last asked to sign. */
   signed = 0;
 
-  signDue(): void {
+  signSoon(): void {
     this.signed = this.facts.length;
   }
 
