@@ -45,9 +45,8 @@ interface Counted {
 
 interface Found {
   readonly ballots: number;
-  /** Empty while it is out, and once it is destroyed. */
-  place: RoomId | '';
-  isDestroyed: boolean;
+  /** Empty while it is out; null once it is destroyed. */
+  readonly place: RoomId | '' | null;
 }
 
 /**
@@ -71,32 +70,35 @@ export class StockBalance {
     if (fact.type === 'container_registered') return found === undefined ? null : 'registered_twice';
     if (found === undefined) return 'never_registered';
     if (fact.type === 'container_moved' && fact.way === 'in')
-      return found.place === '' && !found.isDestroyed ? null : 'in_without_out';
+      return found.place === '' ? null : 'in_without_out';
     return found.place === fact.room ? null : 'out_without_in';
   }
 
   #take(fact: StockFact): void {
     const { container, room } = fact;
     const counted = this.#countedIn(room);
-    const found = this.#found.get(container) ?? { ballots: 0, place: room, isDestroyed: false };
     switch (fact.type) {
       case 'container_registered':
         counted.registered += 1;
-        this.#found.set(container, { ...found, ballots: fact.count });
-        return;
+        return this.#stands(container, room, fact.count);
       case 'container_moved':
         if (fact.way === 'within') return;
         counted[fact.way === 'in' ? 'moved_in' : 'moved_out'] += 1;
-        found.place = fact.way === 'in' ? room : '';
-        return;
+        return this.#stands(container, fact.way === 'in' ? room : '');
       case 'container_destroyed':
         counted.destroyed += 1;
-        found.place = '';
-        found.isDestroyed = true;
-        return;
+        return this.#stands(container, null);
       default:
         assertNever(fact);
     }
+  }
+
+  #stands(
+    container: ContainerId,
+    place: Found['place'],
+    ballots = this.#found.get(container)?.ballots,
+  ): void {
+    this.#found.set(container, { place, ballots: ballots ?? Number.NaN });
   }
 
   #countedIn(room: RoomId): Counted {

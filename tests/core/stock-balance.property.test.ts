@@ -1,7 +1,7 @@
 /** What is promised of the stock of containers, whatever the entries say and in whatever order. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { closes, StockBalance, type StockFact } from '../../src/core/stock-balance.ts';
+import { closes, STOCK_FACTS, StockBalance, type StockFact } from '../../src/core/stock-balance.ts';
 import type { ContainerId, RoomId } from '../../src/core/terms.ts';
 import { promise } from './runs.ts';
 
@@ -123,4 +123,8 @@ test('rooms and containers stand in the order of their names', () => {
     ['attic', 'B'],
     ['vault', 'A', 'C'],
   ]);
+});
+
+test('nothing else moves a container from one place to another', () => {
+  expect(STOCK_FACTS).toEqual(['container_registered', 'container_moved', 'container_destroyed']);
 });
