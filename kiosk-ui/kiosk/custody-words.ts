@@ -33,7 +33,7 @@ export const custodySigned = (statement: CustodyStatement): string => {
     case 'apply_seal':
       return words('sign-apply_seal', { container: statement.container, seal: statement.seal });
     default:
-      return words(`sign-${statement.statement}`, { container: statement.container });
+      return words(`sign-${statement.statement}`, { ...statement });
   }
 };
 

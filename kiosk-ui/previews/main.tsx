@@ -17,6 +17,8 @@ import { MINUTE, NOW } from './people.ts';
 import { SAMPLES, type Sample } from './samples.ts';
 import { SHOWN } from './samples-receipt.ts';
 
+let containers = SHOWN.containers;
+
 /** Puts a sample in the place of what the service would have sent. */
 const show = (sample: Sample): void => {
   holdClock(NOW);
@@ -25,6 +27,7 @@ const show = (sample: Sample): void => {
   lostSince.value = NOW - 2 * MINUTE;
   lastTouched.value = NOW - (sample.idle_s ?? 0) * 1000;
   trouble.value = sample.trouble ?? 'none';
+  containers = sample.containers ?? SHOWN.containers;
   receipt.value = SHOWN.receipt;
   proof.value = SHOWN.challenge;
   place.value = {
@@ -69,7 +72,7 @@ setTransport({
     window.dispatchEvent(new CustomEvent('touch-sent', { detail: touch }));
     return Promise.resolve({ ok: true });
   },
-  ask: (event) => Promise.resolve({ ok: true, shown: SHOWN[event] }),
+  ask: (event) => Promise.resolve({ ok: true, shown: event === 'containers' ? containers : SHOWN[event] }),
 });
 await Promise.all([loadSpanish(), loadCustody()]);
 paintByAddress({

@@ -1,6 +1,7 @@
-import type { ContainerPage } from '../../src/core/container-list.ts';
+import { type ContainerPage, NOTHING_LISTED } from '../../src/core/container-list.ts';
 import type { CustodyStatement } from '../../src/core/custody-terms.ts';
 import type { CustodyRefusal } from '../../src/core/facts-custody.ts';
+import type { Compared } from '../../src/core/facts-inventory.ts';
 import type { ContainerId, SealNumber } from '../../src/core/terms.ts';
 import type { Screen } from '../../src/core/view.ts';
 import { ana, NOW, pair, showing, timing } from './people.ts';
@@ -38,6 +39,7 @@ export const CONTAINERS: ContainerPage = {
   page: 0,
   pages: 4,
   containers: 11,
+  inventory: null,
 };
 
 const of = { container: BOX, taken_by: 'scanned' } as const;
@@ -98,6 +100,8 @@ const STATEMENTS: Readonly<Record<string, CustodyStatement>> = {
   hold_container: { statement: 'hold_container', ...of, words: 'Case 12' },
   lift_hold: { statement: 'lift_hold', ...of, words: 'Case 12' },
   destroy_container: { statement: 'destroy_container', ...of, words: 'Clerk, order 7' },
+  begin_inventory: { statement: 'begin_inventory' },
+  sign_inventory: { statement: 'sign_inventory', words: '' },
 };
 
 const signed = (statement: CustodyStatement): Sample => ({
@@ -151,6 +155,10 @@ const REASONS: readonly CustodyRefusal[] = [
   'held',
   'not_held',
   'kept_until',
+  'count_open',
+  'count_not_finished',
+  'explanation_needed',
+  'counters_not_inside',
 ];
 
 const refused = (reason: CustodyRefusal): Sample => ({
@@ -171,6 +179,24 @@ const page = (errand: string, at = 0, drafts: Sample['drafts'] = {}): Sample => 
   page: { page: 'custody', errand, at },
   drafts,
 });
+
+const counting = (compared: Compared | null, at = 0, drafts: Sample['drafts'] = {}): Sample => ({
+  ...page('inventory', at, drafts),
+  containers: { ...NOTHING_LISTED, inventory: { counted: 41, last: BOX, compared } },
+});
+
+const EQUAL: Compared = {
+  ...{ counted: 41, expected: 41, missing: [], missing_in_all: 0, extra: [], extra_in_all: 0, look: 1 },
+};
+
+const DIFFERENT: Compared = {
+  ...EQUAL,
+  expected: 48,
+  missing: Array.from({ length: 9 }, (_, at) => `B-2026-04${20 + at}` as ContainerId),
+  missing_in_all: 9,
+  extra: ['E-77', 'E-78'] as ContainerId[],
+  extra_in_all: 2,
+};
 
 const named = <T>(prefix: string, all: Readonly<Record<string, T>>, sample: (one: T) => Sample) =>
   Object.fromEntries(Object.entries(all).map(([name, one]) => [`${prefix}-${name}`, sample(one)]));
@@ -205,6 +231,17 @@ export const CUSTODY_SAMPLES: Readonly<Record<string, Sample>> = {
   'custody-why': page('take_off', 3),
   'custody-what': page('broken', 3),
   'custody-order': page('hold', 1),
+  'custody-counting': { ...counting(null), page: { page: 'custody', errand: 'list', at: 0 } },
+  inventory: page('inventory'),
+  'inventory-first': {
+    ...page('inventory'),
+    containers: { ...NOTHING_LISTED, inventory: { counted: 0, last: '', compared: null } },
+  },
+  'inventory-counting': counting(null),
+  'inventory-all': counting(null, 1),
+  'inventory-equal': counting(EQUAL),
+  'inventory-differs': counting(DIFFERENT),
+  'inventory-explain': counting(DIFFERENT, 2, { 'custody-explained': 'Lent to the court, order 7' }),
   ...named('sign', STATEMENTS, signed),
   ...named('stated', STATEMENTS, stated),
   'seal_seen-matches': sealSeen({}),

@@ -20,6 +20,12 @@ const BANNERS: Readonly<Record<string, Banner>> = {
     kind: 'seal_in_doubt',
     since,
   },
+  'alarm-inventory_differs': {
+    banner: 'alarm',
+    alarm: alarm('inventory_differs'),
+    kind: 'inventory_differs',
+    since,
+  },
   lone: { banner: 'lone', people: [ana], since, reason: '' },
   'lone-reason': { banner: 'lone', people: [ana], since, reason: 'shift_change' },
   'lone-several': { banner: 'lone', people: [ana, ben], since, reason: '' },

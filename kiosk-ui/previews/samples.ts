@@ -1,3 +1,4 @@
+import type { ContainerPage } from '../../src/core/container-list.ts';
 import type { Need } from '../../src/core/facts-entry.ts';
 import { PURPOSES, VISITOR_CLASSES } from '../../src/core/terms.ts';
 import type { FaultCause, KioskView } from '../../src/core/view.ts';
@@ -29,6 +30,8 @@ export interface Sample {
   readonly view: KioskView;
   readonly page?: Page;
   readonly drafts?: { readonly [D in Draft]?: string };
+  /** What the service says is in the room, where that is not what it says of all the others. */
+  readonly containers?: ContainerPage;
   /** Part of a paged list. */
   readonly part?: number;
   readonly link?: 'up' | 'down' | 'starting';

@@ -74,6 +74,11 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
     'Touch nothing. Two people look at the seal again at the kiosk, with a photo, and say who had the container.',
     { priority: 'high', clears: 'by_itself', shelvable: 'no' },
   ),
+  inventory_differs: card(
+    'Containers missing, or there unexpectedly',
+    'Nobody moves a container. Two people count the room again at the kiosk, and explain each difference.',
+    { priority: 'high', clears: 'by_itself', shelvable: 'no' },
+  ),
   door_held_open: card('Door held open', 'Close the door, or start a managed opening at the kiosk.', {
     priority: 'high',
     clears: 'by_itself',

@@ -187,6 +187,12 @@ const sealCauses = ({ custody }: State): readonly Cause[] =>
     since,
   }));
 
+/** A count that differed is left to others once those who counted have gone without a word. */
+const inventoryCauses = ({ custody }: State): readonly Cause[] =>
+  Object.entries(custody.differences)
+    .filter(([, { left }]) => left !== 0)
+    .map(([room, { left }]) => causeOf('inventory_differs', room as RoomId, left));
+
 const kioskCauses = (state: State): readonly Cause[] => [
   ...Object.entries(state.lost)
     .filter(([, { kind }]) => kind !== 'siren')
@@ -291,6 +297,7 @@ export const conditionsOf = (state: State, at: Ms = state.at): readonly Cause[] 
   ...roomIds(state).flatMap((room) => [...doorCauses(state, room), ...presenceCauses(state, room, at)]),
   ...kioskCauses(state),
   ...sealCauses(state),
+  ...inventoryCauses(state),
   ...upkeepCauses(state),
   ...listCauses(state),
   ...reviewCauses(state, at),

@@ -9,6 +9,7 @@ export const ALARM_KINDS = [
   'visitor_unescorted',
   'seals_not_intact',
   'seal_in_doubt',
+  'inventory_differs',
   'door_held_open',
   'kiosk_silent',
   'door_contact_lost',

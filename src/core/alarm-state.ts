@@ -39,6 +39,7 @@ export const AT_THE_DOOR: readonly AlarmKind[] = [
   'count_mismatch',
   'seals_not_intact',
   'seal_in_doubt',
+  'inventory_differs',
 ];
 
 /** What a room's screen shows, and lets a supervisor acknowledge there. */

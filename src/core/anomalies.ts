@@ -89,7 +89,7 @@ const OUT_OF_HOURS: ReadonlySet<DenialReason> = new Set(['outside_hours', 'outsi
  * - `out_of_sequence`: an exit without an entry, by a badge nobody holds, or not taken; a badge for an entry of somebody
  *   inside; a door opened with nobody signed for it.
  * - `lone_interval`: every interval in which the pairing rule did not hold, however short.
- * - `count_mismatch`: people counted others than are inside by sign-in.
+ * - `count_mismatch`: people counted others than are inside by sign-in, or other containers than are on the register.
  * - `gap`: a start after nothing was watched for `gap_min` or longer.
  * - `denied_series`: `series_min` or more refusals at one reader, or refusals that were counted together.
  * - `late_entry`: a visit that two people typed in from paper afterwards.
@@ -161,6 +161,13 @@ export class Anomalies {
       }
       case 'count_mismatch':
         return this.#add('count_mismatch', numbered, fact.room);
+      case 'inventory_counted':
+        if (fact.missing_in_all + fact.extra_in_all > 0)
+          this.#add('count_mismatch', numbered, fact.room, fact.signed_by);
+        return;
+      case 'inventory_given_up':
+        if (fact.outcome === 'differs') this.#add('count_mismatch', numbered, fact.room);
+        return;
       case 'kiosk_started':
         if (fact.unwatched_ms >= this.#bounds.gap_min) this.#add('gap', numbered, '', [], fact.unwatched_ms);
         return;

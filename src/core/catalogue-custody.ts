@@ -76,6 +76,41 @@ export const CUSTODY_CARDS: { readonly [T in CustodyFact['type']]: Card } = {
     meaning:
       'All duties to keep the container had ended, nothing held it, and two named people have released it. That it was destroyed is what they said.',
   },
+  inventory_begun: {
+    title: 'Inventory count begun',
+    level: 'notice',
+    signed: 'at_once',
+    meaning:
+      'Two named people who are in the room by sign-in have begun to count its containers. From here on the screen tells nobody what is expected there.',
+  },
+  container_counted: {
+    title: 'Container counted',
+    level: 'routine',
+    signed: 'within_a_minute',
+    meaning:
+      'During an inventory count somebody scanned this label, or typed it twice. Nobody was told whether it was expected.',
+  },
+  inventory_compared: {
+    title: 'Inventory count compared',
+    level: 'notice',
+    signed: 'at_once',
+    meaning:
+      'Everything was counted, and only then compared with the register. It names up to 60 labels that are missing and 60 that were not expected; the numbers are of all. Nobody has signed for it yet.',
+  },
+  inventory_counted: {
+    title: 'Inventory count signed',
+    level: 'notice',
+    signed: 'at_once',
+    meaning:
+      'Two named people who are in the room by sign-in have signed for what they counted, and explained each difference. The register is not changed by it: whatever is out has to be stated to be out.',
+  },
+  inventory_given_up: {
+    title: 'Inventory count given up',
+    level: 'notice',
+    signed: 'at_once',
+    meaning:
+      'A count ended without a signature. Where it had been compared and differed, that is an alarm until two people sign for a count.',
+  },
   custody_refused: {
     title: 'Statement about a container refused',
     level: 'routine',

@@ -1,6 +1,7 @@
-import type { CustodyStatement } from './custody-terms.ts';
+import { type CustodyStatement, type InventoryStatement, isInventory } from './custody-terms.ts';
 import { dayAt, isDay, monthsAfter } from './days.ts';
 import type { Container, CustodyRefusal, CustodyState, SealRange } from './facts-custody.ts';
+import { inventoryIn, inventoryRefusal } from './inventory-rules.ts';
 import type { Moment } from './moment.ts';
 import type { ContainerId, RoomId, SealNumber } from './terms.ts';
 import { assertNever } from './terms.ts';
@@ -107,7 +108,7 @@ const containerRefusal = (
   custody: CustodyState,
   room: RoomId,
   found: Container,
-  statement: Exclude<CustodyStatement, Of<'register_container' | 'add_seals'>>,
+  statement: Exclude<CustodyStatement, Of<'register_container' | 'add_seals'> | InventoryStatement>,
   { at, offset_min }: Moment,
 ): CustodyRefusal | null => {
   const today = dayAt(at, offset_min);
@@ -149,6 +150,9 @@ export const custodyRefusal = (
   statement: CustodyStatement,
   moment: Moment,
 ): CustodyRefusal | null => {
+  if (isInventory(statement)) return inventoryRefusal(custody, room, statement);
+  // While somebody counts, an answer would tell what is expected, and a move would change it.
+  if (inventoryIn(custody, room) !== undefined) return 'count_open';
   if (statement.statement === 'register_container') return registerRefusal(custody, statement, moment);
   if (statement.statement === 'add_seals') return rangeRefusal(custody, statement);
   const found = containerOf(custody, statement.container);

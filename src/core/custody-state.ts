@@ -1,10 +1,12 @@
 import { stated } from './apply-room.ts';
 import { CUSTODY_CARDS } from './catalogue-custody.ts';
 import { changeRoom } from './change.ts';
+import { changeCustody } from './change-custody.ts';
 import { containerOf, rangeOf } from './custody-rules.ts';
 import type { CustodyAct } from './custody-terms.ts';
 import type { Fact } from './facts.ts';
-import type { Container, CustodyFact, CustodyState } from './facts-custody.ts';
+import type { Container, CustodyFact } from './facts-custody.ts';
+import { applyInventoryFact } from './inventory.ts';
 import { policyOf, type State } from './state.ts';
 import { assertNever, type ContainerId } from './terms.ts';
 
@@ -14,11 +16,6 @@ type Of<T extends StampedCustodyFact['type']> = Extract<StampedCustodyFact, { ty
 
 export const isCustodyFact = (fact: Fact): fact is StampedCustodyFact =>
   Object.hasOwn(CUSTODY_CARDS, fact.type);
-
-const changeCustody = (state: State, change: Partial<CustodyState>): State => ({
-  ...state,
-  custody: { ...state.custody, ...change },
-});
 
 const changeContainer = (
   state: State,
@@ -155,6 +152,14 @@ export const applyCustodyFact = (state: State, fact: StampedCustodyFact): State 
       return done(destroyed(state, fact), fact, 'destroy_container');
     case 'custody_refused':
       return refused(state, fact);
+    case 'inventory_begun':
+      return done(applyInventoryFact(state, fact), fact, 'begin_inventory');
+    case 'inventory_counted':
+      return done(applyInventoryFact(state, fact), fact, 'sign_inventory');
+    case 'container_counted':
+    case 'inventory_compared':
+    case 'inventory_given_up':
+      return applyInventoryFact(state, fact);
     default:
       return assertNever(fact);
   }

@@ -105,7 +105,20 @@ export type CustodyStatement =
     })
   | (Ordered & { readonly statement: 'hold_container' })
   | (Ordered & { readonly statement: 'lift_hold' })
-  | (Ordered & { readonly statement: 'destroy_container' });
+  | (Ordered & { readonly statement: 'destroy_container' })
+  /** Everything in the room is counted, label by label, before anybody is told what is expected there. */
+  | { readonly statement: 'begin_inventory' }
+  /** How each difference of the count is explained; empty where there is none. */
+  | { readonly statement: 'sign_inventory'; readonly words: string };
+
+/** About counting a room, not about one container. */
+export type InventoryStatement = Extract<
+  CustodyStatement,
+  { readonly statement: 'begin_inventory' | 'sign_inventory' }
+>;
+
+export const isInventory = (statement: { readonly statement: string }): statement is InventoryStatement =>
+  statement.statement === 'begin_inventory' || statement.statement === 'sign_inventory';
 
 export const CUSTODY_ACTS = [
   'register_container',
@@ -119,6 +132,8 @@ export const CUSTODY_ACTS = [
   'hold_container',
   'lift_hold',
   'destroy_container',
+  'begin_inventory',
+  'sign_inventory',
 ] as const satisfies readonly CustodyStatement['statement'][];
 export type CustodyAct = CustodyStatement['statement'];
 

@@ -1,5 +1,7 @@
 import { containerOf, custodyRefusal, keepUntil, rangeOf } from './custody-rules.ts';
-import type { CustodyStatement } from './custody-terms.ts';
+import { type CustodyStatement, isInventory } from './custody-terms.ts';
+import type { CustodyRefusal } from './facts-custody.ts';
+import { concludeInventory, counterRefusal } from './inventory.ts';
 import { policyOf } from './state.ts';
 import { assert, assertNever, type PersonId, type ReaderId, type RoomId, type SealNumber } from './terms.ts';
 import type { Turn } from './turn.ts';
@@ -10,13 +12,16 @@ interface Signed {
   readonly signed_by: readonly PersonId[];
 }
 
+const refusalOf = (turn: Turn, room: RoomId, statement: CustodyStatement): CustodyRefusal | null =>
+  custodyRefusal(turn.state.custody, room, statement, turn.moment) ?? counterRefusal(turn, room, statement);
+
 /** Whether this can be stated now. */
-export const custodyApplies = ({ state, moment }: Turn, room: RoomId, statement: CustodyStatement): boolean =>
-  custodyRefusal(state.custody, room, statement, moment) === null;
+export const custodyApplies = (turn: Turn, room: RoomId, statement: CustodyStatement): boolean =>
+  refusalOf(turn, room, statement) === null;
 
 /** Puts on record that something cannot be stated, so that the screen says why; nothing where it can. */
 export const refuseCustody = (turn: Turn, room: RoomId, statement: CustodyStatement): void => {
-  const reason = custodyRefusal(turn.state.custody, room, statement, turn.moment);
+  const reason = refusalOf(turn, room, statement);
   if (reason === null) return;
   turn.record({
     type: 'custody_refused',
@@ -36,6 +41,7 @@ const sealIn = (statement: CustodyStatement): SealNumber | '' => {
 
 /** What two people signed about containers and seals, as a fact. */
 export const concludeCustody = (turn: Turn, signed: Signed, statement: CustodyStatement): void => {
+  if (isInventory(statement)) return concludeInventory(turn, signed, statement);
   switch (statement.statement) {
     case 'register_container':
       return register(turn, signed, statement);

@@ -4,6 +4,7 @@ import { testEnds, testIsMissed } from './channel-tests.ts';
 import { stopAwaiting } from './enrolment.ts';
 import { doubt } from './exit.ts';
 import type { AbandonCause } from './facts-entry.ts';
+import { giveUpInventory, inventoryEnds } from './inventory.ts';
 import { endExpired } from './list-acts.ts';
 import { signOffDue } from './list-at-once.ts';
 import { overstayDeadlines } from './overstay.ts';
@@ -19,6 +20,7 @@ import type { Turn } from './turn.ts';
 type Deadline =
   | { readonly kind: 'entry' | 'grant' | 'exits' | 'statement'; readonly room: RoomId; readonly at: Ms }
   | { readonly kind: 'held' | 'managed_minute' | 'managed_end'; readonly room: RoomId; readonly at: Ms }
+  | { readonly kind: 'inventory'; readonly room: RoomId; readonly at: Ms }
   | {
       readonly kind: 'lone_alert' | 'head_count' | 'head_count_missed';
       readonly room: RoomId;
@@ -112,6 +114,7 @@ const nextDeadline = (state: State, after: Ms): Deadline | null =>
         ...roomIds(state).flatMap((room) => roomDeadlines(state, room)),
         ...alarmDeadlines(state),
         ...listDeadlines(state),
+        ...inventoryEnds(state).map((end) => ({ kind: 'inventory', ...end }) as const),
       ]);
 
 /** When the next notice leaves a screen. */
@@ -185,6 +188,8 @@ const pass = (turn: Turn, deadline: Deadline): void => {
       return testIsMissed(turn, deadline.channel);
     case 'siren':
       return sirenTimeIsOver(turn, deadline.siren);
+    case 'inventory':
+      return giveUpInventory(turn, deadline.room, 'timed_out', deadline.at);
     case 'awaited':
       return stopAwaiting(turn, deadline.at);
     case 'proposal':

@@ -7,6 +7,7 @@ import type {
   TakenBy,
 } from './custody-terms.ts';
 import type { Day } from './days.ts';
+import type { Inventory, InventoryFact, OpenDifference } from './facts-inventory.ts';
 import type { ContainerId, Ms, PersonId, ReaderId, RoomId, SealNumber, YesNo } from './terms.ts';
 
 /** Why something about a container or a seal was not taken. */
@@ -28,7 +29,11 @@ export type CustodyRefusal =
   | 'break_not_past'
   | 'held'
   | 'not_held'
-  | 'kept_until';
+  | 'kept_until'
+  | 'count_open'
+  | 'count_not_finished'
+  | 'explanation_needed'
+  | 'counters_not_inside';
 
 /** Where and by whom something was signed. */
 interface Signed {
@@ -58,8 +63,9 @@ interface Ordered extends OfContainer {
   readonly words: string;
 }
 
-/** Facts about containers of ballots, their seals, and who had them. */
+/** Facts about containers of ballots, their seals, who had them, and how many there are. */
 export type CustodyFact =
+  | InventoryFact
   | (OfContainer & {
       readonly type: 'container_registered';
       readonly kind: ContainerKind;
@@ -147,6 +153,17 @@ export interface CustodyState {
   readonly used: { readonly [seal: SealNumber]: ContainerId };
   /** Containers of which the last look at a seal found something wrong, and since when. */
   readonly doubts: { readonly [container: ContainerId]: { readonly room: RoomId; readonly since: Ms } };
+  /** Rooms whose containers are being counted. */
+  readonly inventories: { readonly [room: RoomId]: Inventory };
+  /** Rooms of which a count differed, and nobody has signed for it. */
+  readonly differences: { readonly [room: RoomId]: OpenDifference };
 }
 
-export const NO_CUSTODY: CustodyState = { containers: {}, ranges: [], used: {}, doubts: {} };
+export const NO_CUSTODY: CustodyState = {
+  containers: {},
+  ranges: [],
+  used: {},
+  doubts: {},
+  inventories: {},
+  differences: {},
+};

@@ -1,4 +1,4 @@
-import type { CustodyStatement } from './custody-terms.ts';
+import type { CustodyStatement, TakenBy } from './custody-terms.ts';
 import type { EffectType } from './effects.ts';
 import type { ChannelFact } from './facts-channels.ts';
 import type { EvidenceFact, OfficialAct } from './facts-evidence.ts';
@@ -14,6 +14,7 @@ import type { ReviewObservation } from './reviews.ts';
 import type {
   AlarmId,
   AlarmSource,
+  ContainerId,
   Credential,
   DeviceId,
   DoorId,
@@ -106,7 +107,11 @@ export type Touch =
   | { readonly touch: 'give_lone_reason'; readonly reason: LoneReason }
   | { readonly touch: 'start_emergency' }
   | { readonly touch: 'challenge'; readonly text: string }
-  | { readonly touch: 'propose'; readonly statement: Statement };
+  | { readonly touch: 'propose'; readonly statement: Statement }
+  /** While the containers of the room are counted. */
+  | { readonly touch: 'count_container'; readonly container: ContainerId; readonly taken_by: TakenBy }
+  | { readonly touch: 'compare_inventory' }
+  | { readonly touch: 'give_up_inventory' };
 
 /** What the kiosk itself, its disk, its clock, its network or its keepers report. */
 export type SystemObservation =

@@ -47,6 +47,11 @@ export const shiftDeadlines = (state: State, by: Ms): State => ({
   custody: {
     ...state.custody,
     doubts: shiftEach(state.custody.doubts, (doubt) => ({ ...doubt, since: doubt.since + by })),
+    inventories: shiftEach(state.custody.inventories, (open) => ({ ...open, until: open.until + by })),
+    differences: shiftEach(state.custody.differences, (open) => ({
+      ...open,
+      left: running(open.left, by),
+    })),
   },
   upkeep: shiftEach(state.upkeep, (since) => since + by),
   siblings: shiftEach(state.siblings, ({ lost_since }) => ({

@@ -1,5 +1,5 @@
 import { authorizationRefusal, countsForPairing, qualifiedAmong, qualifiedInside } from './authorization.ts';
-import { isCustody } from './custody-terms.ts';
+import { isCustody, isInventory } from './custody-terms.ts';
 import { entryBar, entryFault, pairingRuleOf } from './entry.ts';
 import type { DenialReason } from './facts-entry.ts';
 import type { Statement } from './inputs.ts';
@@ -32,7 +32,7 @@ const takesTwoNames = (statement: Statement): boolean =>
 export const pairingOf = (
   state: State,
   room: RoomId,
-  { statement }: PendingStatement,
+  { statement }: Pick<PendingStatement, 'statement'>,
   signers: readonly Person[],
 ): Pairing => {
   const rule = pairingRuleOf(state, room);
@@ -70,6 +70,8 @@ const personRefusal = (
   if (!countsForPairing(rulesOf(state, room), person.class)) return 'not_a_signer';
   if (pending.signed_by.includes(person.person)) return 'signed_already';
   if (isElsewhere(state, room, person.person)) return 'inside_other_room';
+  if (isInventory(pending.statement) && !qualifiedInside(state, room, at).includes(person))
+    return 'not_a_signer';
   if (pending.needed === 'supervisor') return person.role === 'supervisor' ? null : 'supervisor_needed';
   if (pending.needed === 'escort')
     return qualifiedInside(state, room, at).includes(person) ? null : 'not_a_signer';

@@ -5,6 +5,7 @@ import { challenge } from './evidence.ts';
 import { signExit, signVisitorOut } from './exit.ts';
 import type { VisitorRecord } from './facts-entry.ts';
 import type { Touch } from './inputs.ts';
+import { compareInventory, countContainer, giveUpInventory } from './inventory.ts';
 import { refusalOf } from './pins.ts';
 import { type EntryInProgress, personOf, roomOf, rulesOf } from './state.ts';
 import { announceSignature, propose } from './statements.ts';
@@ -52,6 +53,12 @@ export const decideTouch = (turn: Turn, room: RoomId, touch: Touch): void => {
       return startEmergency(turn, room, 'touchscreen');
     case 'propose':
       return propose(turn, room, touch.statement);
+    case 'count_container':
+      return countContainer(turn, room, touch.container, touch.taken_by);
+    case 'compare_inventory':
+      return compareInventory(turn, room);
+    case 'give_up_inventory':
+      return giveUpInventory(turn, room, 'given_up', turn.moment.at);
     default:
       return assertNever(touch);
   }

@@ -1,4 +1,5 @@
 import type { Socket } from 'socket.io';
+import { NOTHING_LISTED } from '../core/container-list.ts';
 import type { RoomId } from '../core/terms.ts';
 import type { WebOptions } from './ports.ts';
 import { touchLimit } from './touch-limit.ts';
@@ -6,13 +7,11 @@ import { type AskedOfLog, type Problem, readAsked, type Shown } from './wire.ts'
 
 const TOO_MANY: Problem = { what: 'too many lists', where: 'socket', remedy: 'wait a few seconds' };
 
-const NONE = { lines: [], page: 0, pages: 1, containers: 0 } as const;
-
 /** Answers which containers are in the room of a screen: schema-checked and limited like touches. */
 export function answerContainers(
   socket: Pick<Socket, 'on'>,
   room: RoomId,
-  { containers = () => NONE, diagnostics }: Pick<WebOptions, 'containers' | 'diagnostics'>,
+  { containers = () => NOTHING_LISTED, diagnostics }: Pick<WebOptions, 'containers' | 'diagnostics'>,
 ): void {
   const isWithinLimit = touchLimit(performance.now());
   const answerTo = (raw: unknown): Shown<AskedOfLog['containers']['shown']> => {

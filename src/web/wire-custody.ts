@@ -70,4 +70,13 @@ export const CUSTODY_STATEMENTS = [
   z.strictObject({ statement: z.literal('hold_container'), ...ordered }),
   z.strictObject({ statement: z.literal('lift_hold'), ...ordered }),
   z.strictObject({ statement: z.literal('destroy_container'), ...ordered }),
+  z.strictObject({ statement: z.literal('begin_inventory') }),
+  z.strictObject({ statement: z.literal('sign_inventory'), words }),
+] as const;
+
+/** What a screen may send while the containers of its room are counted. */
+export const INVENTORY_TOUCHES = [
+  z.strictObject({ touch: z.literal('count_container'), ...of }),
+  z.strictObject({ touch: z.literal('compare_inventory') }),
+  z.strictObject({ touch: z.literal('give_up_inventory') }),
 ] as const;

@@ -4,7 +4,7 @@ import { CHALLENGE } from '../core/facts-evidence.ts';
 import { LONE_REASONS, OPENING_REASONS, type Touch } from '../core/inputs.ts';
 import { type Ms, type PersonId, PURPOSES, VISITOR_CLASSES } from '../core/terms.ts';
 import type { KioskView } from '../core/view.ts';
-import { CUSTODY_STATEMENTS } from './wire-custody.ts';
+import { CUSTODY_STATEMENTS, INVENTORY_TOUCHES } from './wire-custody.ts';
 import {
   alarmId,
   authority,
@@ -198,6 +198,7 @@ export const WIRE_TOUCH = z.discriminatedUnion('touch', [
   z.strictObject({ touch: z.literal('give_lone_reason'), reason: z.enum(LONE_REASONS) }),
   z.strictObject({ touch: z.literal('start_emergency') }),
   z.strictObject({ touch: z.literal('propose'), statement: STATEMENT }),
+  ...INVENTORY_TOUCHES,
 ]) satisfies z.ZodType<WireTouch>;
 
 /** What may be asked of the log, by event. */

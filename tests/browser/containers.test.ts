@@ -182,4 +182,65 @@ test('a box goes out of the room, and is then not in it', { timeout: TIMEOUT }, 
   await sign('stated');
   await begin('What is in this room');
   await page.getByText('No containers, by what people stated.').waitFor(WAIT);
+  await tap('Back');
+});
+
+test('the room is counted blindly, and a difference is explained before two sign', {
+  timeout: TIMEOUT,
+}, async () => {
+  await begin('More', 'Register a container');
+  await scan('Label of the container', 'B-18');
+  await tap('Box');
+  await tap('Counted');
+  await digits('How many ballots?', '20');
+  await write('Which election?', 'General 2026');
+  await digits('Election day', '20261103');
+  await tap('No');
+  await write('Precincts or batches?', '');
+  await write('Which shelf or cage?', 'A 4');
+  await digits('Approved until', '');
+  await sign('stated');
+
+  await begin('More', 'Count what is here');
+  await tap('Begin the count');
+  await shows('custody_refused');
+  expect(await heading()).toBe('Two people inside count the room');
+  await shows('attract');
+  await service.badge(OUTSIDE, MARIA);
+  await shows('badge');
+  await service.badge(OUTSIDE, ROBERT);
+  await shows('confirm');
+  await page.getByRole('button', { name: /^I see/ }).click(WAIT);
+  await shows('purpose');
+  await page.locator('[data-pick]').first().click(WAIT);
+  await shows('granted');
+  await service.door('ballot-room-door', true);
+  await service.door('ballot-room-door', false);
+  await shows('attract');
+
+  await begin('More', 'Count what is here');
+  await tap('Begin the count');
+  await sign('stated');
+  await begin('What is in this room');
+  await page.getByText('Somebody is counting.').waitFor(WAIT);
+  expect(await page.content()).not.toContain('B-18');
+  await tap('Back');
+  await begin('More', 'Count what is here');
+  await scan('Next label', 'B-99');
+  await page.getByText('1. Last: B-99').waitFor(WAIT);
+  await scan('Next label', 'B-99');
+  await page.getByText('Counted before: B-99').waitFor(WAIT);
+  expect(await page.content()).not.toContain('B-18');
+  await tap('All counted');
+  await asks('Is every container counted?');
+  await tap('Yes, compare');
+  await asks('What you counted differs');
+  expect(await page.locator('.container-lines').innerText()).toMatch(
+    /1 missing:\s+B-18\s+1 not expected here:\s+B-99/,
+  );
+  await tap('Explain and sign');
+  await write('How do you explain it?', 'B-99 is B-18, relabelled');
+  await shows('sign');
+  expect(await heading()).toBe('We sign what we counted');
+  await sign('stated');
 });

@@ -14,6 +14,7 @@ const PLAN = `
   visitor_unescorted     high      by_itself  emergency                                    no
   seals_not_intact       high      by_person  nothing                                      no
   seal_in_doubt          high      by_itself  nothing                                      no
+  inventory_differs      high      by_itself  nothing                                      no
   door_held_open         high      by_itself  door_forced+emergency                        yes
   kiosk_silent           high      by_itself  nothing                                      yes
   door_contact_lost      high      by_itself  nothing                                      yes

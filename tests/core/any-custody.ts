@@ -43,6 +43,10 @@ export const anyCustody = (statement: CustodyAct, number: number, at: Ms): Custo
       return { statement, ...seen, new_seal: 'S-003' as SealNumber };
     case 'report_break':
       return { statement, ...of, since: at - 60_000, until: at - number * 1_000, words };
+    case 'begin_inventory':
+      return { statement };
+    case 'sign_inventory':
+      return { statement, words };
     case 'hold_container':
     case 'lift_hold':
     case 'destroy_container':

@@ -35,7 +35,7 @@ describe('the words of custody', () => {
   test('what two people state', () => {
     expect(CUSTODY_ACTS.join(' ')).toBe(
       'register_container move_container add_seals apply_seal check_seal remove_seal replace_seal ' +
-        'report_break hold_container lift_hold destroy_container',
+        'report_break hold_container lift_hold destroy_container begin_inventory sign_inventory',
     );
     for (const act of CUSTODY_ACTS) {
       expect(isCustodyAct(act)).toBe(true);

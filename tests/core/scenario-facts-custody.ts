@@ -20,6 +20,9 @@ export const sayCustody = (statement: CustodyStatement): string => {
       return `seal ${statement.seal} on ${statement.container}`;
     case 'replace_seal':
       return `${sealOr(statement.seal)} of ${statement.container} replaced by ${statement.new_seal}`;
+    case 'begin_inventory':
+    case 'sign_inventory':
+      return plain(statement.statement);
     default:
       return `${plain(statement.statement)} ${statement.container}`;
   }
@@ -75,6 +78,26 @@ export const CUSTODY_WORDS: WordsOf<CustodyFact['type']> = {
   container_held: { head: 'container held', rest: (fact) => `: ${fact.container} ${by(fact)}` },
   container_hold_lifted: { head: 'hold lifted', rest: (fact) => `: ${fact.container} ${by(fact)}` },
   container_destroyed: { head: 'container destroyed', rest: (fact) => `: ${fact.container} ${by(fact)}` },
+  inventory_begun: { head: 'count begun', rest: (fact) => ` ${by(fact)}` },
+  container_counted: {
+    head: 'container counted',
+    rest: (fact) => `: ${fact.container}, ${fact.counted} so far`,
+  },
+  inventory_compared: {
+    head: 'count compared',
+    rest: (fact) =>
+      `: ${fact.counted} of ${fact.expected}, missing ${names(fact.missing)}, unexpected ${names(fact.extra)}, look ${fact.look}`,
+  },
+  inventory_counted: {
+    head: 'count signed',
+    rest: (fact) =>
+      `: ${fact.counted} of ${fact.expected}, ${fact.missing_in_all} missing, ${fact.extra_in_all} unexpected, look ${fact.look} ${by(fact)}`,
+    may: (fact) => (fact.words === '' ? [] : [fact.words]),
+  },
+  inventory_given_up: {
+    head: 'count given up',
+    rest: (fact) => `: ${plain(fact.cause)}, ${plain(fact.outcome)}`,
+  },
   custody_refused: {
     head: 'refused',
     rest: (fact) => `: ${plain(fact.act)}, ${plain(fact.reason)}`,

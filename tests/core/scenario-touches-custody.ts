@@ -7,7 +7,7 @@ import {
 } from '../../src/core/custody-terms.ts';
 import type { ContainerId, SealNumber } from '../../src/core/terms.ts';
 import { readInstant } from './scenario-time.ts';
-import { oneOf, proposed, type Read } from './scenario-touches-of.ts';
+import { oneOf, proposed, type Read, touched } from './scenario-touches-of.ts';
 
 type Form = readonly [RegExp, Read];
 
@@ -111,4 +111,15 @@ export const CUSTODY: readonly Form[] = [
   [/^([A-Z0-9-]+) is to be held$/, ordered('hold_container')],
   [/^the hold on ([A-Z0-9-]+) is to be lifted$/, ordered('lift_hold')],
   [/^([A-Z0-9-]+) is to be destroyed$/, ordered('destroy_container')],
+  [/^a count of the containers is asked for$/, (place) => proposed(place, { statement: 'begin_inventory' })],
+  [
+    /^([A-Z0-9-]+) is counted$/,
+    (place, label) => touched(place, { touch: 'count_container', ...container(label) }),
+  ],
+  [/^everything is counted$/, (place) => touched(place, { touch: 'compare_inventory' })],
+  [/^the count is given up$/, (place) => touched(place, { touch: 'give_up_inventory' })],
+  [
+    /^the count is to be signed(?:: (.+))?$/,
+    (place, words = '') => proposed(place, { statement: 'sign_inventory', words }),
+  ],
 ];

@@ -168,6 +168,9 @@ const fits = (
     case 'start_emergency':
       return emergency === null;
     case 'challenge':
+    case 'count_container':
+    case 'compare_inventory':
+    case 'give_up_inventory':
       return true;
     case 'propose':
       return entry === null && statement === null && grant === null;

@@ -12,7 +12,7 @@ beforeEach(async () => {
   site = await startSite({
     containers: (room, page) => {
       askedOf.push([room, page]);
-      return { lines: [], page, pages: 3, containers: 7 };
+      return { lines: [], page, pages: 3, containers: 7, inventory: null };
     },
   });
   client = connect(site.web.port, SOUTH);
@@ -28,7 +28,7 @@ const ask = (asked: unknown): Promise<unknown> =>
 test('a screen is told what is in its own room', async () => {
   expect(await ask({ page: 2 })).toEqual({
     ok: true,
-    shown: { lines: [], page: 2, pages: 3, containers: 7 },
+    shown: { lines: [], page: 2, pages: 3, containers: 7, inventory: null },
   });
   expect(askedOf).toEqual([[SOUTH, 2]]);
 });

@@ -42,6 +42,8 @@ describe('what a screen may state of containers and seals', () => {
     ['a seal that is missing', { ...SEEN, seal: '', condition: 'missing' }],
     ['a move', MOVE],
     ['bought seals', { statement: 'add_seals', first: 'S-001', last: 'S-100' }],
+    ['a count that begins', { statement: 'begin_inventory' }],
+    ['a count that is signed', { statement: 'sign_inventory', words: 'B-2: prestada al juzgado ñ' }],
     ['an order', { statement: 'hold_container', container: 'B-17', taken_by: 'scanned', words: 'Case 12' }],
   ])('%s', (_, statement) => {
     expect(read(statement)).toEqual({ ok: true, touch: { touch: 'propose', statement } });

@@ -41,6 +41,14 @@ const Line = ({ line }: { readonly line: ContainerLine }) => (
   </li>
 );
 
+/** While somebody counts the room, nothing of it is listed. */
+const hintOf = (found: ContainerPage | null): string => {
+  if (found === null) return text('working');
+  return found.inventory === null
+    ? text('custody-list-hint', { count: found.containers })
+    : text('custody-list-counting');
+};
+
 /** What is in the room by what people stated; the kiosk cannot see containers. */
 export const ContainerList = () => {
   const shown = useSignal<ContainerPage | null>(null);
@@ -55,7 +63,7 @@ export const ContainerList = () => {
     };
   }, [part]);
   const { value } = shown;
-  const hint = value === null ? text('working') : text('custody-list-hint', { count: value.containers });
+  const hint = hintOf(value);
   return (
     <PageFrame name="custody" title={text('custody-list')} hint={hint}>
       <ul class="container-lines">

@@ -7,6 +7,7 @@ import { PageFrame } from '../frame.tsx';
 import { closePage, openPage } from '../place.ts';
 import { send } from '../touch.ts';
 import { asked, ERRANDS, type Errand } from './errands.ts';
+import { InventoryPages } from './inventory.tsx';
 import { ContainerList } from './list.tsx';
 import english from './locales/en.ftl?raw';
 import spanish from './locales/es.ftl?raw';
@@ -47,6 +48,12 @@ const MoreErrands = () => (
         .map((name) => (
           <ErrandTile key={name} name={name} />
         ))}
+      <Button
+        icon="scale"
+        label={text('custody-errand-inventory')}
+        kind="tile"
+        onPress={() => open('inventory')}
+      />
     </div>
   </PageFrame>
 );
@@ -71,9 +78,10 @@ const ErrandPage = ({ name, errand, at }: AtErrand) => {
 };
 
 /** All that people do with containers and seals at this screen, one question on each page. */
-export const CustodyPages = ({ page: { errand: name, at } }: CustodyProps) => {
+export const CustodyPages = ({ view, page: { errand: name, at } }: CustodyProps) => {
   if (name === 'list') return <ContainerList />;
   if (name === 'more') return <MoreErrands />;
+  if (name === 'inventory') return <InventoryPages view={view} at={at} />;
   const errand = Object.hasOwn(ERRANDS, name) ? ERRANDS[name] : undefined;
   return errand === undefined ? <Menu /> : <ErrandPage name={name} errand={errand} at={at} />;
 };

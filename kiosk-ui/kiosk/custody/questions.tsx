@@ -13,8 +13,15 @@ interface Props {
   readonly onDone: () => void;
 }
 
+interface LabelProps extends Props {
+  /** What is said in place of the question's own hint. */
+  readonly told?: string;
+  /** What is offered while nothing is typed. */
+  readonly otherwise?: { readonly label: string; readonly onPress: () => void };
+}
+
 export const answerOf = (field: string): string => draftOf(`custody-${field}`);
-const answer = (field: string, value: string): void => setDraft(`custody-${field}`, value);
+export const answer = (field: string, value: string): void => setDraft(`custody-${field}`, value);
 
 const titleOf = ({ field }: Question): string => text(`custody-ask-${field}`);
 const hintOf = ({ field }: Question): string => text(`custody-ask-${field}-hint`);
@@ -47,7 +54,7 @@ const useScan = () => {
 };
 
 /** A scanned label stands; a typed one is asked for once more, since nobody else can tell a slip from a finding. */
-const LabelQuestion = ({ question, onDone }: Props) => {
+export const LabelQuestion = ({ question, onDone, told = hintOf(question), otherwise }: LabelProps) => {
   const { field } = question;
   const scan = useScan();
   const value = answerOf(field);
@@ -60,7 +67,9 @@ const LabelQuestion = ({ question, onDone }: Props) => {
     answer(field, label);
     answer(`${field}-other`, '');
   };
+  const offered = value === '' && first === '' ? otherwise : undefined;
   const done = (): void => {
+    if (offered !== undefined) return offered.onPress();
     if (!LABEL.test(value)) return;
     const isScanned = scan.isOf(value);
     answer(`${field}-scanned`, isScanned ? 'yes' : 'no');
@@ -77,9 +86,9 @@ const LabelQuestion = ({ question, onDone }: Props) => {
       name="custody"
       title={title}
       back="close"
-      hint={other === '' ? hintOf(question) : text('custody-differs')}
-      canFinish={LABEL.test(value)}
-      doneLabel={text('button-next')}
+      hint={other === '' ? told : text('custody-differs')}
+      canFinish={offered !== undefined || LABEL.test(value)}
+      doneLabel={offered?.label ?? text('button-next')}
       onDone={done}
     >
       <Typing
@@ -100,7 +109,7 @@ const isAnswered = ({ asks, isFree }: Question, value: string): boolean => {
   return asks !== 'plain' || PLAIN_WORDS.test(value.trim());
 };
 
-const TextQuestion = ({ question, onDone }: Props) => {
+export const TextQuestion = ({ question, onDone }: Props) => {
   const value = answerOf(question.field);
   const canFinish = isAnswered(question, value);
   const done = (): void => {

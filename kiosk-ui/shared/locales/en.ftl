@@ -335,6 +335,7 @@ alarm-tamper = tampering with the kiosk
 alarm-count_mismatch = head count differs
 alarm-seals_not_intact = a seal was not intact
 alarm-seal_in_doubt = a seal is not as recorded
+alarm-inventory_differs = containers are missing or unexpected
 alarm-other = ask a supervisor
 banner-lone = { $count ->
     [one] { $names } is alone since { $time }

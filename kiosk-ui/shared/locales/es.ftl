@@ -319,6 +319,7 @@ alarm-tamper = alguien manipuló el quiosco
 alarm-count_mismatch = el conteo no coincide
 alarm-seals_not_intact = un sello no estaba intacto
 alarm-seal_in_doubt = un sello no es el registrado
+alarm-inventory_differs = faltan o sobran recipientes
 alarm-other = pregunte a un supervisor
 banner-lone = { $count ->
     [one] { $names } está a solas desde { $time }
