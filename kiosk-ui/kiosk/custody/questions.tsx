@@ -43,8 +43,8 @@ const useScan = () => {
     note: (grew: boolean): void => {
       const { at, characters } = typed.current;
       const now = performance.now();
-      const isQuick = grew && (characters === 0 || now - at < SCAN_GAP_MS);
-      typed.current = { at: now, characters: isQuick ? characters + 1 : 0 };
+      const before = now - at < SCAN_GAP_MS ? characters : 0;
+      typed.current = { at: now, characters: grew ? before + 1 : 0 };
     },
     isOf: (value: string): boolean =>
       value.length >= SCAN_CHARACTERS_MIN &&
