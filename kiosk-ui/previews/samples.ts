@@ -30,7 +30,6 @@ export interface Sample {
   readonly view: KioskView;
   readonly page?: Page;
   readonly drafts?: { readonly [D in Draft]?: string };
-  /** What the service says is in the room, where that is not what it says of all the others. */
   readonly containers?: ContainerPage;
   /** Part of a paged list. */
   readonly part?: number;

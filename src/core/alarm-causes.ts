@@ -1,5 +1,7 @@
 import { ALARM_CARDS } from './alarm-cards.ts';
 import type { AlarmKind } from './alarm-kinds.ts';
+import { type Cause, sourceOf } from './alarm-sources.ts';
+import { custodyCauses } from './custody-causes.ts';
 import type { EffectType } from './effects.ts';
 import type { Fact, FactType } from './facts.ts';
 import type { AccountChange } from './facts-office.ts';
@@ -9,18 +11,6 @@ import { overstaySince } from './overstay.ts';
 import { reviewsDue } from './review-due.ts';
 import { type RoomState, roomIds, roomOf, type State } from './state.ts';
 import type { AlarmSource, Ms, RoomId } from './terms.ts';
-
-/** What raises an alarm, and since when. */
-export interface Cause {
-  readonly source: AlarmSource;
-  readonly kind: AlarmKind;
-  /** Empty where it is about the kiosk as a whole. */
-  readonly room: RoomId | '';
-  readonly since: Ms;
-}
-
-export const sourceOf = (kind: AlarmKind, subject: string): AlarmSource =>
-  (subject === '' ? kind : `${kind}/${subject}`) as AlarmSource;
 
 const kindOf = (source: AlarmSource): AlarmKind => source.split('/')[0] as AlarmKind;
 
@@ -178,21 +168,6 @@ const upkeepCauses = ({ upkeep }: State): readonly Cause[] =>
     return since === undefined ? [] : [{ source: sourceOf(kind, ''), kind, room: '', since } as const];
   });
 
-/** The subject is the container's label, in the small letters that names of alarms have. */
-const sealCauses = ({ custody }: State): readonly Cause[] =>
-  Object.entries(custody.doubts).map(([container, { room, since }]) => ({
-    source: sourceOf('seal_in_doubt', container.toLowerCase()),
-    kind: 'seal_in_doubt',
-    room,
-    since,
-  }));
-
-/** A count that differed is left to others once those who counted have gone without a word. */
-const inventoryCauses = ({ custody }: State): readonly Cause[] =>
-  Object.entries(custody.differences)
-    .filter(([, { left }]) => left !== 0)
-    .map(([room, { left }]) => causeOf('inventory_differs', room as RoomId, left));
-
 const kioskCauses = (state: State): readonly Cause[] => [
   ...Object.entries(state.lost)
     .filter(([, { kind }]) => kind !== 'siren')
@@ -296,8 +271,7 @@ export const DELAYABLE: readonly AlarmKind[] = [
 export const conditionsOf = (state: State, at: Ms = state.at): readonly Cause[] => [
   ...roomIds(state).flatMap((room) => [...doorCauses(state, room), ...presenceCauses(state, room, at)]),
   ...kioskCauses(state),
-  ...sealCauses(state),
-  ...inventoryCauses(state),
+  ...custodyCauses(state),
   ...upkeepCauses(state),
   ...listCauses(state),
   ...reviewCauses(state, at),

@@ -1,6 +1,7 @@
 import { ALARM_CARDS } from './alarm-cards.ts';
-import { type Cause, conditionsOf, isCondition, isShelvable, OF_HARDWARE } from './alarm-causes.ts';
+import { conditionsOf, isCondition, isShelvable, OF_HARDWARE } from './alarm-causes.ts';
 import { type AlarmKind, PRIORITIES, type Priority } from './alarm-kinds.ts';
+import type { Cause } from './alarm-sources.ts';
 import { alarmOf, openAlarmOf } from './alarm-state.ts';
 import { sendTest, type TestRefusal, testReceived, testRefusal } from './channel-tests.ts';
 import { signsForEvidence } from './evidence.ts';

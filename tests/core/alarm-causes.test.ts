@@ -1,6 +1,7 @@
 /** What raises an alarm: facts after which somebody has to respond, and what is found going on in the state. */
 import { describe, expect, test } from 'vitest';
-import { type Cause, causeIn, conditionsOf, DELAYABLE, OF_HARDWARE } from '../../src/core/alarm-causes.ts';
+import { causeIn, conditionsOf, DELAYABLE, OF_HARDWARE } from '../../src/core/alarm-causes.ts';
+import type { Cause } from '../../src/core/alarm-sources.ts';
 import type { Fact } from '../../src/core/facts.ts';
 import { ACCOUNT_CHANGES } from '../../src/core/facts-office.ts';
 import type { RoomState, State } from '../../src/core/state.ts';
