@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { CATALOGUE } from '../core/catalogue.ts';
 import { entryLine, readLog } from '../log/read-log.ts';
+import { reviewedUpTo } from '../reports/reviews.ts';
 import { harmless } from './harmless.ts';
 import { examples, fromOption } from './options.ts';
 import type { Parts } from './parts.ts';
@@ -29,8 +30,15 @@ const shown = (value: unknown): string => (typeof value === 'string' ? value : J
 const levelOf = (type: string): string =>
   Object.hasOwn(CATALOGUE, type) ? CATALOGUE[type as keyof typeof CATALOGUE].level : '';
 
+/** Whether a closed review covers an entry. */
+type Reviewed = 'yes' | 'no';
+
+/** The entry with what no entry can say of itself. */
+const withReviewed = (line: string, reviewed: Reviewed): string =>
+  `${line.slice(0, -1)},"_reviewed":"${reviewed}"}`;
+
 /** One entry as a line for people. Whatever a table cannot hold is in the JSON. */
-const tableLine = (entry: { readonly [field: string]: unknown }): string => {
+const tableLine = (entry: { readonly [field: string]: unknown }, reviewed: Reviewed): string => {
   const { seq, time, offset, room, type } = entry;
   const details = Object.entries(entry)
     .filter(([field, value]) => !NOT_DETAILS.has(field) && value !== '')
@@ -43,12 +51,13 @@ const tableLine = (entry: { readonly [field: string]: unknown }): string => {
     String(offset ?? '').padEnd(6),
     String(room ?? '-').padEnd(14),
     levelOf(String(type)).padEnd(8),
+    reviewed.padEnd(8),
     String(type).padEnd(24),
   ];
   return `${cells.join('  ')}  ${cut}`.trimEnd();
 };
 
-const HEADER = `${'entry'.padStart(7)}  ${'time (UTC)'.padEnd(24)}  ${'local'.padEnd(6)}  ${'room'.padEnd(14)}  ${'level'.padEnd(8)}  ${'what'.padEnd(24)}  details`;
+const HEADER = `${'entry'.padStart(7)}  ${'time (UTC)'.padEnd(24)}  ${'local'.padEnd(6)}  ${'room'.padEnd(14)}  ${'level'.padEnd(8)}  ${'reviewed'.padEnd(8)}  ${'what'.padEnd(24)}  details`;
 
 export const addLog = (program: Command, { terminal }: Parts): void => {
   program
@@ -63,10 +72,14 @@ export const addLog = (program: Command, { terminal }: Parts): void => {
     .action(async (options: { data: string; from: number; json?: boolean }) => {
       const log = readLog(path.resolve(options.data));
       try {
+        const upTo = reviewedUpTo(log);
         if (options.json !== true) await terminal.print(`${HEADER}\n`);
         for (const stored of log.entries(options.from)) {
           const line = entryLine(stored);
-          await terminal.print(`${harmless(options.json === true ? line : tableLine(JSON.parse(line)))}\n`);
+          const reviewed = stored.seq <= upTo ? 'yes' : 'no';
+          const shown =
+            options.json === true ? withReviewed(line, reviewed) : tableLine(JSON.parse(line), reviewed);
+          await terminal.print(`${harmless(shown)}\n`);
         }
       } finally {
         log.close();

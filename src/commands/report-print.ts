@@ -3,6 +3,8 @@ import type { LogReader } from '../log/read-log.ts';
 import { basisOf } from '../reports/basis.ts';
 import { askedOf, type Question, reportOn, type Span, stateAtEnd, zoneOf } from '../reports/question.ts';
 import type { Conclusion } from '../reports/report.ts';
+import { withReviewed } from '../reports/reviewed.ts';
+import { reviewedUpTo } from '../reports/reviews.ts';
 import { CSV_WRITTEN, JSON_WRITTEN, type ReportHead, type Written } from '../reports/written.ts';
 import { TEXT_WRITTEN } from './answer-text.ts';
 import { harmless } from './harmless.ts';
@@ -49,7 +51,7 @@ export const printReport = async (parts: Parts, log: LogReader, printing: Printi
   const zone = zoneOf(state);
   const question = printing.question(state);
   const asked = askedOf(log, state, printing.span(zone));
-  const { columns, answer } = reportOn(asked, question);
+  const { columns, answer } = withReviewed(reportOn(asked, question), reviewedUpTo(log));
   const { since, before } = asked;
   const basis = basisOf(log, asked);
   const head = { report: question.report, asked: printing.fields, since, before, zone, basis, columns };
