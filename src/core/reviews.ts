@@ -1,4 +1,5 @@
 import type { AnomalyBounds } from './anomalies.ts';
+import { REVIEW_CARDS } from './catalogue-review.ts';
 import type { Fact } from './facts.ts';
 import type {
   AnomalyRef,
@@ -11,7 +12,7 @@ import type {
   ReviewsState,
 } from './facts-review.ts';
 import type { State } from './state.ts';
-import type { PersonId } from './terms.ts';
+import { assert, type PersonId } from './terms.ts';
 import type { Turn } from './turn.ts';
 
 /** A review of more is nobody's day's work: a shorter range is reviewed first. */
@@ -133,13 +134,13 @@ const start = (turn: Turn, person: PersonId, act: Of<'start'>): void => {
 export const actOnReview = (turn: Turn, { person, act }: ReviewObservation): void => {
   if (reviewRefusal(turn.state, person, act) !== null) return;
   if (act.act === 'start') return start(turn, person, act);
-  const open = turn.state.reviews.open[act.review];
-  if (open === undefined) return;
   const { review, words } = act;
   if (act.act === 'find') {
     const { rule, entry, action } = act;
     return turn.record({ type: 'finding_recorded', review, rule, entry, action, words, signed_by: [person] });
   }
+  const open = turn.state.reviews.open[review];
+  assert(open, 'what is closed is open');
   const { findings, by } = open;
   turn.record({ type: 'review_closed', review, ...rangeOf(open), findings, words, signed_by: [by, person] });
 };
@@ -147,13 +148,7 @@ export const actOnReview = (turn: Turn, { person, act }: ReviewObservation): voi
 /** A fact about reviews. */
 export type StampedReviewFact = Extract<Fact, ReviewFact>;
 
-const TYPES: { readonly [T in ReviewFact['type']]: true } = {
-  review_started: true,
-  review_anomalies_listed: true,
-  finding_recorded: true,
-  review_closed: true,
-};
-export const isReviewFact = (fact: Fact): fact is StampedReviewFact => Object.hasOwn(TYPES, fact.type);
+export const isReviewFact = (fact: Fact): fact is StampedReviewFact => Object.hasOwn(REVIEW_CARDS, fact.type);
 
 const begun = (fact: Extract<StampedReviewFact, { type: 'review_started' }>): OpenReview => ({
   ...rangeOf(fact),
