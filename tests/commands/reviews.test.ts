@@ -15,6 +15,18 @@ const start = (site: Site, by = 'maria-alvarez', more: readonly string[] = []) =
   acts(site, by, ['start', '--period', 'daily', ...more]);
 const ofReviews = (site: Site) => factsOf(site).filter(({ type }) => /^(review_|finding_)/.test(type));
 
+/** Whatever a closed review covers is reviewed, and nothing behind it: the log says so, and a report. */
+const expectReviewed = async (site: Site, to_entry: number): Promise<void> => {
+  const lines = (await run(['log', '--data', site.data, '--json'])).printed.trimEnd().split('\n');
+  const entries = lines.map((line): { seq: number; _reviewed: string } => JSON.parse(line));
+  for (const { seq, _reviewed } of entries) expect(_reviewed).toBe(seq <= to_entry ? 'yes' : 'no');
+  expect((await run(['log', '--data', site.data])).printed).toMatch(/ {2}yes {7}door_forced/);
+  const told = await run(['report', 'outage', '--data', site.data, '--format', 'json']);
+  const { rows } = JSON.parse(told.printed) as { rows: { first_entry: number; reviewed: string }[] };
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.some(({ reviewed }) => reviewed === 'yes')).toBe(true);
+};
+
 test('a review beside a running kiosk is begun, explained and closed by another person, and is listed', async () => {
   const { site } = await forced();
   const entry = factsOf(site).findIndex(({ type }) => type === 'door_forced');
@@ -62,15 +74,7 @@ test('a review beside a running kiosk is begun, explained and closed by another 
   });
   expect(ofReviews(site).at(-1)).toMatchObject({ signed_by: ['maria-alvarez', 'robert-hayes'], findings: 1 });
 
-  // Whatever it covers is reviewed from here on, and nothing behind it.
-  const lines = (await run(['log', '--data', site.data, '--json'])).printed.trimEnd().split('\n');
-  const entries = lines.map((line): { seq: number; _reviewed: string } => JSON.parse(line));
-  for (const { seq, _reviewed } of entries) expect(_reviewed).toBe(seq <= to_entry ? 'yes' : 'no');
-  expect((await run(['log', '--data', site.data])).printed).toMatch(/ {2}yes {7}door_forced/);
-  const told = await run(['report', 'outage', '--data', site.data, '--format', 'json']);
-  const { rows } = JSON.parse(told.printed) as { rows: { first_entry: number; reviewed: string }[] };
-  expect(rows.length).toBeGreaterThan(0);
-  expect(rows.some(({ reviewed }) => reviewed === 'yes')).toBe(true);
+  await expectReviewed(site, to_entry);
 
   // The next one begins behind it, and has nothing of it.
   const again = await run([...asked, '--json']);
