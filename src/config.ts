@@ -8,6 +8,7 @@ import type { WrittenEvidence } from './config/evidence-schema.ts';
 import { problemsOf } from './config/issues.ts';
 import { toOnCall } from './config/on-call-rules.ts';
 import { FileRefused, inOrderOfFile } from './config/problems.ts';
+import type { PublicPage } from './config/public-schema.ts';
 import { WRITTEN, type WrittenConfig, type WrittenOffice } from './config/schema.ts';
 import { readSource } from './config/source.ts';
 import { readBytes, textOf } from './config/text-file.ts';
@@ -55,6 +56,8 @@ export interface Config {
   readonly beats: WrittenBeats;
   /** As written and completed with defaults; paths in it are absolute. Undefined where nobody signs in. */
   readonly office: WrittenOffice | undefined;
+  /** The page for the public; undefined where there is none. */
+  readonly public_page: PublicPage | undefined;
   readonly paths: Paths;
 }
 
@@ -113,6 +116,9 @@ const officeOf = ({ office }: WrittenConfig, { data }: Paths, file: string): Wri
     metrics: office.metrics && { token_file: path.resolve(data, office.metrics.token_file) },
   };
 
+const publicOf = ({ public: page }: WrittenConfig): PublicPage | undefined =>
+  page && { ...page, contact: page.contact ?? '', not_before: page.not_before ?? '' };
+
 /** Files of the channels start at the data folder, like the keys: most of them are secrets. */
 const channelOf = (channel: WrittenMessenger, { data }: Paths): WrittenMessenger => {
   const files = Object.entries(channel)
@@ -160,6 +166,7 @@ export const parseConfig = (bytes: Uint8Array, file: string, data?: string): Con
     on_call: toOnCall(written.on_call),
     beats: beatsOf(written, paths, absolute),
     office: officeOf(written, paths, absolute),
+    public_page: publicOf(written),
     paths,
   };
 };

@@ -60,13 +60,17 @@ export const openSeenKiosk = async (options: SeenOptions): Promise<SeenKiosk> =>
 };
 
 /** The log, and this kiosk as a witness, for others; nothing where the configuration names no address for them. */
-const serveOthers = ({ evidence, paths }: Config, tell: (line: string) => void): (() => void) => {
+const serveOthers = (
+  { evidence, paths, public_page }: Config,
+  tell: (line: string) => void,
+): (() => void) => {
   const { listen, witness = null } = evidence;
   if (listen === undefined) return () => undefined;
-  const task = { data: paths.data, log_key: paths.signing_key, listen, witness };
+  const task = { data: paths.data, log_key: paths.signing_key, listen, public_page, witness };
   return serveEvidence(task, (report) => {
     if (report.report === 'failed') return tell(`  NOT for others  ${report.what}`);
     tell(`  log for others  ${report.address}/log`);
+    if (report.public_page === 'yes') tell(`  for the public  ${report.address}/public/`);
     if (report.witness !== null) tell(`  witness         ${report.address}/witness ${report.witness}`);
   });
 };

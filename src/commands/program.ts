@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   log: async () => (await import('./log.ts')).addLog,
   checkpoint: async () => (await import('./checkpoint.ts')).addCheckpoint,
   report: async () => (await import('./report.ts')).addReport,
+  public: async () => (await import('./public.ts')).addPublic,
   export: async () => (await import('./export.ts')).addExport,
   verify: async () => (await import('./verify.ts')).addVerify,
   epoch: async () => (await import('./epoch.ts')).addEpoch,

@@ -11,6 +11,7 @@ import { instantOf, isTimeZone, wallTime } from './local-time.ts';
 import { officeFindings } from './office-rules.ts';
 import { onCallFindings } from './on-call-rules.ts';
 import { isAsStrictAs, pairingText } from './pairing.ts';
+import { publicFindings } from './public-rules.ts';
 import type { WrittenConfig, WrittenRoom } from './schema.ts';
 import { sealedFindings } from './sealed-rules.ts';
 import { sirenFindings } from './sirens-rules.ts';
@@ -262,6 +263,7 @@ export const crossFindings = (config: WrittenConfig): readonly Finding[] => {
     ...onCallFindings(config),
     ...beatFindings(config),
     ...officeFindings(config),
+    ...publicFindings(config.public),
     ...config.rooms.flatMap((room, index) => roomFindings(config, index, room)),
     ...(kiosk.length > 0 ? [] : sizeFindings(toKiosk(config), { path: ['calendar'], name: 'calendar' })),
     ...(kiosk.length > 0

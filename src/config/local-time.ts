@@ -88,3 +88,7 @@ export const endOfDay = (zone: string, date: string): Ms | undefined => {
   const wall = isDate(date) ? wallTime(date) : undefined;
   return wall === undefined ? undefined : instantOf(zone, wall + DAY_MS);
 };
+
+/** The local day of an instant in a zone, `YYYY-MM-DD`. */
+export const localDayIn = (at: Ms, zone: string): string =>
+  new Date(wallOf(zone, at)).toISOString().slice(0, 'YYYY-MM-DD'.length);

@@ -9,6 +9,7 @@ import { EVIDENCE } from './evidence-schema.ts';
 import { id, list, object, oneOf, text, whole, withDefaults, words } from './fields.ts';
 import { OFFICE } from './office-schema.ts';
 import { ON_CALL } from './on-call-schema.ts';
+import { PUBLIC } from './public-schema.ts';
 import { REVIEW } from './review-schema.ts';
 import { PHASE_RULES, ROOM_RULES } from './rules-schema.ts';
 
@@ -163,6 +164,7 @@ export const WRITTEN = object({
     'Where supervisors, auditors and administrators sign in; left out, nowhere but at the door.',
   ),
   review: REVIEW.prefault({}).describe('How the log is looked through, and how soon.'),
+  public: PUBLIC.optional().describe('The page for the public; left out, there is none.'),
   evidence: EVIDENCE.prefault({}).describe('How others can check the log.'),
 });
 

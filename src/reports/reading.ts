@@ -10,7 +10,7 @@ const QUOTE = 0x22;
 const TIME_CHARACTERS = 24;
 
 /** The type of an entry, without reading all of it: no text before it can hold a bare quote. */
-const typeOf = (bytes: Buffer): string => {
+export const typeOf = (bytes: Buffer): string => {
   const start = bytes.indexOf(TYPE) + TYPE.length;
   return bytes.toString('latin1', start, bytes.indexOf(QUOTE, start));
 };

@@ -3,6 +3,7 @@ import os from 'node:os';
 import { pino } from 'pino';
 import { machineTime } from '../clock.ts';
 import { publishLog } from '../log/published-log.ts';
+import { openPublicLog, type PublicLog } from '../public/public-log.ts';
 import { openWitness, type Witness } from '../witness/witness.ts';
 import { createEvidenceServer } from './evidence-server.ts';
 import type { EvidenceReport, EvidenceTask } from './evidence-service.ts';
@@ -25,6 +26,17 @@ const witnessOf = ({ data, log_key, witness }: EvidenceTask): Witness | null => 
   }
 };
 
+/** A page that cannot be made is told of, and the log is served without it. */
+const publicOf = ({ data, public_page }: EvidenceTask): PublicLog | null => {
+  if (public_page === undefined) return null;
+  try {
+    return openPublicLog(data, public_page);
+  } catch (error) {
+    tell({ report: 'failed', what: reasonOf(error) });
+    return null;
+  }
+};
+
 const tlsOf = ({ certificate, key }: EvidenceTask['listen']) =>
   certificate === undefined || key === undefined
     ? null
@@ -32,16 +44,23 @@ const tlsOf = ({ certificate, key }: EvidenceTask['listen']) =>
 
 const serve = async (task: EvidenceTask): Promise<void> => {
   const witness = witnessOf(task);
+  const page = publicOf(task);
   const { host, port } = task.listen;
   const { address } = await createEvidenceServer({
     log: publishLog(task.data),
     witness,
+    page,
     host,
     port,
     tls: tlsOf(task.listen),
     diagnostics: pino({ base: null, level: 'warn' }, pino.destination(2)),
   });
-  tell({ report: 'serving', address, witness: witness?.key.verifier_key ?? null });
+  tell({
+    report: 'serving',
+    address,
+    witness: witness?.key.verifier_key ?? null,
+    public_page: page === null ? 'no' : 'yes',
+  });
 };
 
 // The door comes first, and this process ends with it.

@@ -3,6 +3,7 @@ import https from 'node:https';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { PublishedLog } from '../log/published-log.ts';
+import type { PublicLog } from '../public/public-log.ts';
 import type { Witness } from '../witness/witness.ts';
 import { addressLimit, type Rate } from './address-limit.ts';
 import { boundConnections, HANDSHAKE_MS } from './connection-bound.ts';
@@ -10,6 +11,7 @@ import { listening, SERVER_LIMITS } from './listening.ts';
 import { logRoutes } from './log-routes.ts';
 import type { Diagnostics } from './ports.ts';
 import { failed, refuse } from './problems.ts';
+import { publicRoutes } from './public-routes.ts';
 import { witnessRoutes } from './witness-routes.ts';
 
 /** What one address may ask for: enough to read a whole log at a stretch, or to ask for many kiosks behind one router. */
@@ -23,6 +25,8 @@ export interface EvidenceServerOptions {
   readonly log: Pick<PublishedLog, 'checkpoint' | 'tile' | 'cosigned'>;
   /** What this kiosk is to other logs; null where it is no witness. */
   readonly witness: Pick<Witness, 'addCheckpoint' | 'latest'> | null;
+  /** The page for the public; null where there is none. */
+  readonly page?: PublicLog | null;
   readonly host: string;
   /** 0 for any free one. */
   readonly port: number;
@@ -67,7 +71,7 @@ const health = ({ log, witness }: EvidenceServerOptions): RequestHandler => {
 };
 
 const application = (options: EvidenceServerOptions): Express => {
-  const { log, witness, diagnostics } = options;
+  const { log, witness, page = null, diagnostics } = options;
   const app = express();
   app.disable('x-powered-by').set('query parser', 'simple');
   // No HSTS: the name may serve other things that are not ours to bind.
@@ -81,6 +85,11 @@ const application = (options: EvidenceServerOptions): Express => {
   app.get('/healthz', health(options));
   app.use('/log', logRoutes(log));
   if (witness !== null) app.use('/witness', witnessRoutes(witness));
+  if (page !== null)
+    app.use(
+      '/public',
+      publicRoutes(page, () => Date.now()),
+    );
   app.use((request, response) => {
     refuse(response, 404, {
       what: 'nothing is at this address',

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { keepBeside } from '../beside.ts';
+import type { PublicOffice } from '../public/page.ts';
 
 /** What the process that serves others is told; paths are absolute. */
 export interface EvidenceTask {
@@ -13,12 +14,19 @@ export interface EvidenceTask {
     readonly certificate?: string | undefined;
     readonly key?: string | undefined;
   };
+  /** The page for the public; left out where there is none. */
+  readonly public_page?: PublicOffice | undefined;
   readonly witness: { readonly name: string; readonly key: string; readonly logs: readonly string[] } | null;
 }
 
 /** What that process reports. */
 export type EvidenceReport =
-  | { readonly report: 'serving'; readonly address: string; readonly witness: string | null }
+  | {
+      readonly report: 'serving';
+      readonly address: string;
+      readonly witness: string | null;
+      readonly public_page: 'yes' | 'no';
+    }
   /** It goes on without the part that is named, or ends and is started again. */
   | { readonly report: 'failed'; readonly what: string };
 

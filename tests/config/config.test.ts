@@ -114,7 +114,12 @@ const FIELDS: readonly (readonly [what: string, text: string, message: string])[
   [
     'an unknown key at the top',
     `${GOOD}colour: green\n`,
-    'site.yaml:24:1: unknown key colour. Known here: kiosk, calendar, rooms, devices, alarms, channels, on_call, beats, office, review, evidence.',
+    'site.yaml:24:1: unknown key colour. Known here: kiosk, calendar, rooms, devices, alarms, channels, on_call, beats, office, review, public, evidence.',
+  ],
+  [
+    'a day that there is not',
+    `${GOOD}public: { office: County, not_before: 2026-02-30 }\n`,
+    'site.yaml:24:27: public.not_before: there is no day 2026-02-30. Write a day that exists.',
   ],
   [
     'a missing rule',

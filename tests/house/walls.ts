@@ -74,13 +74,29 @@ const WALLS: Readonly<Record<string, Wall>> = {
       /^prom-client$/,
     ],
   },
+  // What anybody may know of a log, made of nothing but what the public log shows.
+  'src/public': {
+    areas: [
+      ...['src/core', 'src/log', 'src/reports/reading.ts'],
+      ...['src/receipts/qr.ts', 'src/receipts/root-words.ts', 'src/config/local-time.ts'],
+    ],
+    packages: [NODE],
+  },
   // What this kiosk is to the logs of others, and others to its own.
   'src/witness': {
     areas: ['src/core', 'src/log'],
     packages: [NODE, /^better-sqlite3$/, /^zod$/],
   },
   'src/web': {
-    areas: ['src/core', 'src/log', 'src/records', 'src/witness', 'src/clock.ts', 'src/beside.ts'],
+    areas: [
+      'src/core',
+      'src/log',
+      'src/records',
+      'src/witness',
+      'src/public',
+      'src/clock.ts',
+      'src/beside.ts',
+    ],
     packages: [NODE, /^express$/, /^socket\.io$/, /^helmet$/, /^zod$/, /^pino$/],
   },
   // Each driver states the schema of its own wiring, so a wrong pin is found when the file is read.
@@ -128,6 +144,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
       'src/records',
       'src/history',
       'src/reports',
+      'src/public',
       'src/alerts',
       'src/office',
       'src/witness',
