@@ -55,6 +55,8 @@ const serve = async (task: EvidenceTask): Promise<void> => {
     tls: tlsOf(task.listen),
     diagnostics: pino({ base: null, level: 'warn' }, pino.destination(2)),
   });
+  // Whoever asks first need not wait for all of a long log.
+  page?.catchUp().catch((error) => tell({ report: 'failed', what: reasonOf(error) }));
   tell({
     report: 'serving',
     address,

@@ -26,7 +26,9 @@ export const publicRoutes = (log: PublicLog, now: () => number): Router => {
   const page =
     (language: PublicLanguage): RequestHandler =>
     (request, response, next) => {
-      read().catch(next);
+      read().catch((error) => {
+        if (!response.headersSent) next(error);
+      });
       if (!log.isRead) {
         response.set('Retry-After', '10');
         return refuse(response, 503, {
