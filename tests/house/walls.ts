@@ -213,6 +213,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
       'src/office/api/list-schemas.ts',
       'src/office/api/trial-schemas.ts',
       'src/office/api/record-schemas.ts',
+      'src/office/api/report-schemas.ts',
       'src/office/list-wire.ts',
       'src/reads.ts',
       'src/config/local-time.ts',

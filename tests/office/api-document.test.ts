@@ -18,6 +18,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   proposal: '1',
   review: '1',
   person: 'cyd-3',
+  name: 'looked',
   at: '4102444800000',
 };
 const BODIES: Readonly<Record<string, unknown>> = {

@@ -13,6 +13,7 @@ export const LET_IN: Readonly<Record<string, readonly AccountRole[]>> = {
   records: ['supervisor', 'auditor'],
   recordChoices: ['supervisor', 'auditor'],
   record: ['supervisor', 'auditor'],
+  report: ['supervisor', 'auditor'],
   checkpoint: ACCOUNT_ROLES,
   people: ['supervisor', 'auditor'],
   proposals: ['supervisor', 'auditor'],

@@ -108,3 +108,216 @@ class-room = Rooms
 class-statement = Statements
 class-storage = Storage
 class-system = The kiosk
+
+## Standing questions
+
+reports-title = Reports
+reports-about = Each question is answered from the log alone, from its first entry to its last. Choose one. That you read the answer is on record.
+questions = Questions
+report-lone = When was the rule broken?
+report-nobody-entered = Did nobody enter?
+report-list-on = Who was on the list?
+report-about = What is on record about …?
+report-told = Who was told of an alarm?
+report-outage = What did not work?
+report-looked = Who read or exported?
+about-lone = Every time in which the people inside broke the pairing rule: as recorded, or as it would be under the rules of another phase. Rules of a file are tried with the command "ballot-vault report lone --stricter".
+about-nobody-entered = Whether it is proved that nobody came in between two instants. Whatever is not known is told as unknown, and never as no.
+about-list-on = The authorization list on a day: as it began, as it ended, and whoever was put on it and taken off it between.
+about-about = Every entry about a person, a badge, a container or a seal. A badge is asked for by its keyed hash, as entries have it.
+about-told = Whom the kiosk told, by what, and who answered. "Told" says that the next server took it, not that a person read it.
+about-outage = The kiosk, its devices, doors that were not seen, counts in doubt, emergencies, storage, power, clock, channels and other kiosks.
+about-looked = Who read or exported entries, and who signed in to do so. Reading with commands at the machine itself leaves no entry.
+ask-from = From
+ask-until = Until before
+ask-on = Day
+ask-room = Room
+ask-phase = Under the rules
+ask-subject = About a
+ask-id = Which one
+ask-id-hint = As entries have it: an identifier, a keyed hash or a number
+ask-alarm = Alarm
+ask-alarm-hint = As the alarms page names it, for example door_forced/ballot-room#1
+ask-entry = Entry
+ask-entry-hint = Its number; left empty, all reading is listed
+subject-person = person or visitor
+subject-badge = badge
+subject-container = container
+subject-seal = seal
+choose = Choose one
+rules-of-then = of then
+needed = This has to be filled in.
+# $fields: names of fields
+missing = Not filled in: { $fields }.
+answer = Answer
+reading-log = Reading the log. In a log of years this takes a while …
+take-csv = All rows as CSV
+take-json = All rows as JSON
+print = Print
+# $count: whole number
+left-out = { $count } further rows are not shown here. The files have them all.
+asked-room = Room
+asked-phase = Under the rules of the phase
+asked-person = Person
+asked-badge = Badge
+asked-container = Container
+asked-seal = Seal
+asked-alarm = Alarm
+asked-entry = Entry
+asked-time = Time asked about
+# $from and $until: instants; $zone: name of a time zone
+asked-all = All of the log
+asked-since = From { $from } to the last entry ({ $zone })
+asked-before = From the first entry until before { $until } ({ $zone })
+asked-between = From { $from } until before { $until } ({ $zone })
+log-name = Log
+rests-on = Rests on
+rests-on-none = No entry lies in that time; { $entries } entries were in the log.
+# $first and $last: numbers of entries
+rests-on-entries = Entries { $first } to { $last }; { $entries } were in the log.
+checkpoint = Checkpoint
+nothing-signed = Nothing is signed yet.
+# $size: entries; $time: of the last of them; $root: base64; $unsigned: whole number
+checkpoint-is = { $size } entries, to { $time }, root { $root }; { $unsigned } behind it not signed yet
+
+## What an answer comes to. All values are whole numbers but $lasted, $silence and $unwatched, which are lengths
+
+outcome-no_intervals = No such time is on record.
+outcome-intervals =
+    { $intervals ->
+        [one] 1 such time, of which { $alerted } alerted somebody; it took { $lasted } if it ended.
+       *[other] { $intervals } such times, of which { $alerted } alerted somebody; those that ended took { $lasted } together.
+    }
+outcome-no_intervals_rerun = Under these rules there would be no such time.
+outcome-intervals_rerun =
+    { $intervals ->
+        [one] Under these rules there would be 1 such time; in { $only } of them the rules of then were kept.
+       *[other] Under these rules there would be { $intervals } such times; in { $only } of them the rules of then were kept.
+    }
+outcome-nobody_entered = NOBODY ENTERED. The kiosk ran and saw the door shut the whole time ({ $heartbeats } heartbeats, at most { $silence } without an entry). Inside by sign-in when it began: { $inside }.
+outcome-entered =
+    { $entered ->
+        [one] SOMEBODY ENTERED once, and of { $unknown } more times nobody knows.
+       *[other] SOMEBODY ENTERED { $entered } times, and of { $unknown } more times nobody knows.
+    }
+outcome-not_known =
+    { $unknown ->
+        [one] NOT KNOWN. No entry into the room is on record, and of one time nobody knows: this is no proof that nobody entered.
+       *[other] NOT KNOWN. No entry into the room is on record, and of { $unknown } times nobody knows: this is no proof that nobody entered.
+    }
+outcome-nobody_listed = Nobody was on the list.
+outcome-listed =
+    { $people ->
+        [one] 1 person.
+       *[other] { $people } people.
+    }
+outcome-about =
+    { $entries ->
+        [one] 1 entry.
+       *[other] { $entries } entries.
+    }
+outcome-nothing_about = Nothing is on record about this in that time.
+outcome-told = Told { $told } times, not told { $failed } times, acknowledged { $answered } times.
+outcome-no_such_alarm = Nothing is on record about this alarm in that time.
+outcome-no_outages = No such time is on record.
+outcome-outages =
+    { $outages ->
+        [one] 1 such time; nothing was watched for { $unwatched } in all.
+       *[other] { $outages } such times; nothing was watched for { $unwatched } in all.
+    }
+outcome-nobody_looked = Nobody, as far as it leaves an entry.
+outcome-looked = Read or exported { $read } times, signed in { $signed_in } times.
+# $erased: whole number
+some-erased = Of { $erased } entries something is erased: what that says is not told.
+after-log = The log ends before that time does: this is the list as its last entry left it.
+
+## Columns, and words in them
+
+column-room = Room
+column-since = Since
+column-until = Until
+column-lasted_ms = Lasted
+column-ended = How it ended
+column-cause = Cause
+column-people = People
+column-alerted = Alerted
+column-alerts = Alerts
+column-reason = Reason given
+column-first_entry = First entry
+column-last_entry = Last entry
+column-under_own_rules = Rules of then
+column-what = What
+column-detail = Detail
+column-person = Person
+column-name = Name
+column-class = Class
+column-role = Role
+column-group = Group
+column-title = Title
+column-rooms = Rooms
+column-valid_from = Valid from
+column-valid_until = Valid until
+column-badges = Badges
+column-at_start = As it began
+column-at_end = As it ended
+column-entry = Entry
+column-time = Time
+column-type = Kind
+column-details = Details
+column-channel = Channel
+column-who = Who
+column-words = Words
+column-tries = Tries
+column-late = Late
+column-account = Account
+column-profile = Withheld
+column-first_read = First entry read
+column-entries_read = Entries read
+column-held_it = Held it
+column-session = Session
+word-still = still going on
+word-ended = over
+word-room_closed_down = room given up
+word-broken_too = broken too
+word-kept = kept
+word-entered = entered
+word-unknown = unknown
+word-before_the_log = before the log begins
+word-after_the_log = after the log ends
+word-room_not_watched = room not watched
+word-not_running = kiosk not running
+word-no_word = no entry for too long
+word-door_open = door open
+word-door_not_seen = door not seen
+word-device_lost = device lost
+word-presence_uncertain = count in doubt
+word-clock_contradicts = clock contradicts
+word-clock_unset = clock not set
+word-tampered = tampering
+word-inputs_dropped = inputs lost
+word-kiosk_off = kiosk off
+word-no_entries = no entries
+word-storage = disk
+word-upkeep = upkeep
+word-channel = channel
+word-sibling = other kiosk
+word-emergency = emergency
+word-not_on_list = not on the list
+word-listed = on the list
+word-removed = taken off
+word-in_range = yes
+word-perhaps = perhaps
+word-late = late
+word-member = member
+word-supervisor = supervisor
+word-custodian = custodian
+word-substitute = substitute
+word-official = official
+word-staff = staff
+word-temporary = temporary
+word-auditor = auditor
+word-administrator = administrator
+word-observer = observer
+word-called_away = called away
+word-carrying = carrying something
+word-shift_change = shift change

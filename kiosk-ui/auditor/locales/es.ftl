@@ -99,3 +99,210 @@ class-room = Salas
 class-statement = Declaraciones
 class-storage = Almacenamiento
 class-system = El quiosco
+
+## Preguntas
+
+reports-title = Informes
+reports-about = Cada pregunta se responde solo con el registro, de su primer asiento al último. Elija una. Que usted leyó la respuesta queda anotado.
+questions = Preguntas
+report-lone = ¿Cuándo se incumplió la regla?
+report-nobody-entered = ¿No entró nadie?
+report-list-on = ¿Quién estaba en la lista?
+report-about = ¿Qué consta sobre …?
+report-told = ¿A quién se avisó de una alarma?
+report-outage = ¿Qué no funcionó?
+report-looked = ¿Quién leyó o exportó?
+about-lone = Cada tiempo en que quienes estaban dentro incumplieron la regla de pareja: como consta, o como sería con las reglas de otra fase. Las reglas de un archivo se prueban con el comando "ballot-vault report lone --stricter".
+about-nobody-entered = Si está demostrado que nadie entró entre dos instantes. Lo que no se sabe se dice como desconocido, y nunca como no.
+about-list-on = La lista de autorización en un día: cómo empezó, cómo terminó, y a quién se puso y se quitó entre tanto.
+about-about = Cada asiento sobre una persona, una credencial, un contenedor o un sello. Una credencial se pide por su hash con clave, como está en los asientos.
+about-told = A quién avisó el quiosco, por qué medio, y quién respondió. "Avisado" dice que el siguiente servidor lo tomó, no que alguien lo leyó.
+about-outage = El quiosco, sus dispositivos, puertas no vistas, recuentos dudosos, emergencias, almacenamiento, corriente, reloj, canales y otros quioscos.
+about-looked = Quién leyó o exportó asientos, y quién inició sesión para ello. Leer con comandos en la propia máquina no deja asiento.
+ask-from = Desde
+ask-until = Hasta antes de
+ask-on = Día
+ask-room = Sala
+ask-phase = Con las reglas
+ask-subject = Sobre
+ask-id = Cuál
+ask-id-hint = Como está en los asientos: un identificador, un hash con clave o un número
+ask-alarm = Alarma
+ask-alarm-hint = Como la nombra la página de alarmas, por ejemplo door_forced/ballot-room#1
+ask-entry = Asiento
+ask-entry-hint = Su número; si se deja vacío, se muestra toda lectura
+subject-person = una persona o visitante
+subject-badge = una credencial
+subject-container = un contenedor
+subject-seal = un sello
+choose = Elija una
+rules-of-then = de entonces
+needed = Esto hay que llenarlo.
+missing = Falta llenar: { $fields }.
+answer = Responder
+reading-log = Leyendo el registro. En uno de años esto tarda un poco …
+take-csv = Todas las filas en CSV
+take-json = Todas las filas en JSON
+print = Imprimir
+left-out = Otras { $count } filas no se muestran aquí. Los archivos las tienen todas.
+asked-room = Sala
+asked-phase = Con las reglas de la fase
+asked-person = Persona
+asked-badge = Credencial
+asked-container = Contenedor
+asked-seal = Sello
+asked-alarm = Alarma
+asked-entry = Asiento
+asked-time = Tiempo por el que se pregunta
+asked-all = Todo el registro
+asked-since = Desde { $from } hasta el último asiento ({ $zone })
+asked-before = Desde el primer asiento hasta antes de { $until } ({ $zone })
+asked-between = Desde { $from } hasta antes de { $until } ({ $zone })
+log-name = Registro
+rests-on = Se apoya en
+rests-on-none = Ningún asiento es de ese tiempo; había { $entries } asientos en el registro.
+rests-on-entries = Asientos { $first } a { $last }; había { $entries } en el registro.
+checkpoint = Punto de control
+nothing-signed = Aún no hay nada firmado.
+checkpoint-is = { $size } asientos, hasta { $time }, raíz { $root }; { $unsigned } posteriores aún sin firmar
+
+## En qué queda una respuesta
+
+outcome-no_intervals = No consta ningún tiempo así.
+outcome-intervals =
+    { $intervals ->
+        [one] Un tiempo así, del que se avisó { $alerted } veces; duró { $lasted } si terminó.
+       *[other] { $intervals } tiempos así, de los que se avisó en { $alerted }; los que terminaron duraron { $lasted } en total.
+    }
+outcome-no_intervals_rerun = Con estas reglas no habría ningún tiempo así.
+outcome-intervals_rerun =
+    { $intervals ->
+        [one] Con estas reglas habría un tiempo así; en { $only } de ellos se cumplieron las reglas de entonces.
+       *[other] Con estas reglas habría { $intervals } tiempos así; en { $only } de ellos se cumplieron las reglas de entonces.
+    }
+outcome-nobody_entered = NADIE ENTRÓ. El quiosco funcionó y vio la puerta cerrada todo el tiempo ({ $heartbeats } señales de vida, como mucho { $silence } sin asiento). Dentro según los ingresos al empezar: { $inside }.
+outcome-entered =
+    { $entered ->
+        [one] ALGUIEN ENTRÓ una vez, y de otros { $unknown } tiempos nadie sabe.
+       *[other] ALGUIEN ENTRÓ { $entered } veces, y de otros { $unknown } tiempos nadie sabe.
+    }
+outcome-not_known =
+    { $unknown ->
+        [one] NO SE SABE. No consta ninguna entrada en la sala, y de un tiempo nadie sabe: esto no demuestra que nadie entró.
+       *[other] NO SE SABE. No consta ninguna entrada en la sala, y de { $unknown } tiempos nadie sabe: esto no demuestra que nadie entró.
+    }
+outcome-nobody_listed = Nadie estaba en la lista.
+outcome-listed =
+    { $people ->
+        [one] Una persona.
+       *[other] { $people } personas.
+    }
+outcome-about =
+    { $entries ->
+        [one] Un asiento.
+       *[other] { $entries } asientos.
+    }
+outcome-nothing_about = No consta nada sobre esto en ese tiempo.
+outcome-told = Avisado { $told } veces, no avisado { $failed } veces, reconocido { $answered } veces.
+outcome-no_such_alarm = No consta nada sobre esta alarma en ese tiempo.
+outcome-no_outages = No consta ningún tiempo en que algo no funcionara.
+outcome-outages =
+    { $outages ->
+        [one] Un tiempo así; en total no se vigiló nada durante { $unwatched }.
+       *[other] { $outages } tiempos así; en total no se vigiló nada durante { $unwatched }.
+    }
+outcome-nobody_looked = Nadie, hasta donde deja un asiento.
+outcome-looked = Leído o exportado { $read } veces, sesión iniciada { $signed_in } veces.
+some-erased = De { $erased } asientos hay algo borrado: lo que decía no se cuenta.
+after-log = El registro termina antes que ese tiempo: esta es la lista como la dejó su último asiento.
+
+## Columnas, y palabras en ellas
+
+column-room = Sala
+column-since = Desde
+column-until = Hasta
+column-lasted_ms = Duró
+column-ended = Cómo terminó
+column-cause = Causa
+column-people = Personas
+column-alerted = Avisado
+column-alerts = Avisos
+column-reason = Razón dada
+column-first_entry = Primer asiento
+column-last_entry = Último asiento
+column-under_own_rules = Reglas de entonces
+column-what = Qué
+column-detail = Detalle
+column-person = Persona
+column-name = Nombre
+column-class = Clase
+column-role = Función
+column-group = Grupo
+column-title = Título
+column-rooms = Salas
+column-valid_from = Válido desde
+column-valid_until = Válido hasta
+column-badges = Credenciales
+column-at_start = Al empezar
+column-at_end = Al terminar
+column-entry = Asiento
+column-time = Hora
+column-type = Tipo
+column-details = Detalles
+column-channel = Canal
+column-who = Quién
+column-words = Palabras
+column-tries = Intentos
+column-late = Tarde
+column-account = Cuenta
+column-profile = Reservado
+column-first_read = Primer asiento leído
+column-entries_read = Asientos leídos
+column-held_it = Lo tenía
+column-session = Sesión
+word-still = aún continúa
+word-ended = terminado
+word-room_closed_down = sala abandonada
+word-broken_too = también incumplidas
+word-kept = cumplidas
+word-entered = entró
+word-unknown = desconocido
+word-before_the_log = antes del comienzo del registro
+word-after_the_log = después del final del registro
+word-room_not_watched = sala no vigilada
+word-not_running = quiosco parado
+word-no_word = demasiado tiempo sin asiento
+word-door_open = puerta abierta
+word-door_not_seen = puerta no vista
+word-device_lost = dispositivo perdido
+word-presence_uncertain = recuento dudoso
+word-clock_contradicts = el reloj contradice
+word-clock_unset = reloj sin ajustar
+word-tampered = manipulación
+word-inputs_dropped = señales perdidas
+word-kiosk_off = quiosco apagado
+word-no_entries = sin asientos
+word-storage = disco
+word-upkeep = mantenimiento
+word-channel = canal de aviso
+word-sibling = otro quiosco
+word-emergency = emergencia
+word-not_on_list = no está en la lista
+word-listed = en la lista
+word-removed = quitado
+word-in_range = sí
+word-perhaps = quizás
+word-late = tarde
+word-member = miembro
+word-supervisor = supervisor o supervisora
+word-custodian = custodio
+word-substitute = sustituto
+word-official = funcionario
+word-staff = personal
+word-temporary = temporal
+word-auditor = auditoría
+word-administrator = administración
+word-observer = observador
+word-called_away = tuvo que salir
+word-carrying = llevaba algo
+word-shift_change = cambio de turno

@@ -1,18 +1,11 @@
-import { instantOf, wallTime } from '../../../src/config/local-time.ts';
 import type { RecordChoices, RecordOpened, RecordPage } from '../../../src/office/api/record-schemas.ts';
-import { zoneOf } from '../../supervisor/live/times.tsx';
 import { type ApiAnswer, api } from '../../supervisor/office/api.ts';
+import { instantIn } from '../instant.ts';
 import { FILTERS, type Query } from './place.ts';
 
 export interface Proof {
   readonly tlog_proof: string;
 }
-
-/** The instant that a day and time mean by the rooms' clock; null where they mean none. */
-export const instantIn = (typed: string): number | null => {
-  const wall = wallTime(typed.replace('T', ' '));
-  return wall === undefined ? null : instantOf(zoneOf(), wall);
-};
 
 /** What goes to the office: times as instants, and whatever is no time left out. */
 const askedOf = (query: Query, below: number | null): URLSearchParams => {

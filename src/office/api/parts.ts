@@ -3,6 +3,7 @@ import { publishLog } from '../../log/published-log.ts';
 import { type LogReader, readLog } from '../../log/read-log.ts';
 import type { KioskLink } from '../kiosk-link.ts';
 import type { Office } from '../office.ts';
+import { runReport } from '../reports/report-runs.ts';
 import type { Trials } from '../trials/trials.ts';
 import { alarmHistory } from './alarm-history.ts';
 import { ExportTally } from './export-tally.ts';
@@ -20,15 +21,21 @@ export interface OpenParts {
 }
 
 export interface ReadLogs {
+  /** Folder of the log. */
+  readonly data: string;
   readonly log: LogReader;
   readonly published: PublishedLog;
 }
 
 /** Opens the log in a data folder twice, for reading. Throws `LogRefused` or `LogDamaged` where there is none. */
-export const openLogs = (data: string): ReadLogs => ({ log: readLog(data), published: publishLog(data) });
+export const openLogs = (data: string): ReadLogs => ({
+  data,
+  log: readLog(data),
+  published: publishLog(data),
+});
 
 export const openParts = (
-  { log, published }: ReadLogs,
+  { data, log, published }: ReadLogs,
   office: Pick<Office, 'recorder' | 'now'>,
   link: Pick<KioskLink, 'read' | 'ask'>,
   {
@@ -38,6 +45,7 @@ export const openParts = (
   }: { readonly place: PeoplePlace; readonly trials: Trials; readonly records: OpenRecords },
 ): OpenParts => {
   const inTurn = readersInTurn();
+  const reportsInTurn = readersInTurn();
   const now = () => office.now();
   const tally = new ExportTally(office.recorder);
   return {
@@ -45,6 +53,7 @@ export const openParts = (
       log,
       published,
       records,
+      report: (asked, taker) => reportsInTurn(() => runReport({ ...asked, data }, taker)),
       read: (wanted) => link.read(wanted),
       ask: (by, asked) => link.ask(by, asked),
       readPeople: peopleReader(place),

@@ -5,6 +5,8 @@ import type { LogReader } from '../../log/read-log.ts';
 import type { Read, Wanted } from '../../reads.ts';
 import type { OfficeAsked } from '../asks.ts';
 import type { By, OfficeAnswer } from '../messages.ts';
+import type { ReportTask } from '../reports/report-messages.ts';
+import type { ReportOver, ReportTaker } from '../reports/report-runs.ts';
 import type { OfficeVerb } from '../roles.ts';
 import type { Trials } from '../trials/trials.ts';
 import type { RefusedCode } from '../wire.ts';
@@ -49,6 +51,8 @@ export interface Caller {
 export interface ApiParts extends AlarmHistory, ListHistory {
   readonly log: LogReader;
   readonly records: Records;
+  /** Answers a standing question. Throws `NoAnswer` where there is none, and `ApiRefused` where too many ask. */
+  readonly report: (asked: Omit<ReportTask, 'data' | 'under_way'>, taker: ReportTaker) => Promise<ReportOver>;
   readonly published: Pick<PublishedLog, 'origin' | 'verifier_key' | 'checkpoint' | 'inclusion'>;
   /** What only the kiosk knows; null when it does not say. */
   readonly read: (wanted: Wanted) => Promise<Read | null>;

@@ -11,6 +11,9 @@ import { LIST_HISTORY_ROUTES } from './list-history-routes.ts';
 import { LIST_ROUTES } from './list-routes.ts';
 import { LOG_ROUTES } from './log-routes.ts';
 import { RECORD_ROUTES } from './record-routes.ts';
+import { REPORT_FILE_ASKED, sendReport } from './report-file.ts';
+import { REPORT_ROUTES } from './report-routes.ts';
+import { REPORT_NAME } from './report-schemas.ts';
 import { ROOM_ROUTES } from './room-routes.ts';
 import { type ApiParts, ApiRefused, type Route } from './route.ts';
 import { TRIAL_ROUTES } from './trial-routes.ts';
@@ -21,6 +24,7 @@ export const ROUTES: readonly Route[] = [
   ...ALARM_ROUTES,
   ...LOG_ROUTES,
   ...RECORD_ROUTES,
+  ...REPORT_ROUTES,
   ...LIST_ROUTES,
   ...LIST_HISTORY_ROUTES,
   ...LIST_ACT_ROUTES,
@@ -114,6 +118,25 @@ const handlerOf =
     }
   };
 
+/** A report as a file: it has no one answer that a schema could describe. */
+const reportFile =
+  ({ parts, admit }: ApiOptions, isWithin: ReturnType<typeof addressLimit>): RequestHandler =>
+  async (request, response) => {
+    try {
+      const { caller, allow } = admit(request);
+      if (!isWithin(`account ${caller.by.account}`, performance.now())) throw tooOften('account');
+      allow('see_names');
+      const params = readAs('path', REPORT_NAME, { ...request.params }) as z.output<typeof REPORT_NAME>;
+      const query = readAs('query', REPORT_FILE_ASKED, queryOf(request)) as z.output<
+        typeof REPORT_FILE_ASKED
+      >;
+      response.set('Cache-Control', 'no-store');
+      await sendReport(parts, caller, { params, query }, response);
+    } catch (error) {
+      refusals(error, response);
+    }
+  };
+
 const notTooOften =
   (isWithin: ReturnType<typeof addressLimit>): RequestHandler =>
   (request, response, next) => {
@@ -129,6 +152,7 @@ export const apiRoutes = (options: ApiOptions): Router => {
   const router = express.Router();
   const isWithin = addressLimit(ASKING_OF_ONE);
   router.use(notTooOften(addressLimit(ASKING)), descriptionRoutes(ROUTES));
+  router.get('/reports/:name/file', reportFile(options, isWithin));
   for (const route of ROUTES) {
     router[route.method](addressOf(route), handlerOf(route, options, isWithin));
   }

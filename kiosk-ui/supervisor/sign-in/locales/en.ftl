@@ -26,3 +26,4 @@ pages = Pages
 language = Español
 theme = Light or dark
 records = Records
+reports = Reports

@@ -22,3 +22,4 @@ pages = Páginas
 language = English
 theme = Claro u oscuro
 records = Registros
+reports = Informes

@@ -1,0 +1,82 @@
+import type { RoomId } from '../../core/terms.ts';
+import type { Question, ReportName, Span } from '../../reports/question.ts';
+import type { ReportAsked } from './report-schemas.ts';
+import { ApiRefused } from './route.ts';
+
+const SUBJECTS = ['person', 'badge', 'container', 'seal'] as const;
+
+/** What each question takes besides the time. */
+const TAKES: { readonly [N in ReportName]: readonly (keyof ReportAsked)[] } = {
+  lone: ['phase'],
+  'nobody-entered': ['room'],
+  'list-on': ['room'],
+  about: SUBJECTS,
+  told: ['alarm'],
+  outage: [],
+  looked: ['entry'],
+};
+
+/** Questions of which both instants have to be said. */
+const BETWEEN: ReadonlySet<ReportName> = new Set<ReportName>(['nobody-entered', 'list-on']);
+
+const malformed = (what: string, where: string, remedy: string): ApiRefused =>
+  new ApiRefused(400, 'malformed', [what, where, remedy]);
+
+const needed = <Value>(asked: Value | undefined, name: string): Value => {
+  if (asked !== undefined) return asked;
+  throw malformed('it has to be said', `query.${name}`, 'see /api/v1/ for what this report asks for');
+};
+
+const subjectIn = (asked: ReportAsked): Extract<Question, { report: 'about' }>['subject'] => {
+  const found = SUBJECTS.flatMap((kind) => {
+    const id = asked[kind];
+    return id === undefined ? [] : [{ kind, id }];
+  });
+  const [only] = found;
+  if (found.length === 1 && only !== undefined) return only;
+  throw malformed('it is about one thing', 'query', `give one of ${SUBJECTS.join(', ')}`);
+};
+
+/** The question that was asked. Throws `ApiRefused` for one that is incomplete, or asks for what is not part of it. */
+export const questionOf = (name: ReportName, asked: ReportAsked): Question => {
+  const { since, before } = asked;
+  const other = (Object.keys(asked) as (keyof ReportAsked)[]).find(
+    (field) =>
+      field !== 'since' && field !== 'before' && asked[field] !== undefined && !TAKES[name].includes(field),
+  );
+  if (other !== undefined)
+    throw malformed('this report does not ask for it', `query.${other}`, 'leave it out');
+  if (BETWEEN.has(name)) for (const end of ['since', 'before'] as const) needed(asked[end], end);
+  if (since !== undefined && before !== undefined && since >= before)
+    throw malformed('it ends before it begins', 'query.before', 'write a later instant');
+  switch (name) {
+    case 'lone':
+      return {
+        report: name,
+        rules: asked.phase === undefined ? null : { trial: 'phase', phase: asked.phase },
+      };
+    case 'nobody-entered':
+      return { report: name, room: needed(asked.room, 'room') as RoomId };
+    case 'list-on':
+      return { report: name, room: asked.room ?? '' };
+    case 'about':
+      return { report: name, subject: subjectIn(asked) };
+    case 'told':
+      return { report: name, alarm: needed(asked.alarm, 'alarm') };
+    case 'outage':
+      return { report: name };
+    case 'looked':
+      return { report: name, entry: asked.entry };
+  }
+};
+
+export const spanIn = ({ since, before }: ReportAsked): Span => ({
+  ...(since === undefined ? {} : { since }),
+  ...(before === undefined ? {} : { before }),
+});
+
+/** What stands in the answer of what was asked. */
+export const namedIn = ({ since, before, ...asked }: ReportAsked): { readonly [field: string]: string } =>
+  Object.fromEntries(
+    Object.entries(asked).flatMap(([field, value]) => (value === undefined ? [] : [[field, String(value)]])),
+  );

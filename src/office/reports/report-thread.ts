@@ -1,0 +1,113 @@
+/** Answers a standing question from the whole log, as a thread beside whoever serves the pages. */
+import os from 'node:os';
+import { parentPort, workerData } from 'node:worker_threads';
+import { type LogReader, readLog } from '../../log/read-log.ts';
+import { basisOf } from '../../reports/basis.ts';
+import { askedOf, knowsRoom, type Question, reportOn, stateAtEnd, zoneOf } from '../../reports/question.ts';
+import type { Conclusion, Report, Row } from '../../reports/report.ts';
+import { CSV_WRITTEN, JSON_WRITTEN, type ReportHead } from '../../reports/written.ts';
+import type { ReportMessage, ReportTask } from './report-messages.ts';
+
+const task = workerData as ReportTask;
+const say = (message: ReportMessage): void => parentPort?.postMessage(message);
+
+/** So much is sent at once: a line at a time would take longer than the reading. */
+const PIECE_CHARACTERS = 32_768;
+/** Pieces that wait to be taken: whoever reads slowly is not sent years into their memory. */
+const UNDER_WAY_MAX = 8;
+
+const underWay = new Int32Array(task.under_way);
+
+const sendPiece = (piece: string): void => {
+  for (;;) {
+    const waiting = Atomics.load(underWay, 0);
+    if (waiting < UNDER_WAY_MAX) break;
+    Atomics.wait(underWay, 0, waiting);
+  }
+  Atomics.add(underWay, 0, 1);
+  say({ piece });
+};
+
+const roomOf = (question: Question): string =>
+  question.report === 'nobody-entered' || question.report === 'list-on' ? question.room : '';
+
+/** As rows, and no more of them than are told. */
+const asRows = (answer: Report['answer']): { readonly over: Conclusion; readonly left_out: number } => {
+  const rows: Row[] = [];
+  let left_out = 0;
+  const coming = answer();
+  for (;;) {
+    const { done, value } = coming.next();
+    if (done === true) {
+      say({ rows });
+      return { over: value, left_out };
+    }
+    if (!('row' in value)) continue;
+    if (rows.length < task.rows_max) rows.push(value.row);
+    else left_out += 1;
+  }
+};
+
+const asText = (
+  head: ReportHead,
+  answer: Report['answer'],
+): { readonly over: Conclusion; readonly left_out: number } => {
+  const written = task.form === 'csv' ? CSV_WRITTEN : JSON_WRITTEN;
+  let piece = written.opening(head);
+  let rows = 0;
+  const coming = answer();
+  for (;;) {
+    const { done, value } = coming.next();
+    if (done === true) {
+      sendPiece(piece + written.closing(head, value));
+      return { over: value, left_out: 0 };
+    }
+    if (!('row' in value)) continue;
+    piece += written.row(head, value.row, rows);
+    rows += 1;
+    if (piece.length < PIECE_CHARACTERS) continue;
+    sendPiece(piece);
+    piece = '';
+  }
+};
+
+const answerFrom = (log: LogReader): void => {
+  const { question, span, asked: named } = task;
+  const state = stateAtEnd(log);
+  const room = roomOf(question);
+  if (room !== '' && !knowsRoom(log, state, room)) {
+    return say({ unanswered: 'unknown_room', said: Object.keys(state.rooms).join(', ') });
+  }
+  const asked = askedOf(log, state, span);
+  const { columns, answer } = reportOn(asked, question);
+  const { since, before, range } = asked;
+  const report = question.report;
+  const head = {
+    report,
+    asked: named,
+    since,
+    before,
+    zone: zoneOf(state),
+    basis: basisOf(log, asked),
+    columns,
+  };
+  say({ head, range });
+  say(task.form === 'rows' ? asRows(answer) : asText(head, answer));
+};
+
+const attempt = (): void => {
+  try {
+    const log = readLog(task.data);
+    try {
+      answerFrom(log);
+    } finally {
+      log.close();
+    }
+  } catch (error) {
+    say({ unanswered: 'unreadable', said: String(error) });
+  }
+};
+
+// The thread alone: whoever serves pages, and still more the door, goes before it.
+os.setPriority(os.constants.priority.PRIORITY_LOW);
+attempt();

@@ -1,0 +1,125 @@
+/** Standing questions as pages and programs ask them: the command's own answers, with what they rest on. */
+import { expect, test } from 'vitest';
+import type { ReportAnswer } from '../../src/office/api/report-schemas.ts';
+import { NoAnswer, runReport } from '../../src/office/reports/report-runs.ts';
+import { REPORT_NAMES } from '../../src/reports/question.ts';
+import { run } from '../commands/aid.ts';
+import { PATIENCE_MS } from './aid.ts';
+import { type ApiSite, apiSite } from './api-site.ts';
+
+const LONG = { timeout: 3 * PATIENCE_MS };
+
+const DAY_MS = 86_400_000;
+
+const lived = async (): Promise<ApiSite> => {
+  const site = await apiSite();
+  site.enter();
+  site.door('open');
+  return site;
+};
+
+const answered = async ({ as }: ApiSite, address: string): Promise<ReportAnswer> => {
+  const { json, status, body } = await as.auditor.ask('GET', `/reports/${address}`);
+  expect([address, status, status === 200 ? '' : body]).toEqual([address, 200, '']);
+  return json as unknown as ReportAnswer;
+};
+
+/** Each question with what it needs to be asked. */
+const ASKED: Readonly<Record<(typeof REPORT_NAMES)[number], (now: number) => string>> = {
+  lone: () => 'phase=sealed',
+  'nobody-entered': (now) => `room=north&since=${now - DAY_MS}&before=${now + DAY_MS}`,
+  'list-on': (now) => `since=${now - DAY_MS}&before=${now + DAY_MS}`,
+  about: () => 'person=ana-1',
+  told: () => `alarm=${encodeURIComponent('door_forced/north#1')}`,
+  outage: () => '',
+  looked: () => 'entry=1',
+};
+
+test('every question is answered, and rests on the log and its newest signed checkpoint', LONG, async () => {
+  const site = await lived();
+  for (const name of REPORT_NAMES) {
+    const answer = await answered(site, `${name}?${ASKED[name](Date.now())}`);
+    expect(answer).toMatchObject({ report: name, zone: 'America/Denver', left_out: 0 });
+    expect(answer.basis.checkpoint?.size).toBeGreaterThan(0);
+    for (const row of answer.rows) expect(row.length).toBe(answer.columns.length);
+  }
+  const about = await answered(site, 'about?person=ana-1');
+  expect(about.outcome).toBe('about');
+  expect(about.rows.length).toBe(about.figures['entries']);
+  expect(about.asked).toEqual({ person: 'ana-1' });
+  const entered = await answered(site, `nobody-entered?${ASKED['nobody-entered'](Date.now())}`);
+  expect(entered.outcome).toBe('entered');
+});
+
+test('a file has what the command writes, for spreadsheets and for programs', LONG, async () => {
+  const site = await lived();
+  await answered(site, 'outage');
+  for (const format of ['csv', 'json'] as const) {
+    const sent = await site.as.auditor.ask('GET', `/reports/about/file?person=ana-1&format=${format}`);
+    expect(sent.status).toBe(200);
+    expect(sent.headers['content-disposition']).toMatch(/^attachment; filename="about-\d+\.(csv|json)"$/);
+    const asked = ['report', 'about', '--person', 'ana-1', '--data', site.data, '--format', format];
+    const { printed } = await run(asked);
+    // The kiosk goes on: what it rests on may have grown between the two.
+    const rows = (text: string) =>
+      text.split('\n').filter((line) => /ana-1/.test(line) && /access_granted/.test(line));
+    expect(rows(sent.body)).toEqual(rows(printed));
+    expect(rows(sent.body).length).toBe(1);
+  }
+});
+
+test('that a report was read is on record with all entries of its time', LONG, async () => {
+  const site = await lived();
+  const before = site.service.kiosk.index + 1;
+  await answered(site, 'outage');
+  const [exported] = site.facts().filter(({ type }) => type === 'log_exported');
+  expect(exported).toMatchObject({ account: 'aud', profile: 'none', from: 0 });
+  expect((exported as { entries?: number } | undefined)?.entries).toBeGreaterThanOrEqual(before);
+});
+
+test('what cannot be asked is refused with what, where and remedy', LONG, async () => {
+  const site = await lived();
+  for (const [address, status, where] of [
+    ['nothing', 400, 'path.name'],
+    ['outage?room=north', 400, 'query.room'],
+    ['nobody-entered?room=north', 400, 'query.since'],
+    ['nobody-entered?since=1&before=2', 400, 'query.room'],
+    ['nobody-entered?room=nowhere&since=1&before=2', 404, 'query.room'],
+    ['list-on?since=2&before=2', 400, 'query.before'],
+    ['about', 400, 'query'],
+    ['about?person=a&seal=b', 400, 'query'],
+    ['told', 400, 'query.alarm'],
+    ['told?alarm=nothing', 400, 'query.alarm'],
+    ['looked?entry=x', 400, 'query.entry'],
+    ['outage/file', 400, 'query.format'],
+    ['outage/file?format=pdf', 400, 'query.format'],
+    ['nobody-entered/file?format=csv&room=nowhere&since=1&before=2', 404, 'query.room'],
+  ] as const) {
+    const answer = await site.as.auditor.ask('GET', `/reports/${address}`);
+    expect([address, answer.status, answer.json['error']]).toMatchObject([address, status, { where }]);
+  }
+  for (const role of ['observer', 'administrator'] as const) {
+    const file = await site.as[role].ask('GET', '/reports/outage/file?format=csv');
+    expect([role, file.status, file.code]).toEqual([role, 403, 'not_allowed']);
+  }
+});
+
+test('a report that takes too long, and one that nobody takes, ends with its thread', LONG, async () => {
+  const { data } = await lived();
+  const task = {
+    data,
+    question: { report: 'outage' },
+    span: {},
+    asked: {},
+    form: 'csv',
+    rows_max: 0,
+  } as const;
+  const nothing = { head: async () => {}, piece: async () => {} };
+  await expect(runReport(task, nothing, { longest_ms: 1 })).rejects.toMatchObject({ why: 'too_long' });
+  await expect(runReport({ ...task, data: `${data}/none` }, nothing)).rejects.toMatchObject({
+    why: 'unreadable',
+  });
+  const gone = { head: () => Promise.reject(new NoAnswer('cancelled')) };
+  await expect(runReport(task, gone)).rejects.toMatchObject({ why: 'cancelled' });
+  expect(await runReport(task, nothing)).toMatchObject({ left_out: 0 });
+});
