@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hexFormatsClash } from './frames/wiegand-text.ts';
 import { absolutePath, id, milliseconds } from './wiring-fields.ts';
 
-const textShape = {
+export const textShape = {
   strip: z.string().max(16).default(' \t\r\n\0').describe('Characters dropped at both ends of a line.'),
   lead: z
     .string()
@@ -17,7 +17,7 @@ const textShape = {
   min_length: z.number().int().min(1).max(60).default(4).describe('Shortest badge, in characters.'),
   max_length: z.number().int().min(1).max(60).default(32).describe('Longest badge, in characters.'),
 };
-const characters = z
+export const textCharacters = z
   .enum(['digits', 'hex', 'letters_and_digits', 'printable'])
   .default('letters_and_digits')
   .describe('The narrowest alphabet that the reader prints; hex is stored in upper case.');
@@ -25,7 +25,7 @@ const lineEnd = z
   .enum(['lf', 'cr'])
   .default('lf')
   .describe('The byte that ends a line. A reader that sends CR LF ends with lf: the CR is stripped.');
-const wiegandFormats = z
+export const wiegandFormats = z
   .array(z.enum(['w26', 'w34', 'w35', 'w37', 'w37f', 'w48', 'raw']))
   .min(1)
   .refine((formats) => new Set(formats).size === formats.length, 'a format is named twice')
@@ -46,7 +46,7 @@ export const serialProfileSchema = z.discriminatedUnion('format', [
     .strictObject({ format: z.literal('em18') })
     .describe('EM-18: 12 hex digits with their XOR and nothing around.'),
   z
-    .strictObject({ format: z.literal('ascii'), line_end: lineEnd, characters, ...textShape })
+    .strictObject({ format: z.literal('ascii'), line_end: lineEnd, characters: textCharacters, ...textShape })
     .refine(lengthsInOrder, LENGTHS)
     .describe('Lines of plain text.'),
   z
@@ -85,7 +85,7 @@ export const hidProfileSchema = z.discriminatedUnion('format', [
   z
     .strictObject({
       format: z.literal('keyboard'),
-      characters,
+      characters: textCharacters,
       ...textShape,
       key_gap_ms: milliseconds(20, 2_000, 300).describe(
         'Silence after which keys without Enter are half a badge.',

@@ -1,18 +1,13 @@
-import { SerialPort } from 'serialport';
 import type { Effect } from '../src/core/effects.ts';
 import type { DeviceId, ReaderId } from '../src/core/terms.ts';
 import { BadgeReporter, deviceOfReader } from './badge-reporter.ts';
 import type { CredentialOf } from './credential.ts';
-import { causeOf, type Device, type Emit } from './device.ts';
+import type { Device, Emit } from './device.ts';
 import type { FrameSplitter } from './frames/frame-splitter.ts';
-import { type Connection, KeptOpen } from './kept-open.ts';
-import { watchPresence } from './port-presence.ts';
+import { KeptOpen } from './kept-open.ts';
 import type { SerialWiring } from './reader-wiring.ts';
 import { framesOf } from './serial-framing.ts';
-
-interface OpenPort extends Connection {
-  write(bytes: Buffer, failed: (cause: string) => void): void;
-}
+import { type OpenSerial, openSerial } from './serial-port.ts';
 
 /** A badge reader on a serial port or a USB serial port, reopened whenever it goes away. */
 export class SerialReader implements Device {
@@ -21,7 +16,7 @@ export class SerialReader implements Device {
   readonly #reader: ReaderId;
   readonly #credentialOf: CredentialOf;
   #emit: Emit = () => undefined;
-  #port: KeptOpen<OpenPort> | undefined;
+  #port: KeptOpen<OpenSerial> | undefined;
 
   constructor(wiring: SerialWiring, credentialOf: CredentialOf) {
     this.#reader = wiring.reader as ReaderId;
@@ -39,7 +34,7 @@ export class SerialReader implements Device {
       now: () => performance.now(),
     });
     this.#emit = emit;
-    this.#port = new KeptOpen<OpenPort>({
+    this.#port = new KeptOpen<OpenSerial>({
       open: (lost) => openPort(this.#wiring, reporter, lost),
       opened: (_, again) => {
         if (again) emit({ type: 'device_recovered', device, kind: 'reader' });
@@ -95,42 +90,14 @@ const openPort = async (
   wiring: SerialWiring,
   reporter: BadgeReporter,
   lost: (cause: string) => void,
-): Promise<OpenPort> => {
-  const port = new SerialPort({
-    path: wiring.path,
-    baudRate: wiring.baud_rate,
-    dataBits: wiring.data_bits,
-    parity: wiring.parity,
-    stopBits: wiring.stop_bits,
-    autoOpen: false,
-  });
+): Promise<OpenSerial> => {
   const feed = new Feed(wiring, reporter);
-  let endWatch = (): void => undefined;
-  const close = (): Promise<void> => {
-    endWatch();
-    feed.end();
-    port.removeAllListeners('data');
-    return new Promise((resolve) => {
-      if (port.isOpen) port.close(() => resolve());
-      else resolve();
-    });
+  const { close, write } = await openSerial(wiring, (bytes) => feed.take(bytes), lost);
+  return {
+    close: () => {
+      feed.end();
+      return close();
+    },
+    write,
   };
-  const write = (bytes: Buffer, failed: (cause: string) => void): void => {
-    port.write(bytes, (error) => {
-      if (error) failed(causeOf(error));
-    });
-  };
-  port.on('data', (bytes: Buffer) => feed.take(bytes));
-  port.on('error', (error) => lost(causeOf(error)));
-  port.on('close', (error: unknown) => lost(error instanceof Error ? causeOf(error) : 'the port was closed'));
-  await new Promise<void>((resolve, reject) => {
-    port.open((error) => (error ? reject(error) : resolve()));
-  });
-  try {
-    endWatch = await watchPresence(wiring.path, () => lost('the port is gone'));
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return { close, write };
 };

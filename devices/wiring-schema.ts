@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { powerLineOf, tamperLineOf } from '../src/core/reader-lines.ts';
+import type { ReaderId } from '../src/core/terms.ts';
 import { lineBehind } from './board-pins.ts';
 import { gpiodSchema, linesOf, onoffSchema } from './door-wiring.ts';
+import { osdpSchema } from './osdp/osdp-wiring.ts';
 import { hidSchema, serialSchema } from './reader-wiring.ts';
 import { gpiodSirenSchema, onoffSirenSchema } from './siren-wiring.ts';
 import { id } from './wiring-fields.ts';
@@ -26,6 +29,7 @@ const simulatedSchema = z.strictObject({
 export const deviceWiringSchema = z.discriminatedUnion('kind', [
   serialSchema,
   hidSchema,
+  osdpSchema,
   gpiodSchema,
   onoffSchema,
   gpiodSirenSchema,
@@ -37,7 +41,7 @@ export const deviceWiringSchema = z.discriminatedUnion('kind', [
 const twiceNamed = (devices: readonly DeviceWiring[]): string | undefined => {
   const seen = new Set<string>();
   for (const device of devices) {
-    for (const name of namesOf(device)) {
+    for (const name of [...namesOf(device), ...ownLinesOf(device)]) {
       if (seen.has(name)) return name;
       seen.add(name);
     }
@@ -62,12 +66,29 @@ const lineTwiceUsed = (devices: readonly DeviceWiring[]): string | undefined => 
   return undefined;
 };
 
+/** Inputs that readers have by themselves: their housing and their power. */
+const ownLinesOf = (device: DeviceWiring): readonly string[] =>
+  device.kind === 'osdp'
+    ? device.readers.flatMap(({ reader }) => [
+        tamperLineOf(reader as ReaderId),
+        powerLineOf(reader as ReaderId),
+      ])
+    : [];
+
+/** Readers that a device serves by name. */
+export const readersOf = (device: DeviceWiring): readonly string[] => {
+  if (device.kind === 'osdp') return device.readers.map(({ reader }) => reader);
+  return 'reader' in device ? [device.reader] : [];
+};
+
 /** Readers, doors, inputs and sirens that a device serves; a simulated one serves whole rooms and names none. */
 export const namesOf = (device: DeviceWiring): readonly string[] => {
   switch (device.kind) {
     case 'serial':
     case 'hid':
       return [device.reader];
+    case 'osdp':
+      return device.readers.map(({ reader }) => reader);
     case 'gpiod':
     case 'onoff':
       return [device.door, ...device.supervised.map((entry) => entry.input)];

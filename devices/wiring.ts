@@ -1,18 +1,16 @@
-import type { CredentialOf } from './credential.ts';
 import type { Device } from './device.ts';
 import { GpioDoor } from './gpio-door.ts';
 import { GpiodLines } from './gpio-door-gpiod.ts';
 import { OnoffLines } from './gpio-door-onoff.ts';
 import { GpioSiren } from './gpio-siren.ts';
 import { HidReader } from './hid-reader.ts';
+import { type OsdpContext, OsdpReaders } from './osdp/osdp-readers.ts';
 import { SerialReader } from './serial-reader.ts';
 import { Simulator, type SimulatorOptions } from './simulator/simulator.ts';
 import { type DeviceWiring, namesOf, type Wiring } from './wiring-schema.ts';
 
-/** What devices need of the rest: the badge hash, and for the simulator its rooms, people and clock. */
-export interface WiringContext extends SimulatorOptions {
-  readonly credentialOf: CredentialOf;
-}
+/** What devices need of the rest: the badge hash, keys and PINs of readers, and for the simulator its rooms and people. */
+export interface WiringContext extends SimulatorOptions, OsdpContext {}
 
 export interface Wired {
   readonly devices: readonly Device[];
@@ -37,6 +35,8 @@ const deviceOf = (wiring: Exclude<DeviceWiring, { kind: 'simulated' }>, context:
       return new SerialReader(wiring, context.credentialOf);
     case 'hid':
       return new HidReader(wiring, context.credentialOf);
+    case 'osdp':
+      return new OsdpReaders(wiring, context);
     case 'gpiod':
       return new GpioDoor(wiring, new GpiodLines(wiring));
     case 'onoff':

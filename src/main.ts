@@ -10,7 +10,6 @@ import type { Device } from '../devices/device.ts';
 import { simulatorRouter } from '../devices/simulator/http.ts';
 import type { Simulator } from '../devices/simulator/simulator.ts';
 import type { SimulatedPerson } from '../devices/simulator/world.ts';
-import { type Wired, wire } from '../devices/wiring.ts';
 import type { ChannelStandings } from './channel-standings.ts';
 import { runProgram } from './commands/program.ts';
 import { processTerminal } from './commands/terminal.ts';
@@ -21,6 +20,7 @@ import { startGiving } from './giving.ts';
 import { keepHouse, upkeepOf } from './housekeeping.ts';
 import { type AcceptCosigned, keeperOf, type OwnKeeper } from './keeper.ts';
 import type { Kiosk } from './kiosk.ts';
+import { startDevices, wireDevices } from './open-devices.ts';
 import { openSeenKiosk, openToOthers, type SeenKiosk } from './open-evidence.ts';
 import type { OpenKiosk } from './open-kiosk.ts';
 import { openFounding } from './open-office/founding.ts';
@@ -80,7 +80,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   const keeper = keeperOf(kiosk, siteKey, opened.acceptCosigned);
   const witnesses = config.evidence.witnesses.length;
   const receipts = receiptsOf({ log, published, kiosk, now: () => clock.moment().at, witnesses });
-  const wired = wireDevices(config, opened, panelPeople);
+  const wired = wireDevices(config, opened, panelPeople, diagnostics());
   devices = wired.devices;
   let web: Web;
   try {
@@ -127,41 +127,6 @@ const openToOffice = (
   const credential = (badge: string) => credentialOf(siteKey, canonicalBadge(badge));
   const source = { kiosk, log, keeper, credential, standings };
   return openOffice(config, source, { dist: DIST, software: softwareVersion(), tell });
-};
-
-const wireDevices = (
-  config: Config,
-  { kiosk, clock, siteKey }: SeenKiosk,
-  people: ServiceOptions['panelPeople'],
-): Wired =>
-  wire(config.wiring, {
-    rooms: config.rooms,
-    sirens: config.kiosk.telling.sirens.map(({ siren }) => siren),
-    people,
-    credentialOf: (badge) => credentialOf(siteKey, badge),
-    advance: (ms) => {
-      // Beside real hardware the clock is real too: nobody may push real deadlines from a panel.
-      if (config.wiring.some(({ kind }) => kind !== 'simulated')) return;
-      clock.skip(ms);
-      kiosk.tick();
-    },
-  });
-
-/** Devices are there to obey when the start locks the strikes; what they see meanwhile comes after the start. */
-const startDevices = async (devices: readonly Device[], { kiosk, begin }: OpenKiosk): Promise<void> => {
-  const seen: Parameters<Kiosk['offer']>[0][] = [];
-  let begun = false;
-  await Promise.all(
-    devices.map((device) =>
-      device.start((observation) => {
-        if (begun) kiosk.offer(observation);
-        else seen.push(observation);
-      }),
-    ),
-  );
-  begin();
-  begun = true;
-  for (const observation of seen) kiosk.offer(observation);
 };
 
 const serveScreens = (

@@ -1,4 +1,4 @@
-import { namesOf } from '../../devices/wiring-schema.ts';
+import { namesOf, readersOf } from '../../devices/wiring-schema.ts';
 import { type RoomRules, rulesFor } from '../core/policy.ts';
 import { PHASES, type Phase } from '../core/terms.ts';
 import { alarmFindings } from './alarms-rules.ts';
@@ -100,7 +100,7 @@ const WIRE = 'Add it under devices, or correct the name.';
 
 /** Names that real wiring serves, by kind. */
 const wiredNames = (devices: WrittenConfig['devices']) => ({
-  readers: new Set(devices.flatMap((device) => ('reader' in device ? [device.reader] : []))),
+  readers: new Set(devices.flatMap(readersOf)),
   doors: new Set(devices.flatMap((device) => ('door' in device ? [device.door] : []))),
   lines: new Set(
     devices.flatMap((device) => ('supervised' in device ? device.supervised.map(({ input }) => input) : [])),
@@ -257,7 +257,9 @@ export const crossFindings = (config: WrittenConfig): readonly Finding[] => {
     ...alarmFindings(config.alarms),
     ...channelFindings(
       config.channels,
-      config.devices.flatMap((device) => (device.kind === 'serial' ? [device.path] : [])),
+      config.devices.flatMap((device) =>
+        device.kind === 'serial' || device.kind === 'osdp' ? [device.path] : [],
+      ),
     ),
     ...sirenFindings(config),
     ...onCallFindings(config),

@@ -1,3 +1,4 @@
+import { readersOf } from '../../devices/wiring-schema.ts';
 import type { Finding } from './finding.ts';
 import type { WrittenConfig } from './schema.ts';
 
@@ -10,9 +11,11 @@ export const unusedFindings = ({ rooms, devices }: WrittenConfig): readonly Find
   const doors = new Set(rooms.map(({ door }) => door));
   return devices.flatMap((device, index): readonly Finding[] => {
     const remedy = 'Name it in a room, or take the device out.';
-    if ('reader' in device && !readers.has(device.reader)) {
-      const what = `devices[${index}].reader: no room has the reader ${device.reader}`;
-      return [{ path: ['devices', index, 'reader'], what, remedy }];
+    const idle = readersOf(device).find((reader) => !readers.has(reader));
+    if (idle !== undefined) {
+      const key = device.kind === 'osdp' ? 'readers' : 'reader';
+      const what = `devices[${index}].${key}: no room has the reader ${idle}`;
+      return [{ path: ['devices', index, key], what, remedy }];
     }
     if ('door' in device && !doors.has(device.door)) {
       const what = `devices[${index}].door: no room has the door ${device.door}`;

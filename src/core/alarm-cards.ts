@@ -174,6 +174,11 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
     priority: 'medium',
     clears: 'by_person',
   }),
+  reader_refused: card(
+    'A reader is not believed',
+    'Look at the reader, its cable and its housing. Let nobody in on its word before the cause is known.',
+    { priority: 'high', clears: 'by_person', shelvable: 'no' },
+  ),
   device_lost: card(
     'Device lost',
     'Check its cable and its power. Use the paper log if the door cannot be used.',

@@ -8,6 +8,7 @@ import type { AccountChange } from './facts-office.ts';
 import { UPKEEP_PARTS, type UpkeepPart } from './facts-upkeep.ts';
 import { signOffDue } from './list-at-once.ts';
 import { overstaySince } from './overstay.ts';
+import { powerlessReaders, roomOfReader } from './reader-lines.ts';
 import { reviewsDue } from './review-due.ts';
 import { type RoomState, roomIds, roomOf, type State } from './state.ts';
 import type { AlarmSource, Ms, RoomId } from './terms.ts';
@@ -33,6 +34,7 @@ const EVENTS: { readonly [T in FactType]?: AlarmKind } = {
   witness_refused: 'log_doubted',
   log_restored: 'log_doubted',
   effect_failed: 'device_disobeys',
+  reader_refused: 'reader_refused',
   inbox_overflowed: 'inputs_dropped',
   official_refused: 'official_refused',
   exit_by_unknown_badge: 'unknown_badge_left',
@@ -89,18 +91,12 @@ const isWrong = (fact: Fact): boolean => {
   }
 };
 
-const roomOfReader = (state: State, reader: string): RoomId | '' =>
-  roomIds(state).find((room) => {
-    const { outside_reader, inside_reader } = roomOf(state, room).policy;
-    return (outside_reader as string) === reader || (inside_reader as string) === reader;
-  }) ?? '';
-
 /** The alarm that a fact is about, if there is one. */
 export const causeIn = (state: State, fact: Fact): Cause | null => {
   const kind = EVENTS[fact.type];
   if (kind === undefined || !isWrong(fact)) return null;
   const at = { kind, since: fact.at };
-  if (fact.type === 'refusals_repeated') {
+  if (fact.type === 'refusals_repeated' || fact.type === 'reader_refused') {
     const room = roomOfReader(state, fact.reader);
     return { ...at, source: sourceOf(kind, fact.reader), room };
   }
@@ -189,6 +185,12 @@ const kioskCauses = (state: State): readonly Cause[] => [
         since: state.at,
       }),
     ),
+  ...powerlessReaders(state).map(
+    ({ reader, room }): Cause => ({
+      ...causeOf('power_failing', room, state.at),
+      source: sourceOf('power_failing', reader),
+    }),
+  ),
   ...Object.entries(state.channels)
     .filter(([, { failed_since }]) => failed_since > 0)
     .map(

@@ -15,6 +15,7 @@ export const ALARM_KINDS = [
   'door_contact_lost',
   'count_mismatch',
   'device_disobeys',
+  'reader_refused',
   'inputs_dropped',
   'official_refused',
   'lost_badge_used',

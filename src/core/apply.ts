@@ -12,6 +12,7 @@ import type { EntryFact } from './facts-entry.ts';
 import type { KioskFact } from './facts-kiosk.ts';
 import { applySingleListFact } from './list-state.ts';
 import { applyPaperFact, type StampedPaperFact } from './paper.ts';
+import { applyReaderFact, isReaderFact } from './readers.ts';
 import { applyReviewFact, isReviewFact, type StampedReviewFact } from './reviews.ts';
 import type { State } from './state.ts';
 import { applyUpkeepFact } from './upkeep.ts';
@@ -116,6 +117,7 @@ type Other = Exclude<
 >;
 
 const applyOther = (state: State, fact: Other): State => {
+  if (isReaderFact(fact)) return applyReaderFact(state, fact);
   switch (fact.type) {
     case 'checkpoint_cosigned':
     case 'witness_refused':

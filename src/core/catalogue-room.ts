@@ -53,7 +53,8 @@ export const ROOM_CARDS: { readonly [T in RoomFact['type']]: Card } = {
     title: 'Tampering with the kiosk',
     level: 'critical',
     signed: 'at_once',
-    meaning: 'The tamper contact of the housing or its wire is no longer as it should be.',
+    meaning:
+      'The tamper contact of the housing, of a reader, or its wire is no longer as it should be. Which input says so is stated.',
     response: 'Send two people to the kiosk. Treat the log around this time with care.',
   },
   presence_uncertain: {

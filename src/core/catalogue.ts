@@ -7,6 +7,7 @@ import { KIOSK_CARDS } from './catalogue-kiosk.ts';
 import { LIST_CARDS } from './catalogue-list.ts';
 import { OFFICE_CARDS } from './catalogue-office.ts';
 import { PAPER_CARDS } from './catalogue-paper.ts';
+import { READER_CARDS } from './catalogue-readers.ts';
 import { REVIEW_CARDS } from './catalogue-review.ts';
 import { ROOM_CARDS } from './catalogue-room.ts';
 import { SIBLING_CARDS } from './catalogue-siblings.ts';
@@ -50,4 +51,5 @@ export const CATALOGUE: { readonly [T in FactType]: Card } = {
   ...OFFICE_CARDS,
   ...PAPER_CARDS,
   ...REVIEW_CARDS,
+  ...READER_CARDS,
 };

@@ -98,6 +98,8 @@ const react = (turn: Turn, input: Input): void => {
       return decideBadge(turn, input.reader, input.credential);
     case 'badge_unreadable':
       return turn.record({ type: 'badge_unreadable', reader: input.reader, fault: input.fault });
+    case 'reader_refused':
+      return turn.record({ type: 'reader_refused', reader: input.reader, refusal: input.refusal });
     case 'door_found':
       return doorFound(turn, input.door, input.contact);
     case 'door_opened':
@@ -121,6 +123,7 @@ type SystemInput = Exclude<
     type:
       | 'badge_read'
       | 'badge_unreadable'
+      | 'reader_refused'
       | 'door_found'
       | 'door_opened'
       | 'door_closed'

@@ -7,6 +7,7 @@ import type { KioskFact } from './facts-kiosk.ts';
 import type { ListFact } from './facts-list.ts';
 import type { OfficeFact } from './facts-office.ts';
 import type { PaperFact } from './facts-paper.ts';
+import type { ReaderFact } from './facts-readers.ts';
 import type { ReviewFact } from './facts-review.ts';
 import type { RoomFact } from './facts-room.ts';
 import type { SiblingFact } from './facts-siblings.ts';
@@ -39,6 +40,7 @@ export type Fact = { readonly at: Ms } & (
   | OfficeFact
   | PaperFact
   | ReviewFact
+  | ReaderFact
 );
 
 export type FactType = Fact['type'];

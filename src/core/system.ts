@@ -3,6 +3,7 @@ import { startEmergency } from './emergency.ts';
 import { doubt } from './exit.ts';
 import type { Input } from './inputs.ts';
 import type { RoomPolicy } from './policy.ts';
+import { tamperLineOf } from './reader-lines.ts';
 import { sirenFailed, sirenWorks } from './sirens.ts';
 import { countInside, roomIds, roomOf, type State } from './state.ts';
 import { endManagedOpening } from './statements.ts';
@@ -109,11 +110,17 @@ export const lineChanged = (turn: Turn, input: Of<'line_changed'>): void => {
   if (from === input.state) return;
   turn.record({ type: 'line_changed', line: input.line, from, to: input.state });
   for (const room of roomIds(turn.state)) {
-    const { contact_line, fire_line, tamper_line } = roomOf(turn.state, room).policy;
+    const { contact_line, fire_line, tamper_line, outside_reader, inside_reader } = roomOf(
+      turn.state,
+      room,
+    ).policy;
     const is = (line: LineId | '') => line === input.line;
+    const isOfReader = [outside_reader, inside_reader].some(
+      (reader) => reader !== '' && is(tamperLineOf(reader)),
+    );
     if (is(contact_line) && FAULTY.includes(input.state)) contactLost(turn, room, `line ${input.state}`);
     if (is(fire_line) && input.state === 'active') startEmergency(turn, room, 'fire_line');
-    if (is(tamper_line) && input.state !== 'normal') {
+    if ((is(tamper_line) || isOfReader) && input.state !== 'normal') {
       turn.record({ type: 'tamper_detected', room, line: input.line });
     }
   }

@@ -20,6 +20,7 @@ const PLAN = `
   door_contact_lost      high      by_itself  nothing                                      yes
   count_mismatch         high      by_itself  emergency                                    no
   device_disobeys        high      by_person  nothing                                      yes
+  reader_refused         high      by_person  nothing                                      no
   inputs_dropped         high      by_person  nothing                                      no
   official_refused       high      by_person  nothing                                      yes
   storage_low            high      by_itself  nothing                                      yes

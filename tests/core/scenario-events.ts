@@ -1,5 +1,7 @@
+import type { ReaderRefusal } from '../../src/core/facts-readers.ts';
 import type { BadgeFault, DeviceKind, LineState, Observation } from '../../src/core/inputs.ts';
 import type { RoomPolicy } from '../../src/core/policy.ts';
+import { powerLineOf, tamperLineOf } from '../../src/core/reader-lines.ts';
 import type { Credential, DeviceId, LineId, PersonId, ReaderId, RoomId } from '../../src/core/terms.ts';
 import { ALARMS } from './scenario-events-alarms.ts';
 import { CHANNELS } from './scenario-events-channels.ts';
@@ -72,6 +74,22 @@ const DEVICES: readonly (readonly [RegExp, Read])[] = [
       type: 'badge_unreadable',
       reader: readerOf(room, side),
       fault: fault as BadgeFault,
+    }),
+  ],
+  [
+    /^reader (outside|inside) is refused: ([a-z ]+)$/,
+    ({ room }, side = '', refusal = '') => ({
+      type: 'reader_refused',
+      reader: readerOf(room, side),
+      refusal: refusal.replaceAll(' ', '_') as ReaderRefusal,
+    }),
+  ],
+  [
+    /^reader (outside|inside) tells of its (housing|power): (normal|active)$/,
+    ({ room }, side = '', what, state) => ({
+      type: 'line_changed',
+      line: (what === 'power' ? powerLineOf : tamperLineOf)(readerOf(room, side)),
+      state: state as LineState,
     }),
   ],
   [

@@ -20,6 +20,7 @@ import { KIOSK_WORDS } from './scenario-facts-kiosk.ts';
 import { LIST_WORDS } from './scenario-facts-list.ts';
 import { OFFICE_WORDS } from './scenario-facts-office.ts';
 import { PAPER_WORDS } from './scenario-facts-paper.ts';
+import { READER_WORDS } from './scenario-facts-readers.ts';
 import { REVIEW_WORDS } from './scenario-facts-review.ts';
 import { ROOM_WORDS } from './scenario-facts-room.ts';
 import { SIBLING_WORDS } from './scenario-facts-siblings.ts';
@@ -71,6 +72,7 @@ const WORDS: { readonly [T in FactType]: AnyWords } = {
   ...UPKEEP_WORDS,
   ...PAPER_WORDS,
   ...REVIEW_WORDS,
+  ...READER_WORDS,
   ...LIST_WORDS,
   ...OFFICE_WORDS,
 };

@@ -10,6 +10,8 @@ const CONTEXT = {
   sirens: ['siren' as DeviceId],
   people: () => [],
   credentialOf: hash,
+  readSecret: () => undefined,
+  keyed: () => undefined,
   advance: () => undefined,
 };
 
@@ -24,6 +26,15 @@ const HID = {
   reader: 'vault-inside',
   path: '/dev/kiosk/inside',
   profile: { format: 'keyboard' },
+};
+const OSDP = {
+  kind: 'osdp',
+  path: '/dev/kiosk/readers',
+  key_file: '/etc/ballot-vault/osdp-keys',
+  readers: [
+    { reader: 'vault-outside', address: 0 },
+    { reader: 'vault-inside', address: 1, serial: 16_909_060 },
+  ],
 };
 const DOOR = {
   kind: 'gpiod',
@@ -45,6 +56,15 @@ test('each kind becomes its device, known by the name of its reader or door', ()
   ]);
   expect(simulator?.state().rooms.map((room) => room.room)).toEqual(['annex']);
   expect(wire(wiringSchema.parse([ONOFF]), CONTEXT).simulator).toBeUndefined();
+});
+
+test('an OSDP line serves each of its readers', () => {
+  const wiring = wiringSchema.parse([OSDP, DOOR]);
+  expect(wire(wiring, CONTEXT).devices.map((device) => device.id)).toEqual(['vault-outside', 'vault-door']);
+  expect(unwired(wiring, [{ ...VAULT, contact_line: '', tamper_line: '' }])).toEqual({
+    missing: [],
+    unused: [],
+  });
 });
 
 test('simulated hardware serves all rooms where none is named', () => {
@@ -125,6 +145,15 @@ describe('what the schema refuses', () => {
     [
       'lengths the wrong way round',
       [{ ...SERIAL, profile: { format: 'ascii', min_length: 9, max_length: 8 } }],
+    ],
+    ['an OSDP address twice', [{ ...OSDP, readers: OSDP.readers.map((one) => ({ ...one, address: 1 })) }]],
+    ['the OSDP address of everybody', [{ ...OSDP, readers: [{ reader: 'vault-outside', address: 127 }] }]],
+    ['an OSDP line without keys', [{ ...OSDP, key_file: undefined }]],
+    ['an OSDP line without readers', [{ ...OSDP, readers: [] }]],
+    ['an OSDP reader that is wired elsewhere too', [OSDP, SERIAL]],
+    [
+      'an input with the name that the housing of a reader has',
+      [OSDP, { ...DOOR, supervised: [{ input: 'vault-inside-tamper', line: 'GPIO23' }] }],
     ],
     ['signal bytes that are no hex', [{ ...SERIAL, signals: { denied: 'beep' } }]],
     ['two simulators', [{ kind: 'simulated' }, { kind: 'simulated', rooms: ['annex'] }]],

@@ -118,6 +118,14 @@ const WALLS: Readonly<Record<string, Wall>> = {
   },
   // Looks at everything that a kiosk needs, and changes nothing.
   'src/doctor': { areas: ['src/core', 'src/log', 'src/config', 'devices', TOOLS], packages: [NODE] },
+  // The one place where the loop gets its hardware.
+  'src/open-devices.ts': {
+    areas: [
+      ...['src/core', 'src/log', 'src/kiosk', 'src/config', 'src/web', 'src/open-kiosk.ts', 'devices'],
+      TOOLS,
+    ],
+    packages: [NODE],
+  },
   // How people are told: the process that does it, and the demo's tray.
   'src/telling.ts': {
     areas: ['src/core', 'src/alerts', 'src/config', 'src/kiosk', 'devices', TOOLS],

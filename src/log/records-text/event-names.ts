@@ -119,6 +119,7 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   entry_taken: names('access', 'success'),
   entry_not_taken: names('access', 'failure'),
   badge_unreadable: names('access', 'failure'),
+  reader_refused: names('device', 'failure'),
   refusals_repeated: names('access', 'failure'),
   exit_by_unknown_badge: names('access', 'success'),
   exits_repeated: names('access', 'success'),

@@ -88,3 +88,5 @@ kind-log_exported = Se exportó el registro
 response-log_exported = Revise en un día quién lo exportó y si estaba ordenado.
 kind-account_changed = Se cambió una cuenta
 response-account_changed = Revise en un día quién puede iniciar sesión ahora y si estaba ordenado.
+kind-reader_refused = No se cree a un lector
+response-reader_refused = Revise el lector, su cable y su carcasa. No deje entrar a nadie por lo que diga antes de conocer la causa.

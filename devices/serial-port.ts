@@ -1,0 +1,60 @@
+import { SerialPort } from 'serialport';
+import { causeOf } from './device.ts';
+import type { Connection } from './kept-open.ts';
+import { watchPresence } from './port-presence.ts';
+
+/** A serial port and how it is set. */
+export interface SerialSettings {
+  readonly path: string;
+  readonly baud_rate: number;
+  readonly data_bits: 7 | 8;
+  readonly parity: 'none' | 'even' | 'odd';
+  readonly stop_bits: 1 | 2;
+}
+
+export interface OpenSerial extends Connection {
+  write(bytes: Buffer, failed: (cause: string) => void): void;
+}
+
+/** Opens a port, or throws; calls `lost` when it breaks later, or another device stands in its place. */
+export const openSerial = async (
+  settings: SerialSettings,
+  heard: (bytes: Buffer) => void,
+  lost: (cause: string) => void,
+): Promise<OpenSerial> => {
+  const port = new SerialPort({
+    path: settings.path,
+    baudRate: settings.baud_rate,
+    dataBits: settings.data_bits,
+    parity: settings.parity,
+    stopBits: settings.stop_bits,
+    autoOpen: false,
+  });
+  let endWatch = (): void => undefined;
+  const close = (): Promise<void> => {
+    endWatch();
+    port.removeAllListeners('data');
+    return new Promise((resolve) => {
+      if (port.isOpen) port.close(() => resolve());
+      else resolve();
+    });
+  };
+  const write = (bytes: Buffer, failed: (cause: string) => void): void => {
+    port.write(bytes, (error) => {
+      if (error) failed(causeOf(error));
+    });
+  };
+  port.on('data', heard);
+  port.on('error', (error) => lost(causeOf(error)));
+  port.on('close', (error: unknown) => lost(error instanceof Error ? causeOf(error) : 'the port was closed'));
+  await new Promise<void>((resolve, reject) => {
+    port.open((error) => (error ? reject(error) : resolve()));
+  });
+  try {
+    endWatch = await watchPresence(settings.path, () => lost('the port is gone'));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { close, write };
+};

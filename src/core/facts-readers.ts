@@ -1,0 +1,32 @@
+import type { ReaderId } from './terms.ts';
+
+/**
+ * Why a reader on a secured line was not believed:
+ *
+ * | refusal | what it did |
+ * | --- | --- |
+ * | `clear_text` | answered outside its secure channel once there was one |
+ * | `wrong_mac` | answered with what was changed, or recorded earlier and played back |
+ * | `wrong_sequence` | answered what it was not asked |
+ * | `wrong_key` | does not know the key of this reader |
+ * | `default_key` | has the key that every reader leaves the factory with |
+ * | `no_secure_channel` | refuses a secure channel, or has none |
+ * | `other_reader` | has another serial number than the configuration says |
+ */
+export const READER_REFUSALS = [
+  'clear_text',
+  'wrong_mac',
+  'wrong_sequence',
+  'wrong_key',
+  'default_key',
+  'no_secure_channel',
+  'other_reader',
+] as const;
+export type ReaderRefusal = (typeof READER_REFUSALS)[number];
+
+/** Facts about what protects the line between a reader and the kiosk. */
+export type ReaderFact = {
+  readonly type: 'reader_refused';
+  readonly reader: ReaderId;
+  readonly refusal: ReaderRefusal;
+};
