@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { Clock, machineTime } from './clock.ts';
+import { Clock, machineTime, type TimeSource } from './clock.ts';
 import type { Config } from './config.ts';
 import { CATALOGUE } from './core/catalogue.ts';
 import type { Effect } from './core/effects.ts';
@@ -35,6 +35,8 @@ export interface OpenOptions {
   readonly onFailure: (error: unknown) => void;
   /** Called each time that a look at the clock went through the loop. */
   readonly ticked?: (() => void) | undefined;
+  /** The machine's own clocks, unless others are given. */
+  readonly time?: TimeSource;
 }
 
 /** A site key is made only while nothing is on record that another key has hashed. */
@@ -104,12 +106,12 @@ const loopLogOf = (log: SqliteLog): KioskLog => ({
  *
  * @throws `LogRefused` or `LogDamaged` with what, where and remedy; nothing is changed then.
  */
-export const openKiosk = ({ config, software, perform, onFailure, ticked }: OpenOptions): OpenKiosk => {
+export const openKiosk = ({ config, software, perform, onFailure, ticked, time }: OpenOptions): OpenKiosk => {
   const { paths, kiosk: policy } = config;
   const log = openOwnLog(config);
   const state = stateOf(log, paths.data);
   const siteKey = siteKeyFor(log, paths.site_key);
-  const clock = new Clock(machineTime, policy.time_zone);
+  const clock = new Clock(time ?? machineTime, policy.time_zone);
   const boot = randomBytes(8).toString('hex');
   const kiosk = new Kiosk({
     log: loopLogOf(log),

@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { canonicalBadge } from '../../devices/badge.ts';
 import { credentialOf } from '../../devices/credential.ts';
 import { type Config, readConfig } from '../config.ts';
+import { playWeek } from '../demo-week/play.ts';
 import type { Keeper } from '../keeper.ts';
+import { databaseFile } from '../log/database.ts';
 import { createSecret, readSecret } from '../log/secret-file.ts';
 import { readPins } from '../people-file/pins.ts';
 import { parsePeople, readBadges, readPeopleBytes } from '../people-file.ts';
 import { makeDemoAccounts, sayDemoCode } from './demo-accounts.ts';
+import { Misuse } from './misuse.ts';
 import { type AskedPorts, dataOption, examples, officePortOption, onPorts, portOption } from './options.ts';
 import type { Parts, RunningService } from './parts.ts';
 import { serve } from './serve.ts';
@@ -54,6 +58,18 @@ const choosePins = async ({ terminal }: Parts, keeper: Keeper, stopping: AbortSi
   }
 };
 
+/** What has happened in a log cannot be put before it: the week needs a new one. */
+const playFirst = async ({ terminal, now, version }: Parts, config: Config): Promise<void> => {
+  if (existsSync(databaseFile(config.paths.data))) {
+    throw new Misuse(
+      `there is a log in ${config.paths.data} already`,
+      'Name another folder with --data DIR.',
+    );
+  }
+  await terminal.print("Playing a county's week, which takes up to a minute ...\n");
+  await playWeek({ config, software: version, people: PEOPLE, pins: readPins(PINS), now });
+};
+
 export const addDemo = (program: Command, parts: Parts): void => {
   const demo = program
     .command('demo')
@@ -61,9 +77,14 @@ export const addDemo = (program: Command, parts: Parts): void => {
     .addOption(dataOption())
     .addOption(portOption())
     .addOption(officePortOption())
-    .addHelpText('after', examples('demo', 'demo --port 9000 --data /tmp/demo'))
-    .action(async (options: { data?: string } & AskedPorts) => {
+    .option('--week', "play a county's week into the new log first")
+    .addHelpText(
+      'after',
+      examples('demo', 'demo --port 9000 --data /tmp/demo', 'demo --week --data /tmp/week'),
+    )
+    .action(async (options: { data?: string; week?: true } & AskedPorts) => {
       const config = onPorts(readConfig(CONFIG, options.data), options);
+      if (options.week === true) await playFirst(parts, config);
       const badges = readBadges(PEOPLE);
       await serve(parts, {
         config,

@@ -164,11 +164,17 @@ const WALLS: Readonly<Record<string, Wall>> = {
       'src/giving',
       'src/epochs',
       'src/doctor',
+      'src/demo-week',
       TOOLS,
       'devices',
       'src/runtime.mjs',
     ],
     packages: [NODE, /^commander$/, /^pino$/, /^zod$/, /^yaml$/],
+  },
+  // What a county does in a week, played by the real loop on the real log.
+  'src/demo-week': {
+    areas: ['src/core', 'src/config', 'src/people-file', 'src/open-kiosk.ts', TOOLS, 'devices'],
+    packages: [],
   },
   // Papers and pictures of the log for people: what is shown of them goes over the wire.
   'src/receipts': {
