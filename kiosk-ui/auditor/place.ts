@@ -1,5 +1,5 @@
 /** The pages of whoever looks at the past. */
-export const AUDIT_PAGES = ['records', 'reports'] as const;
+export const AUDIT_PAGES = ['records', 'timeline', 'reports'] as const;
 export type AuditPage = (typeof AUDIT_PAGES)[number];
 
 /** Which of them an address names, whatever follows; null for none. */

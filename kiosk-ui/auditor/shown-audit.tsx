@@ -9,6 +9,7 @@ type Page = FunctionComponent<{ readonly address: string }>;
 /** Each is a file of its own, which a browser asks for when somebody opens it. */
 const LOADERS: { readonly [P in AuditPage]: () => Promise<Page> } = {
   records: async () => (await import('./records/records.tsx')).Records,
+  timeline: async () => (await import('./timeline/timeline.tsx')).Timeline,
   reports: async () => (await import('./reports/reports.tsx')).Reports,
 };
 

@@ -30,7 +30,11 @@ export const isList = computed(() => isOfList(hash.value));
 /** The auditor's page that the address names; null for none. */
 export const audit = computed(() => auditPageOf(hash.value));
 
-const AUDIT_ICONS: { readonly [A in AuditPage]: IconName } = { records: 'eye', reports: 'scale' };
+const AUDIT_ICONS: { readonly [A in AuditPage]: IconName } = {
+  records: 'eye',
+  timeline: 'clock',
+  reports: 'paper',
+};
 
 /** Pages that show nothing of the rooms: taking the log out, and accounts. */
 const OWN_PAGES = ['export', 'own-account', 'accounts'] as const;

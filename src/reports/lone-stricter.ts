@@ -1,9 +1,9 @@
 import type { State } from '../core/state.ts';
 import { decodeEntries } from '../log/log-facts.ts';
 import type { StoredEntry } from '../log/log-rows.ts';
+import { Folding } from '../records/folding.ts';
 import { type LoneSpan, LoneSpans } from '../records/lone-spans.ts';
 import { type Trial, trying } from '../records/trial.ts';
-import { Folding } from './folding.ts';
 import { STRETCH } from './reading.ts';
 import { type Asked, type Come, type Conclusion, columnsOf, type Report, type Row } from './report.ts';
 

@@ -5,7 +5,7 @@ import { type DecodedEntry, parseEntry } from '../log/entry.ts';
 import { parseTime } from '../log/entry-time.ts';
 import { decodeEntries } from '../log/log-facts.ts';
 import type { StoredEntry } from '../log/log-rows.ts';
-import { Folding } from './folding.ts';
+import { Folding } from '../records/folding.ts';
 import { STRETCH } from './reading.ts';
 import { type Asked, type Come, type Conclusion, columnsOf, type Report, type Row } from './report.ts';
 import { NEVER, RoomWatch, type Seen, type Unknown, type UnknownCause } from './room-watch.ts';

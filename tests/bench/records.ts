@@ -3,6 +3,8 @@ import { readLog } from '../../src/log/read-log.ts';
 import { recordsFile } from '../../src/log/records-file.ts';
 import { RecordIndex } from '../../src/records/index/record-index.ts';
 import { type Filter, RecordSearch } from '../../src/records/index/record-search.ts';
+import { TimelineIndex } from '../../src/records/timeline/timeline-index.ts';
+import { TimelineSearch } from '../../src/records/timeline/timeline-search.ts';
 import type { Figure } from './figure.ts';
 import { logOf } from './logs.ts';
 import { say } from './progress.ts';
@@ -42,6 +44,52 @@ const filtersOf = (search: RecordSearch, [first, last]: readonly [number, number
   ];
 };
 
+const MONTH_MS = 31 * 86_400_000;
+const MONTHS = 24;
+/** As many as the office tells at once. */
+const SPANS = 3_000;
+
+/** A month of a room, of many beginnings: every time presence, doubt and the door, and the alarms. */
+const measureTimeline = (
+  index: RecordIndex,
+  log: ReturnType<typeof readLog>,
+  room: string,
+  [first, last]: readonly [number, number],
+): readonly Figure[] => {
+  const lasting = new TimelineIndex(index.database, log);
+  const begun = performance.now();
+  while (lasting.step());
+  const made = performance.now() - begun;
+  const search = new TimelineSearch(index.database);
+  const times: number[] = [];
+  let most = 0;
+  for (let time = 0; time < TIMES; time += 1) {
+    for (let month = 0; month < MONTHS; month += 1) {
+      const since = Math.floor(first + ((last - first) * month) / MONTHS);
+      const started = performance.now();
+      const { spans, left_out } = search.find({ since, before: since + MONTH_MS, room, most: SPANS });
+      times.push(performance.now() - started);
+      most = Math.max(most, spans.length + left_out);
+    }
+  }
+  const { p50, p99 } = spreadOf(times);
+  return [
+    {
+      name: `timeline of a month of a room, ${LARGE} entries, p99`,
+      measured: p99,
+      unit: 'ms',
+      limit: 100,
+      detail: `p50 ${significant(p50)} ms; ${MONTHS} months, ${TIMES} times each, with up to ${most} intervals`,
+    },
+    {
+      name: 'timeline of the same, made from the log',
+      measured: made,
+      unit: 'ms',
+      detail: `${significant(LARGE / (made / 1_000))} entries a second, beside the door`,
+    },
+  ];
+};
+
 /** The first page of filters, with the entries themselves, from a long log; and what making its index took. */
 export const measureRecords = (): readonly Figure[] => {
   const folder = logOf(LARGE, 'records');
@@ -71,6 +119,8 @@ export const measureRecords = (): readonly Figure[] => {
       times.push(performance.now() - started);
     }
   }
+  const [room = ''] = search.values('room', 1);
+  const timeline = measureTimeline(index, log, room, bounds);
   index.close();
   log.close();
   const { p50, p99 } = spreadOf(times);
@@ -87,7 +137,8 @@ export const measureRecords = (): readonly Figure[] => {
       name: 'index of the same, made from the log',
       measured: made,
       unit: 'ms',
-      detail: `${significant(LARGE / (made / 1_000))} entries a second, beside the door; ${significant(megabytes)} MB`,
+      detail: `${significant(LARGE / (made / 1_000))} entries a second, beside the door; ${significant(megabytes)} MB with the timeline`,
     },
+    ...timeline,
   ];
 };

@@ -34,7 +34,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
   },
   // The verifier runs in the browser as well: formats and what it is given, nothing else.
   'src/log/verify': { areas: ['src/log/formats', 'src/log/records-text', 'src/core'], packages: [] },
-  'src/records': { areas: ['src/core', 'src/log'], packages: [NODE, /^better-sqlite3$/, /^zod$/] },
+  'src/records': { areas: ['src/core', 'src/log', TOOLS], packages: [NODE, /^better-sqlite3$/, /^zod$/] },
   // Standing questions about the past, answered from the log for commands and for those who ask from afar.
   'src/reports': { areas: ['src/core', 'src/log', 'src/records', 'src/history', TOOLS], packages: [] },
   // Tells people of alarms, in a process of its own.
@@ -228,6 +228,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
       'src/office/api/trial-schemas.ts',
       'src/office/api/record-schemas.ts',
       'src/office/api/report-schemas.ts',
+      'src/office/api/timeline-schemas.ts',
       'src/office/list-wire.ts',
       'src/reads.ts',
       'src/config/local-time.ts',

@@ -20,6 +20,8 @@ const GIVEN: Readonly<Record<string, string>> = {
   person: 'cyd-3',
   name: 'looked',
   at: '4102444800000',
+  since: '1',
+  before: '4102444800000',
 };
 const BODIES: Readonly<Record<string, unknown>> = {
   actOnAlarm: { act: 'acknowledge', alarm: ALARM, words: 'seen' },

@@ -26,8 +26,9 @@ const forced = async (): Promise<ApiSite> => {
 const addressOf = ({ path, name }: Route): string => {
   const query = name === 'alarmTold' ? `?alarm=${encodeURIComponent(ALARM)}` : '';
   const then = name === 'listThen' ? `?at=${Date.now()}` : '';
+  const time = name === 'timeline' ? `?since=0&before=${Date.now()}` : '';
   const named = path.replace('{seq}', '0').replace('{proposal}', '1').replace('{review}', '1');
-  return named.replace('{person}', 'cyd-3').replace('{name}', 'outage') + query + then;
+  return named.replace('{person}', 'cyd-3').replace('{name}', 'outage') + query + then + time;
 };
 
 const ACKNOWLEDGE = { act: 'acknowledge', alarm: ALARM, words: 'secret words' };

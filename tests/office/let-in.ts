@@ -14,6 +14,7 @@ export const LET_IN: Readonly<Record<string, readonly AccountRole[]>> = {
   recordChoices: ['supervisor', 'auditor'],
   record: ['supervisor', 'auditor'],
   report: ['supervisor', 'auditor'],
+  timeline: ['supervisor', 'auditor'],
   checkpoint: ACCOUNT_ROLES,
   people: ['supervisor', 'auditor'],
   proposals: ['supervisor', 'auditor'],

@@ -321,3 +321,58 @@ word-observer = observer
 word-called_away = called away
 word-carrying = carrying something
 word-shift_change = shift change
+
+## Timeline
+
+timeline-title = Timeline
+timeline-keys = While a button here has the focus, the arrow keys go earlier and later, and + and - show less and more time. The table below says the same as the lanes.
+steps = Steps through time
+earlier = Earlier
+later = Later
+zoom-in = Less time
+zoom-out = More time
+up-to-now = Up to now
+lanes = A lane for each
+lanes-rooms = room
+lanes-people = person
+timeline-person = Person or visitor
+timeline-person-hint = The identifier that entries have; left empty, everybody
+width = How much time
+width-hour = 1 hour
+width-quarter = 6 hours
+width-day = 1 day
+width-week = 1 week
+width-month = 31 days
+show = Show
+# $from and $until: instants; $count: whole number
+timeline-shown =
+    { $count ->
+        [0] From { $from } to { $until }: nothing is on record.
+        [one] From { $from } to { $until }: 1 interval or alarm.
+       *[other] From { $from } to { $until }: { $count } intervals and alarms.
+    }
+# $count: whole number
+timeline-left-out = { $count } more are left out, passages of the door first. Show less time to see them.
+# $lane: a room or a person; $bars, $shades and $marks: whole numbers
+lane-label = { $lane }: { $bars } times of presence, { $shades } shaded intervals, { $marks } alarms. The table says which.
+legend = What it means
+span-inside = Inside by sign-in
+span-visitor = Visitor
+span-lone = Rule broken
+span-uncertain = Count in doubt
+span-emergency = Emergency
+span-not_running = No kiosk ran
+span-door_open = Door open
+span-door_unknown = Door not seen
+span-alarm = Alarm
+# $kind: what kind of alarm
+alarm-of = Alarm: { $kind }
+still = still going on
+same-in-words = The same in words
+timeline-what = What
+timeline-room = Room
+timeline-who = Who
+timeline-since = Since
+timeline-until = Until
+timeline-lasted = Lasted
+timeline-first-entry = Entry

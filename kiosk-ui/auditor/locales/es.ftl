@@ -306,3 +306,54 @@ word-observer = observador
 word-called_away = tuvo que salir
 word-carrying = llevaba algo
 word-shift_change = cambio de turno
+
+## Línea de tiempo
+
+timeline-title = Línea de tiempo
+timeline-keys = Mientras un botón de aquí tiene el foco, las flechas van antes y después, y + y - muestran menos y más tiempo. La tabla de abajo dice lo mismo que las franjas.
+steps = Pasos por el tiempo
+earlier = Antes
+later = Después
+zoom-in = Menos tiempo
+zoom-out = Más tiempo
+up-to-now = Hasta ahora
+lanes = Una franja por
+lanes-rooms = sala
+lanes-people = persona
+timeline-person = Persona o visitante
+timeline-person-hint = El identificador que tienen los asientos; vacío, todas
+width = Cuánto tiempo
+width-hour = Una hora
+width-quarter = 6 horas
+width-day = Un día
+width-week = Una semana
+width-month = 31 días
+show = Mostrar
+timeline-shown =
+    { $count ->
+        [0] Desde { $from } hasta { $until }: no consta nada.
+        [one] Desde { $from } hasta { $until }: un intervalo o alarma.
+       *[other] Desde { $from } hasta { $until }: { $count } intervalos y alarmas.
+    }
+timeline-left-out = Se omiten otros { $count }, primero los pasos por la puerta. Muestre menos tiempo para verlos.
+lane-label = { $lane }: { $bars } tiempos de presencia, { $shades } intervalos sombreados, { $marks } alarmas. La tabla dice cuáles.
+legend = Qué significa
+span-inside = Dentro según su ingreso
+span-visitor = Visitante
+span-lone = Regla incumplida
+span-uncertain = Recuento dudoso
+span-emergency = Emergencia
+span-not_running = Ningún quiosco funcionaba
+span-door_open = Puerta abierta
+span-door_unknown = Puerta no vista
+span-alarm = Alarma
+alarm-of = Alarma: { $kind }
+still = aún continúa
+same-in-words = Lo mismo en palabras
+timeline-what = Qué
+timeline-room = Sala
+timeline-who = Quién
+timeline-since = Desde
+timeline-until = Hasta
+timeline-lasted = Duró
+timeline-first-entry = Asiento

@@ -16,6 +16,7 @@ import { REPORT_ROUTES } from './report-routes.ts';
 import { REPORT_NAME } from './report-schemas.ts';
 import { ROOM_ROUTES } from './room-routes.ts';
 import { type ApiParts, ApiRefused, type Route } from './route.ts';
+import { TIMELINE_ROUTES } from './timeline-routes.ts';
 import { TRIAL_ROUTES } from './trial-routes.ts';
 
 /** Every route of the interface that programs and pages share. */
@@ -25,6 +26,7 @@ export const ROUTES: readonly Route[] = [
   ...LOG_ROUTES,
   ...RECORD_ROUTES,
   ...REPORT_ROUTES,
+  ...TIMELINE_ROUTES,
   ...LIST_ROUTES,
   ...LIST_HISTORY_ROUTES,
   ...LIST_ACT_ROUTES,

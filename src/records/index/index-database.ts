@@ -6,7 +6,7 @@ import { dropRecords, recordsFile } from '../../log/records-file.ts';
 /** "BVR1" in the header of the database file: an index of a log, made of that alone. */
 const APPLICATION_ID = 0x42565231;
 /** Raised whenever entries are found by something else than before: then it is made anew. */
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 const BUSY_MS = 5_000;
 const OWNER_ONLY = 0o600;
 
@@ -14,7 +14,8 @@ const OWNER_ONLY = 0o600;
  * `about` says of which log it is and how far that is read: the leaf hash of the last entry in it, and the newest entry
  * that had erased something. `term` is by what entries are found; `posting.place` joins the number of a term and of a
  * block, and holds the entries of that block as `postings.ts` stores them; `moment` has the time of each entry, and
- * `block` the earliest and latest one of a block.
+ * `block` the earliest and latest one of a block. `span` and `mark` are the timeline, of which `timeline` says how far
+ * it has followed the log.
  */
 const SCHEMA_SQL = `
 CREATE TABLE about (
@@ -34,6 +35,31 @@ CREATE TABLE term (
 CREATE TABLE posting (place INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;
 CREATE TABLE moment (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT;
 CREATE TABLE block (block INTEGER PRIMARY KEY, earliest INTEGER NOT NULL, latest INTEGER NOT NULL) STRICT;
+CREATE TABLE timeline (id INTEGER PRIMARY KEY CHECK (id = 1), followed INTEGER NOT NULL) STRICT;
+CREATE TABLE span (
+  span INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  room TEXT NOT NULL,
+  who TEXT NOT NULL,
+  part INTEGER NOT NULL,
+  since INTEGER NOT NULL,
+  until INTEGER NOT NULL,
+  first INTEGER NOT NULL,
+  last INTEGER NOT NULL
+) STRICT;
+CREATE INDEX span_of_time ON span (part, since);
+CREATE INDEX span_of_room ON span (room, part, since);
+CREATE INDEX span_of_somebody ON span (who, part, since);
+CREATE INDEX span_until ON span (until);
+CREATE TABLE mark (
+  seq INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  room TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  priority TEXT NOT NULL,
+  alarm TEXT NOT NULL
+) STRICT;
+CREATE INDEX mark_of_time ON mark (at);
 `;
 
 const isIndex = (database: Database.Database): boolean =>

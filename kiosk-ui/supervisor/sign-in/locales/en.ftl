@@ -27,3 +27,4 @@ language = Español
 theme = Light or dark
 records = Records
 reports = Reports
+timeline = Timeline

@@ -23,3 +23,4 @@ language = English
 theme = Claro u oscuro
 records = Registros
 reports = Informes
+timeline = Línea de tiempo
