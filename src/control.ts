@@ -67,6 +67,8 @@ const answerTo = async (keeper: Keeper, verb: Verb, body: unknown): Promise<unkn
       return keeper.changeAccount(ASKED.account_changed.parse(body));
     case 'paper_transcribed':
       return keeper.transcribePaper(ASKED.paper_transcribed.parse(body));
+    case 'entry_corrected':
+      return keeper.correctEntry(ASKED.entry_corrected.parse(body));
     case 'review_acted':
       return keeper.actOnReview(ASKED.review_acted.parse(body));
     case 'cosigned':
@@ -198,6 +200,7 @@ export const connectKeeper = async (data: string): Promise<Keeper | null> => {
       ANSWERS.account_changed.parse(await ask(socket, 'account_changed', asked)),
     transcribePaper: async (asked) =>
       ANSWERS.paper_transcribed.parse(await ask(socket, 'paper_transcribed', asked)),
+    correctEntry: async (asked) => ANSWERS.entry_corrected.parse(await ask(socket, 'entry_corrected', asked)),
     actOnReview: async (asked) => ANSWERS.review_acted.parse(await ask(socket, 'review_acted', asked)),
     cosigned: async (note) => ANSWERS.cosigned.parse(await ask(socket, 'cosigned', { note })).taken,
   };

@@ -6,6 +6,7 @@ import type { GivenBy } from './core/facts-evidence.ts';
 import { isBeingFounded } from './core/founding.ts';
 import { type Person, type PersonRecord, recordOf } from './core/people.ts';
 import type { PersonId, YesNo } from './core/terms.ts';
+import { type AskedOfCorrection, recordCorrection } from './correction-acts.ts';
 import { KeeperRefused, type KeptKiosk, offer } from './kept-kiosk.ts';
 import {
   type ActedOnList,
@@ -102,6 +103,8 @@ export interface Keeper {
   changeAccount(asked: AskedOfAccount): Promise<{ readonly index: number }>;
   /** Puts a line of the paper log on record. Throws `KeeperRefused` when nothing is. */
   transcribePaper(asked: AskedOfPaper): Promise<{ readonly index: number }>;
+  /** Puts on record what is right in place of what an entry says. Throws `KeeperRefused` when nothing is. */
+  correctEntry(asked: AskedOfCorrection): Promise<{ readonly index: number }>;
   /** Puts on record what somebody does about a review of the log. Throws `KeeperRefused` when nothing is. */
   actOnReview(asked: AskedOfReview): Promise<ActedOnReview>;
   /** Takes a checkpoint that was carried to witnesses and back. */
@@ -213,6 +216,7 @@ export const keeperOf = (
     alarms: () => Promise.resolve(alarmListOf(kiosk.state)),
     changeAccount: (asked) => inTurn(() => recordAccountChange(kiosk, siteKey, asked)),
     transcribePaper: (asked) => inTurn(() => recordPaperVisit(kiosk, siteKey, asked)),
+    correctEntry: (asked) => inTurn(() => recordCorrection(kiosk, siteKey, asked)),
     actOnReview: (asked) => inTurn(() => actOnReviewAs(kiosk, siteKey, asked)),
     actOnAlarm: (asked) => inTurn(() => actOnAlarmAs(kiosk, siteKey, asked)),
     giveCheckpoint: (given) => giveNow(kiosk, given),

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { CATALOGUE } from '../core/catalogue.ts';
 import { entryLine, readLog } from '../log/read-log.ts';
+import { correctedText, correctionsIn } from '../reports/corrections.ts';
 import { reviewedUpTo } from '../reports/reviews.ts';
 import { harmless } from './harmless.ts';
 import { examples, fromOption } from './options.ts';
@@ -25,6 +26,8 @@ const NOT_DETAILS: ReadonlySet<string> = new Set([
 ]);
 const DETAILS_MAX = 160;
 
+type Fields = { readonly [field: string]: unknown };
+
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 const levelOf = (type: string): string =>
@@ -38,7 +41,7 @@ const withReviewed = (line: string, reviewed: Reviewed): string =>
   `${line.slice(0, -1)},"_reviewed":"${reviewed}"}`;
 
 /** One entry as a line for people. Whatever a table cannot hold is in the JSON. */
-const tableLine = (entry: { readonly [field: string]: unknown }, reviewed: Reviewed): string => {
+const tableLine = (entry: Fields, { reviewed, by }: Beside): string => {
   const { seq, time, offset, room, type } = entry;
   const details = Object.entries(entry)
     .filter(([field, value]) => !NOT_DETAILS.has(field) && value !== '')
@@ -54,7 +57,20 @@ const tableLine = (entry: { readonly [field: string]: unknown }, reviewed: Revie
     reviewed.padEnd(8),
     String(type).padEnd(24),
   ];
-  return `${cells.join('  ')}  ${cut}`.trimEnd();
+  const corrected = by === undefined ? '' : `  [${correctedText(by)}]`;
+  return `${cells.join('  ')}  ${cut}${corrected}`.trimEnd();
+};
+
+/** What stands beside an entry: whether somebody reviewed it, and the entries that correct it. */
+interface Beside {
+  readonly reviewed: Reviewed;
+  readonly by: readonly number[] | undefined;
+}
+
+/** The entry's own line, with what stands beside it. */
+const withBeside = (line: string, { reviewed, by }: Beside): string => {
+  const whole = withReviewed(line, reviewed);
+  return by === undefined ? whole : `${whole.slice(0, -1)},"_corrected_by":${JSON.stringify(by)}}`;
 };
 
 const HEADER = `${'entry'.padStart(7)}  ${'time (UTC)'.padEnd(24)}  ${'local'.padEnd(6)}  ${'room'.padEnd(14)}  ${'level'.padEnd(8)}  ${'reviewed'.padEnd(8)}  ${'what'.padEnd(24)}  details`;
@@ -74,12 +90,19 @@ export const addLog = (program: Command, { terminal }: Parts): void => {
       try {
         const upTo = reviewedUpTo(log);
         if (options.json !== true) await terminal.print(`${HEADER}\n`);
-        for (const stored of log.entries(options.from)) {
+        const { size } = log.head();
+        const corrections = correctionsIn(
+          { entries: log.entries, bytes: (from, until) => log.rows.bytes(from, until) },
+          size,
+        );
+        for (const stored of log.entries(options.from, size)) {
           const line = entryLine(stored);
-          const reviewed = stored.seq <= upTo ? 'yes' : 'no';
-          const shown =
-            options.json === true ? withReviewed(line, reviewed) : tableLine(JSON.parse(line), reviewed);
-          await terminal.print(`${harmless(shown)}\n`);
+          const beside: Beside = {
+            reviewed: stored.seq <= upTo ? 'yes' : 'no',
+            by: corrections.get(stored.seq),
+          };
+          const told = options.json === true ? withBeside(line, beside) : tableLine(JSON.parse(line), beside);
+          await terminal.print(`${harmless(told)}\n`);
         }
       } finally {
         log.close();

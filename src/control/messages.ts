@@ -6,6 +6,7 @@ import { ALARM_KINDS, PRIORITIES } from '../core/alarm-kinds.ts';
 import { GIVEN_BY } from '../core/facts-evidence.ts';
 import { PEOPLE_MAX } from '../core/people.ts';
 import { askedOfAccount } from './account-messages.ts';
+import { askedOfCorrection } from './correction-messages.ts';
 import {
   askedOfList,
   count,
@@ -77,6 +78,7 @@ export const ASKED = {
   alarm_acted: z.strictObject({ person: personId, digits: z.string().max(1_024), act: alarmAct }),
   account_changed: askedOfAccount,
   paper_transcribed: askedOfPaper,
+  entry_corrected: askedOfCorrection,
   review_acted: askedOfReview,
   cosigned: z.strictObject({ note: z.string().max(65_536) }),
 } as const;
@@ -111,6 +113,7 @@ export const ANSWERS = {
   alarm_acted: z.object({ became: z.enum(BECAME) }),
   account_changed: z.object({ index: z.int() }),
   paper_transcribed: z.object({ index: z.int() }),
+  entry_corrected: z.object({ index: z.int() }),
   review_acted: z.object({ index: z.int(), review: count }),
   cosigned: z.object({ taken: z.array(z.object({ witness: z.string(), size: count })) }),
 } as const;

@@ -168,6 +168,7 @@ const applyOther = (state: State, fact: Other): State => {
     case 'account_changed':
     case 'session_revoked':
     case 'log_exported':
+    case 'entry_corrected':
       return state;
     case 'upkeep_due':
     case 'upkeep_done':

@@ -1,5 +1,6 @@
 import { ALARM_FACT_CARDS } from './catalogue-alarms.ts';
 import { CHANNEL_CARDS } from './catalogue-channels.ts';
+import { CORRECTION_CARDS } from './catalogue-corrections.ts';
 import { CUSTODY_CARDS } from './catalogue-custody.ts';
 import { ENTRY_CARDS } from './catalogue-entry.ts';
 import { EVIDENCE_CARDS } from './catalogue-evidence.ts';
@@ -50,6 +51,7 @@ export const CATALOGUE: { readonly [T in FactType]: Card } = {
   ...LIST_CARDS,
   ...OFFICE_CARDS,
   ...PAPER_CARDS,
+  ...CORRECTION_CARDS,
   ...REVIEW_CARDS,
   ...READER_CARDS,
 };

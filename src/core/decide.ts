@@ -2,6 +2,7 @@ import { actOnAlarm, reviewAlarms } from './alarms.ts';
 import { decideBadge } from './badge.ts';
 import { sendDueTest } from './channel-tests.ts';
 import { reportChannels } from './channels.ts';
+import { correctEntry } from './corrections.ts';
 import { abandonEntry, passDeadlines, passLooks } from './deadlines.ts';
 import { doorClosed, doorFound, doorOpened, exitRequested } from './door.ts';
 import { entryBar, entryFault } from './entry.ts';
@@ -180,6 +181,8 @@ const reactToSystem = (turn: Turn, input: SystemInput): void => {
       return transcribePaper(turn, input);
     case 'review_acted':
       return actOnReview(turn, input);
+    case 'correction_signed':
+      return correctEntry(turn, input);
     case 'channel_test_due':
       return sendDueTest(turn, input.channel, input.code);
     case 'channels_reported':

@@ -1,5 +1,6 @@
 import type { AlarmFact } from './facts-alarms.ts';
 import type { ChannelFact } from './facts-channels.ts';
+import type { CorrectionFact } from './facts-corrections.ts';
 import type { CustodyFact } from './facts-custody.ts';
 import type { EntryFact } from './facts-entry.ts';
 import type { EvidenceFact } from './facts-evidence.ts';
@@ -39,6 +40,7 @@ export type Fact = { readonly at: Ms } & (
   | ListFact
   | OfficeFact
   | PaperFact
+  | CorrectionFact
   | ReviewFact
   | ReaderFact
 );

@@ -1,3 +1,4 @@
+import type { CorrectionObservation } from './corrections.ts';
 import type { CustodyStatement, TakenBy } from './custody-terms.ts';
 import type { EffectType } from './effects.ts';
 import type { ChannelFact } from './facts-channels.ts';
@@ -271,6 +272,7 @@ export type Observation =
   | TestObservation
   | UpkeepObservation
   | PaperObservation
+  | CorrectionObservation
   | ReviewObservation
   | SiblingObservation
   | OfficeObservation;

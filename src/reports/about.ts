@@ -5,8 +5,9 @@ import type { StoredEntry } from '../log/log-rows.ts';
 import { shownOf } from '../log/log-rows.ts';
 import { describeEntry } from '../log/records-text/described.ts';
 import { openForReaders } from '../log/records-text/opened-entry.ts';
+import { correctedText, correctionsIn } from './corrections.ts';
 import { STRETCH } from './reading.ts';
-import { type Asked, type Come, type Conclusion, columnsOf, type Report, text } from './report.ts';
+import { type Asked, type Come, type Conclusion, columnsOf, number, type Report, text } from './report.ts';
 
 /** What somebody asks everything about. A badge is the keyed hash that entries have. */
 export interface Subject {
@@ -66,17 +67,24 @@ const peopleIn = (personal: Fields): string =>
 export const aboutReport = (asked: Asked, subject: Subject): Report => ({
   columns: COLUMNS,
   *answer(): Generator<Come, Conclusion> {
-    const { log, range } = asked;
+    const { log, range, size } = asked;
+    const corrections = correctionsIn(log, size);
+    const found = new Set<number>();
+    const corrects = ({ fields }: { readonly fields: Fields }): boolean =>
+      fields['type'] === 'entry_corrected' && found.has(number(fields['entry']));
     let [entries, erased] = [0, 0];
     for (const stored of log.entries(range.from, range.until)) {
       const entry = openedFor(stored);
-      if (isAbout(subject, entry.fields, entry.personal)) {
+      if (corrects(entry) || isAbout(subject, entry.fields, entry.personal)) {
         entries += 1;
+        found.add(stored.seq);
         const { type, known, details } = describeEntry(entry);
         const title = known === undefined ? '' : CATALOGUE[known].title;
         const at = parseTime(entry.fields['time']);
         const people = peopleIn(entry.personal);
-        yield { row: [stored.seq, at, text(entry.fields['room']), type, title, details, people] };
+        const corrected = correctedText(corrections.get(stored.seq));
+        const said = [details, corrected].filter((part) => part !== '').join('; ');
+        yield { row: [stored.seq, at, text(entry.fields['room']), type, title, said, people] };
       } else if (stored.erased.length > 0) erased += 1;
       if (stored.seq % STRETCH === 0) yield { done: stored.seq - range.from, of: range.until - range.from };
     }

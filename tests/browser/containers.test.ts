@@ -233,7 +233,7 @@ test('the room is counted blindly, and a difference is explained before two sign
   expect(await page.content()).not.toContain('B-18');
   await tap('All counted');
   await asks('Is every container counted?');
-  await tap('Yes, compare');
+  await tap('Yes, all');
   await asks('What you counted differs');
   expect(await page.locator('.container-lines').innerText()).toMatch(
     /1 missing:\s+B-18\s+1 not expected here:\s+B-99/,

@@ -5,6 +5,7 @@ import { powerLineOf, tamperLineOf } from '../../src/core/reader-lines.ts';
 import type { Credential, DeviceId, LineId, PersonId, ReaderId, RoomId } from '../../src/core/terms.ts';
 import { ALARMS } from './scenario-events-alarms.ts';
 import { CHANNELS } from './scenario-events-channels.ts';
+import { CORRECTIONS } from './scenario-events-corrections.ts';
 import { EVIDENCE } from './scenario-events-evidence.ts';
 import { LIST } from './scenario-events-list.ts';
 import { OFFICE } from './scenario-events-office.ts';
@@ -203,6 +204,7 @@ const EVENTS = [
   ...LIST,
   ...OFFICE,
   ...PAPER,
+  ...CORRECTIONS,
   ...REVIEW,
   ...TOUCHES,
 ];

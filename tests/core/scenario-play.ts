@@ -13,6 +13,7 @@ import { viewOf } from '../../src/core/view-of.ts';
 import { readEvent } from './scenario-events.ts';
 import { ALARM_WORDS } from './scenario-facts-alarms.ts';
 import { CHANNEL_WORDS } from './scenario-facts-channels.ts';
+import { CORRECTION_WORDS } from './scenario-facts-corrections.ts';
 import { CUSTODY_WORDS } from './scenario-facts-custody.ts';
 import { ENTRY_WORDS } from './scenario-facts-entry.ts';
 import { EVIDENCE_WORDS } from './scenario-facts-evidence.ts';
@@ -71,6 +72,7 @@ const WORDS: { readonly [T in FactType]: AnyWords } = {
   ...SIBLING_WORDS,
   ...UPKEEP_WORDS,
   ...PAPER_WORDS,
+  ...CORRECTION_WORDS,
   ...REVIEW_WORDS,
   ...READER_WORDS,
   ...LIST_WORDS,

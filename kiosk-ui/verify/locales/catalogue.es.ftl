@@ -138,6 +138,7 @@ type-test-missed = Mensaje de prueba no recibido
 type-sibling-lost = Otro quiosco no da señales
 type-sibling-heard = Otro quiosco vuelve a dar señales
 type-paper-visit-transcribed = Visita transcrita del papel
+type-entry-corrected = Entrada corregida
 type-review-started = Revisión iniciada
 type-review-anomalies-listed = Anomalías por revisar
 type-finding-recorded = Hallazgo anotado

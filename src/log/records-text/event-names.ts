@@ -52,6 +52,7 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   sibling_lost: names('system', 'failure'),
   sibling_heard: names('system', 'success'),
   paper_visit_transcribed: names('evidence', 'success'),
+  entry_corrected: names('evidence', 'success'),
   review_started: names('review', 'success'),
   review_anomalies_listed: names('review', 'na'),
   finding_recorded: names('review', 'success'),

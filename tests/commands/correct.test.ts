@@ -1,0 +1,85 @@
+/** An entry that is not right stays as it is; two people say beside it what is right. */
+import { expect, test } from 'vitest';
+import type { ContainerId } from '../../src/core/terms.ts';
+import { factsOf, type Site } from '../witness/kiosks.ts';
+import { run } from './aid.ts';
+import { running } from './alarmed.ts';
+import { BOTH, MARIA, PINS, siteWithPins } from './epochs.ts';
+import { stating } from './stating.ts';
+
+const RIGHT = ['--cause', 'typed_wrong', '--words', 'Eran 84 boletas, no 48; véase el acta ٣'];
+
+const correct = ({ file }: Site, entry: string, more: readonly string[] = RIGHT, input = PINS.input ?? '') =>
+  run(['correct', entry, '--config', file, ...more, ...BOTH], { input });
+
+const corrections = (site: Site) => factsOf(site).filter(({ type }) => type === 'entry_corrected');
+
+const boxed = async (): Promise<readonly [Site, number]> => {
+  const site = await siteWithPins();
+  await stating(site, [
+    {
+      touch: 'propose',
+      statement: {
+        ...{ statement: 'register_container', container: 'B-1' as ContainerId, taken_by: 'scanned' },
+        ...{ kind: 'box', contents: 'spoiled', election: 'General 2026', election_day: '2026-11-03' },
+        ...{ federal: 'no', range: '', count: 48, shelf: 'A 3', approved_until: '' },
+      },
+    },
+  ]);
+  return [site, factsOf(site).findIndex(({ type }) => type === 'container_registered')];
+};
+
+test('stands in the log and in reports beside the original, which says what it said', async () => {
+  const [site, entry] = await boxed();
+  const before = (await run(['log', '--data', site.data, '--json'])).printed.split('\n');
+  const seen = await correct(site, String(entry));
+  expect(seen).toMatchObject({ code: 0, errors: '' });
+  const [, by = ''] =
+    /^Entry \d+ stays as it is; entry (\d+) says what is right\.\n$/.exec(seen.printed) ?? [];
+  expect(corrections(site)).toMatchObject([
+    { entry, cause: 'typed_wrong', signed_by: ['maria-alvarez', 'robert-hayes'] },
+  ]);
+  const log = (await run(['log', '--data', site.data])).printed.split('\n');
+  expect(log[entry + 1]).toMatch(new RegExp(`container_registered .*\\[corrected by entry ${by}\\]$`));
+  expect(log.filter((line) => line.includes('[corrected by'))).toHaveLength(1);
+  const after = (await run(['log', '--data', site.data, '--json'])).printed.split('\n');
+  const { _corrected_by, ...original } = JSON.parse(after[entry] ?? '');
+  expect(_corrected_by).toEqual([Number(by)]);
+  expect(original).toEqual(JSON.parse(before[entry] ?? ''));
+  const about = await run(['report', 'about', '--container', 'B-1', '--data', site.data, '--format', 'json']);
+  const rows: readonly { type: string; details: string }[] = JSON.parse(about.printed).rows;
+  expect(rows.find(({ type }) => type === 'container_registered')?.details).toContain(
+    `; corrected by entry ${by}`,
+  );
+  expect(rows.at(-1)).toMatchObject({
+    type: 'entry_corrected',
+    details: `entry=${entry}; cause=typed_wrong`,
+  });
+});
+
+test('is taken beside a kiosk that runs, and a second one stands beside the first', async () => {
+  const [site, entry] = await boxed();
+  await running(site);
+  expect((await correct(site, `#${entry}`)).code).toBe(0);
+  expect((await correct(site, String(entry), ['--cause', 'other', '--words', 'It was 85'])).code).toBe(0);
+  expect(corrections(site)).toHaveLength(2);
+  const log = (await run(['log', '--data', site.data])).printed;
+  expect(log).toMatch(/\[corrected by entry \d+, \d+\]\n/);
+});
+
+test('that cannot be is refused with what to do, and nothing is recorded', async () => {
+  const site = await siteWithPins();
+  expect((await correct(site, '9999')).errors).toContain('this log has no entry 9999');
+  expect((await correct(site, 'B-1')).errors).toContain('Give the number of an entry');
+  expect((await correct(site, '1', ['--cause', 'other', '--words', ' '])).errors).toContain('--words');
+  expect((await correct(site, '1', ['--cause', 'bored', '--words', 'x'])).errors).toContain(
+    'Allowed choices',
+  );
+  expect((await correct(site, '1', RIGHT, `${MARIA}\n0000\n`)).errors).toContain('the PIN is not that of');
+  const twice = ['--by', 'maria-alvarez', '--by', 'maria-alvarez', '--stdin'];
+  const same = await run(['correct', '1', '--config', site.file, ...RIGHT, ...twice], {
+    input: `${MARIA}\n${MARIA}\n`,
+  });
+  expect(same.errors).toContain('one person signs twice. Ask a second official.');
+  expect(corrections(site)).toEqual([]);
+});
