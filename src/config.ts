@@ -56,6 +56,8 @@ export interface Config {
   readonly beats: WrittenBeats;
   /** As written and completed with defaults; paths in it are absolute. Undefined where nobody signs in. */
   readonly office: WrittenOffice | undefined;
+  /** Which figures stand on the sheets of reconciliation, by form and in their order. */
+  readonly reconciliation: WrittenConfig['reconciliation'];
   /** The page for the public; undefined where there is none. */
   readonly public_page: PublicPage | undefined;
   readonly paths: Paths;
@@ -166,6 +168,7 @@ export const parseConfig = (bytes: Uint8Array, file: string, data?: string): Con
     on_call: toOnCall(written.on_call),
     beats: beatsOf(written, paths, absolute),
     office: officeOf(written, paths, absolute),
+    reconciliation: written.reconciliation,
     public_page: publicOf(written),
     paths,
   };

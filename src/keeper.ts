@@ -29,6 +29,7 @@ import { oneByOne } from './one-by-one.ts';
 import { type AskedOfPaper, recordPaperVisit } from './paper-acts.ts';
 import { choosePin } from './pin.ts';
 import { type ActedOnReview, type AskedOfReview, actOnReviewAs } from './review-acts.ts';
+import { type ActedOnSheet, type AskedOfSheet, actOnSheetAs } from './sheet-acts.ts';
 
 export interface KioskStatus {
   /** Name of the kiosk; empty before its first start. */
@@ -105,6 +106,8 @@ export interface Keeper {
   transcribePaper(asked: AskedOfPaper): Promise<{ readonly index: number }>;
   /** Puts on record what is right in place of what an entry says. Throws `KeeperRefused` when nothing is. */
   correctEntry(asked: AskedOfCorrection): Promise<{ readonly index: number }>;
+  /** Puts on record what somebody does about a sheet of reconciliation. Throws `KeeperRefused` when nothing is. */
+  actOnSheet(asked: AskedOfSheet): Promise<ActedOnSheet>;
   /** Puts on record what somebody does about a review of the log. Throws `KeeperRefused` when nothing is. */
   actOnReview(asked: AskedOfReview): Promise<ActedOnReview>;
   /** Takes a checkpoint that was carried to witnesses and back. */
@@ -217,6 +220,7 @@ export const keeperOf = (
     changeAccount: (asked) => inTurn(() => recordAccountChange(kiosk, siteKey, asked)),
     transcribePaper: (asked) => inTurn(() => recordPaperVisit(kiosk, siteKey, asked)),
     correctEntry: (asked) => inTurn(() => recordCorrection(kiosk, siteKey, asked)),
+    actOnSheet: (asked) => inTurn(() => actOnSheetAs(kiosk, siteKey, asked)),
     actOnReview: (asked) => inTurn(() => actOnReviewAs(kiosk, siteKey, asked)),
     actOnAlarm: (asked) => inTurn(() => actOnAlarmAs(kiosk, siteKey, asked)),
     giveCheckpoint: (given) => giveNow(kiosk, given),

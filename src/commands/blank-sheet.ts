@@ -88,10 +88,11 @@ const COMMON = {
   reviewed: { en: 'Typed in by (two signatures, date)', es: 'Transcrita por (dos firmas, fecha)' },
 } as const satisfies { readonly [name: string]: Words };
 
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-const STYLE = `@page{size:letter landscape;margin:10mm}
+/** How a sheet looks on paper and on a screen. */
+export const PAGE_STYLE = `@page{size:letter landscape;margin:10mm}
 body{font:11pt/1.25 sans-serif;color:#000;background:#fff;margin:0 auto;max-width:259mm}
 h1{font-size:17pt;margin:0}header{display:flex;gap:8mm;justify-content:space-between;align-items:end}
 dl{display:flex;flex-wrap:wrap;gap:1mm 8mm;margin:1mm 0}dt{font-weight:bold}dt,dd{display:inline;margin:0}
@@ -130,7 +131,7 @@ export const blankSheet = (
     telephone === '' ? '' : `<p>${plain(COMMON.telephone[language])}: <b>${plain(telephone)}</b></p>`;
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${title}</title><style>${STYLE}</style></head><body><main>
+<title>${title}</title><style>${PAGE_STYLE}</style></head><body><main>
 <header><h1>${title}</h1><div><b>${plain(COMMON.sheet[language])}</b> <span class="blank">&nbsp;</span></div></header>
 <dl><div><dt>${plain(COMMON.room[language])}:</dt> <dd>${plain(room)}</dd></div>
 <div><dt>${plain(COMMON.kiosk[language])}:</dt> <dd>${plain(kiosk)}</dd></div></dl>

@@ -35,6 +35,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   'what-if': async () => (await import('./what-if.ts')).addWhatIf,
   alarms: async () => (await import('./alarms.ts')).addAlarms,
   review: async () => (await import('./review.ts')).addReview,
+  reconcile: async () => (await import('./reconcile.ts')).addReconcile,
   correct: async () => (await import('./correct.ts')).addCorrect,
   containers: async () => (await import('./containers.ts')).addContainers,
   paper: async () => (await import('./paper.ts')).addPaper,

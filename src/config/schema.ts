@@ -10,6 +10,7 @@ import { id, list, object, oneOf, text, whole, withDefaults, words } from './fie
 import { OFFICE } from './office-schema.ts';
 import { ON_CALL } from './on-call-schema.ts';
 import { PUBLIC } from './public-schema.ts';
+import { RECONCILIATION } from './reconciliation-schema.ts';
 import { REVIEW } from './review-schema.ts';
 import { PHASE_RULES, ROOM_RULES } from './rules-schema.ts';
 
@@ -162,6 +163,9 @@ export const WRITTEN = object({
   beats: BEATS.prefault({}).describe('Who notices when this kiosk stops, and whose silence is noticed here.'),
   office: OFFICE.optional().describe(
     'Where supervisors, auditors and administrators sign in; left out, nowhere but at the door.',
+  ),
+  reconciliation: RECONCILIATION.prefault({}).describe(
+    'Which figures stand on the sheets of reconciliation.',
   ),
   review: REVIEW.prefault({}).describe('How the log is looked through, and how soon.'),
   public: PUBLIC.optional().describe('The page for the public; left out, there is none.'),

@@ -20,6 +20,7 @@ import {
 } from './list-messages.ts';
 import { askedOfPaper } from './paper-messages.ts';
 import { askedOfReview } from './review-messages.ts';
+import { askedOfSheet } from './sheet-messages.ts';
 
 const alarm = z.string().refine(isAlarmId);
 const source = z.string().refine(isAlarmSource);
@@ -79,6 +80,7 @@ export const ASKED = {
   account_changed: askedOfAccount,
   paper_transcribed: askedOfPaper,
   entry_corrected: askedOfCorrection,
+  sheet_acted: askedOfSheet,
   review_acted: askedOfReview,
   cosigned: z.strictObject({ note: z.string().max(65_536) }),
 } as const;
@@ -114,6 +116,7 @@ export const ANSWERS = {
   account_changed: z.object({ index: z.int() }),
   paper_transcribed: z.object({ index: z.int() }),
   entry_corrected: z.object({ index: z.int() }),
+  sheet_acted: z.object({ index: z.int(), sheet: count, version: count }),
   review_acted: z.object({ index: z.int(), review: count }),
   cosigned: z.object({ taken: z.array(z.object({ witness: z.string(), size: count })) }),
 } as const;

@@ -14,6 +14,7 @@ import { applySingleListFact } from './list-state.ts';
 import { applyPaperFact, type StampedPaperFact } from './paper.ts';
 import { applyReaderFact, isReaderFact } from './readers.ts';
 import { applyReviewFact, isReviewFact, type StampedReviewFact } from './reviews.ts';
+import { applySheetFact, isSheetFact, type StampedSheetFact } from './sheets.ts';
 import type { State } from './state.ts';
 import { applyUpkeepFact } from './upkeep.ts';
 
@@ -51,6 +52,7 @@ const applyFact = (state: State, fact: Fact): State => {
   if (isCustodyFact(fact)) return applyCustodyFact(state, fact);
   if (fact.type === 'paper_visit_transcribed') return applyPaperFact(state, fact);
   if (isReviewFact(fact)) return applyReviewFact(state, fact);
+  if (isSheetFact(fact)) return applySheetFact(state, fact);
   switch (fact.type) {
     case 'kiosk_started':
     case 'room_policy_set':
@@ -113,6 +115,7 @@ type Other = Exclude<
   | StampedCustodyFact
   | StampedPaperFact
   | StampedReviewFact
+  | StampedSheetFact
   | { readonly type: (KioskFact | EntryFact)['type'] }
 >;
 

@@ -11,6 +11,7 @@ import { PAPER_CARDS } from './catalogue-paper.ts';
 import { READER_CARDS } from './catalogue-readers.ts';
 import { REVIEW_CARDS } from './catalogue-review.ts';
 import { ROOM_CARDS } from './catalogue-room.ts';
+import { SHEET_CARDS } from './catalogue-sheets.ts';
 import { SIBLING_CARDS } from './catalogue-siblings.ts';
 import { SIREN_CARDS } from './catalogue-sirens.ts';
 import { TEST_CARDS } from './catalogue-tests.ts';
@@ -52,6 +53,7 @@ export const CATALOGUE: { readonly [T in FactType]: Card } = {
   ...OFFICE_CARDS,
   ...PAPER_CARDS,
   ...CORRECTION_CARDS,
+  ...SHEET_CARDS,
   ...REVIEW_CARDS,
   ...READER_CARDS,
 };

@@ -15,6 +15,7 @@ import { reportOffice } from './office.ts';
 import { transcribePaper } from './paper.ts';
 import { review } from './presence.ts';
 import { actOnReview } from './reviews.ts';
+import { actOnSheet } from './sheets.ts';
 import { reportSiblings } from './siblings.ts';
 import { reviewSirens } from './sirens.ts';
 import { roomIds, roomOf, type State } from './state.ts';
@@ -181,6 +182,8 @@ const reactToSystem = (turn: Turn, input: SystemInput): void => {
       return transcribePaper(turn, input);
     case 'review_acted':
       return actOnReview(turn, input);
+    case 'sheet_acted':
+      return actOnSheet(turn, input);
     case 'correction_signed':
       return correctEntry(turn, input);
     case 'channel_test_due':

@@ -11,6 +11,7 @@ import type { PaperFact } from './facts-paper.ts';
 import type { ReaderFact } from './facts-readers.ts';
 import type { ReviewFact } from './facts-review.ts';
 import type { RoomFact } from './facts-room.ts';
+import type { SheetFact } from './facts-sheets.ts';
 import type { SiblingFact } from './facts-siblings.ts';
 import type { SirenFact } from './facts-sirens.ts';
 import type { TestFact } from './facts-tests.ts';
@@ -41,6 +42,7 @@ export type Fact = { readonly at: Ms } & (
   | OfficeFact
   | PaperFact
   | CorrectionFact
+  | SheetFact
   | ReviewFact
   | ReaderFact
 );

@@ -13,6 +13,7 @@ import type { PaperObservation } from './paper.ts';
 import type { PersonRecord } from './people.ts';
 import type { KioskPolicy, RoomPolicy } from './policy.ts';
 import type { ReviewObservation } from './reviews.ts';
+import type { SheetObservation } from './sheets.ts';
 import type {
   AlarmId,
   AlarmSource,
@@ -273,6 +274,7 @@ export type Observation =
   | UpkeepObservation
   | PaperObservation
   | CorrectionObservation
+  | SheetObservation
   | ReviewObservation
   | SiblingObservation
   | OfficeObservation;

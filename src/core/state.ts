@@ -7,6 +7,7 @@ import { type ListState, NEW_LIST } from './facts-list.ts';
 import { NO_PAPER, type PaperState } from './facts-paper.ts';
 import { NO_REVIEWS, type ReviewsState } from './facts-review.ts';
 import type { DoubtCause, OpeningAccount } from './facts-room.ts';
+import { NO_SHEETS, type SheetsState } from './facts-sheets.ts';
 import type { SiblingState } from './facts-siblings.ts';
 import type { SirenState } from './facts-sirens.ts';
 import type { TestState } from './facts-tests.ts';
@@ -210,6 +211,7 @@ export interface State {
   readonly custody: CustodyState;
   readonly paper: PaperState;
   readonly reviews: ReviewsState;
+  readonly sheets: SheetsState;
 }
 
 export const INITIAL_STATE: State = {
@@ -238,6 +240,7 @@ export const INITIAL_STATE: State = {
   custody: NO_CUSTODY,
   paper: NO_PAPER,
   reviews: NO_REVIEWS,
+  sheets: NO_SHEETS,
 };
 
 /** @throws when no such room is set up: callers take rooms from the state itself. */

@@ -114,7 +114,7 @@ const FIELDS: readonly (readonly [what: string, text: string, message: string])[
   [
     'an unknown key at the top',
     `${GOOD}colour: green\n`,
-    'site.yaml:24:1: unknown key colour. Known here: kiosk, calendar, rooms, devices, alarms, channels, on_call, beats, office, review, public, evidence.',
+    'site.yaml:24:1: unknown key colour. Known here: kiosk, calendar, rooms, devices, alarms, channels, on_call, beats, office, reconciliation, review, public, evidence.',
   ],
   [
     'a day that there is not',

@@ -11,6 +11,7 @@ import { LIST } from './scenario-events-list.ts';
 import { OFFICE } from './scenario-events-office.ts';
 import { PAPER } from './scenario-events-paper.ts';
 import { REVIEW } from './scenario-events-review.ts';
+import { SHEETS } from './scenario-events-sheets.ts';
 import { pinOf, readPeople, type Setting, secondBadgeOf } from './scenario-setting.ts';
 import { readLength } from './scenario-time.ts';
 import { TOUCHES } from './scenario-touches.ts';
@@ -205,6 +206,7 @@ const EVENTS = [
   ...OFFICE,
   ...PAPER,
   ...CORRECTIONS,
+  ...SHEETS,
   ...REVIEW,
   ...TOUCHES,
 ];

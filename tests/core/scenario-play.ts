@@ -24,6 +24,7 @@ import { PAPER_WORDS } from './scenario-facts-paper.ts';
 import { READER_WORDS } from './scenario-facts-readers.ts';
 import { REVIEW_WORDS } from './scenario-facts-review.ts';
 import { ROOM_WORDS } from './scenario-facts-room.ts';
+import { SHEET_WORDS } from './scenario-facts-sheets.ts';
 import { SIBLING_WORDS } from './scenario-facts-siblings.ts';
 import { SIREN_WORDS } from './scenario-facts-sirens.ts';
 import { TEST_WORDS } from './scenario-facts-tests.ts';
@@ -73,6 +74,7 @@ const WORDS: { readonly [T in FactType]: AnyWords } = {
   ...UPKEEP_WORDS,
   ...PAPER_WORDS,
   ...CORRECTION_WORDS,
+  ...SHEET_WORDS,
   ...REVIEW_WORDS,
   ...READER_WORDS,
   ...LIST_WORDS,

@@ -53,6 +53,8 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   sibling_heard: names('system', 'success'),
   paper_visit_transcribed: names('evidence', 'success'),
   entry_corrected: names('evidence', 'success'),
+  sheet_prepared: names('custody', 'na'),
+  sheet_verified: names('custody', 'success'),
   review_started: names('review', 'success'),
   review_anomalies_listed: names('review', 'na'),
   finding_recorded: names('review', 'success'),
