@@ -8,6 +8,7 @@ import { type Person, type PersonRecord, recordOf } from './core/people.ts';
 import type { PersonId, YesNo } from './core/terms.ts';
 import { type AskedOfCorrection, recordCorrection } from './correction-acts.ts';
 import { KeeperRefused, type KeptKiosk, offer } from './kept-kiosk.ts';
+import { type AskedOfKey, actOnKeyAs } from './key-acts.ts';
 import {
   type ActedOnList,
   type AskedOfList,
@@ -108,6 +109,8 @@ export interface Keeper {
   correctEntry(asked: AskedOfCorrection): Promise<{ readonly index: number }>;
   /** Puts on record what somebody does about a sheet of reconciliation. Throws `KeeperRefused` when nothing is. */
   actOnSheet(asked: AskedOfSheet): Promise<ActedOnSheet>;
+  /** Puts on record what is done about a key or a combination. Throws `KeeperRefused` when nothing is. */
+  actOnKey(asked: AskedOfKey): Promise<{ readonly index: number }>;
   /** Puts on record what somebody does about a review of the log. Throws `KeeperRefused` when nothing is. */
   actOnReview(asked: AskedOfReview): Promise<ActedOnReview>;
   /** Takes a checkpoint that was carried to witnesses and back. */
@@ -221,6 +224,7 @@ export const keeperOf = (
     transcribePaper: (asked) => inTurn(() => recordPaperVisit(kiosk, siteKey, asked)),
     correctEntry: (asked) => inTurn(() => recordCorrection(kiosk, siteKey, asked)),
     actOnSheet: (asked) => inTurn(() => actOnSheetAs(kiosk, siteKey, asked)),
+    actOnKey: (asked) => inTurn(() => actOnKeyAs(kiosk, siteKey, asked)),
     actOnReview: (asked) => inTurn(() => actOnReviewAs(kiosk, siteKey, asked)),
     actOnAlarm: (asked) => inTurn(() => actOnAlarmAs(kiosk, siteKey, asked)),
     giveCheckpoint: (given) => giveNow(kiosk, given),

@@ -7,6 +7,7 @@ import { GIVEN_BY } from '../core/facts-evidence.ts';
 import { PEOPLE_MAX } from '../core/people.ts';
 import { askedOfAccount } from './account-messages.ts';
 import { askedOfCorrection } from './correction-messages.ts';
+import { askedOfKey } from './key-messages.ts';
 import {
   askedOfList,
   count,
@@ -82,6 +83,7 @@ export const ASKED = {
   entry_corrected: askedOfCorrection,
   sheet_acted: askedOfSheet,
   review_acted: askedOfReview,
+  key_acted: askedOfKey,
   cosigned: z.strictObject({ note: z.string().max(65_536) }),
 } as const;
 export type Verb = keyof typeof ASKED;
@@ -118,5 +120,6 @@ export const ANSWERS = {
   entry_corrected: z.object({ index: z.int() }),
   sheet_acted: z.object({ index: z.int(), sheet: count, version: count }),
   review_acted: z.object({ index: z.int(), review: count }),
+  key_acted: z.object({ index: z.int() }),
   cosigned: z.object({ taken: z.array(z.object({ witness: z.string(), size: count })) }),
 } as const;

@@ -224,6 +224,11 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
     'Compare the rules with those before. Propose the file to a second person, or put the former one back.',
     { priority: 'medium', clears: 'by_person' },
   ),
+  rekey_due: card(
+    'A lock is to be changed',
+    'Have the key, combination or code changed, and say so with "ballot-vault keys rekeyed". Where it was lost, look at every entry since.',
+    { priority: 'medium', clears: 'by_itself' },
+  ),
   list_review_due: card(
     'Authorization list not reviewed in time',
     'Read the whole list. Propose what has to be changed, and sign it off.',

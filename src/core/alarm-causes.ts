@@ -6,6 +6,7 @@ import type { EffectType } from './effects.ts';
 import type { Fact, FactType } from './facts.ts';
 import type { AccountChange } from './facts-office.ts';
 import { UPKEEP_PARTS, type UpkeepPart } from './facts-upkeep.ts';
+import { rekeysDue } from './keys.ts';
 import { signOffDue } from './list-at-once.ts';
 import { overstaySince } from './overstay.ts';
 import { powerlessReaders, roomOfReader } from './reader-lines.ts';
@@ -248,6 +249,17 @@ const reviewCauses = (state: State, at: Ms): readonly Cause[] =>
       since: due,
     }));
 
+/** The subject is what the register calls the key, in the small letters that names of alarms have. */
+const keyCauses = (state: State, at: Ms): readonly Cause[] =>
+  rekeysDue(state)
+    .filter(({ due }) => due <= at)
+    .map(({ key, due }) => ({
+      source: sourceOf('rekey_due', key.toLowerCase()),
+      kind: 'rekey_due',
+      room: '',
+      since: due,
+    }));
+
 /** Conditions of hardware: they can come and go many times a minute, and a start does not know them at once. */
 export const OF_HARDWARE: readonly AlarmKind[] = [
   'device_lost',
@@ -277,4 +289,5 @@ export const conditionsOf = (state: State, at: Ms = state.at): readonly Cause[] 
   ...upkeepCauses(state),
   ...listCauses(state),
   ...reviewCauses(state, at),
+  ...keyCauses(state, at),
 ];

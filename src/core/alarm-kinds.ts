@@ -33,6 +33,7 @@ export const ALARM_KINDS = [
   'line_fault',
   'channel_failed',
   'list_act_to_review',
+  'rekey_due',
   'test_missed',
   'rules_changed_alone',
   'clock_doubted',

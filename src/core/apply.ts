@@ -10,6 +10,7 @@ import { applyEvidenceFact } from './evidence.ts';
 import type { Fact } from './facts.ts';
 import type { EntryFact } from './facts-entry.ts';
 import type { KioskFact } from './facts-kiosk.ts';
+import { applyKeyFact, isKeyFact, type StampedKeyFact } from './keys.ts';
 import { applySingleListFact } from './list-state.ts';
 import { applyPaperFact, type StampedPaperFact } from './paper.ts';
 import { applyReaderFact, isReaderFact } from './readers.ts';
@@ -47,12 +48,16 @@ export const applyAll = (initial: State, facts: Iterable<Fact>): State => {
   return list.length > 0 ? applyManyFacts(state, list) : state;
 };
 
+const applyKept = (state: State, fact: StampedReviewFact | StampedKeyFact): State =>
+  isKeyFact(fact) ? applyKeyFact(state, fact) : applyReviewFact(state, fact);
+
 const applyFact = (state: State, fact: Fact): State => {
   if (isTellingFact(fact)) return applyTellingFact(state, fact);
   if (isCustodyFact(fact)) return applyCustodyFact(state, fact);
   if (fact.type === 'paper_visit_transcribed') return applyPaperFact(state, fact);
   if (isReviewFact(fact)) return applyReviewFact(state, fact);
   if (isSheetFact(fact)) return applySheetFact(state, fact);
+  if (isReviewFact(fact) || isKeyFact(fact)) return applyKept(state, fact);
   switch (fact.type) {
     case 'kiosk_started':
     case 'room_policy_set':
@@ -116,6 +121,7 @@ type Other = Exclude<
   | StampedPaperFact
   | StampedReviewFact
   | StampedSheetFact
+  | StampedKeyFact
   | { readonly type: (KioskFact | EntryFact)['type'] }
 >;
 

@@ -4,6 +4,7 @@ import { CORRECTION_CARDS } from './catalogue-corrections.ts';
 import { CUSTODY_CARDS } from './catalogue-custody.ts';
 import { ENTRY_CARDS } from './catalogue-entry.ts';
 import { EVIDENCE_CARDS } from './catalogue-evidence.ts';
+import { KEY_CARDS } from './catalogue-keys.ts';
 import { KIOSK_CARDS } from './catalogue-kiosk.ts';
 import { LIST_CARDS } from './catalogue-list.ts';
 import { OFFICE_CARDS } from './catalogue-office.ts';
@@ -56,4 +57,5 @@ export const CATALOGUE: { readonly [T in FactType]: Card } = {
   ...SHEET_CARDS,
   ...REVIEW_CARDS,
   ...READER_CARDS,
+  ...KEY_CARDS,
 };

@@ -5,6 +5,7 @@ import { stopAwaiting } from './enrolment.ts';
 import { doubt } from './exit.ts';
 import type { AbandonCause } from './facts-entry.ts';
 import { giveUpInventory, inventoryEnds } from './inventory.ts';
+import { rekeysDue } from './keys.ts';
 import { endExpired } from './list-acts.ts';
 import { signOffDue } from './list-at-once.ts';
 import { overstayDeadlines } from './overstay.ts';
@@ -97,6 +98,7 @@ const looks = (state: State): readonly Deadline[] =>
     ...alarmLooks(state),
     ...[signOffDue(state)].filter((due) => due !== null),
     ...reviewsDue(state).map(({ due }) => due),
+    ...rekeysDue(state).map(({ due }) => due),
   ].map((at) => ({ kind: 'look', at }));
 
 const earliest = (deadlines: readonly Deadline[]): Deadline | null =>

@@ -10,6 +10,7 @@ import { reactToEvidence } from './evidence.ts';
 import type { Fact } from './facts.ts';
 import { peopleListed, pinChosen } from './founding.ts';
 import type { Input } from './inputs.ts';
+import { actOnKey } from './keys.ts';
 import { actOnList } from './list-acts.ts';
 import { reportOffice } from './office.ts';
 import { transcribePaper } from './paper.ts';
@@ -186,6 +187,8 @@ const reactToSystem = (turn: Turn, input: SystemInput): void => {
       return actOnSheet(turn, input);
     case 'correction_signed':
       return correctEntry(turn, input);
+    case 'key_acted':
+      return actOnKey(turn, input);
     case 'channel_test_due':
       return sendDueTest(turn, input.channel, input.code);
     case 'channels_reported':

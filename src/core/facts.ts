@@ -4,6 +4,7 @@ import type { CorrectionFact } from './facts-corrections.ts';
 import type { CustodyFact } from './facts-custody.ts';
 import type { EntryFact } from './facts-entry.ts';
 import type { EvidenceFact } from './facts-evidence.ts';
+import type { KeyFact } from './facts-keys.ts';
 import type { KioskFact } from './facts-kiosk.ts';
 import type { ListFact } from './facts-list.ts';
 import type { OfficeFact } from './facts-office.ts';
@@ -45,6 +46,7 @@ export type Fact = { readonly at: Ms } & (
   | SheetFact
   | ReviewFact
   | ReaderFact
+  | KeyFact
 );
 
 export type FactType = Fact['type'];

@@ -8,6 +8,7 @@ import type { OfficeObservation } from './facts-office.ts';
 import type { ReaderRefusal } from './facts-readers.ts';
 import type { SiblingFact } from './facts-siblings.ts';
 import type { UpkeepPart } from './facts-upkeep.ts';
+import type { KeyObservation } from './keys.ts';
 import type { Moment } from './moment.ts';
 import type { PaperObservation } from './paper.ts';
 import type { PersonRecord } from './people.ts';
@@ -276,6 +277,7 @@ export type Observation =
   | CorrectionObservation
   | SheetObservation
   | ReviewObservation
+  | KeyObservation
   | SiblingObservation
   | OfficeObservation;
 

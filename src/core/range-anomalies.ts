@@ -1,6 +1,6 @@
 import { Anomalies, type Anomaly, type AnomalyBounds, type Numbered } from './anomalies.ts';
 
-const nameOf = ({ rule, entry, people }: Anomaly): string => `${rule} ${entry} ${people.join(' ')}`;
+const nameOf = ({ rule, entry, people }: Anomaly): string => JSON.stringify([rule, entry, people]);
 
 /**
  * Finds what a review that begins with an entry has to look at: whatever is an anomaly as of the last fact, and was none

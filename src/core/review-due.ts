@@ -32,6 +32,7 @@ export const reviewsDue = ({ policy, reviews }: State): readonly ReviewDue[] => 
     .filter(([, within]) => within > 0)
     .map(([period, within]) => ({
       period,
-      due: Math.max(reviews.asked_since, reviews.covered[period]?.covers_until ?? 0) + within,
+      due:
+        Math.max(reviews.asked_since, reviews.covered[period]?.covers_until ?? reviews.asked_since) + within,
     }));
 };

@@ -3,6 +3,7 @@ import type { ChannelState } from './facts-channels.ts';
 import { type CustodyState, NO_CUSTODY } from './facts-custody.ts';
 import type { EntryStep, Need, VisitorRecord } from './facts-entry.ts';
 import type { EvidenceState } from './facts-evidence.ts';
+import { type KeysState, NO_KEYS } from './facts-keys.ts';
 import { type ListState, NEW_LIST } from './facts-list.ts';
 import { NO_PAPER, type PaperState } from './facts-paper.ts';
 import { NO_REVIEWS, type ReviewsState } from './facts-review.ts';
@@ -212,6 +213,7 @@ export interface State {
   readonly paper: PaperState;
   readonly reviews: ReviewsState;
   readonly sheets: SheetsState;
+  readonly keys: KeysState;
 }
 
 export const INITIAL_STATE: State = {
@@ -241,6 +243,7 @@ export const INITIAL_STATE: State = {
   paper: NO_PAPER,
   reviews: NO_REVIEWS,
   sheets: NO_SHEETS,
+  keys: NO_KEYS,
 };
 
 /** @throws when no such room is set up: callers take rooms from the state itself. */

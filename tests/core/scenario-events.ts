@@ -7,6 +7,7 @@ import { ALARMS } from './scenario-events-alarms.ts';
 import { CHANNELS } from './scenario-events-channels.ts';
 import { CORRECTIONS } from './scenario-events-corrections.ts';
 import { EVIDENCE } from './scenario-events-evidence.ts';
+import { KEYS } from './scenario-events-keys.ts';
 import { LIST } from './scenario-events-list.ts';
 import { OFFICE } from './scenario-events-office.ts';
 import { PAPER } from './scenario-events-paper.ts';
@@ -208,6 +209,7 @@ const EVENTS = [
   ...CORRECTIONS,
   ...SHEETS,
   ...REVIEW,
+  ...KEYS,
   ...TOUCHES,
 ];
 

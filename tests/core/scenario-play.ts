@@ -17,6 +17,7 @@ import { CORRECTION_WORDS } from './scenario-facts-corrections.ts';
 import { CUSTODY_WORDS } from './scenario-facts-custody.ts';
 import { ENTRY_WORDS } from './scenario-facts-entry.ts';
 import { EVIDENCE_WORDS } from './scenario-facts-evidence.ts';
+import { KEY_WORDS } from './scenario-facts-keys.ts';
 import { KIOSK_WORDS } from './scenario-facts-kiosk.ts';
 import { LIST_WORDS } from './scenario-facts-list.ts';
 import { OFFICE_WORDS } from './scenario-facts-office.ts';
@@ -77,6 +78,7 @@ const WORDS: { readonly [T in FactType]: AnyWords } = {
   ...SHEET_WORDS,
   ...REVIEW_WORDS,
   ...READER_WORDS,
+  ...KEY_WORDS,
   ...LIST_WORDS,
   ...OFFICE_WORDS,
 };
