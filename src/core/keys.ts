@@ -66,7 +66,7 @@ const outRefusal = (
   signers: readonly PersonId[],
 ): KeyRefusal | null => {
   if (!signers.includes(person)) return 'not_signed_by_holder';
-  if (lost > 0) return 'key_is_lost';
+  if (lost !== 0) return 'key_is_lost';
   if (holders.includes(person)) return 'has_it_already';
   return kind === 'key' && holders.length > 0 ? 'key_is_out' : null;
 };
@@ -75,7 +75,7 @@ const outRefusal = (
 const backRefusal = ({ kind, holders, lost }: RegisteredKey): KeyRefusal | null => {
   if (kind !== 'key') return 'stays_known';
   if (holders.length === 0) return 'key_is_not_out';
-  return lost > 0 ? 'key_is_lost' : null;
+  return lost !== 0 ? 'key_is_lost' : null;
 };
 
 /** Why an act changes nothing, or null. */
@@ -93,7 +93,7 @@ export const keyRefusal = (
   if (act.act === 'sign_out') return outRefusal(known, act.person, signers);
   if (act.act === 'take_back') return backRefusal(known);
   if (act.act === 'change') return null;
-  if (known.lost > 0) return 'key_is_lost';
+  if (known.lost !== 0) return 'key_is_lost';
   return act.since > at ? 'not_past' : null;
 };
 
@@ -172,6 +172,6 @@ export interface RekeyDue {
 /** Locks that are to be changed at some time: at once where the key is lost. */
 export const rekeysDue = ({ keys }: State): readonly RekeyDue[] =>
   Object.entries(keys.registered).flatMap(([key, { rekey_due, lost }]) => {
-    if (lost > 0) return [{ key, due: rekey_due === 0 ? lost : Math.min(lost, rekey_due) }];
+    if (lost !== 0) return [{ key, due: rekey_due === 0 ? lost : Math.min(lost, rekey_due) }];
     return rekey_due === 0 ? [] : [{ key, due: rekey_due }];
   });

@@ -29,7 +29,7 @@ export const reviewsDue = ({ policy, reviews }: State): readonly ReviewDue[] => 
       ['weekly', weekly_due_ms],
     ] as const
   )
-    .filter(([, within]) => within > 0)
+    .filter(([, within]) => within !== 0)
     .map(([period, within]) => ({
       period,
       due:

@@ -1,9 +1,10 @@
 /** What is promised of the register of keys, whatever people ask for. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { applyAll } from '../../src/core/apply.ts';
 import { KEY_KINDS, type KeyKind } from '../../src/core/facts-keys.ts';
 import { KEYS_MAX, type KeyAct, type KeyRefusal, keyRefusal, rekeysDue } from '../../src/core/keys.ts';
-import type { State } from '../../src/core/state.ts';
+import { INITIAL_STATE, type State } from '../../src/core/state.ts';
 import type { PersonId, RoomId } from '../../src/core/terms.ts';
 import { promise } from './runs.ts';
 import { DAY, listed, ROOM, START, type World, world } from './world.ts';
@@ -96,6 +97,15 @@ describe('an act is refused', () => {
     expect(keyRefusal(full(KEYS_MAX), now, { act: register(), signed_by: BOTH })).toBe('too_many');
     expect(KEYS_MAX).toBe(500);
   });
+});
+
+test('a log whose registering of a key cannot be read any more knows nothing of that key', () => {
+  const at = having([BOTH, register()], [ids('cal', 'ana'), give('ana')], [ids('cal'), back()]);
+  const read = applyAll(
+    INITIAL_STATE,
+    at.log.filter(({ type }) => type !== 'key_registered'),
+  );
+  expect(read.keys).toEqual({ registered: {} });
 });
 
 describe('a lock', () => {
