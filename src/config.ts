@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Wiring } from '../devices/wiring-schema.ts';
 import type { WrittenBeats } from './config/beats-schema.ts';
+import type { WrittenCameras } from './config/cameras-schema.ts';
 import type { WrittenMessenger } from './config/channels-schema.ts';
 import { crossFindings } from './config/cross-rules.ts';
 import type { WrittenEvidence } from './config/evidence-schema.ts';
@@ -58,6 +59,7 @@ export interface Config {
   readonly office: WrittenOffice | undefined;
   /** Which figures stand on the sheets of reconciliation, by form and in their order. */
   readonly reconciliation: WrittenConfig['reconciliation'];
+  readonly cameras: WrittenCameras;
   /** The page for the public; undefined where there is none. */
   readonly public_page: PublicPage | undefined;
   readonly paths: Paths;
@@ -170,6 +172,7 @@ export const parseConfig = (bytes: Uint8Array, file: string, data?: string): Con
     office: officeOf(written, paths, absolute),
     reconciliation: written.reconciliation,
     public_page: publicOf(written),
+    cameras: written.cameras,
     paths,
   };
 };

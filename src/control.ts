@@ -71,6 +71,8 @@ const answerTo = async (keeper: Keeper, verb: Verb, body: unknown): Promise<unkn
       return keeper.correctEntry(ASKED.entry_corrected.parse(body));
     case 'sheet_acted':
       return keeper.actOnSheet(ASKED.sheet_acted.parse(body));
+    case 'camera_checked':
+      return keeper.checkCamera(ASKED.camera_checked.parse(body));
     case 'key_acted':
       return keeper.actOnKey(ASKED.key_acted.parse(body));
     case 'review_acted':
@@ -206,6 +208,7 @@ export const connectKeeper = async (data: string): Promise<Keeper | null> => {
       ANSWERS.paper_transcribed.parse(await ask(socket, 'paper_transcribed', asked)),
     correctEntry: async (asked) => ANSWERS.entry_corrected.parse(await ask(socket, 'entry_corrected', asked)),
     actOnSheet: async (asked) => ANSWERS.sheet_acted.parse(await ask(socket, 'sheet_acted', asked)),
+    checkCamera: async (asked) => ANSWERS.camera_checked.parse(await ask(socket, 'camera_checked', asked)),
     actOnKey: async (asked) => ANSWERS.key_acted.parse(await ask(socket, 'key_acted', asked)),
     actOnReview: async (asked) => ANSWERS.review_acted.parse(await ask(socket, 'review_acted', asked)),
     cosigned: async (note) => ANSWERS.cosigned.parse(await ask(socket, 'cosigned', { note })).taken,

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { type AskedOfAccount, recordAccountChange } from './account-acts.ts';
 import { type AskedOfAlarm, actOnAlarmAs, type Became } from './alarm-acts.ts';
 import { type AlarmList, alarmListOf } from './alarm-list.ts';
+import { type AskedOfCamera, recordCamera } from './camera-acts.ts';
 import type { GivenBy } from './core/facts-evidence.ts';
 import { isBeingFounded } from './core/founding.ts';
 import { type Person, type PersonRecord, recordOf } from './core/people.ts';
@@ -109,6 +110,8 @@ export interface Keeper {
   correctEntry(asked: AskedOfCorrection): Promise<{ readonly index: number }>;
   /** Puts on record what somebody does about a sheet of reconciliation. Throws `KeeperRefused` when nothing is. */
   actOnSheet(asked: AskedOfSheet): Promise<ActedOnSheet>;
+  /** Puts on record how somebody found a camera. Throws `KeeperRefused` when nothing is. */
+  checkCamera(asked: AskedOfCamera): Promise<{ readonly index: number }>;
   /** Puts on record what is done about a key or a combination. Throws `KeeperRefused` when nothing is. */
   actOnKey(asked: AskedOfKey): Promise<{ readonly index: number }>;
   /** Puts on record what somebody does about a review of the log. Throws `KeeperRefused` when nothing is. */
@@ -224,6 +227,7 @@ export const keeperOf = (
     transcribePaper: (asked) => inTurn(() => recordPaperVisit(kiosk, siteKey, asked)),
     correctEntry: (asked) => inTurn(() => recordCorrection(kiosk, siteKey, asked)),
     actOnSheet: (asked) => inTurn(() => actOnSheetAs(kiosk, siteKey, asked)),
+    checkCamera: (asked) => inTurn(() => recordCamera(kiosk, siteKey, asked)),
     actOnKey: (asked) => inTurn(() => actOnKeyAs(kiosk, siteKey, asked)),
     actOnReview: (asked) => inTurn(() => actOnReviewAs(kiosk, siteKey, asked)),
     actOnAlarm: (asked) => inTurn(() => actOnAlarmAs(kiosk, siteKey, asked)),

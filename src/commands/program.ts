@@ -38,6 +38,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   reconcile: async () => (await import('./reconcile.ts')).addReconcile,
   correct: async () => (await import('./correct.ts')).addCorrect,
   containers: async () => (await import('./containers.ts')).addContainers,
+  cameras: async () => (await import('./cameras.ts')).addCameras,
   keys: async () => (await import('./keys.ts')).addKeys,
   paper: async () => (await import('./paper.ts')).addPaper,
   witness: async () => (await import('./witness.ts')).addWitness,

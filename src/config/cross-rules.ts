@@ -3,6 +3,7 @@ import { type RoomRules, rulesFor } from '../core/policy.ts';
 import { PHASES, type Phase } from '../core/terms.ts';
 import { alarmFindings } from './alarms-rules.ts';
 import { beatFindings } from './beats-rules.ts';
+import { cameraFindings } from './cameras-rules.ts';
 import { channelFindings } from './channels-rules.ts';
 import { evidenceFindings } from './evidence-rules.ts';
 import type { Finding, Place } from './finding.ts';
@@ -266,6 +267,7 @@ export const crossFindings = (config: WrittenConfig): readonly Finding[] => {
     ...beatFindings(config),
     ...officeFindings(config),
     ...publicFindings(config.public),
+    ...cameraFindings(config.cameras, config.rooms),
     ...config.rooms.flatMap((room, index) => roomFindings(config, index, room)),
     ...(kiosk.length > 0 ? [] : sizeFindings(toKiosk(config), { path: ['calendar'], name: 'calendar' })),
     ...(kiosk.length > 0

@@ -4,6 +4,7 @@ import { LIST_APPROVERS } from '../core/policy.ts';
 import { PHASES, type Phase } from '../core/terms.ts';
 import { ALARMS } from './alarms-schema.ts';
 import { BEATS } from './beats-schema.ts';
+import { CAMERAS } from './cameras-schema.ts';
 import { CHANNELS } from './channels-schema.ts';
 import { EVIDENCE } from './evidence-schema.ts';
 import { id, list, object, oneOf, text, whole, withDefaults, words } from './fields.ts';
@@ -168,6 +169,7 @@ export const WRITTEN = object({
     'Which figures stand on the sheets of reconciliation.',
   ),
   review: REVIEW.prefault({}).describe('How the log is looked through, and how soon.'),
+  cameras: CAMERAS.default([]),
   public: PUBLIC.optional().describe('The page for the public; left out, there is none.'),
   evidence: EVIDENCE.prefault({}).describe('How others can check the log.'),
 });

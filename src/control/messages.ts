@@ -6,6 +6,7 @@ import { ALARM_KINDS, PRIORITIES } from '../core/alarm-kinds.ts';
 import { GIVEN_BY } from '../core/facts-evidence.ts';
 import { PEOPLE_MAX } from '../core/people.ts';
 import { askedOfAccount } from './account-messages.ts';
+import { askedOfCamera } from './camera-messages.ts';
 import { askedOfCorrection } from './correction-messages.ts';
 import { askedOfKey } from './key-messages.ts';
 import {
@@ -84,6 +85,7 @@ export const ASKED = {
   sheet_acted: askedOfSheet,
   review_acted: askedOfReview,
   key_acted: askedOfKey,
+  camera_checked: askedOfCamera,
   cosigned: z.strictObject({ note: z.string().max(65_536) }),
 } as const;
 export type Verb = keyof typeof ASKED;
@@ -121,5 +123,6 @@ export const ANSWERS = {
   sheet_acted: z.object({ index: z.int(), sheet: count, version: count }),
   review_acted: z.object({ index: z.int(), review: count }),
   key_acted: z.object({ index: z.int() }),
+  camera_checked: z.object({ index: z.int() }),
   cosigned: z.object({ taken: z.array(z.object({ witness: z.string(), size: count })) }),
 } as const;

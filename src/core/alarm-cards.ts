@@ -224,6 +224,11 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
     'Compare the rules with those before. Propose the file to a second person, or put the former one back.',
     { priority: 'medium', clears: 'by_person' },
   ),
+  camera_down: card(
+    'A camera does not work',
+    'Have the camera mended. Until then nothing but the log shows what happens there; say with "ballot-vault cameras check" when it works.',
+    { priority: 'medium', clears: 'by_itself' },
+  ),
   rekey_due: card(
     'A lock is to be changed',
     'Have the key, combination or code changed, and say so with "ballot-vault keys rekeyed". Where it was lost, look at every entry since.',

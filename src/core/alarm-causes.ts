@@ -6,11 +6,10 @@ import type { EffectType } from './effects.ts';
 import type { Fact, FactType } from './facts.ts';
 import type { AccountChange } from './facts-office.ts';
 import { UPKEEP_PARTS, type UpkeepPart } from './facts-upkeep.ts';
-import { rekeysDue } from './keys.ts';
 import { signOffDue } from './list-at-once.ts';
 import { overstaySince } from './overstay.ts';
 import { powerlessReaders, roomOfReader } from './reader-lines.ts';
-import { reviewsDue } from './review-due.ts';
+import { recordConditions } from './record-conditions.ts';
 import { type RoomState, roomIds, roomOf, type State } from './state.ts';
 import type { AlarmSource, Ms, RoomId } from './terms.ts';
 
@@ -239,26 +238,13 @@ const listCauses = (state: State): readonly Cause[] => {
   ];
 };
 
-const reviewCauses = (state: State, at: Ms): readonly Cause[] =>
-  reviewsDue(state)
-    .filter(({ due }) => due <= at)
-    .map(({ period, due }) => ({
-      source: sourceOf('review_overdue', period),
-      kind: 'review_overdue',
-      room: '',
-      since: due,
-    }));
-
-/** The subject is what the register calls the key, in the small letters that names of alarms have. */
-const keyCauses = (state: State, at: Ms): readonly Cause[] =>
-  rekeysDue(state)
-    .filter(({ due }) => due <= at)
-    .map(({ key, due }) => ({
-      source: sourceOf('rekey_due', key.toLowerCase()),
-      kind: 'rekey_due',
-      room: '',
-      since: due,
-    }));
+const recordCauses = (state: State, at: Ms): readonly Cause[] =>
+  recordConditions(state, at).map(({ kind, subject, since }) => ({
+    source: sourceOf(kind, subject),
+    kind,
+    room: '',
+    since,
+  }));
 
 /** Conditions of hardware: they can come and go many times a minute, and a start does not know them at once. */
 export const OF_HARDWARE: readonly AlarmKind[] = [
@@ -288,6 +274,5 @@ export const conditionsOf = (state: State, at: Ms = state.at): readonly Cause[] 
   ...custodyCauses(state),
   ...upkeepCauses(state),
   ...listCauses(state),
-  ...reviewCauses(state, at),
-  ...keyCauses(state, at),
+  ...recordCauses(state, at),
 ];

@@ -34,6 +34,7 @@ export const ALARM_KINDS = [
   'channel_failed',
   'list_act_to_review',
   'rekey_due',
+  'camera_down',
   'test_missed',
   'rules_changed_alone',
   'clock_doubted',

@@ -4,6 +4,7 @@ import { applyKioskFact } from './apply-kiosk.ts';
 import { applyManyFacts, isManyFact, type ManyFact } from './apply-list.ts';
 import { applyRoomFact } from './apply-room.ts';
 import { applyTellingFact, isTellingFact, type TellingFact } from './apply-telling.ts';
+import { applyCameraFact, type StampedCameraFact } from './cameras.ts';
 import { isAlarmFact } from './catalogue-alarms.ts';
 import { applyCustodyFact, isCustodyFact, type StampedCustodyFact } from './custody-state.ts';
 import { applyEvidenceFact } from './evidence.ts';
@@ -48,16 +49,23 @@ export const applyAll = (initial: State, facts: Iterable<Fact>): State => {
   return list.length > 0 ? applyManyFacts(state, list) : state;
 };
 
-const applyKept = (state: State, fact: StampedReviewFact | StampedKeyFact): State =>
-  isKeyFact(fact) ? applyKeyFact(state, fact) : applyReviewFact(state, fact);
+type Kept = StampedReviewFact | StampedKeyFact | StampedSheetFact | StampedCameraFact;
+
+const isKept = (fact: Fact): fact is Kept =>
+  isReviewFact(fact) || isKeyFact(fact) || isSheetFact(fact) || fact.type === 'camera_checked';
+
+/** What people put on record away from the door. */
+const applyKept = (state: State, fact: Kept): State => {
+  if (fact.type === 'camera_checked') return applyCameraFact(state, fact);
+  if (isSheetFact(fact)) return applySheetFact(state, fact);
+  return isKeyFact(fact) ? applyKeyFact(state, fact) : applyReviewFact(state, fact);
+};
 
 const applyFact = (state: State, fact: Fact): State => {
   if (isTellingFact(fact)) return applyTellingFact(state, fact);
   if (isCustodyFact(fact)) return applyCustodyFact(state, fact);
   if (fact.type === 'paper_visit_transcribed') return applyPaperFact(state, fact);
-  if (isReviewFact(fact)) return applyReviewFact(state, fact);
-  if (isSheetFact(fact)) return applySheetFact(state, fact);
-  if (isReviewFact(fact) || isKeyFact(fact)) return applyKept(state, fact);
+  if (isKept(fact)) return applyKept(state, fact);
   switch (fact.type) {
     case 'kiosk_started':
     case 'room_policy_set':
@@ -119,9 +127,7 @@ type Other = Exclude<
   | TellingFact
   | StampedCustodyFact
   | StampedPaperFact
-  | StampedReviewFact
-  | StampedSheetFact
-  | StampedKeyFact
+  | Kept
   | { readonly type: (KioskFact | EntryFact)['type'] }
 >;
 

@@ -1,4 +1,5 @@
 import { ALARM_FACT_CARDS } from './catalogue-alarms.ts';
+import { CAMERA_CARDS } from './catalogue-cameras.ts';
 import { CHANNEL_CARDS } from './catalogue-channels.ts';
 import { CORRECTION_CARDS } from './catalogue-corrections.ts';
 import { CUSTODY_CARDS } from './catalogue-custody.ts';
@@ -58,4 +59,5 @@ export const CATALOGUE: { readonly [T in FactType]: Card } = {
   ...REVIEW_CARDS,
   ...READER_CARDS,
   ...KEY_CARDS,
+  ...CAMERA_CARDS,
 };

@@ -1,5 +1,6 @@
 import { actOnAlarm, reviewAlarms } from './alarms.ts';
 import { decideBadge } from './badge.ts';
+import { cameraSeen } from './cameras.ts';
 import { sendDueTest } from './channel-tests.ts';
 import { reportChannels } from './channels.ts';
 import { correctEntry } from './corrections.ts';
@@ -136,6 +137,37 @@ type SystemInput = Exclude<
   }
 >;
 
+type RecordInput = Extract<
+  Input,
+  {
+    type:
+      | 'paper_transcribed'
+      | 'review_acted'
+      | 'sheet_acted'
+      | 'correction_signed'
+      | 'camera_seen'
+      | 'key_acted';
+  }
+>;
+
+/** What people say beside the door, identified elsewhere. */
+const putOnRecord = (turn: Turn, input: RecordInput): void => {
+  switch (input.type) {
+    case 'paper_transcribed':
+      return transcribePaper(turn, input);
+    case 'review_acted':
+      return actOnReview(turn, input);
+    case 'sheet_acted':
+      return actOnSheet(turn, input);
+    case 'correction_signed':
+      return correctEntry(turn, input);
+    case 'camera_seen':
+      return cameraSeen(turn, input);
+    default:
+      return actOnKey(turn, input);
+  }
+};
+
 const reactToSystem = (turn: Turn, input: SystemInput): void => {
   switch (input.type) {
     case 'started':
@@ -180,15 +212,12 @@ const reactToSystem = (turn: Turn, input: SystemInput): void => {
     case 'upkeep_reported':
       return reportUpkeep(turn, input);
     case 'paper_transcribed':
-      return transcribePaper(turn, input);
     case 'review_acted':
-      return actOnReview(turn, input);
     case 'sheet_acted':
-      return actOnSheet(turn, input);
     case 'correction_signed':
-      return correctEntry(turn, input);
+    case 'camera_seen':
     case 'key_acted':
-      return actOnKey(turn, input);
+      return putOnRecord(turn, input);
     case 'channel_test_due':
       return sendDueTest(turn, input.channel, input.code);
     case 'channels_reported':

@@ -1,4 +1,5 @@
 import type { AlarmFact } from './facts-alarms.ts';
+import type { CameraFact } from './facts-cameras.ts';
 import type { ChannelFact } from './facts-channels.ts';
 import type { CorrectionFact } from './facts-corrections.ts';
 import type { CustodyFact } from './facts-custody.ts';
@@ -47,6 +48,7 @@ export type Fact = { readonly at: Ms } & (
   | ReviewFact
   | ReaderFact
   | KeyFact
+  | CameraFact
 );
 
 export type FactType = Fact['type'];

@@ -1,3 +1,4 @@
+import type { CameraObservation } from './cameras.ts';
 import type { CorrectionObservation } from './corrections.ts';
 import type { CustodyStatement, TakenBy } from './custody-terms.ts';
 import type { EffectType } from './effects.ts';
@@ -278,6 +279,7 @@ export type Observation =
   | SheetObservation
   | ReviewObservation
   | KeyObservation
+  | CameraObservation
   | SiblingObservation
   | OfficeObservation;
 

@@ -1,4 +1,5 @@
 import { type AlarmsState, NO_ALARMS } from './facts-alarms.ts';
+import { type CamerasState, NO_CAMERAS } from './facts-cameras.ts';
 import type { ChannelState } from './facts-channels.ts';
 import { type CustodyState, NO_CUSTODY } from './facts-custody.ts';
 import type { EntryStep, Need, VisitorRecord } from './facts-entry.ts';
@@ -214,6 +215,7 @@ export interface State {
   readonly reviews: ReviewsState;
   readonly sheets: SheetsState;
   readonly keys: KeysState;
+  readonly cameras: CamerasState;
 }
 
 export const INITIAL_STATE: State = {
@@ -244,6 +246,7 @@ export const INITIAL_STATE: State = {
   reviews: NO_REVIEWS,
   sheets: NO_SHEETS,
   keys: NO_KEYS,
+  cameras: NO_CAMERAS,
 };
 
 /** @throws when no such room is set up: callers take rooms from the state itself. */

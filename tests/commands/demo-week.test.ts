@@ -91,7 +91,7 @@ describe("a county's week", () => {
     const off = rows.filter(({ what }: { what: string }) => what === 'kiosk_off');
     // The other one is the end of the log.
     expect(off.map(({ detail }: { detail: string }) => detail)).toEqual([
-      'ended_unclean',
+      'ended unclean',
       'the week is over',
     ]);
     expect(Math.floor(off[0].lasted_ms / 60_000)).toBe(55);

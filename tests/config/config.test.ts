@@ -114,7 +114,17 @@ const FIELDS: readonly (readonly [what: string, text: string, message: string])[
   [
     'an unknown key at the top',
     `${GOOD}colour: green\n`,
-    'site.yaml:24:1: unknown key colour. Known here: kiosk, calendar, rooms, devices, alarms, channels, on_call, beats, office, reconciliation, review, public, evidence.',
+    'site.yaml:24:1: unknown key colour. Known here: kiosk, calendar, rooms, devices, alarms, channels, on_call, beats, office, reconciliation, review, cameras, public, evidence.',
+  ],
+  [
+    'a camera of a room that there is not',
+    `${GOOD}cameras: [{ id: hall, rooms: [attic] }]\n`,
+    'cameras[0].rooms: there is no room attic. Name a room of this configuration.',
+  ],
+  [
+    'two cameras of one name',
+    `${GOOD}cameras: [{ id: hall, rooms: [north] }, { id: hall, rooms: [north] }]\n`,
+    'cameras[1].id: there is a camera hall already. Give each camera its own name.',
   ],
   [
     'a day that there is not',

@@ -41,6 +41,7 @@ const PLAN = `
   ended_unclean          medium    by_person  nothing                                      yes
   lost_badge_used        high      by_person  nothing                                      no
   list_act_to_review     medium    by_itself  nothing                                      yes
+  camera_down            medium    by_itself  nothing                                      yes
   rekey_due              medium    by_itself  nothing                                      yes
   rules_changed_alone    medium    by_person  nothing                                      yes
   list_changed           low       by_person  nothing                                      yes

@@ -4,6 +4,7 @@ import type { RoomPolicy } from '../../src/core/policy.ts';
 import { powerLineOf, tamperLineOf } from '../../src/core/reader-lines.ts';
 import type { Credential, DeviceId, LineId, PersonId, ReaderId, RoomId } from '../../src/core/terms.ts';
 import { ALARMS } from './scenario-events-alarms.ts';
+import { CAMERAS } from './scenario-events-cameras.ts';
 import { CHANNELS } from './scenario-events-channels.ts';
 import { CORRECTIONS } from './scenario-events-corrections.ts';
 import { EVIDENCE } from './scenario-events-evidence.ts';
@@ -210,6 +211,7 @@ const EVENTS = [
   ...SHEETS,
   ...REVIEW,
   ...KEYS,
+  ...CAMERAS,
   ...TOUCHES,
 ];
 

@@ -12,6 +12,7 @@ import type { Ms, PersonId, RoomId } from '../../src/core/terms.ts';
 import { viewOf } from '../../src/core/view-of.ts';
 import { readEvent } from './scenario-events.ts';
 import { ALARM_WORDS } from './scenario-facts-alarms.ts';
+import { CAMERA_WORDS } from './scenario-facts-cameras.ts';
 import { CHANNEL_WORDS } from './scenario-facts-channels.ts';
 import { CORRECTION_WORDS } from './scenario-facts-corrections.ts';
 import { CUSTODY_WORDS } from './scenario-facts-custody.ts';
@@ -79,6 +80,7 @@ const WORDS: { readonly [T in FactType]: AnyWords } = {
   ...REVIEW_WORDS,
   ...READER_WORDS,
   ...KEY_WORDS,
+  ...CAMERA_WORDS,
   ...LIST_WORDS,
   ...OFFICE_WORDS,
 };

@@ -141,6 +141,7 @@ type-paper-visit-transcribed = Visita transcrita del papel
 type-entry-corrected = Entrada corregida
 type-sheet-prepared = Hoja de conciliación preparada
 type-sheet-verified = Hoja de conciliación verificada
+type-camera-checked = Cámara mirada
 type-key-registered = Llave anotada en el registro de llaves
 type-key-signed-out = Llave entregada
 type-key-returned = Llave devuelta

@@ -55,6 +55,7 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   entry_corrected: names('evidence', 'success'),
   sheet_prepared: names('custody', 'na'),
   sheet_verified: names('custody', 'success'),
+  camera_checked: names('device', 'na'),
   key_registered: names('custody', 'success'),
   key_signed_out: names('custody', 'success'),
   key_returned: names('custody', 'success'),
