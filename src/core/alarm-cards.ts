@@ -76,7 +76,7 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
   ),
   inventory_differs: card(
     'Containers missing, or there unexpectedly',
-    'Nobody moves a container. Two people count the room again at the kiosk, and explain each difference.',
+    'Nobody moves a container. Two people count again at the kiosk and explain each difference.',
     { priority: 'high', clears: 'by_itself', shelvable: 'no' },
   ),
   door_held_open: card('Door held open', 'Close the door, or start a managed opening at the kiosk.', {

@@ -1,4 +1,8 @@
-import { expect, onTestFinished } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
+import type { FactType } from '../../src/core/facts.ts';
+import { decodeEntries } from '../../src/log/log-facts.ts';
+import { readLog } from '../../src/log/read-log.ts';
+import { readCheckpoint } from '../../src/receipts.ts';
 import { ROOM, type Site } from '../witness/kiosks.ts';
 import { run, type Typed } from './aid.ts';
 import { MARIA, ROBERT, siteWithPins } from './epochs.ts';
@@ -44,10 +48,22 @@ export const running = async (site: Site): Promise<Running> => {
   };
 };
 
-/** Somebody opens the door with nobody signed in, and it is closed again. */
+/** Whether the newest signed checkpoint holds an entry that says this. */
+const isSigned = ({ data }: Site, type: FactType): boolean => {
+  const log = readLog(data);
+  try {
+    const { size } = readCheckpoint(log.head().checkpoint);
+    return [...decodeEntries(log.entries(0, size))].some(({ fact }) => fact.type === type);
+  } finally {
+    log.close();
+  }
+};
+
+/** Somebody opens the door with nobody signed in, and it is closed again; what rests on a checkpoint knows it. */
 export const forced = async (): Promise<Running> => {
   const kiosk = await running(await siteWithPins());
   for (const open of [true, false]) await kiosk.panel('/door', { door: `${ROOM}-door`, open });
+  await vi.waitUntil(() => isSigned(kiosk.site, 'door_forced'));
   return kiosk;
 };
 

@@ -252,6 +252,7 @@ column-person = Person
 column-name = Name
 column-class = Class
 column-role = Role
+column-reviewed = Reviewed
 column-group = Group
 column-title = Title
 column-rooms = Rooms

@@ -237,6 +237,7 @@ column-person = Persona
 column-name = Nombre
 column-class = Clase
 column-role = Función
+column-reviewed = Revisado
 column-group = Grupo
 column-title = Título
 column-rooms = Salas

@@ -170,3 +170,4 @@ type-inventory-compared = Inventario comparado
 type-inventory-counted = Inventario firmado
 type-inventory-given-up = Inventario abandonado
 type-custody-refused = Declaración sobre un recipiente rechazada
+type-reader-refused = No se creyó a un lector

@@ -5,6 +5,8 @@ import { type LogReader, readLog } from '../../log/read-log.ts';
 import { basisOf } from '../../reports/basis.ts';
 import { askedOf, knowsRoom, type Question, reportOn, stateAtEnd, zoneOf } from '../../reports/question.ts';
 import type { Conclusion, Report, Row } from '../../reports/report.ts';
+import { withReviewed } from '../../reports/reviewed.ts';
+import { reviewedUpTo } from '../../reports/reviews.ts';
 import { CSV_WRITTEN, JSON_WRITTEN, type ReportHead } from '../../reports/written.ts';
 import type { ReportMessage, ReportTask } from './report-messages.ts';
 
@@ -79,7 +81,7 @@ const answerFrom = (log: LogReader): void => {
     return say({ unanswered: 'unknown_room', said: Object.keys(state.rooms).join(', ') });
   }
   const asked = askedOf(log, state, span);
-  const { columns, answer } = reportOn(asked, question);
+  const { columns, answer } = withReviewed(reportOn(asked, question), reviewedUpTo(log));
   const { since, before, range } = asked;
   const report = question.report;
   const head = {
