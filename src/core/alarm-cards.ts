@@ -226,12 +226,12 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
   ),
   camera_down: card(
     'A camera does not work',
-    'Have the camera mended. Until then nothing but the log shows what happens there; say with "ballot-vault cameras check" when it works.',
+    'Have it mended, and say so ("cameras check"). Until then only the log shows what happens there.',
     { priority: 'medium', clears: 'by_itself' },
   ),
   rekey_due: card(
     'A lock is to be changed',
-    'Have the key, combination or code changed, and say so with "ballot-vault keys rekeyed". Where it was lost, look at every entry since.',
+    'Have it changed, and put that on record ("keys rekeyed"). If lost, look at every entry since.',
     { priority: 'medium', clears: 'by_itself' },
   ),
   list_review_due: card(

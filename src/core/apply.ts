@@ -14,7 +14,7 @@ import type { KioskFact } from './facts-kiosk.ts';
 import { applyKeyFact, isKeyFact, type StampedKeyFact } from './keys.ts';
 import { applySingleListFact } from './list-state.ts';
 import { applyPaperFact, type StampedPaperFact } from './paper.ts';
-import { applyReaderFact, isReaderFact } from './readers.ts';
+import { applyReaderFact, isReaderFact, type StampedReaderFact } from './readers.ts';
 import { applyReviewFact, isReviewFact, type StampedReviewFact } from './reviews.ts';
 import { applySheetFact, isSheetFact, type StampedSheetFact } from './sheets.ts';
 import type { State } from './state.ts';
@@ -49,13 +49,18 @@ export const applyAll = (initial: State, facts: Iterable<Fact>): State => {
   return list.length > 0 ? applyManyFacts(state, list) : state;
 };
 
-type Kept = StampedReviewFact | StampedKeyFact | StampedSheetFact | StampedCameraFact;
+type Kept = StampedPaperFact | StampedReviewFact | StampedKeyFact | StampedSheetFact | StampedCameraFact;
 
 const isKept = (fact: Fact): fact is Kept =>
-  isReviewFact(fact) || isKeyFact(fact) || isSheetFact(fact) || fact.type === 'camera_checked';
+  isReviewFact(fact) ||
+  isKeyFact(fact) ||
+  isSheetFact(fact) ||
+  fact.type === 'camera_checked' ||
+  fact.type === 'paper_visit_transcribed';
 
 /** What people put on record away from the door. */
 const applyKept = (state: State, fact: Kept): State => {
+  if (fact.type === 'paper_visit_transcribed') return applyPaperFact(state, fact);
   if (fact.type === 'camera_checked') return applyCameraFact(state, fact);
   if (isSheetFact(fact)) return applySheetFact(state, fact);
   return isKeyFact(fact) ? applyKeyFact(state, fact) : applyReviewFact(state, fact);
@@ -64,8 +69,8 @@ const applyKept = (state: State, fact: Kept): State => {
 const applyFact = (state: State, fact: Fact): State => {
   if (isTellingFact(fact)) return applyTellingFact(state, fact);
   if (isCustodyFact(fact)) return applyCustodyFact(state, fact);
-  if (fact.type === 'paper_visit_transcribed') return applyPaperFact(state, fact);
   if (isKept(fact)) return applyKept(state, fact);
+  if (isReaderFact(fact)) return applyReaderFact(state, fact);
   switch (fact.type) {
     case 'kiosk_started':
     case 'room_policy_set':
@@ -126,13 +131,12 @@ type Other = Exclude<
   Fact,
   | TellingFact
   | StampedCustodyFact
-  | StampedPaperFact
   | Kept
+  | StampedReaderFact
   | { readonly type: (KioskFact | EntryFact)['type'] }
 >;
 
 const applyOther = (state: State, fact: Other): State => {
-  if (isReaderFact(fact)) return applyReaderFact(state, fact);
   switch (fact.type) {
     case 'checkpoint_cosigned':
     case 'witness_refused':
