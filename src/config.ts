@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Wiring } from '../devices/wiring-schema.ts';
+import type { WrittenBackup } from './config/backup-schema.ts';
 import type { WrittenBeats } from './config/beats-schema.ts';
 import type { WrittenCameras } from './config/cameras-schema.ts';
 import type { WrittenMessenger } from './config/channels-schema.ts';
@@ -62,6 +63,8 @@ export interface Config {
   readonly cameras: WrittenCameras;
   /** The page for the public; undefined where there is none. */
   readonly public_page: PublicPage | undefined;
+  /** Encrypted copies; undefined where none are made. */
+  readonly backup: WrittenBackup | undefined;
   readonly paths: Paths;
 }
 
@@ -173,6 +176,7 @@ export const parseConfig = (bytes: Uint8Array, file: string, data?: string): Con
     reconciliation: written.reconciliation,
     public_page: publicOf(written),
     cameras: written.cameras,
+    backup: written.backup,
     paths,
   };
 };

@@ -59,6 +59,9 @@ const answerTo = async (keeper: Keeper, verb: Verb, body: unknown): Promise<unkn
       return keeper.actOnList(ASKED.list_acted.parse(body));
     case 'checkpoint_given':
       return keeper.giveCheckpoint(ASKED.checkpoint_given.parse(body));
+    case 'backup_reported':
+      await keeper.reportBackup(ASKED.backup_reported.parse(body));
+      return {};
     case 'alarms':
       return keeper.alarms();
     case 'alarm_acted':
@@ -200,6 +203,9 @@ export const connectKeeper = async (data: string): Promise<Keeper | null> => {
     actOnList: async (asked) => ANSWERS.list_acted.parse(await ask(socket, 'list_acted', asked)),
     giveCheckpoint: async (given) =>
       ANSWERS.checkpoint_given.parse(await ask(socket, 'checkpoint_given', given)),
+    reportBackup: async (outcome) => {
+      ANSWERS.backup_reported.parse(await ask(socket, 'backup_reported', outcome));
+    },
     alarms: async () => ANSWERS.alarms.parse(await ask(socket, 'alarms', {})),
     actOnAlarm: async (asked) => ANSWERS.alarm_acted.parse(await ask(socket, 'alarm_acted', asked)).became,
     changeAccount: async (asked) =>

@@ -6,9 +6,14 @@ import { lookAtStorage } from './storage-watch.ts';
 import { type Certificates, powerFault, type UpkeepSources, UpkeepWatch } from './upkeep-watch.ts';
 
 const LOOK_AT_STORAGE_MS = 5_000;
+const HOUR_MS = 3_600_000;
 
 /** Simulated hardware has no supply of its own: what the machine under it runs on is nobody's alarm. */
-export const upkeepOf = ({ office, evidence, beats }: Config, isSimulated: boolean): UpkeepSources => ({
+export const upkeepOf = (
+  { office, evidence, beats, backup }: Config,
+  isSimulated: boolean,
+): UpkeepSources => ({
+  backup_ms: (backup?.old_after_hours ?? 0) * HOUR_MS,
   power: isSimulated ? () => '' : powerFault,
   certificates: {
     ...certificateOf('office.listen', office?.listen),
@@ -33,7 +38,8 @@ export const keepHouse = (
   const look = () => {
     const change = lookAtStorage(kiosk.state.storage, log);
     if (change !== undefined) kiosk.offer(change);
-    for (const report of upkeep.look(kiosk.state.upkeep, clock.moment())) kiosk.offer(report);
+    const { upkeep: known, backup_made_at } = kiosk.state;
+    for (const report of upkeep.look(known, clock.moment(), backup_made_at)) kiosk.offer(report);
     const { at } = clock.moment();
     if (kiosk.state.storage === 'full' || !snapshotDue(last, kiosk.index, at)) return;
     try {

@@ -5,6 +5,7 @@ import { type AlarmList, alarmListOf } from './alarm-list.ts';
 import { type AskedOfCamera, recordCamera } from './camera-acts.ts';
 import type { GivenBy } from './core/facts-evidence.ts';
 import { isBeingFounded } from './core/founding.ts';
+import type { BackupOutcome } from './core/inputs.ts';
 import { type Person, type PersonRecord, recordOf } from './core/people.ts';
 import type { PersonId, YesNo } from './core/terms.ts';
 import { type AskedOfCorrection, recordCorrection } from './correction-acts.ts';
@@ -116,6 +117,8 @@ export interface Keeper {
   actOnKey(asked: AskedOfKey): Promise<{ readonly index: number }>;
   /** Puts on record what somebody does about a review of the log. Throws `KeeperRefused` when nothing is. */
   actOnReview(asked: AskedOfReview): Promise<ActedOnReview>;
+  /** Puts on record what became of a backup. */
+  reportBackup(outcome: BackupOutcome): Promise<void>;
   /** Takes a checkpoint that was carried to witnesses and back. */
   cosigned(note: string): Promise<readonly CosignedBy[]>;
 }
@@ -159,6 +162,12 @@ const giveNow = (kiosk: KeptKiosk, given: CheckpointGiven): Promise<{ readonly i
     }
     offer(kiosk, { type: 'checkpoint_given', ...given });
     resolve({ index: kiosk.index });
+  });
+
+const reportNow = (kiosk: KeptKiosk, outcome: BackupOutcome): Promise<void> =>
+  new Promise((resolve) => {
+    offer(kiosk, { type: 'backup_reported', outcome });
+    resolve();
   });
 
 /** Takes it, or throws `KeeperRefused` with the sentence that says why not. */
@@ -232,6 +241,7 @@ export const keeperOf = (
     actOnReview: (asked) => inTurn(() => actOnReviewAs(kiosk, siteKey, asked)),
     actOnAlarm: (asked) => inTurn(() => actOnAlarmAs(kiosk, siteKey, asked)),
     giveCheckpoint: (given) => giveNow(kiosk, given),
+    reportBackup: (outcome) => reportNow(kiosk, outcome),
     cosigned: (note) => new Promise((resolve) => resolve(acceptOrRefuse(accept, note))),
   };
 };

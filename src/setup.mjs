@@ -11,7 +11,13 @@ import { ensureEpoll } from './setup/epoll.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { say } from './setup/progress.mjs';
 import { ensureScreens } from './setup/screens.mjs';
-import { ensureChromium, ensureLibusb, ensureMosquitto, ensureSystemdAnalyze } from './setup/system.mjs';
+import {
+  ensureAge,
+  ensureChromium,
+  ensureLibusb,
+  ensureMosquitto,
+  ensureSystemdAnalyze,
+} from './setup/system.mjs';
 
 const BIOME = 'node_modules/@biomejs/biome/bin/biome';
 
@@ -31,7 +37,15 @@ function wishForLibusb() {
 const TASKS = {
   start: { steps: [ensureEpoll, wishForLibusb, ensureScreens, ensureCompiled], run: ['src/main.ts', 'demo'] },
   test: {
-    steps: [ensureEpoll, ensureLibusb, ensureScreens, ensureChromium, ensureMosquitto, ensureSystemdAnalyze],
+    steps: [
+      ensureEpoll,
+      ensureLibusb,
+      ensureScreens,
+      ensureChromium,
+      ensureMosquitto,
+      ensureSystemdAnalyze,
+      ensureAge,
+    ],
     run: ['tests/run.ts'],
   },
   bench: { steps: [ensureScreens, ensureCompiled], run: ['tests/bench/run.ts'] },

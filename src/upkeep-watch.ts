@@ -71,7 +71,16 @@ export const endingCertificate = (certificates: Certificates, now: Ms): string =
 export interface UpkeepSources {
   readonly power: () => string;
   readonly certificates: Certificates;
+  /** How old the newest backup may be; 0 where none is to be made. */
+  readonly backup_ms: Ms;
 }
+
+/** Whether the newest backup is too old: `never` where none was made, `old`, or empty. */
+const backupFault = (allowed: Ms, made_at: Ms, now: Ms): string => {
+  if (allowed === 0) return '';
+  if (made_at === 0) return 'never';
+  return now - made_at > allowed ? 'old' : '';
+};
 
 /** Looks at what the kiosk needs from outside, and says what is not on record yet. */
 export class UpkeepWatch {
@@ -87,6 +96,7 @@ export class UpkeepWatch {
   look(
     known: UpkeepState,
     now: { readonly at: Ms; readonly uptime_ms: Ms; readonly clock: ClockQuality },
+    backup_made_at: Ms,
   ): readonly UpkeepObservation[] {
     if (now.clock === 'synchronised') this.#synchronised = now.uptime_ms;
     // A start begins to count anew, and mends no clock.
@@ -97,6 +107,7 @@ export class UpkeepWatch {
       power: this.#sources.power(),
       clock: isAdrift ? now.clock : '',
       certificate: endingCertificate(this.#sources.certificates, now.at),
+      backup: backupFault(this.#sources.backup_ms, backup_made_at, now.at),
     };
     return UPKEEP_PARTS.filter((part) => (known[part] !== undefined) !== (details[part] !== '')).map(
       (part) => ({

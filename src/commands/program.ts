@@ -25,6 +25,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   epoch: async () => (await import('./epoch.ts')).addEpoch,
   retention: async () => (await import('./retention.ts')).addRetention,
   erase: async () => (await import('./erase.ts')).addErase,
+  backup: async () => (await import('./backup.ts')).addBackup,
   restore: async () => (await import('./restore.ts')).addRestore,
   doctor: async () => (await import('./doctor.ts')).addDoctor,
   lock: async () => (await import('./lock.ts')).addLock,

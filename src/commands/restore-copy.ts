@@ -1,7 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { NotOpened } from '../backup/age.ts';
+import { openInto } from '../backup/archive.ts';
+import { copiedData } from '../backup/staging.ts';
+import { readBytes, textOf } from '../config/text-file.ts';
 import type { RestoredFrom } from '../core/facts-evidence.ts';
 import { databaseFile } from '../log/database.ts';
+import { identityKey } from '../log/formats/age-key.ts';
 import { MANIFEST_FILE } from '../log/formats/bag.ts';
 import { unpackBag } from '../log/unpack-bag.ts';
 import type { Report } from '../log/verify/report.ts';
@@ -14,6 +19,8 @@ import { FoundWrong, Misuse } from './misuse.ts';
 import type { Parts } from './parts.ts';
 import { Progress } from './progress.ts';
 import { reportText } from './report-text.ts';
+
+const IDENTITY_BYTES_MAX = 10_000;
 
 /** A whole log to be put back, as a data folder. */
 export interface WholeCopy {
@@ -95,11 +102,61 @@ const unpacked = async (parts: Parts, bag: string, data: string): Promise<WholeC
   }
 };
 
+/** The secret key in a file as `backup key` and age-keygen write it: comments, and one line that holds it. */
+const identityIn = (file: string): Uint8Array => {
+  const lines = textOf(readBytes(file, IDENTITY_BYTES_MAX), file).split(/\r?\n/);
+  const keys = lines.flatMap((line) => identityKey(line.trim()) ?? []);
+  const [key] = keys;
+  if (key !== undefined && keys.length === 1) return key;
+  throw new Misuse(
+    `${file}: ${keys.length} secret keys are in it`,
+    'Name the file that "ballot-vault backup key" or age-keygen made, with one line AGE-SECRET-KEY-1...',
+  );
+};
+
+/** A data folder out of an encrypted backup. */
+const openedBackup = async (
+  parts: Parts,
+  backup: string,
+  data: string,
+  identity: string | undefined,
+): Promise<WholeCopy> => {
+  if (identity === undefined)
+    throw new Misuse(
+      `${backup}: this is a sealed backup`,
+      'Name the file of the secret key with --identity.',
+    );
+  const key = identityIn(identity);
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const opened = mkdtempSync(path.join(data, 'unpacking-'));
+  const drop = () => rmSync(opened, { recursive: true, force: true });
+  try {
+    await openInto(backup, opened, key);
+    const folder = copiedData(opened);
+    await checkedFolder(parts, folder);
+    return { folder, source: 'data_folder', drop };
+  } catch (error) {
+    drop();
+    if (!(error instanceof NotOpened)) throw error;
+    parts.terminal.error(
+      `${backup}: ${error.message}. Nothing was changed. Try an older backup, or another key.\n`,
+    );
+    throw new FoundWrong();
+  }
+};
+
 /**
- * The log in a copy of a data folder, or in an exported bag, verified whole; `data` is where it is to lie. Throws
+ * The log in a copy of a data folder, in a sealed backup, or in an exported bag, verified whole; `data` is where it is to lie. Throws
  * `FoundWrong` after saying what is wrong, and `Misuse` for a bag that is not full, or is none.
  */
-export const wholeCopyOf = async (parts: Parts, from: string, data: string): Promise<WholeCopy> => {
+export const wholeCopyOf = async (
+  parts: Parts,
+  from: string,
+  data: string,
+  identity?: string,
+): Promise<WholeCopy> => {
+  if (statSync(from, { throwIfNoEntry: false })?.isFile() === true)
+    return openedBackup(parts, from, data, identity);
   if (!existsSync(databaseFile(from)) && existsSync(path.join(from, MANIFEST_FILE)))
     return unpacked(parts, from, data);
   await checkedFolder(parts, from);

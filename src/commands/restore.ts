@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { Clock, machineTime } from '../clock.ts';
@@ -8,17 +10,22 @@ import { offer } from '../kept-kiosk.ts';
 import { Kiosk } from '../kiosk.ts';
 import { LogFull } from '../log/errors.ts';
 import { type BroughtBack, putBack } from '../log/put-back.ts';
+import { readLog } from '../log/read-log.ts';
 import type { SqliteLog } from '../log/sqlite-log.ts';
+import { claimedEntry } from '../log/verify/claimed-entry.ts';
 import { restoreState } from '../restore.ts';
 import { harmless } from './harmless.ts';
+import { Misuse } from './misuse.ts';
 import { requireStopped } from './officials.ts';
-import { configOption, dataOption, examples } from './options.ts';
+import { dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
 import { wholeCopyOf } from './restore-copy.ts';
 import { type Floor, type FloorOptions, floorOf } from './restore-floor.ts';
 
 interface Options extends FloorOptions {
-  readonly config: string;
+  readonly config?: string;
+  readonly identity?: string;
+  readonly drill?: true;
   readonly data?: string;
 }
 
@@ -81,11 +88,38 @@ const told = (config: Config, brought: BroughtBack, floor: Floor): string => {
   return lines.map((line) => `${harmless(line)}\n`).join('');
 };
 
+/** All but the putting back, in a folder of its own that goes away: nothing of a kiosk is needed, asked or changed. */
+const drill = async (parts: Parts, from: string, { identity }: Options): Promise<void> => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'ballot-vault-drill-'));
+  try {
+    const { folder: copy, drop } = await wholeCopyOf(parts, path.resolve(from), folder, identity);
+    const log = readLog(copy);
+    const { size, checkpoint } = log.head();
+    const [last] = [...log.entries(size - 1)];
+    log.close();
+    const at = last === undefined ? 'never' : claimedEntry(last.bytes, 0, last.bytes.length, last.seq).at;
+    const when = typeof at === 'number' ? new Date(at).toISOString() : at;
+    await parts.terminal.print(
+      `${harmless(from)}: this can be put back. ${size} entries verify, the last one of ${when}. Its newest checkpoint:\n${harmless(checkpoint)}\n`,
+    );
+    drop();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
 const restore = async (parts: Parts, from: string, options: Options): Promise<void> => {
+  if (options.drill === true) return drill(parts, from, options);
+  if (options.config === undefined)
+    throw new Misuse('it is not said where the log is to lie', 'Add --config FILE, or --drill to try it.');
   const config = readConfig(options.config, options.data);
   const { paths, origin, kiosk } = config;
   await requireStopped(config);
-  const { folder: copy, source, drop } = await wholeCopyOf(parts, path.resolve(from), paths.data);
+  const {
+    folder: copy,
+    source,
+    drop,
+  } = await wholeCopyOf(parts, path.resolve(from), paths.data, options.identity);
   try {
     const floor = await floorOf(parts, config, copy, options);
     const brought = putBack({
@@ -111,7 +145,8 @@ without an address is asked by stick: "witness request --data COPY", and its ans
 one with an address --answer can only hold a copy back. The clock of this machine must be set.
 Checkpoints that somebody kept (--old) and the signer's own state can only hold a copy back; they stand for no witness.
 Where no witness is configured nobody can tell that a copy is the newest one: --on-word says whose word it is. The
-signing key and the site key come from backups of their own, before this: no copy or bag holds them. A bag must be a full
+signing key and the site key come from backups of their own, before this: a sealed backup holds them (unpack it with
+"age --decrypt -i KEYFILE FILE | tar xz"), no bag does. A bag must be a full
 export, without --redact and of all entries; it ends with its checkpoint. The next entry of the log says all of it.
 `;
 
@@ -119,10 +154,12 @@ export const addRestore = (program: Command, parts: Parts): void => {
   program
     .command('restore')
     .description(
-      'Put a log back from a copy of its data folder, or from a full export. A copy that ends before what was signed or seen is refused.',
+      'Put a log back from a copy of its data folder, from a sealed backup, or from a full export. A copy that ends before what was signed or seen is refused.',
     )
-    .argument('<copy>', 'a copy of the data folder, or an exported bag')
-    .addOption(configOption())
+    .argument('<copy>', 'a copy of the data folder, a sealed backup, or an exported bag')
+    .option('--config <file>', 'configuration file; not needed for --drill')
+    .option('--identity <file>', 'secret key that opens a sealed backup')
+    .option('--drill', 'try it in a temporary folder: open, unpack and verify, and put nothing back')
     .addOption(dataOption())
     .option('--old <file...>', 'checkpoints of this log that somebody kept', [])
     .option('--answer <file...>', 'what witnesses have cosigned today, carried here', [])
@@ -134,6 +171,7 @@ export const addRestore = (program: Command, parts: Parts): void => {
       'after',
       `${AFTER}${examples(
         'restore /media/backup/data --config kiosk.yaml',
+        'restore /media/backup/k01-2026-11-03T01-15-00Z.tar.gz.age --identity backup.key --drill',
         'restore /media/stick/evidence --config kiosk.yaml',
         'restore /media/backup/data --config kiosk.yaml --old /media/stick/checkpoint --on-word "Ana Ruiz: slip of today"',
       )}`,

@@ -2,6 +2,7 @@ import { namesOf, readersOf } from '../../devices/wiring-schema.ts';
 import { type RoomRules, rulesFor } from '../core/policy.ts';
 import { PHASES, type Phase } from '../core/terms.ts';
 import { alarmFindings } from './alarms-rules.ts';
+import { backupFindings } from './backup-rules.ts';
 import { beatFindings } from './beats-rules.ts';
 import { cameraFindings } from './cameras-rules.ts';
 import { channelFindings } from './channels-rules.ts';
@@ -265,6 +266,7 @@ export const crossFindings = (config: WrittenConfig): readonly Finding[] => {
     ...sirenFindings(config),
     ...onCallFindings(config),
     ...beatFindings(config),
+    ...backupFindings(config),
     ...officeFindings(config),
     ...publicFindings(config.public),
     ...cameraFindings(config.cameras, config.rooms),

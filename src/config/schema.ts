@@ -3,6 +3,7 @@ import { wiringSchema } from '../../devices/wiring-schema.ts';
 import { LIST_APPROVERS } from '../core/policy.ts';
 import { PHASES, type Phase } from '../core/terms.ts';
 import { ALARMS } from './alarms-schema.ts';
+import { BACKUP } from './backup-schema.ts';
 import { BEATS } from './beats-schema.ts';
 import { CAMERAS } from './cameras-schema.ts';
 import { CHANNELS } from './channels-schema.ts';
@@ -167,6 +168,8 @@ export const WRITTEN = object({
   ),
   reconciliation: RECONCILIATION.prefault({}).describe(
     'Which figures stand on the sheets of reconciliation.',
+  backup: BACKUP.optional().describe(
+    'Encrypted copies of the log, the keys and this file; left out, none are made.',
   ),
   review: REVIEW.prefault({}).describe('How the log is looked through, and how soon.'),
   cameras: CAMERAS.default([]),

@@ -4,6 +4,7 @@ import type { AlarmLine } from '../alarm-list.ts';
 import type { AskedAct } from '../asked-act.ts';
 import { ALARM_KINDS, PRIORITIES } from '../core/alarm-kinds.ts';
 import { GIVEN_BY } from '../core/facts-evidence.ts';
+import { BACKUP_FAULTS } from '../core/facts-upkeep.ts';
 import { PEOPLE_MAX } from '../core/people.ts';
 import { askedOfAccount } from './account-messages.ts';
 import { askedOfCamera } from './camera-messages.ts';
@@ -77,6 +78,16 @@ export const ASKED = {
     root: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
     by: z.enum(GIVEN_BY).exclude(['receipt']),
   }),
+  backup_reported: z.discriminatedUnion('type', [
+    z.strictObject({
+      type: z.literal('backup_made'),
+      entries: count,
+      bytes: count,
+      digest: z.string().regex(/^[0-9a-f]{64}$/),
+      place: z.string().min(1).max(1_024),
+    }),
+    z.strictObject({ type: z.literal('backup_failed'), cause: z.enum(BACKUP_FAULTS) }),
+  ]),
   alarms: z.strictObject({}),
   alarm_acted: z.strictObject({ person: personId, digits: z.string().max(1_024), act: alarmAct }),
   account_changed: askedOfAccount,
@@ -93,6 +104,7 @@ export type Verb = keyof typeof ASKED;
 /** What is answered when it was done. */
 export const ANSWERS = {
   status: z.object({ kiosk: z.string(), index: z.int(), people: count }),
+  backup_reported: z.object({}),
   people: z.object({ people: z.array(personLine) }),
   people_listed: z.object({
     index: z.int(),

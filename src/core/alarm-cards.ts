@@ -264,6 +264,11 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
     'Put a new certificate in its place before it ends, or nobody can sign in or check the log.',
     { priority: 'low', clears: 'by_itself' },
   ),
+  backup_old: card(
+    'The newest backup is too old',
+    'See whether the disk or the stick for the copies is there and has room, and make one by hand.',
+    { priority: 'low', clears: 'by_itself' },
+  ),
   log_exported: card(
     'The log was exported',
     'See within a day who exported it, and whether that was ordered.',

@@ -155,6 +155,7 @@ const UPKEEP_KINDS: { readonly [P in UpkeepPart]: AlarmKind } = {
   power: 'power_failing',
   clock: 'clock_adrift',
   certificate: 'certificate_ends',
+  backup: 'backup_old',
 };
 
 const upkeepCauses = ({ upkeep }: State): readonly Cause[] =>

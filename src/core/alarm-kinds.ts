@@ -45,6 +45,7 @@ export const ALARM_KINDS = [
   'checkpoint_not_given',
   'clock_adrift',
   'certificate_ends',
+  'backup_old',
   'log_exported',
   'account_changed',
 ] as const;

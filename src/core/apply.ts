@@ -18,7 +18,7 @@ import { applyReaderFact, isReaderFact, type StampedReaderFact } from './readers
 import { applyReviewFact, isReviewFact, type StampedReviewFact } from './reviews.ts';
 import { applySheetFact, isSheetFact, type StampedSheetFact } from './sheets.ts';
 import type { State } from './state.ts';
-import { applyUpkeepFact } from './upkeep.ts';
+import { applyUpkeepFact, isUpkeepFact } from './upkeep.ts';
 
 const isAtDoor = ({ type }: Fact): boolean => type !== 'duress_signalled' && !isAlarmFact(type);
 
@@ -137,6 +137,8 @@ type Other = Exclude<
 >;
 
 const applyOther = (state: State, fact: Other): State => {
+  if (isReaderFact(fact)) return applyReaderFact(state, fact);
+  if (isUpkeepFact(fact)) return applyUpkeepFact(state, fact);
   switch (fact.type) {
     case 'checkpoint_cosigned':
     case 'witness_refused':
@@ -189,9 +191,6 @@ const applyOther = (state: State, fact: Other): State => {
     case 'log_exported':
     case 'entry_corrected':
       return state;
-    case 'upkeep_due':
-    case 'upkeep_done':
-      return applyUpkeepFact(state, fact);
     default:
       return applyRoomFact(state, fact);
   }

@@ -35,7 +35,7 @@ import {
 import { assertNever } from './terms.ts';
 import { decideTouch } from './touches.ts';
 import { startTurn, type Turn } from './turn.ts';
-import { reportUpkeep } from './upkeep.ts';
+import { reportBackup, reportUpkeep } from './upkeep.ts';
 
 /**
  * The rules of the house: what is true after this input that was not on record before. Pure; time comes in
@@ -211,6 +211,8 @@ const reactToSystem = (turn: Turn, input: SystemInput): void => {
       return reportSiblings(turn, input.changes);
     case 'upkeep_reported':
       return reportUpkeep(turn, input);
+    case 'backup_reported':
+      return reportBackup(turn, input);
     case 'paper_transcribed':
     case 'review_acted':
     case 'sheet_acted':

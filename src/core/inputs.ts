@@ -10,6 +10,7 @@ import type { ReaderRefusal } from './facts-readers.ts';
 import type { SiblingFact } from './facts-siblings.ts';
 import type { UpkeepPart } from './facts-upkeep.ts';
 import type { KeyObservation } from './keys.ts';
+import type { UpkeepFact, UpkeepPart } from './facts-upkeep.ts';
 import type { Moment } from './moment.ts';
 import type { PaperObservation } from './paper.ts';
 import type { PersonRecord } from './people.ts';
@@ -257,6 +258,13 @@ export interface UpkeepObservation {
   readonly detail: string;
 }
 
+/** What became of a backup. */
+export type BackupOutcome = Extract<UpkeepFact, { readonly type: 'backup_made' | 'backup_failed' }>;
+export interface BackupObservation {
+  readonly type: 'backup_reported';
+  readonly outcome: BackupOutcome;
+}
+
 /** The week's test of a channel is due; the code is one that nobody could guess. */
 export interface TestObservation {
   readonly type: 'channel_test_due';
@@ -274,6 +282,7 @@ export type Observation =
   | ChannelObservation
   | TestObservation
   | UpkeepObservation
+  | BackupObservation
   | PaperObservation
   | CorrectionObservation
   | SheetObservation

@@ -54,6 +54,7 @@ export const shiftDeadlines = (state: State, by: Ms): State => ({
     })),
   },
   upkeep: shiftEach(state.upkeep, (since) => since + by),
+  backup_made_at: running(state.backup_made_at, by),
   siblings: shiftEach(state.siblings, ({ lost_since }) => ({
     lost_since: running(lost_since, by),
   })),

@@ -208,6 +208,8 @@ export interface State {
   readonly sirens: { readonly [siren: DeviceId]: SirenState };
   readonly tests: { readonly [channel: string]: TestState };
   readonly upkeep: UpkeepState;
+  /** When the newest copy was made and verified; 0 for never. */
+  readonly backup_made_at: Ms;
   readonly siblings: { readonly [sibling: string]: SiblingState };
   readonly list: ListState;
   readonly custody: CustodyState;
@@ -239,6 +241,7 @@ export const INITIAL_STATE: State = {
   sirens: {},
   tests: {},
   upkeep: {},
+  backup_made_at: 0,
   siblings: {},
   list: NEW_LIST,
   custody: NO_CUSTODY,

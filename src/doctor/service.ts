@@ -7,7 +7,11 @@ import { askProgram, type Machine, wordIn } from './machine.ts';
 
 const { good, warning, wrong, unknown } = findingsOf('service');
 
-const NIGHTLY = ['ballot-vault-verify.service', 'ballot-vault-checkpoint.service'];
+const NIGHTLY = [
+  'ballot-vault-backup.service',
+  'ballot-vault-verify.service',
+  'ballot-vault-checkpoint.service',
+];
 
 /** Whether a kiosk answers on the data folder; undefined where it may not be asked. */
 export const lookAtKiosk = async ({

@@ -1,4 +1,4 @@
-/** What comes from the operating system: the USB library for HID readers, and for the tests a browser, a broker and systemd's tools. */
+/** What comes from the operating system: the USB library for HID readers, and for the tests a browser, a broker, systemd's tools and age. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findProgram, run, timed } from './progress.mjs';
@@ -66,6 +66,11 @@ export function findMosquitto() {
 /** @throws {Error} with the command to run, when there is no broker and none can be installed */
 export function ensureMosquitto() {
   if (findMosquitto() === undefined) installDebianPackage('mosquitto', 'for the tests of alarms over MQTT');
+}
+
+/** @throws {Error} with the command to run, when it is missing and cannot be installed */
+export function ensureAge() {
+  if (findProgram('age') === undefined) installDebianPackage('age', 'for the tests of backups');
 }
 
 /**

@@ -23,6 +23,8 @@ const COMMANDS = [
   'verify',
   'doctor',
   'lock',
+  'backup',
+  'backup key',
   'config check',
   'config schema',
   'people import',

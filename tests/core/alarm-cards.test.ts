@@ -50,6 +50,7 @@ const PLAN = `
   checkpoint_not_given   low       by_person  nothing                                      yes
   clock_adrift           low       by_itself  nothing                                      yes
   certificate_ends       low       by_itself  nothing                                      yes
+  backup_old             low       by_itself  nothing                                      yes
   log_exported           low       by_person  nothing                                      yes
   account_changed        low       by_person  nothing                                      yes
 `;

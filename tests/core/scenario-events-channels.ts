@@ -1,5 +1,5 @@
 import { DELIVERY_CAUSES, type DeliveryCause } from '../../src/core/facts-channels.ts';
-import type { UpkeepPart } from '../../src/core/facts-upkeep.ts';
+import type { BackupFault, UpkeepPart } from '../../src/core/facts-upkeep.ts';
 import type { Observation } from '../../src/core/inputs.ts';
 import type { AlarmId, PersonId } from '../../src/core/terms.ts';
 import type { Read } from './scenario-touches-of.ts';
@@ -62,12 +62,28 @@ export const CHANNELS: readonly (readonly [RegExp, Read])[] = [
     },
   ],
   [
-    /^(power|clock|certificate) (?:is due: ([\w.]+)|is well)$/,
+    /^(power|clock|certificate|backup) (?:is due: ([\w.]+)|is well)$/,
     (_, part = '', detail) => ({
       type: 'upkeep_reported',
       part: part as UpkeepPart,
       due: detail === undefined ? 'no' : 'yes',
       detail: detail ?? '',
+    }),
+  ],
+  [
+    /^a backup is (?:made of (\d+) entries|not made: ([a-z ]+))$/,
+    (_, entries = '', cause) => ({
+      type: 'backup_reported',
+      outcome:
+        cause === undefined
+          ? {
+              type: 'backup_made',
+              entries: Number(entries),
+              bytes: 4_096,
+              digest: '00'.repeat(32),
+              place: '/media/backup/k01.age',
+            }
+          : { type: 'backup_failed', cause: cause.replaceAll(' ', '_') as BackupFault },
     }),
   ],
   [

@@ -116,6 +116,11 @@ const WALLS: Readonly<Record<string, Wall>> = {
     areas: ['src/core', 'src/log', 'src/config', 'src/open-kiosk.ts', TOOLS],
     packages: [NODE],
   },
+  // Encrypted copies of what a kiosk holds, opened and verified.
+  'src/backup': {
+    areas: ['src/core', 'src/log', 'src/config', TOOLS],
+    packages: [NODE, /^better-sqlite3$/],
+  },
   // Looks at everything that a kiosk needs, and changes nothing.
   'src/doctor': { areas: ['src/core', 'src/log', 'src/config', 'devices', TOOLS], packages: [NODE] },
   // The one place where the loop gets its hardware.
@@ -165,6 +170,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
       'src/epochs',
       'src/doctor',
       'src/demo-week',
+      'src/backup',
       TOOLS,
       'devices',
       'src/runtime.mjs',

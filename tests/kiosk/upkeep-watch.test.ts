@@ -74,11 +74,11 @@ test('of certificates the one that ends first is named, two weeks ahead', () => 
   expect(endingCertificate({ broken }, now)).toBe('');
 });
 
-const looking = (power: () => string = () => '') => {
-  const watch = new UpkeepWatch({ power, certificates: {} }, 0);
-  return (uptime_ms: number, clock: ClockQuality, known = {}) =>
+const looking = (power: () => string = () => '', backup_ms = 0) => {
+  const watch = new UpkeepWatch({ power, certificates: {}, backup_ms }, 0);
+  return (uptime_ms: number, clock: ClockQuality, known = {}, made_at = 0) =>
     watch
-      .look(known, { at: uptime_ms, uptime_ms, clock })
+      .look(known, { at: uptime_ms, uptime_ms, clock }, made_at)
       .map(({ part, due, detail }) => [part, due, detail]);
 };
 
@@ -92,6 +92,15 @@ test('a clock that has heard no source for a day is adrift, and a start alone do
   expect(started(1, 'synchronised', { clock: 7 })).toEqual([['clock', 'no', '']]);
   expect(started(ADRIFT_AFTER_MS, 'holdover')).toEqual([]);
   expect(started(1 + ADRIFT_AFTER_MS, 'holdover')).toEqual([['clock', 'yes', 'holdover']]);
+});
+
+test('a backup is due once the newest is too old, and at once where none was ever made', () => {
+  const look = looking(undefined, 100);
+  expect(look(5_000, 'synchronised')).toEqual([['backup', 'yes', 'never']]);
+  expect(look(5_000, 'synchronised', {}, 4_900)).toEqual([]);
+  expect(look(5_001, 'synchronised', {}, 4_900)).toEqual([['backup', 'yes', 'old']]);
+  expect(look(5_002, 'synchronised', { backup: 5_001 }, 5_002)).toEqual([['backup', 'no', '']]);
+  expect(looking()(5_000, 'synchronised')).toEqual([]);
 });
 
 test('what is on record is not reported again', () => {

@@ -10,6 +10,7 @@ const EXPOSURE: Readonly<Record<string, number>> = {
   'ballot-vault.service': 1.5,
   'ballot-vault-verify.service': 0.5,
   'ballot-vault-checkpoint.service': 0.5,
+  'ballot-vault-backup.service': 0.5,
   // A browser makes namespaces of its own, and a compositor needs the graphics card.
   'ballot-vault-screen.service': 4.8,
 };

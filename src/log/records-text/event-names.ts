@@ -67,6 +67,8 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   review_closed: names('review', 'success'),
   upkeep_due: names('system', 'failure'),
   upkeep_done: names('system', 'success'),
+  backup_made: names('system', 'success'),
+  backup_failed: names('system', 'failure'),
   channel_test_sent: names('system', 'success'),
   channel_tested: names('system', 'success'),
   test_missed: names('system', 'failure'),
