@@ -183,6 +183,30 @@ export const acceptOrRefuse = (accept: AcceptCosigned, note: string): readonly C
   }
 };
 
+/** What somebody who shows who they are has put on record. */
+const recordsOf = (
+  kiosk: KeptKiosk,
+  siteKey: KeyObject | Uint8Array,
+  inTurn: ReturnType<typeof oneByOne>,
+): Pick<
+  Keeper,
+  | 'changeAccount'
+  | 'transcribePaper'
+  | 'correctEntry'
+  | 'actOnSheet'
+  | 'checkCamera'
+  | 'actOnKey'
+  | 'actOnReview'
+> => ({
+  changeAccount: (asked) => inTurn(() => recordAccountChange(kiosk, siteKey, asked)),
+  transcribePaper: (asked) => inTurn(() => recordPaperVisit(kiosk, siteKey, asked)),
+  correctEntry: (asked) => inTurn(() => recordCorrection(kiosk, siteKey, asked)),
+  actOnSheet: (asked) => inTurn(() => actOnSheetAs(kiosk, siteKey, asked)),
+  checkCamera: (asked) => inTurn(() => recordCamera(kiosk, siteKey, asked)),
+  actOnKey: (asked) => inTurn(() => actOnKeyAs(kiosk, siteKey, asked)),
+  actOnReview: (asked) => inTurn(() => actOnReviewAs(kiosk, siteKey, asked)),
+});
+
 /** A keeper of the loop itself. `siteKey` is the key under which PINs are hashed. */
 export const keeperOf = (
   kiosk: KeptKiosk,
@@ -232,14 +256,8 @@ export const keeperOf = (
       }),
     actOnList: (asked) => inTurn(() => actOnListAs(kiosk, siteKey, asked)),
     alarms: () => Promise.resolve(alarmListOf(kiosk.state)),
-    changeAccount: (asked) => inTurn(() => recordAccountChange(kiosk, siteKey, asked)),
-    transcribePaper: (asked) => inTurn(() => recordPaperVisit(kiosk, siteKey, asked)),
-    correctEntry: (asked) => inTurn(() => recordCorrection(kiosk, siteKey, asked)),
-    actOnSheet: (asked) => inTurn(() => actOnSheetAs(kiosk, siteKey, asked)),
-    checkCamera: (asked) => inTurn(() => recordCamera(kiosk, siteKey, asked)),
-    actOnKey: (asked) => inTurn(() => actOnKeyAs(kiosk, siteKey, asked)),
-    actOnReview: (asked) => inTurn(() => actOnReviewAs(kiosk, siteKey, asked)),
     actOnAlarm: (asked) => inTurn(() => actOnAlarmAs(kiosk, siteKey, asked)),
+    ...recordsOf(kiosk, siteKey, inTurn),
     giveCheckpoint: (given) => giveNow(kiosk, given),
     reportBackup: (outcome) => reportNow(kiosk, outcome),
     cosigned: (note) => new Promise((resolve) => resolve(acceptOrRefuse(accept, note))),

@@ -168,6 +168,7 @@ export const WRITTEN = object({
   ),
   reconciliation: RECONCILIATION.prefault({}).describe(
     'Which figures stand on the sheets of reconciliation.',
+  ),
   backup: BACKUP.optional().describe(
     'Encrypted copies of the log, the keys and this file; left out, none are made.',
   ),

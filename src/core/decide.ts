@@ -137,37 +137,6 @@ type SystemInput = Exclude<
   }
 >;
 
-type RecordInput = Extract<
-  Input,
-  {
-    type:
-      | 'paper_transcribed'
-      | 'review_acted'
-      | 'sheet_acted'
-      | 'correction_signed'
-      | 'camera_seen'
-      | 'key_acted';
-  }
->;
-
-/** What people say beside the door, identified elsewhere. */
-const putOnRecord = (turn: Turn, input: RecordInput): void => {
-  switch (input.type) {
-    case 'paper_transcribed':
-      return transcribePaper(turn, input);
-    case 'review_acted':
-      return actOnReview(turn, input);
-    case 'sheet_acted':
-      return actOnSheet(turn, input);
-    case 'correction_signed':
-      return correctEntry(turn, input);
-    case 'camera_seen':
-      return cameraSeen(turn, input);
-    default:
-      return actOnKey(turn, input);
-  }
-};
-
 const reactToSystem = (turn: Turn, input: SystemInput): void => {
   switch (input.type) {
     case 'started':
@@ -191,6 +160,31 @@ const reactToSystem = (turn: Turn, input: SystemInput): void => {
       return turn.record({ type: 'inbox_overflowed', dropped: input.dropped });
     case 'snapshot_written':
       return turn.record({ type: 'snapshot_taken', upto: input.upto, digest: input.digest });
+    default:
+      return reactBesideTheDoor(turn, input);
+  }
+};
+
+type BesideInput = Exclude<
+  SystemInput,
+  {
+    type:
+      | 'started'
+      | 'stopping'
+      | 'line_changed'
+      | 'device_lost'
+      | 'device_recovered'
+      | 'effect_failed'
+      | 'clock_differs'
+      | 'storage_changed'
+      | 'inbox_overflowed'
+      | 'snapshot_written';
+  }
+>;
+
+/** What people do away from the door, identified elsewhere, and what becomes of the log and of messages. */
+const reactBesideTheDoor = (turn: Turn, input: BesideInput): void => {
+  switch (input.type) {
     case 'people_listed':
       return peopleListed(turn, input);
     case 'pin_chosen':
@@ -214,12 +208,17 @@ const reactToSystem = (turn: Turn, input: SystemInput): void => {
     case 'backup_reported':
       return reportBackup(turn, input);
     case 'paper_transcribed':
+      return transcribePaper(turn, input);
     case 'review_acted':
+      return actOnReview(turn, input);
     case 'sheet_acted':
+      return actOnSheet(turn, input);
     case 'correction_signed':
+      return correctEntry(turn, input);
     case 'camera_seen':
+      return cameraSeen(turn, input);
     case 'key_acted':
-      return putOnRecord(turn, input);
+      return actOnKey(turn, input);
     case 'channel_test_due':
       return sendDueTest(turn, input.channel, input.code);
     case 'channels_reported':
