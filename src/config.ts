@@ -76,6 +76,7 @@ export interface Paths {
   /** What the signer signed last. */
   readonly signer_state: string;
   readonly photos: string;
+  readonly procedures: string;
 }
 
 const pathsOf = ({ kiosk, evidence }: WrittenConfig, file: string, data: string | undefined): Paths => {
@@ -87,6 +88,7 @@ const pathsOf = ({ kiosk, evidence }: WrittenConfig, file: string, data: string 
     site_key: path.resolve(dataFolder, kiosk.site_key),
     signer_state: path.resolve(dataFolder, evidence.signer_state),
     photos: path.resolve(folder, kiosk.photos),
+    procedures: path.resolve(folder, kiosk.procedures),
   };
 };
 

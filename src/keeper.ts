@@ -4,6 +4,7 @@ import { type AskedOfAlarm, actOnAlarmAs, type Became } from './alarm-acts.ts';
 import { type AlarmList, alarmListOf } from './alarm-list.ts';
 import { type AskedOfCamera, recordCamera } from './camera-acts.ts';
 import type { GivenBy } from './core/facts-evidence.ts';
+import type { ApprovedProcedure } from './core/facts-procedures.ts';
 import { isBeingFounded } from './core/founding.ts';
 import type { BackupOutcome } from './core/inputs.ts';
 import { type Person, type PersonRecord, recordOf } from './core/people.ts';
@@ -31,6 +32,7 @@ import type { TypedPin } from './officials.ts';
 import { oneByOne } from './one-by-one.ts';
 import { type AskedOfPaper, recordPaperVisit } from './paper-acts.ts';
 import { choosePin } from './pin.ts';
+import { type AskedOfProcedure, proceduresInUse, recordProcedureAct } from './procedure-acts.ts';
 import { type ActedOnReview, type AskedOfReview, actOnReviewAs } from './review-acts.ts';
 import { type ActedOnSheet, type AskedOfSheet, actOnSheetAs } from './sheet-acts.ts';
 
@@ -119,6 +121,10 @@ export interface Keeper {
   actOnReview(asked: AskedOfReview): Promise<ActedOnReview>;
   /** Puts on record what became of a backup. */
   reportBackup(outcome: BackupOutcome): Promise<void>;
+  /** The written procedures in use. */
+  procedures(): Promise<readonly ApprovedProcedure[]>;
+  /** Approves a procedure, or takes one out of use. Throws `KeeperRefused` when nothing changes. */
+  actOnProcedure(asked: AskedOfProcedure): Promise<{ readonly index: number }>;
   /** Takes a checkpoint that was carried to witnesses and back. */
   cosigned(note: string): Promise<readonly CosignedBy[]>;
 }
@@ -256,6 +262,11 @@ export const keeperOf = (
       }),
     actOnList: (asked) => inTurn(() => actOnListAs(kiosk, siteKey, asked)),
     alarms: () => Promise.resolve(alarmListOf(kiosk.state)),
+    changeAccount: (asked) => inTurn(() => recordAccountChange(kiosk, siteKey, asked)),
+    transcribePaper: (asked) => inTurn(() => recordPaperVisit(kiosk, siteKey, asked)),
+    actOnReview: (asked) => inTurn(() => actOnReviewAs(kiosk, siteKey, asked)),
+    procedures: () => Promise.resolve(proceduresInUse(kiosk)),
+    actOnProcedure: (asked) => inTurn(() => recordProcedureAct(kiosk, siteKey, asked)),
     actOnAlarm: (asked) => inTurn(() => actOnAlarmAs(kiosk, siteKey, asked)),
     ...recordsOf(kiosk, siteKey, inTurn),
     giveCheckpoint: (given) => giveNow(kiosk, given),

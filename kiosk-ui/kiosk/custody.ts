@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { KioskView } from '../../src/core/view.ts';
-import { addWords } from '../shared/text.ts';
 import type { Page } from './place.ts';
 
 export interface CustodyProps {
@@ -11,10 +10,3 @@ export interface CustodyProps {
 
 /** The pages about containers and seals, once they are here. */
 export const custodyPages = signal<ComponentType<CustodyProps> | null>(null);
-
-/** Loads them and their words. */
-export const loadCustody = async (): Promise<void> => {
-  const { CustodyPages, WORDS } = await import('./custody/pages.tsx');
-  addWords(WORDS);
-  custodyPages.value = CustodyPages;
-};

@@ -3,7 +3,7 @@ import { assertNever } from '../../src/core/terms.ts';
 import type { Face, KioskView, Screen, VisitorFace } from '../../src/core/view.ts';
 import { timeOfDay } from '../shared/clock.ts';
 import type { Sound } from '../shared/sounds.ts';
-import { listed, text } from '../shared/text.ts';
+import { listed, text, textOr } from '../shared/text.ts';
 import { custodyRefused, custodySigned, custodyStated, sealSeen } from './custody-words.ts';
 
 /** What a screen says in words and sound: its heading, what to do next, and the signal that goes with it. */
@@ -49,7 +49,7 @@ const signNeeded = ({ needed, signed_by, announced }: Of<'sign'>): string => {
     : text(`sign-needed-${needed}`);
 };
 
-const signedOut = ({ face, left_behind, visitors }: Of<'signed_out'>): Description => {
+const signedOut = ({ face, left_behind, visitors, open }: Of<'signed_out'>): Description => {
   const title = text('signed_out-title', { name: face.name });
   if (left_behind.length > 0) {
     const alone = text('signed_out-alone', { count: left_behind.length, names: namesOf(left_behind) });
@@ -59,7 +59,8 @@ const signedOut = ({ face, left_behind, visitors }: Of<'signed_out'>): Descripti
     const without = text('signed_out-visitors', { names: namesOf(visitors) });
     return { title, hint: `${without}. ${text('signed_out-visitors-hint')}`, sound: 'attention' };
   }
-  return { title, hint: text('signed_out-hint'), sound: 'accepted_out' };
+  if (open.length === 0) return { title, hint: text('signed_out-hint'), sound: 'accepted_out' };
+  return { title, hint: textOr('signed_out-open', 'signed_out-hint'), sound: 'attention' };
 };
 
 const stated = ({ statement, outcome, count, expected }: Of<'stated'>): Description => {

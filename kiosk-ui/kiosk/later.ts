@@ -1,6 +1,7 @@
 import { afterPaint } from '../shared/after-paint.ts';
-import { language, loadSpanish } from '../shared/text.ts';
-import { loadCustody } from './custody.ts';
+import { addWords, language, loadSpanish } from '../shared/text.ts';
+import { custodyPages } from './custody.ts';
+import { procedureParts } from './procedures.ts';
 
 const AGAIN_MS = 5_000;
 
@@ -13,6 +14,15 @@ const untilDone = async (load: () => Promise<void>): Promise<void> => {
   }
 };
 
+/** The pages about containers and seals, and the steps of procedures, with their words. */
+export const loadParts = async (): Promise<void> => {
+  const parts = await import('./parts-later.ts');
+  addWords(parts.CUSTODY_TEXTS);
+  addWords(parts.STEPS_TEXTS);
+  custodyPages.value = parts.CustodyPages;
+  procedureParts.value = parts;
+};
+
 /**
  * Loads what nobody waits for at the door, once there is a picture. A screen that was left in Spanish has its words
  * first.
@@ -22,6 +32,6 @@ export const startLater = async (): Promise<void> => {
   if (isSpanish) await untilDone(loadSpanish);
   afterPaint(() => {
     if (!isSpanish) void untilDone(loadSpanish);
-    void untilDone(loadCustody);
+    void untilDone(loadParts);
   });
 };

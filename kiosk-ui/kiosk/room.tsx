@@ -19,8 +19,9 @@ import {
 } from './pages/statements.tsx';
 import { VisitorClasses, VisitorName, VisitorOrganization } from './pages/visitors.tsx';
 import { type Page, place } from './place.ts';
+import { procedureParts } from './procedures.ts';
 import { Abandoned, Denied, Entered, Granted, Sign, SignedOut, Stated } from './screens/answers.tsx';
-import { CustodyComing, CustodyRefused, SealSeen } from './screens/custody.tsx';
+import { Coming, CustodyRefused, SealSeen } from './screens/custody.tsx';
 import { Approval, Authority, Badge, Confirm, Pin } from './screens/entry.tsx';
 import { PurposeChoice } from './screens/purpose.tsx';
 import { Attract, DoorHeld, Emergency, Fault, ManagedOpening } from './screens/standing.tsx';
@@ -125,8 +126,10 @@ const PageOf = ({ view, page }: { readonly view: KioskView; readonly page: Page 
       return <Display />;
     case 'custody': {
       const Pages = custodyPages.value;
-      return Pages === null ? <CustodyComing /> : <Pages view={view} page={page} />;
+      return Pages === null ? <Coming /> : <Pages view={view} page={page} />;
     }
+    case 'steps':
+      return <procedureParts.value.StepsPage view={view} page={page} />;
     case 'purpose_other':
       return <PurposeOther />;
     case 'visitor_class':

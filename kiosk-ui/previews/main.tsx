@@ -2,9 +2,9 @@ import '../shared/styles/all.css';
 import './gallery.css';
 import { App } from '../kiosk/app.tsx';
 import { link, lostSince, message } from '../kiosk/connection.ts';
-import { loadCustody } from '../kiosk/custody.ts';
 import { lastTouched } from '../kiosk/idle.ts';
 import { startKeys } from '../kiosk/keys.ts';
+import { loadParts } from '../kiosk/later.ts';
 import { place, startPlace } from '../kiosk/place.ts';
 import { proof, receipt, slipPage } from '../kiosk/receipt.ts';
 import { setTransport, trouble } from '../kiosk/touch.ts';
@@ -74,7 +74,7 @@ setTransport({
   },
   ask: (event) => Promise.resolve({ ok: true, shown: event === 'containers' ? containers : SHOWN[event] }),
 });
-await Promise.all([loadSpanish(), loadCustody()]);
+await Promise.all([loadSpanish(), loadParts()]);
 paintByAddress({
   samples: SAMPLES,
   gallery: <Gallery />,

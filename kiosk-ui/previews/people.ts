@@ -61,6 +61,7 @@ export const QUIET: KioskView = {
   time_zone: 'America/New_York',
   paper_log_phone: '(555) 010-4477',
   witnessed: null,
+  procedures: [],
 };
 
 export const showing = (screen: Screen, changes: Partial<KioskView> = {}): KioskView => ({

@@ -30,10 +30,24 @@ export const ANSWER_SAMPLES: Readonly<Record<string, Sample>> = {
     ]),
   ),
   signed_out: {
-    view: showing({ screen: 'signed_out', face: ben, left_behind: [], visitors: [], until: NOW + 4_000 }),
+    view: showing({
+      screen: 'signed_out',
+      face: ben,
+      left_behind: [],
+      visitors: [],
+      open: [],
+      until: NOW + 4_000,
+    }),
   },
   'signed_out-alone': {
-    view: showing({ screen: 'signed_out', face: ben, left_behind: [ana], visitors: [], until: NOW + 4_000 }),
+    view: showing({
+      screen: 'signed_out',
+      face: ben,
+      left_behind: [ana],
+      visitors: [],
+      open: [],
+      until: NOW + 4_000,
+    }),
   },
   'signed_out-several': {
     view: showing({
@@ -41,6 +55,7 @@ export const ANSWER_SAMPLES: Readonly<Record<string, Sample>> = {
       face: ana,
       left_behind: [ben, chioma],
       visitors: [],
+      open: [],
       until: NOW + 4_000,
     }),
   },
@@ -50,6 +65,7 @@ export const ANSWER_SAMPLES: Readonly<Record<string, Sample>> = {
       face: ben,
       left_behind: [],
       visitors: [raj, olga],
+      open: [],
       until: NOW + 4_000,
     }),
   },
@@ -59,6 +75,7 @@ export const ANSWER_SAMPLES: Readonly<Record<string, Sample>> = {
       face: ben,
       left_behind: [ana],
       visitors: [raj],
+      open: [],
       until: NOW + 4_000,
     }),
   },

@@ -54,6 +54,10 @@ const KIOSK = object(
         255,
         'Folder of the photos of people. A relative path starts at the folder of this file.',
       ),
+      procedures: words(
+        255,
+        'Folder of the written procedures. A relative path starts at the folder of this file.',
+      ),
       paper_log_phone: text(
         /^[0-9A-Za-z +().,/-]{0,40}$/,
         'Telephone number that the screen names when the kiosk cannot serve; may be empty. At most 40 characters.',
@@ -100,6 +104,7 @@ const KIOSK = object(
       signing_key: 'keys/signing.pem',
       site_key: 'keys/site.key',
       photos: 'photos',
+      procedures: 'procedures',
       paper_log_phone: '',
       heartbeat_s: 60,
       notice_s: 8,

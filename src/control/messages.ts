@@ -22,6 +22,7 @@ import {
   writtenList,
 } from './list-messages.ts';
 import { askedOfPaper } from './paper-messages.ts';
+import { askedOfProcedure, procedureInUse } from './procedure-messages.ts';
 import { askedOfReview } from './review-messages.ts';
 import { askedOfSheet } from './sheet-messages.ts';
 
@@ -97,6 +98,8 @@ export const ASKED = {
   review_acted: askedOfReview,
   key_acted: askedOfKey,
   camera_checked: askedOfCamera,
+  procedures: z.strictObject({}),
+  procedure_acted: askedOfProcedure,
   cosigned: z.strictObject({ note: z.string().max(65_536) }),
 } as const;
 export type Verb = keyof typeof ASKED;
@@ -136,5 +139,7 @@ export const ANSWERS = {
   review_acted: z.object({ index: z.int(), review: count }),
   key_acted: z.object({ index: z.int() }),
   camera_checked: z.object({ index: z.int() }),
+  procedures: z.object({ procedures: z.array(procedureInUse) }),
+  procedure_acted: z.object({ index: z.int() }),
   cosigned: z.object({ taken: z.array(z.object({ witness: z.string(), size: count })) }),
 } as const;

@@ -16,6 +16,7 @@ const granted = (state: State, fact: Of<'access_granted'>): State =>
     grant: {
       holders: fact.holders,
       visitors: fact.visitors,
+      purpose: fact.purpose,
       until: fact.until,
       taken_until: fact.taken_until,
     },
@@ -71,6 +72,7 @@ const exitSigned = (state: State, fact: Of<'exit_signed'>): State => {
     kind: 'signed_out',
     person: fact.person,
     left_behind: fact.left_behind,
+    open: [],
     until: fact.at + policyOf(state).notice_ms,
   });
 };

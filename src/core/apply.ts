@@ -15,6 +15,8 @@ import { applyKeyFact, isKeyFact, type StampedKeyFact } from './keys.ts';
 import { applySingleListFact } from './list-state.ts';
 import { applyPaperFact, type StampedPaperFact } from './paper.ts';
 import { applyReaderFact, isReaderFact, type StampedReaderFact } from './readers.ts';
+import { applyReaderFact, isReaderFact } from './readers.ts';
+import { applyProcedureFact, isProcedureFact, type StampedProcedureFact } from './procedures-state.ts';
 import { applyReviewFact, isReviewFact, type StampedReviewFact } from './reviews.ts';
 import { applySheetFact, isSheetFact, type StampedSheetFact } from './sheets.ts';
 import type { State } from './state.ts';
@@ -71,6 +73,19 @@ const applyFact = (state: State, fact: Fact): State => {
   if (isCustodyFact(fact)) return applyCustodyFact(state, fact);
   if (isKept(fact)) return applyKept(state, fact);
   if (isReaderFact(fact)) return applyReaderFact(state, fact);
+  if (isProcedureFact(fact)) return applyProcedureFact(state, fact);
+  if (fact.type === 'paper_visit_transcribed') return applyPaperFact(state, fact);
+  if (isReviewFact(fact)) return applyReviewFact(state, fact);
+  return applyAtDoor(state, fact);
+};
+
+/** Facts with a function of their own are taken out before. */
+type AtDoor = Exclude<
+  Fact,
+  TellingFact | StampedCustodyFact | StampedPaperFact | StampedReviewFact | StampedProcedureFact
+>;
+
+const applyAtDoor = (state: State, fact: AtDoor): State => {
   switch (fact.type) {
     case 'kiosk_started':
     case 'room_policy_set':
@@ -135,6 +150,7 @@ type Other = Exclude<
   | StampedReaderFact
   | { readonly type: (KioskFact | EntryFact)['type'] }
 >;
+type Other = Exclude<AtDoor, { readonly type: (KioskFact | EntryFact)['type'] }>;
 
 const applyOther = (state: State, fact: Other): State => {
   if (isReaderFact(fact)) return applyReaderFact(state, fact);

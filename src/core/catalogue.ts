@@ -11,6 +11,7 @@ import { LIST_CARDS } from './catalogue-list.ts';
 import { OFFICE_CARDS } from './catalogue-office.ts';
 import { PAPER_CARDS } from './catalogue-paper.ts';
 import { READER_CARDS } from './catalogue-readers.ts';
+import { PROCEDURE_CARDS } from './catalogue-procedures.ts';
 import { REVIEW_CARDS } from './catalogue-review.ts';
 import { ROOM_CARDS } from './catalogue-room.ts';
 import { SHEET_CARDS } from './catalogue-sheets.ts';
@@ -60,4 +61,5 @@ export const CATALOGUE: { readonly [T in FactType]: Card } = {
   ...READER_CARDS,
   ...KEY_CARDS,
   ...CAMERA_CARDS,
+  ...PROCEDURE_CARDS,
 };

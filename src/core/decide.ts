@@ -16,6 +16,7 @@ import { actOnList } from './list-acts.ts';
 import { reportOffice } from './office.ts';
 import { transcribePaper } from './paper.ts';
 import { review } from './presence.ts';
+import { actOnProcedure } from './procedures.ts';
 import { actOnReview } from './reviews.ts';
 import { actOnSheet } from './sheets.ts';
 import { reportSiblings } from './siblings.ts';
@@ -219,6 +220,8 @@ const reactBesideTheDoor = (turn: Turn, input: BesideInput): void => {
       return cameraSeen(turn, input);
     case 'key_acted':
       return actOnKey(turn, input);
+    case 'procedure_acted':
+      return actOnProcedure(turn, input);
     case 'channel_test_due':
       return sendDueTest(turn, input.channel, input.code);
     case 'channels_reported':

@@ -4,6 +4,7 @@ import type { DenialReason, EntryStep, Need } from './facts-entry.ts';
 import { evaluate, type Pairing } from './pairing.ts';
 import type { Person } from './people.ts';
 import type { PairingRule, RoomRules } from './policy.ts';
+import { takeUpProcedures } from './procedures.ts';
 import { type EntryInProgress, policyOf, roomOf, rulesOf, type State } from './state.ts';
 import type { Credential, Ms, ReaderId, RoomId } from './terms.ts';
 import type { Turn } from './turn.ts';
@@ -187,6 +188,7 @@ export const takeEntry = (turn: Turn, room: RoomId): void => {
     visitors: standing.visitors,
     head_count_due: turn.moment.at + rulesOf(turn.state, room).head_count_every_ms,
   });
+  takeUpProcedures(turn, room, standing.purpose, standing.holders);
   if (emergency?.stage === 'evacuated') {
     turn.record({ type: 'emergency_reentered', room, people: standing.holders });
   }

@@ -3,6 +3,7 @@ import { pairingRuleOf } from './entry.ts';
 import type { DoubtCause } from './facts-room.ts';
 import { evaluate } from './pairing.ts';
 import type { Person } from './people.ts';
+import { leaveProcedures } from './procedures.ts';
 import { countInside, roomOf, rulesOf } from './state.ts';
 import type { Credential, Ms, PersonId, ReaderId, RoomId, VisitorId } from './terms.ts';
 import type { Turn } from './turn.ts';
@@ -66,6 +67,7 @@ export const signExit = (turn: Turn, room: RoomId, leaving: Leaving): void => {
     until,
   });
   if (!matched) doubt(turn, room, 'exit_without_entry');
+  else leaveProcedures(turn, room);
 };
 
 export const signVisitorOut = (turn: Turn, room: RoomId, visitor: VisitorId): void => {

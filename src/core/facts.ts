@@ -11,6 +11,7 @@ import type { ListFact } from './facts-list.ts';
 import type { OfficeFact } from './facts-office.ts';
 import type { PaperFact } from './facts-paper.ts';
 import type { ReaderFact } from './facts-readers.ts';
+import type { ProcedureFact } from './facts-procedures.ts';
 import type { ReviewFact } from './facts-review.ts';
 import type { RoomFact } from './facts-room.ts';
 import type { SheetFact } from './facts-sheets.ts';
@@ -49,6 +50,7 @@ export type Fact = { readonly at: Ms } & (
   | ReaderFact
   | KeyFact
   | CameraFact
+  | ProcedureFact
 );
 
 export type FactType = Fact['type'];

@@ -14,6 +14,7 @@ import type { Moment } from './moment.ts';
 import type { PaperObservation } from './paper.ts';
 import type { PersonRecord } from './people.ts';
 import type { KioskPolicy, RoomPolicy } from './policy.ts';
+import type { ProcedureObservation, TickTouch } from './procedures.ts';
 import type { ReviewObservation } from './reviews.ts';
 import type { SheetObservation } from './sheets.ts';
 import type {
@@ -113,6 +114,7 @@ export type Touch =
   | { readonly touch: 'sign_out_visitor'; readonly visitor: VisitorId }
   | { readonly touch: 'give_lone_reason'; readonly reason: LoneReason }
   | { readonly touch: 'start_emergency' }
+  | TickTouch
   | { readonly touch: 'challenge'; readonly text: string }
   | { readonly touch: 'propose'; readonly statement: Statement }
   /** While the containers of the room are counted. */
@@ -288,6 +290,7 @@ export type Observation =
   | ReviewObservation
   | KeyObservation
   | CameraObservation
+  | ProcedureObservation
   | SiblingObservation
   | OfficeObservation;
 

@@ -1,8 +1,16 @@
 import type { CustodyAct, SealCondition } from './custody-terms.ts';
 import type { CustodyRefusal } from './facts-custody.ts';
 import type { DenialReason, ToldAbandonCause } from './facts-entry.ts';
+import type { Told } from './facts-procedures.ts';
 import type { Statement } from './inputs.ts';
 import type { ContainerId, Ms, PersonId, SealNumber } from './terms.ts';
+
+/** What nobody ticked of a procedure with so many steps. */
+export interface OpenSteps {
+  readonly title: Told;
+  readonly unticked: readonly Told[];
+  readonly steps: number;
+}
 
 /** What the screen tells for a short while. */
 export type Notice =
@@ -17,6 +25,8 @@ export type Notice =
       readonly kind: 'signed_out';
       readonly person: PersonId;
       readonly left_behind: readonly PersonId[];
+      /** Steps of procedures that nobody has ticked by now. */
+      readonly open: readonly OpenSteps[];
       readonly until: Ms;
     }
   | {

@@ -89,6 +89,7 @@ const noticeScreen = (state: State, room: RoomId, notice: Notice): Screen => {
           state,
           roomOf(state, room).visitors.filter((visitor) => visitor.escort === notice.person),
         ),
+        open: notice.open,
         until: notice.until,
       };
     }

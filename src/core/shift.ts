@@ -53,6 +53,12 @@ export const shiftDeadlines = (state: State, by: Ms): State => ({
       left: running(open.left, by),
     })),
   },
+  procedures: {
+    ...state.procedures,
+    runs: shiftEach(state.procedures.runs, (runs) =>
+      runs.map((run) => ({ ...run, left: running(run.left, by) })),
+    ),
+  },
   upkeep: shiftEach(state.upkeep, (since) => since + by),
   backup_made_at: running(state.backup_made_at, by),
   siblings: shiftEach(state.siblings, ({ lost_since }) => ({

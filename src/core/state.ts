@@ -7,6 +7,7 @@ import type { EvidenceState } from './facts-evidence.ts';
 import { type KeysState, NO_KEYS } from './facts-keys.ts';
 import { type ListState, NEW_LIST } from './facts-list.ts';
 import { NO_PAPER, type PaperState } from './facts-paper.ts';
+import { NO_PROCEDURES, type ProceduresState } from './facts-procedures.ts';
 import { NO_REVIEWS, type ReviewsState } from './facts-review.ts';
 import type { DoubtCause, OpeningAccount } from './facts-room.ts';
 import { NO_SHEETS, type SheetsState } from './facts-sheets.ts';
@@ -84,6 +85,7 @@ export const NEW_ENTRY: EntryInProgress = {
 export interface Grant {
   readonly holders: readonly PersonId[];
   readonly visitors: readonly VisitorRecord[];
+  readonly purpose: Purpose | 'not_asked';
   readonly until: Ms;
   readonly taken_until: Ms;
 }
@@ -218,6 +220,7 @@ export interface State {
   readonly sheets: SheetsState;
   readonly keys: KeysState;
   readonly cameras: CamerasState;
+  readonly procedures: ProceduresState;
 }
 
 export const INITIAL_STATE: State = {
@@ -250,6 +253,7 @@ export const INITIAL_STATE: State = {
   sheets: NO_SHEETS,
   keys: NO_KEYS,
   cameras: NO_CAMERAS,
+  procedures: NO_PROCEDURES,
 };
 
 /** @throws when no such room is set up: callers take rooms from the state itself. */

@@ -7,6 +7,7 @@ import type { VisitorRecord } from './facts-entry.ts';
 import type { Touch } from './inputs.ts';
 import { compareInventory, countContainer, giveUpInventory } from './inventory.ts';
 import { refusalOf } from './pins.ts';
+import { tickStep } from './procedures.ts';
 import { type EntryInProgress, personOf, roomOf, rulesOf } from './state.ts';
 import { announceSignature, propose } from './statements.ts';
 import { assertNever, type PinHash, type RoomId } from './terms.ts';
@@ -47,6 +48,8 @@ export const decideTouch = (turn: Turn, room: RoomId, touch: Touch): void => {
       if (lone === null || lone.reason !== '') return;
       return turn.record({ type: 'lone_reason_stated', room, reason: touch.reason });
     }
+    case 'tick_step':
+      return tickStep(turn, room, touch);
     case 'challenge':
       return challenge(turn, room, touch.text);
     case 'start_emergency':

@@ -2,6 +2,7 @@ import { isQualified } from './authorization.ts';
 import { bannersOf } from './banners.ts';
 import { witnessedFace } from './evidence.ts';
 import { facesOf, visitorFaces } from './faces.ts';
+import { procedureFaces } from './procedures.ts';
 import { screenOf } from './screens.ts';
 import { personOf, policyOf, roomOf, rulesOf, type State } from './state.ts';
 import type { Ms, RoomId } from './terms.ts';
@@ -41,5 +42,6 @@ export const viewOf = (state: State, room: RoomId, at: Ms): KioskView => {
     time_zone: policyOf(state).time_zone,
     paper_log_phone: policyOf(state).paper_log_phone,
     witnessed: witnessedFace(state),
+    procedures: procedureFaces(state, room, at),
   };
 };

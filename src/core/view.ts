@@ -2,8 +2,10 @@ import type { AlarmKind } from './alarm-kinds.ts';
 import type { CustodyAct, SealCondition } from './custody-terms.ts';
 import type { CustodyRefusal } from './facts-custody.ts';
 import type { DenialReason, Need, ToldAbandonCause } from './facts-entry.ts';
+import type { Told } from './facts-procedures.ts';
 import type { DoubtCause } from './facts-room.ts';
 import type { OpeningReason, Statement } from './inputs.ts';
+import type { OpenSteps } from './notice.ts';
 import type {
   AlarmId,
   ContainerId,
@@ -159,6 +161,8 @@ export type Screen =
       readonly left_behind: readonly Face[];
       /** Visitors who lose their escort by this exit. */
       readonly visitors: readonly VisitorFace[];
+      /** Steps of procedures that nobody has ticked by now; empty while somebody stays. */
+      readonly open: readonly OpenSteps[];
       readonly until: Ms;
     }
   | {
@@ -232,6 +236,19 @@ export type Banner =
   | { readonly banner: 'storage_low' }
   | { readonly banner: 'device_lost'; readonly device: string; readonly kind: string };
 
+/** A visit under a written procedure, with its steps. */
+export interface ProcedureFace {
+  readonly digest: string;
+  readonly version: string;
+  readonly title: Told;
+  /** When the last of them signed out; 0 while somebody is inside. */
+  readonly left: Ms;
+  /** In whose names a step can be ticked now. */
+  readonly people: readonly Face[];
+  /** `ticked_by` is empty, and `at` 0, while nobody ticked the step. */
+  readonly steps: readonly { readonly words: Told; readonly ticked_by: string; readonly at: Ms }[];
+}
+
 /** All that one room's screen shows. */
 export interface KioskView {
   readonly room: RoomId;
@@ -254,4 +271,5 @@ export interface KioskView {
   readonly paper_log_phone: string;
   /** The furthest that any witness has seen the log; null where none has. */
   readonly witnessed: WitnessedFace | null;
+  readonly procedures: readonly ProcedureFace[];
 }

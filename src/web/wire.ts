@@ -153,6 +153,7 @@ export interface ClientEvents extends AskEvents {
 const COUNT_MAX = 999;
 const MINUTES_MAX = 1440;
 const CONTAINER_PAGES_MAX = 100_000;
+const STEPS_COUNT_MAX = 99;
 
 const STATEMENT = z.discriminatedUnion('statement', [
   z.strictObject({ statement: z.literal('head_count'), count: wholeNumber(0, COUNT_MAX) }),
@@ -191,6 +192,13 @@ export const WIRE_TOUCH = z.discriminatedUnion('touch', [
     name,
     organization: text(NAME_MAX),
     visitor_class: z.enum(VISITOR_CLASSES),
+  }),
+  z.strictObject({
+    touch: z.literal('tick_step'),
+    digest: z.string().regex(/^[0-9a-f]{64}$/),
+    step: wholeNumber(1, STEPS_COUNT_MAX),
+    person,
+    tick: z.enum(['done', 'open']),
   }),
   z.strictObject({ touch: z.literal('sign_out'), person }),
   z.strictObject({ touch: z.literal('announce_signature'), person }),

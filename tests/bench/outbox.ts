@@ -88,6 +88,7 @@ const kioskIn = (data: string, channel: SmtpChannel) =>
         site_key: path.join(data, 'site.key'),
         signer_state: path.join(data, 'signer.state'),
         photos: data,
+        procedures: data,
       },
     },
     software: '0.0.0',

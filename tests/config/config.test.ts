@@ -79,6 +79,7 @@ test('relative paths start where the file says, and --data stands for the data f
     site_key: '/etc/site/store/keys/site.key',
     signer_state: '/etc/site/store/keys/signer.state',
     photos: '/etc/site/faces',
+    procedures: '/etc/site/procedures',
   });
   expect(parseConfig(text, '/etc/site/kiosk.yaml', '/srv/other').paths.site_key).toBe(
     '/srv/other/keys/site.key',

@@ -12,6 +12,7 @@ import { KEYS } from './scenario-events-keys.ts';
 import { LIST } from './scenario-events-list.ts';
 import { OFFICE } from './scenario-events-office.ts';
 import { PAPER } from './scenario-events-paper.ts';
+import { PROCEDURES } from './scenario-events-procedures.ts';
 import { REVIEW } from './scenario-events-review.ts';
 import { SHEETS } from './scenario-events-sheets.ts';
 import { pinOf, readPeople, type Setting, secondBadgeOf } from './scenario-setting.ts';
@@ -212,6 +213,7 @@ const EVENTS = [
   ...REVIEW,
   ...KEYS,
   ...CAMERAS,
+  ...PROCEDURES,
   ...TOUCHES,
 ];
 

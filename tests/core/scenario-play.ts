@@ -24,6 +24,7 @@ import { LIST_WORDS } from './scenario-facts-list.ts';
 import { OFFICE_WORDS } from './scenario-facts-office.ts';
 import { PAPER_WORDS } from './scenario-facts-paper.ts';
 import { READER_WORDS } from './scenario-facts-readers.ts';
+import { PROCEDURE_WORDS } from './scenario-facts-procedures.ts';
 import { REVIEW_WORDS } from './scenario-facts-review.ts';
 import { ROOM_WORDS } from './scenario-facts-room.ts';
 import { SHEET_WORDS } from './scenario-facts-sheets.ts';
@@ -81,6 +82,7 @@ const WORDS: { readonly [T in FactType]: AnyWords } = {
   ...READER_WORDS,
   ...KEY_WORDS,
   ...CAMERA_WORDS,
+  ...PROCEDURE_WORDS,
   ...LIST_WORDS,
   ...OFFICE_WORDS,
 };

@@ -153,6 +153,9 @@ const fits = (
       return entry?.step === 'authority' && touch.words.trim() !== '';
     case 'add_visitor':
       return entry?.holders[0] !== undefined && touch.name.trim() !== '' && touch.visitor_class !== 'vendor';
+    case 'tick_step':
+      // No procedure is in use in these days.
+      return false;
     case 'sign_out':
       return inside.some(({ person }) => person === touch.person);
     case 'announce_signature':

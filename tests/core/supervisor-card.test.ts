@@ -49,7 +49,7 @@ const cardOf = ({ room = {}, door = {}, alarms = [], state = {} }: Situation): R
 const lone = { since: 3, basis: 3, alerts: 0, last_alert: 0, reason: '' };
 const managed = { reason: 'loading', signed_by: [], since: 4, until: 9, minute: 0, next_minute: 5 } as const;
 const emergency = { source: 'fire_line', stage: 'evacuated', since: 6, basis: 6 } as const;
-const grant = { holders: [ANA], visitors: [], until: 9, taken_until: 9 };
+const grant = { holders: [ANA], visitors: [], purpose: 'not_asked' as const, until: 9, taken_until: 9 };
 
 /** Each way to stand with the instant it began; 0 where nobody knows it. */
 const STANDS: readonly (readonly [RoomCard['standing'], number, Situation])[] = [

@@ -26,6 +26,7 @@ const { kiosk, clock, begin } = openKiosk({
       site_key: `${data}/site.key`,
       signer_state: `${data}/signer.state`,
       photos: data,
+      procedures: data,
     },
   },
   software: '0.0.0',

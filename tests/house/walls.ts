@@ -106,6 +106,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
     packages: [NODE, /^zod$/, /^yaml$/],
   },
   'src/people-file': { areas: ['src/core', 'src/config'], packages: [NODE, /^zod$/, /^csv-parse\/sync$/] },
+  'src/procedure-file': { areas: ['src/core', 'src/config'], packages: [NODE] },
   // The one place where the loop gets its log.
   'src/open-kiosk.ts': {
     areas: ['src/core', 'src/log', 'src/kiosk', 'src/config', TOOLS],
@@ -164,6 +165,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
       'src/web',
       'src/config',
       'src/people-file',
+      'src/procedure-file',
       'src/kiosk',
       'src/receipts',
       'src/giving',

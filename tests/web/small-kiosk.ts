@@ -73,6 +73,7 @@ const viewOf = (room: RoomId, screen: Screen): KioskView => ({
   time_zone: 'America/Chicago',
   paper_log_phone: '',
   witnessed: null,
+  procedures: [],
 });
 
 /** A kiosk that keeps a screen for each room and whatever it was offered; `isFull` is its inbox. */

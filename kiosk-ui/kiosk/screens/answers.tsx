@@ -6,6 +6,7 @@ import { text } from '../../shared/text.ts';
 import { describe, namesOf } from '../describe.ts';
 import { Frame, type Tone } from '../frame.tsx';
 import { openPage } from '../place.ts';
+import { procedureParts } from '../procedures.ts';
 import { send } from '../touch.ts';
 
 type Of<S extends Screen['screen']> = Extract<Screen, { screen: S }>;
@@ -104,7 +105,7 @@ export const Denied = ({ view, screen }: Props<'denied'>) => (
 
 /** Leaving is always accepted; whom it leaves behind is said to the leaver's face. */
 export const SignedOut = ({ view, screen }: Props<'signed_out'>) => {
-  const isTrouble = screen.left_behind.length > 0 || screen.visitors.length > 0;
+  const isTrouble = [screen.left_behind, screen.visitors, screen.open].some(({ length }) => length > 0);
   const handOver = screen.visitors
     .slice(0, 2)
     .map(({ visitor, name }) => (
@@ -128,6 +129,7 @@ export const SignedOut = ({ view, screen }: Props<'signed_out'>) => {
       {screen.left_behind.length > 0 && screen.visitors.length > 0 ? (
         <p class="hint">{text('signed_out-visitors', { names: namesOf(screen.visitors) })}</p>
       ) : null}
+      <procedureParts.value.Unticked screen={screen} />
     </Signal>
   );
 };

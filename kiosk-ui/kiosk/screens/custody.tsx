@@ -20,9 +20,9 @@ export const CustodyRefused = ({ view }: Props<'custody_refused'>) => (
   <Signal view={view} tone="care" icon="cross" faces={[]} />
 );
 
-/** While the pages about containers are still on their way. */
-export const CustodyComing = () => (
-  <PageFrame name="custody" title={text('custody-title')}>
-    <p class="hint">{text('working')}</p>
+/** While a page that is loaded later is still on its way. */
+export const Coming = () => (
+  <PageFrame name="coming" title={text('working')}>
+    <span />
   </PageFrame>
 );

@@ -12,6 +12,7 @@ import { founders, lookForFounders } from '../founders.ts';
 import type { Tone } from '../frame.tsx';
 import { WhomToCall } from '../offline.tsx';
 import { openPage } from '../place.ts';
+import { procedureParts } from '../procedures.ts';
 import { send } from '../touch.ts';
 
 type Of<S extends Screen['screen']> = Extract<Screen, { screen: S }>;
@@ -150,7 +151,9 @@ export const Attract = ({ view }: { readonly view: KioskView }) => {
           <EmergencyButton />
         </>
       }
-    />
+    >
+      <procedureParts.value.Strip view={view} />
+    </Standing>
   );
 };
 
