@@ -1,7 +1,7 @@
 import { afterPaint } from '../shared/after-paint.ts';
 import { addWords, language, loadSpanish } from '../shared/text.ts';
 import { custodyPages } from './custody.ts';
-import { procedureParts } from './procedures.ts';
+import { late } from './late.ts';
 
 const AGAIN_MS = 5_000;
 
@@ -19,8 +19,9 @@ export const loadParts = async (): Promise<void> => {
   const parts = await import('./parts-later.ts');
   addWords(parts.CUSTODY_TEXTS);
   addWords(parts.STEPS_TEXTS);
+  addWords(parts.FOUNDERS_TEXTS);
   custodyPages.value = parts.CustodyPages;
-  procedureParts.value = parts;
+  late.value = parts;
 };
 
 /**

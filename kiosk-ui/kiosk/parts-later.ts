@@ -1,3 +1,4 @@
 /** What nobody waits for at the door, in one file: fewer and larger ones compress better. */
 export { CustodyPages, WORDS as CUSTODY_TEXTS } from './custody/pages.tsx';
+export { FirstAccounts, WORDS as FOUNDERS_TEXTS } from './pages/founders.tsx';
 export { StepsPage, Strip, Unticked, WORDS as STEPS_TEXTS } from './procedures/parts.tsx';

@@ -1,7 +1,7 @@
 import { assertNever } from '../../src/core/terms.ts';
 import type { KioskView } from '../../src/core/view.ts';
 import { custodyPages } from './custody.ts';
-import { FirstAccounts } from './pages/founders.tsx';
+import { late } from './late.ts';
 import { Inside, Leaving, SignInside } from './pages/inside.tsx';
 import { Display, More, Notices } from './pages/menus.tsx';
 import { Challenge, LogReceipt, Proof, ShiftSlip } from './pages/receipt.tsx';
@@ -19,7 +19,6 @@ import {
 } from './pages/statements.tsx';
 import { VisitorClasses, VisitorName, VisitorOrganization } from './pages/visitors.tsx';
 import { type Page, place } from './place.ts';
-import { procedureParts } from './procedures.ts';
 import { Abandoned, Denied, Entered, Granted, Sign, SignedOut, Stated } from './screens/answers.tsx';
 import { Coming, CustodyRefused, SealSeen } from './screens/custody.tsx';
 import { Approval, Authority, Badge, Confirm, Pin } from './screens/entry.tsx';
@@ -103,7 +102,7 @@ const PageOf = ({ view, page }: { readonly view: KioskView; readonly page: Page 
     case 'slip':
       return <ShiftSlip view={view} />;
     case 'founders':
-      return <FirstAccounts />;
+      return <late.value.FirstAccounts />;
     case 'contents':
       return <Contents view={view} />;
     case 'opening_reason':
@@ -129,7 +128,7 @@ const PageOf = ({ view, page }: { readonly view: KioskView; readonly page: Page 
       return Pages === null ? <Coming /> : <Pages view={view} page={page} />;
     }
     case 'steps':
-      return <procedureParts.value.StepsPage view={view} page={page} />;
+      return <late.value.StepsPage view={view} page={page} />;
     case 'purpose_other':
       return <PurposeOther />;
     case 'visitor_class':

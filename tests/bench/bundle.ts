@@ -54,7 +54,7 @@ export const measureBundle = (): readonly Figure[] => {
       detail: detailOf(start),
     },
     {
-      name: 'what it loads after its first picture: Spanish, and the pages about containers and seals',
+      name: 'what it loads after its first picture: Spanish, and pages that people open by hand',
       measured: all(later),
       unit: 'kB',
       detail: detailOf(later),

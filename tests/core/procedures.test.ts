@@ -54,7 +54,7 @@ const tick = (at: World, step: number, name: string, kind: 'done' | 'open' = 'do
 const typesOf = (facts: readonly { readonly type: string }[]) => facts.map(({ type }) => type);
 
 describe('an act on a procedure', () => {
-  const after = (...changes: readonly Partial<Procedure>[]) => {
+  const stateWith = (...changes: readonly Partial<Procedure>[]) => {
     const at = office();
     for (const change of changes) approve(at, change);
     return at.state;
@@ -72,7 +72,7 @@ describe('an act on a procedure', () => {
     [null, { act: 'withdraw', procedure: 'receiving', words: '' }],
     ['not_in_use', { act: 'withdraw', procedure: 'toString', words: '' }],
   ])('%s', (refusal, what) => {
-    expect(procedureRefusal(after({}), what)).toBe(refusal);
+    expect(procedureRefusal(stateWith({}), what)).toBe(refusal);
   });
 
   test('is refused once there are as many as an office has, but for a new text of one of them', () => {
@@ -80,12 +80,12 @@ describe('an act on a procedure', () => {
       procedure: `p${at}`,
       digest: `d${at}`,
     }));
-    const full = after(...names);
+    const full = stateWith(...names);
     expect(procedureRefusal(full, { act: 'approve', procedure: text({ digest: 'x' }) })).toBe('too_many');
     const again = text({ procedure: 'p3', version: '2', digest: 'x' });
     expect(procedureRefusal(full, { act: 'approve', procedure: again })).toBeNull();
     expect(
-      procedureRefusal(after(...names.slice(1)), { act: 'approve', procedure: text({ digest: 'x' }) }),
+      procedureRefusal(stateWith(...names.slice(1)), { act: 'approve', procedure: text({ digest: 'x' }) }),
     ).toBeNull();
     expect(PROCEDURES_MAX).toBe(40);
   });

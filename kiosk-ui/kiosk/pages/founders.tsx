@@ -9,6 +9,11 @@ import { PageFrame } from '../frame.tsx';
 import { PinPad } from '../pin-pad.tsx';
 import { place, turnTo } from '../place.ts';
 import { ask } from '../touch.ts';
+import english from './locales/en.ftl?raw';
+import spanish from './locales/es.ftl?raw';
+
+/** Every word of this page. */
+export const WORDS = { en: english, es: spanish };
 
 type Listed = Founders['people'][number];
 

@@ -5,8 +5,8 @@ import { Button, Heading, Portrait, Ring } from '../../shared/parts.tsx';
 import { text } from '../../shared/text.ts';
 import { describe, namesOf } from '../describe.ts';
 import { Frame, type Tone } from '../frame.tsx';
+import { late } from '../late.ts';
 import { openPage } from '../place.ts';
-import { procedureParts } from '../procedures.ts';
 import { send } from '../touch.ts';
 
 type Of<S extends Screen['screen']> = Extract<Screen, { screen: S }>;
@@ -129,7 +129,7 @@ export const SignedOut = ({ view, screen }: Props<'signed_out'>) => {
       {screen.left_behind.length > 0 && screen.visitors.length > 0 ? (
         <p class="hint">{text('signed_out-visitors', { names: namesOf(screen.visitors) })}</p>
       ) : null}
-      <procedureParts.value.Unticked screen={screen} />
+      <late.value.Unticked screen={screen} />
     </Signal>
   );
 };

@@ -10,9 +10,9 @@ import { Banners } from '../banners.tsx';
 import { describe } from '../describe.ts';
 import { founders, lookForFounders } from '../founders.ts';
 import type { Tone } from '../frame.tsx';
+import { late } from '../late.ts';
 import { WhomToCall } from '../offline.tsx';
 import { openPage } from '../place.ts';
-import { procedureParts } from '../procedures.ts';
 import { send } from '../touch.ts';
 
 type Of<S extends Screen['screen']> = Extract<Screen, { screen: S }>;
@@ -152,7 +152,7 @@ export const Attract = ({ view }: { readonly view: KioskView }) => {
         </>
       }
     >
-      <procedureParts.value.Strip view={view} />
+      <late.value.Strip view={view} />
     </Standing>
   );
 };

@@ -475,15 +475,5 @@ key-letters = ABC
 ## The first administrators of the office, once, where it has none
 
 founders-title = Primeros administradores
-founders-first = Dos personas, cada una con su PIN. ¿Quién es la primera?
-founders-second = ¿Y quién es la segunda?
-founders-nobody = Todavía nadie puede: ponga a dos personas en la lista y elija sus PIN con «ballot-vault people».
-founders-wrong = Uno de los dos PIN no contó. Empiece otra vez.
-founders-closed = Ya hay un administrador. Pregúntele.
-founders-not_recorded = No hay espacio para anotarlo. No se hizo nada.
-founders-made = Dos cuentas esperan. Esto se muestra una sola vez.
-founders-next = { $address }: ábralo en otra máquina antes de 24 horas y tome su invitación.
-founders-account = { $name }, cuenta { $account }:
-founders-qr = Código con la dirección de la página
 custody-title = Recipientes y sellos
 custody-words = Sobre un recipiente. Espere un momento o pida ayuda.

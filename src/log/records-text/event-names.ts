@@ -16,7 +16,6 @@ export type NistType =
   | 'evidence'
   | 'presence'
   | 'review'
-  | 'procedure'
   | 'room'
   | 'statement'
   | 'storage'
@@ -66,12 +65,12 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   review_anomalies_listed: names('review', 'na'),
   finding_recorded: names('review', 'success'),
   review_closed: names('review', 'success'),
-  procedure_approved: names('procedure', 'success'),
-  procedure_withdrawn: names('procedure', 'success'),
-  procedure_taken_up: names('procedure', 'na'),
-  procedure_step_ticked: names('procedure', 'success'),
-  procedure_step_reopened: names('procedure', 'na'),
-  procedure_left: names('procedure', 'na'),
+  procedure_approved: names('statement', 'success'),
+  procedure_withdrawn: names('statement', 'success'),
+  procedure_taken_up: names('statement', 'na'),
+  procedure_step_ticked: names('statement', 'success'),
+  procedure_step_reopened: names('statement', 'na'),
+  procedure_left: names('statement', 'na'),
   upkeep_due: names('system', 'failure'),
   upkeep_done: names('system', 'success'),
   backup_made: names('system', 'success'),
