@@ -80,6 +80,10 @@ const answerTo = async (keeper: Keeper, verb: Verb, body: unknown): Promise<unkn
       return keeper.actOnKey(ASKED.key_acted.parse(body));
     case 'review_acted':
       return keeper.actOnReview(ASKED.review_acted.parse(body));
+    case 'training':
+      return keeper.training();
+    case 'training_acted':
+      return keeper.actOnTraining(ASKED.training_acted.parse(body));
     case 'procedures':
       return { procedures: await keeper.procedures() };
     case 'procedure_acted':
@@ -221,6 +225,8 @@ export const connectKeeper = async (data: string): Promise<Keeper | null> => {
     checkCamera: async (asked) => ANSWERS.camera_checked.parse(await ask(socket, 'camera_checked', asked)),
     actOnKey: async (asked) => ANSWERS.key_acted.parse(await ask(socket, 'key_acted', asked)),
     actOnReview: async (asked) => ANSWERS.review_acted.parse(await ask(socket, 'review_acted', asked)),
+    training: async () => ANSWERS.training.parse(await ask(socket, 'training', {})),
+    actOnTraining: async (asked) => ANSWERS.training_acted.parse(await ask(socket, 'training_acted', asked)),
     procedures: async () => ANSWERS.procedures.parse(await ask(socket, 'procedures', {})).procedures,
     actOnProcedure: async (asked) =>
       ANSWERS.procedure_acted.parse(await ask(socket, 'procedure_acted', asked)),

@@ -35,6 +35,12 @@ import { choosePin } from './pin.ts';
 import { type AskedOfProcedure, proceduresInUse, recordProcedureAct } from './procedure-acts.ts';
 import { type ActedOnReview, type AskedOfReview, actOnReviewAs } from './review-acts.ts';
 import { type ActedOnSheet, type AskedOfSheet, actOnSheetAs } from './sheet-acts.ts';
+import {
+  type AskedOfTraining,
+  recordTrainingAct,
+  type TrainingStanding,
+  trainingStanding,
+} from './training-acts.ts';
 
 export interface KioskStatus {
   /** Name of the kiosk; empty before its first start. */
@@ -121,6 +127,10 @@ export interface Keeper {
   actOnReview(asked: AskedOfReview): Promise<ActedOnReview>;
   /** Puts on record what became of a backup. */
   reportBackup(outcome: BackupOutcome): Promise<void>;
+  /** How everybody on the list stands to each topic of training. */
+  training(): Promise<TrainingStanding>;
+  /** Puts on record what two people say about somebody's training. Throws `KeeperRefused` when nothing is. */
+  actOnTraining(asked: AskedOfTraining): Promise<{ readonly index: number }>;
   /** The written procedures in use. */
   procedures(): Promise<readonly ApprovedProcedure[]>;
   /** Approves a procedure, or takes one out of use. Throws `KeeperRefused` when nothing changes. */
@@ -265,6 +275,8 @@ export const keeperOf = (
     changeAccount: (asked) => inTurn(() => recordAccountChange(kiosk, siteKey, asked)),
     transcribePaper: (asked) => inTurn(() => recordPaperVisit(kiosk, siteKey, asked)),
     actOnReview: (asked) => inTurn(() => actOnReviewAs(kiosk, siteKey, asked)),
+    training: () => Promise.resolve(trainingStanding(kiosk)),
+    actOnTraining: (asked) => inTurn(() => recordTrainingAct(kiosk, siteKey, asked)),
     procedures: () => Promise.resolve(proceduresInUse(kiosk)),
     actOnProcedure: (asked) => inTurn(() => recordProcedureAct(kiosk, siteKey, asked)),
     actOnAlarm: (asked) => inTurn(() => actOnAlarmAs(kiosk, siteKey, asked)),

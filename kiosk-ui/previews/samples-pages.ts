@@ -1,6 +1,7 @@
 import type { Banner } from '../../src/core/view.ts';
 import { alarm, ana, ben, crowd, MINUTE, NOW, olga, pair, QUIET, raj, showing } from './people.ts';
 import type { Sample } from './samples.ts';
+import { PROCEDURE_SAMPLES } from './samples-procedures.ts';
 
 const since = NOW - 4 * MINUTE;
 
@@ -68,6 +69,7 @@ const room = showing({ screen: 'attract' }, { inside: crowd, visitors: [olga, ra
 
 /** The pages that a person opens. */
 export const PAGE_SAMPLES: Readonly<Record<string, Sample>> = {
+  ...PROCEDURE_SAMPLES,
   inside: { view: room, page: { page: 'inside' } },
   'inside-next': { view: room, page: { page: 'inside' }, part: 1 },
   'inside-two': { view: showing({ screen: 'attract' }, { inside: pair }), page: { page: 'inside' } },

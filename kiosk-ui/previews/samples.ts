@@ -22,7 +22,6 @@ import {
 import { ANSWER_SAMPLES } from './samples-answers.ts';
 import { CUSTODY_SAMPLES } from './samples-custody.ts';
 import { BANNER_SAMPLES, PAGE_SAMPLES } from './samples-pages.ts';
-import { PROCEDURE_SAMPLES } from './samples-procedures.ts';
 import { RECEIPT_SAMPLES } from './samples-receipt.ts';
 import { SIGN_SAMPLES } from './samples-sign.ts';
 
@@ -297,6 +296,5 @@ export const SAMPLES: Samples = {
   ...PAGE_SAMPLES,
   ...RECEIPT_SAMPLES,
   ...CUSTODY_SAMPLES,
-  ...PROCEDURE_SAMPLES,
   ...troubles,
 };

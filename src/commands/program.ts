@@ -41,6 +41,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   containers: async () => (await import('./containers.ts')).addContainers,
   cameras: async () => (await import('./cameras.ts')).addCameras,
   keys: async () => (await import('./keys.ts')).addKeys,
+  training: async () => (await import('./training.ts')).addTraining,
   procedures: async () => (await import('./procedures.ts')).addProcedures,
   paper: async () => (await import('./paper.ts')).addPaper,
   witness: async () => (await import('./witness.ts')).addWitness,

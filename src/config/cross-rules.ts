@@ -18,6 +18,7 @@ import type { WrittenConfig, WrittenRoom } from './schema.ts';
 import { sealedFindings } from './sealed-rules.ts';
 import { sirenFindings } from './sirens-rules.ts';
 import { toKiosk, toRoom } from './to-policy.ts';
+import { topicFindings, topicRuleFindings } from './training-rules.ts';
 import { unusedFindings } from './unused-wiring.ts';
 
 /** An entry of the log holds 8 KiB; what the kiosk adds to a policy (place, time, boot, names) stays below 1 KiB. */
@@ -231,6 +232,7 @@ const roomFindings = (config: WrittenConfig, index: number, room: WrittenRoom): 
       ...hoursFindings(hours, place),
       ...rulesFindings(rules, place),
       ...requiredDeviceFindings(config, room, rules, place),
+      ...topicRuleFindings(config, rules, place),
     ];
   });
   const isSealedAtTimes =
@@ -256,6 +258,7 @@ export const crossFindings = (config: WrittenConfig): readonly Finding[] => {
     ...sharingFindings(config),
     ...wiringFindings(config),
     ...unusedFindings(config),
+    ...topicFindings(config),
     ...alarmFindings(config.alarms),
     ...channelFindings(
       config.channels,

@@ -3,6 +3,7 @@ import { PURPOSES, VISITOR_CLASSES } from '../core/terms.ts';
 import { id, list, object, oneOf, whole, withDefaults } from './fields.ts';
 import { HOURS_REMEDY } from './hours.ts';
 import { PAIRING } from './pairing.ts';
+import { TOPIC_RULES } from './training-schema.ts';
 
 const ASKED = ['asked', 'not_asked'] as const;
 const REQUIREMENTS = ['required', 'warned', 'not_required'] as const;
@@ -136,6 +137,7 @@ const RULES = {
   oath: qualification('oath'),
   training: qualification('training'),
   background_check: qualification('background check'),
+  topics: TOPIC_RULES,
   required_devices: list(
     id('A device.'),
     0,
@@ -181,6 +183,7 @@ export const ROOM_RULES = object({
     oath: 'required',
     training: 'required',
     background_check: 'required',
+    topics: [],
     required_devices: [],
   }),
   contents_pairing: RULES.contents_pairing.optional(),

@@ -15,6 +15,7 @@ import { PUBLIC } from './public-schema.ts';
 import { RECONCILIATION } from './reconciliation-schema.ts';
 import { REVIEW } from './review-schema.ts';
 import { PHASE_RULES, ROOM_RULES } from './rules-schema.ts';
+import { TRAINING_TOPICS } from './training-schema.ts';
 
 const DAYS_PER_YEAR = 365;
 
@@ -165,6 +166,7 @@ export const WRITTEN = object({
   rooms: list(ROOM, 1, 12, 'The rooms this kiosk serves.'),
   devices: wiringSchema.describe('Which hardware is connected where; or simulated hardware.'),
   alarms: ALARMS.prefault({}).describe('How alarms are used.'),
+  training_topics: TRAINING_TOPICS.default([]),
   channels: CHANNELS.default([]),
   on_call: ON_CALL.default([]),
   beats: BEATS.prefault({}).describe('Who notices when this kiosk stops, and whose silence is noticed here.'),

@@ -66,6 +66,7 @@ const BECOMES = {
   oath: 'oath',
   training: 'training',
   background_check: 'background_check',
+  topics: 'topics',
   required_devices: 'required_devices',
 } as const satisfies { readonly [Key in keyof WrittenRules]-?: keyof RoomRules };
 
@@ -112,6 +113,7 @@ const toRules = (written: Written<WrittenRules>): RoomRules => ({
   oath: written.oath,
   training: written.training,
   background_check: written.background_check,
+  topics: written.topics,
   required_devices: written.required_devices.map((device) => device as DeviceId),
 });
 
@@ -226,7 +228,10 @@ const toReviews = (written: WrittenConfig['review']): ReviewPolicy => ({
 });
 
 export const toKiosk = (
-  written: Pick<WrittenConfig, 'kiosk' | 'calendar' | 'alarms' | 'channels' | 'beats' | 'review'>,
+  written: Pick<
+    WrittenConfig,
+    'kiosk' | 'calendar' | 'alarms' | 'channels' | 'beats' | 'review' | 'training_topics'
+  >,
 ): KioskPolicy => {
   const { kiosk } = written;
   return {
@@ -248,5 +253,10 @@ export const toKiosk = (
     list: { approvers: kiosk.list_approvers, review_ms: kiosk.list_review_days * DAY_MS },
     reviews: toReviews(written.review),
     keep_months: kiosk.keep_months,
+    topics: written.training_topics.map(({ id, name, name_es, months }) => ({
+      topic: id,
+      name: { en: name, es: name_es ?? name },
+      months,
+    })),
   };
 };

@@ -25,6 +25,7 @@ import { askedOfPaper } from './paper-messages.ts';
 import { askedOfProcedure, procedureInUse } from './procedure-messages.ts';
 import { askedOfReview } from './review-messages.ts';
 import { askedOfSheet } from './sheet-messages.ts';
+import { askedOfTraining, trainingLines } from './training-messages.ts';
 
 const alarm = z.string().refine(isAlarmId);
 const source = z.string().refine(isAlarmSource);
@@ -100,6 +101,8 @@ export const ASKED = {
   camera_checked: askedOfCamera,
   procedures: z.strictObject({}),
   procedure_acted: askedOfProcedure,
+  training: z.strictObject({}),
+  training_acted: askedOfTraining,
   cosigned: z.strictObject({ note: z.string().max(65_536) }),
 } as const;
 export type Verb = keyof typeof ASKED;
@@ -141,5 +144,7 @@ export const ANSWERS = {
   camera_checked: z.object({ index: z.int() }),
   procedures: z.object({ procedures: z.array(procedureInUse) }),
   procedure_acted: z.object({ index: z.int() }),
+  training: trainingLines,
+  training_acted: z.object({ index: z.int() }),
   cosigned: z.object({ taken: z.array(z.object({ witness: z.string(), size: count })) }),
 } as const;

@@ -17,10 +17,13 @@ import { applyPaperFact, type StampedPaperFact } from './paper.ts';
 import { applyReaderFact, isReaderFact, type StampedReaderFact } from './readers.ts';
 import { applyReaderFact, isReaderFact } from './readers.ts';
 import { applyProcedureFact, isProcedureFact, type StampedProcedureFact } from './procedures-state.ts';
+import { applyReaderFact, isReaderFact } from './readers.ts';
 import { applyReviewFact, isReviewFact, type StampedReviewFact } from './reviews.ts';
 import { applySheetFact, isSheetFact, type StampedSheetFact } from './sheets.ts';
 import type { State } from './state.ts';
 import { applyUpkeepFact, isUpkeepFact } from './upkeep.ts';
+import { applyTrainingFact, isTrainingFact, type StampedTrainingFact } from './training.ts';
+import { applyUpkeepFact } from './upkeep.ts';
 
 const isAtDoor = ({ type }: Fact): boolean => type !== 'duress_signalled' && !isAlarmFact(type);
 
@@ -76,13 +79,19 @@ const applyFact = (state: State, fact: Fact): State => {
   if (isProcedureFact(fact)) return applyProcedureFact(state, fact);
   if (fact.type === 'paper_visit_transcribed') return applyPaperFact(state, fact);
   if (isReviewFact(fact)) return applyReviewFact(state, fact);
+  if (isTrainingFact(fact)) return applyTrainingFact(state, fact);
   return applyAtDoor(state, fact);
 };
 
 /** Facts with a function of their own are taken out before. */
 type AtDoor = Exclude<
   Fact,
-  TellingFact | StampedCustodyFact | StampedPaperFact | StampedReviewFact | StampedProcedureFact
+  | TellingFact
+  | StampedCustodyFact
+  | StampedPaperFact
+  | StampedReviewFact
+  | StampedProcedureFact
+  | StampedTrainingFact
 >;
 
 const applyAtDoor = (state: State, fact: AtDoor): State => {

@@ -3,7 +3,8 @@ import type { Person } from './people.ts';
 import { isStaffClass, type KioskPolicy, type RoomRules } from './policy.ts';
 import type { State } from './state.ts';
 import { policyOf, roomOf, rulesOf } from './state.ts';
-import { assertNever, type Ms, type PersonClass, type PersonId, type RoomId } from './terms.ts';
+import { assertNever, type Ms, type PersonClass, type PersonId, type Purpose, type RoomId } from './terms.ts';
+import { lackingTopics } from './training.ts';
 
 /** The three dated qualifications; each holds for a time that the policy sets. */
 export const QUALIFICATIONS = ['oath', 'training', 'background_check'] as const;
@@ -77,7 +78,9 @@ export const authorizationRefusal = (
   if (unlisted !== null) return unlisted;
   if (person.on_ballot === 'yes') return 'on_the_ballot';
   const [first] = lacking(policyOf(state), rulesOf(state, room), person, at, 'required');
-  return first === undefined ? null : MISSING[first];
+  if (first !== undefined) return MISSING[first];
+  const topics = lackingTopics(state, room, person.person, at, 'required', 'not_asked');
+  return topics.length === 0 ? null : 'training_missing';
 };
 
 /** Q of the rule of two: authorized, current, of a class that counts, not disqualified. */
@@ -106,16 +109,22 @@ export const qualifiedInside = (state: State, room: RoomId, at: Ms): readonly Pe
     at,
   );
 
-/** What is only warned about and has run out, for any of these people. */
+/** What is only warned about and has run out, for any of these people who come in for a purpose. */
 export const warningsFor = (
   state: State,
   room: RoomId,
   people: readonly Person[],
   at: Ms,
+  purpose: Purpose | 'not_asked',
 ): readonly Qualification[] => {
   const rules = rulesOf(state, room);
-  return QUALIFICATIONS.filter((qualification) =>
-    people.some((person) => lacking(policyOf(state), rules, person, at, 'warned').includes(qualification)),
+  const isUntrained = people.some(
+    ({ person }) => lackingTopics(state, room, person, at, 'warned', purpose).length > 0,
+  );
+  return QUALIFICATIONS.filter(
+    (qualification) =>
+      (qualification === 'training' && isUntrained) ||
+      people.some((person) => lacking(policyOf(state), rules, person, at, 'warned').includes(qualification)),
   );
 };
 

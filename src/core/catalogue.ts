@@ -10,14 +10,15 @@ import { KIOSK_CARDS } from './catalogue-kiosk.ts';
 import { LIST_CARDS } from './catalogue-list.ts';
 import { OFFICE_CARDS } from './catalogue-office.ts';
 import { PAPER_CARDS } from './catalogue-paper.ts';
-import { READER_CARDS } from './catalogue-readers.ts';
 import { PROCEDURE_CARDS } from './catalogue-procedures.ts';
+import { READER_CARDS } from './catalogue-readers.ts';
 import { REVIEW_CARDS } from './catalogue-review.ts';
 import { ROOM_CARDS } from './catalogue-room.ts';
 import { SHEET_CARDS } from './catalogue-sheets.ts';
 import { SIBLING_CARDS } from './catalogue-siblings.ts';
 import { SIREN_CARDS } from './catalogue-sirens.ts';
 import { TEST_CARDS } from './catalogue-tests.ts';
+import { TRAINING_CARDS } from './catalogue-training.ts';
 import { UPKEEP_CARDS } from './catalogue-upkeep.ts';
 import type { FactType } from './facts.ts';
 
@@ -62,4 +63,5 @@ export const CATALOGUE: { readonly [T in FactType]: Card } = {
   ...KEY_CARDS,
   ...CAMERA_CARDS,
   ...PROCEDURE_CARDS,
+  ...TRAINING_CARDS,
 };

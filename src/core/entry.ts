@@ -132,7 +132,8 @@ const grantWarnings = (
   room: RoomId,
   entry: EntryInProgress,
 ): FactOf<'access_granted'>['warnings'] => {
-  const expired = warningsFor(turn.state, room, holdersOf(turn, room, entry), turn.moment.at);
+  const purpose = entry.purpose ?? 'not_asked';
+  const expired = warningsFor(turn.state, room, holdersOf(turn, room, entry), turn.moment.at, purpose);
   const quick = entry.holders.length > 1 && spreadOf(entry) < policyOf(turn.state).quick_pair_ms;
   return quick ? [...expired, 'quick_pair'] : expired;
 };

@@ -10,14 +10,15 @@ import type { KioskFact } from './facts-kiosk.ts';
 import type { ListFact } from './facts-list.ts';
 import type { OfficeFact } from './facts-office.ts';
 import type { PaperFact } from './facts-paper.ts';
-import type { ReaderFact } from './facts-readers.ts';
 import type { ProcedureFact } from './facts-procedures.ts';
+import type { ReaderFact } from './facts-readers.ts';
 import type { ReviewFact } from './facts-review.ts';
 import type { RoomFact } from './facts-room.ts';
 import type { SheetFact } from './facts-sheets.ts';
 import type { SiblingFact } from './facts-siblings.ts';
 import type { SirenFact } from './facts-sirens.ts';
 import type { TestFact } from './facts-tests.ts';
+import type { TrainingFact } from './facts-training.ts';
 import type { UpkeepFact } from './facts-upkeep.ts';
 import type { Credential, Ms, PersonId, PinHash, VisitorId } from './terms.ts';
 
@@ -51,6 +52,7 @@ export type Fact = { readonly at: Ms } & (
   | KeyFact
   | CameraFact
   | ProcedureFact
+  | TrainingFact
 );
 
 export type FactType = Fact['type'];

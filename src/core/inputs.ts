@@ -36,6 +36,7 @@ import type {
   VisitorId,
   YesNo,
 } from './terms.ts';
+import type { TrainingObservation } from './training.ts';
 
 /** Why a reader's bytes were not a badge. */
 export type BadgeFault = 'checksum' | 'parity' | 'length' | 'characters' | 'overrun';
@@ -291,6 +292,7 @@ export type Observation =
   | KeyObservation
   | CameraObservation
   | ProcedureObservation
+  | TrainingObservation
   | SiblingObservation
   | OfficeObservation;
 

@@ -1,6 +1,7 @@
 import type { AlarmKind, Priority } from './alarm-kinds.ts';
 import { type AnomalyBounds, USUAL_BOUNDS } from './anomalies.ts';
 import type { SirenPattern } from './facts-sirens.ts';
+import type { TopicRule, TrainingTopic } from './facts-training.ts';
 import type { LocalTime } from './moment.ts';
 import type {
   DeviceId,
@@ -83,6 +84,8 @@ export interface RoomRules {
   readonly oath: Requirement;
   readonly training: Requirement;
   readonly background_check: Requirement;
+  /** What people have to be trained in; nothing where a log from before leaves it out. */
+  readonly topics?: readonly TopicRule[];
   /** Devices without which nobody is granted entry, for example a camera. */
   readonly required_devices: readonly DeviceId[];
 }
@@ -217,6 +220,8 @@ export interface KioskPolicy {
   readonly reviews: ReviewPolicy;
   /** How long the state asks for containers of ballots to be kept after an election. */
   readonly keep_months: number;
+  /** What people are trained in; left out in logs from before. */
+  readonly topics?: readonly TrainingTopic[];
 }
 
 /** The rules in force: the room's own, with what the phase changes. */

@@ -5,6 +5,7 @@ import { evaluate, loneCause } from './pairing.ts';
 import { isAfterHours, loneGrace, phaseAt } from './policy.ts';
 import { countInside, policyOf, roomIds, roomOf, rulesOf, type State } from './state.ts';
 import type { Ms, RoomId } from './terms.ts';
+import { trainingChanges } from './training.ts';
 import type { Turn } from './turn.ts';
 import { reviewEscorts } from './visitors.ts';
 
@@ -90,5 +91,6 @@ export const review = (turn: Turn, since: Ms): void => {
 export const standingDeadlines = (state: State, room: RoomId): readonly Ms[] =>
   roomOf(state, room).inside.flatMap((occupant) => {
     const person = state.people[occupant.person];
-    return person === undefined ? [] : standingChanges(policyOf(state), person);
+    if (person === undefined) return [];
+    return [...standingChanges(policyOf(state), person), ...trainingChanges(state, person.person)];
   });

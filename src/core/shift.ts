@@ -53,12 +53,7 @@ export const shiftDeadlines = (state: State, by: Ms): State => ({
       left: running(open.left, by),
     })),
   },
-  procedures: {
-    ...state.procedures,
-    runs: shiftEach(state.procedures.runs, (runs) =>
-      runs.map((run) => ({ ...run, left: running(run.left, by) })),
-    ),
-  },
+  procedures: shiftProcedures(state.procedures, by),
   upkeep: shiftEach(state.upkeep, (since) => since + by),
   backup_made_at: running(state.backup_made_at, by),
   siblings: shiftEach(state.siblings, ({ lost_since }) => ({
@@ -89,6 +84,11 @@ const shiftEntry = (entry: EntryInProgress | null, by: Ms): EntryInProgress | nu
 
 const until = <T extends { readonly until: Ms }>(value: T | null, by: Ms): T | null =>
   value && { ...value, until: value.until + by };
+
+const shiftProcedures = (procedures: State['procedures'], by: Ms): State['procedures'] => ({
+  ...procedures,
+  runs: shiftEach(procedures.runs, (runs) => runs.map((run) => ({ ...run, left: running(run.left, by) }))),
+});
 
 const shiftLone = (lone: LoneInterval | null, by: Ms): LoneInterval | null =>
   lone && { ...lone, basis: lone.basis + by, last_alert: lone.last_alert + by };

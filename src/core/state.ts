@@ -14,6 +14,7 @@ import { NO_SHEETS, type SheetsState } from './facts-sheets.ts';
 import type { SiblingState } from './facts-siblings.ts';
 import type { SirenState } from './facts-sirens.ts';
 import type { TestState } from './facts-tests.ts';
+import type { TrainingState } from './facts-training.ts';
 import type { UpkeepState } from './facts-upkeep.ts';
 import type { DeviceKind, LineState, OpeningReason, Statement } from './inputs.ts';
 import type { Notice } from './notice.ts';
@@ -221,6 +222,7 @@ export interface State {
   readonly keys: KeysState;
   readonly cameras: CamerasState;
   readonly procedures: ProceduresState;
+  readonly training: TrainingState;
 }
 
 export const INITIAL_STATE: State = {
@@ -254,6 +256,7 @@ export const INITIAL_STATE: State = {
   keys: NO_KEYS,
   cameras: NO_CAMERAS,
   procedures: NO_PROCEDURES,
+  training: {},
 };
 
 /** @throws when no such room is set up: callers take rooms from the state itself. */

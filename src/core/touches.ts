@@ -11,6 +11,7 @@ import { tickStep } from './procedures.ts';
 import { type EntryInProgress, personOf, roomOf, rulesOf } from './state.ts';
 import { announceSignature, propose } from './statements.ts';
 import { assertNever, type PinHash, type RoomId } from './terms.ts';
+import { refusePurpose } from './training.ts';
 import type { Turn } from './turn.ts';
 import { takesAnnouncement, visitorPlacesLeft } from './visitors.ts';
 
@@ -131,6 +132,7 @@ const confirmPartner = (turn: Turn, room: RoomId, answer: 'seen' | 'not_seen'): 
 const choosePurpose = (turn: Turn, room: RoomId, { purpose, words }: Of<'choose_purpose'>): void => {
   const entry = stepOf(turn, room, 'purpose');
   if (entry === null || !rulesOf(turn.state, room).purposes.includes(purpose)) return;
+  if (refusePurpose(turn, room, purpose, entry.holders)) return;
   const next = nextStep(turn, room, { ...entry, purpose });
   turn.record({
     type: 'purpose_stated',

@@ -15,6 +15,7 @@ import { PAPER } from './scenario-events-paper.ts';
 import { PROCEDURES } from './scenario-events-procedures.ts';
 import { REVIEW } from './scenario-events-review.ts';
 import { SHEETS } from './scenario-events-sheets.ts';
+import { TRAINING } from './scenario-events-training.ts';
 import { pinOf, readPeople, type Setting, secondBadgeOf } from './scenario-setting.ts';
 import { readLength } from './scenario-time.ts';
 import { TOUCHES } from './scenario-touches.ts';
@@ -214,6 +215,7 @@ const EVENTS = [
   ...KEYS,
   ...CAMERAS,
   ...PROCEDURES,
+  ...TRAINING,
   ...TOUCHES,
 ];
 

@@ -23,14 +23,15 @@ import { KIOSK_WORDS } from './scenario-facts-kiosk.ts';
 import { LIST_WORDS } from './scenario-facts-list.ts';
 import { OFFICE_WORDS } from './scenario-facts-office.ts';
 import { PAPER_WORDS } from './scenario-facts-paper.ts';
-import { READER_WORDS } from './scenario-facts-readers.ts';
 import { PROCEDURE_WORDS } from './scenario-facts-procedures.ts';
+import { READER_WORDS } from './scenario-facts-readers.ts';
 import { REVIEW_WORDS } from './scenario-facts-review.ts';
 import { ROOM_WORDS } from './scenario-facts-room.ts';
 import { SHEET_WORDS } from './scenario-facts-sheets.ts';
 import { SIBLING_WORDS } from './scenario-facts-siblings.ts';
 import { SIREN_WORDS } from './scenario-facts-sirens.ts';
 import { TEST_WORDS } from './scenario-facts-tests.ts';
+import { TRAINING_WORDS } from './scenario-facts-training.ts';
 import { UPKEEP_WORDS } from './scenario-facts-upkeep.ts';
 import { sayBanner, sayEnd, sayScreen } from './scenario-screens.ts';
 import { readSetting, type Setting } from './scenario-setting.ts';
@@ -83,6 +84,7 @@ const WORDS: { readonly [T in FactType]: AnyWords } = {
   ...KEY_WORDS,
   ...CAMERA_WORDS,
   ...PROCEDURE_WORDS,
+  ...TRAINING_WORDS,
   ...LIST_WORDS,
   ...OFFICE_WORDS,
 };

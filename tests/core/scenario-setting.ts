@@ -155,6 +155,18 @@ const PATTERNS: readonly (readonly [RegExp, Reader])[] = [
     /^(oath|training|check) (required|warned)$/,
     (which, how) => ({ [QUALIFICATION[which as keyof typeof QUALIFICATION]]: how }),
   ],
+  [
+    /^topic (\w+) (required|warned)(?: for ([a-z ]+))?$/,
+    (topic = '', how, purposes) => ({
+      topics: [
+        {
+          topic,
+          requirement: how === 'warned' ? 'warned' : 'required',
+          purposes: purposes === undefined ? [] : [purposeOf(purposes)],
+        },
+      ],
+    }),
+  ],
   [/^at most (\d+) extensions?$/, (count) => ({ extensions: Number(count) })],
   [/^pairing window (.+)$/, (length = '') => ({ pairing_window_ms: readLength(length) })],
   [/^longest visit (.+)$/, (length = '') => ({ longest_visit_ms: readLength(length) })],

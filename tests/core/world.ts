@@ -102,6 +102,10 @@ export const KIOSK_POLICY: KioskPolicy = {
   list: { approvers: 'supervisors', review_ms: 30 * DAY },
   reviews: DEFAULT_REVIEWS,
   keep_months: 24,
+  topics: [
+    { topic: 'seals', name: { en: 'Seals', es: 'Sellos' }, months: 12 },
+    { topic: 'handling', name: { en: 'Handling', es: 'Manejo' }, months: 12 },
+  ],
 };
 
 /** No alarm is raised at all. */

@@ -1,0 +1,175 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { ID_FORM, ID_REMEDY } from '../config/fields.ts';
+import { startOfDay } from '../config/local-time.ts';
+import { type Config, readConfig } from '../config.ts';
+import { monthsAfter } from '../core/days.ts';
+import type { PersonId } from '../core/terms.ts';
+import type { TrainingLine } from '../training-acts.ts';
+import { dayOf } from './change-table.ts';
+import { withKeeper } from './keeping.ts';
+import { Misuse } from './misuse.ts';
+import { askOfficials, byOption, pinsFromInput } from './officials.ts';
+import { configOption, dataOption, examples } from './options.ts';
+import type { Parts } from './parts.ts';
+import { wordsOf } from './people-acting.ts';
+
+interface Of {
+  readonly config: string;
+  readonly data?: string;
+}
+
+interface Acting extends Of {
+  readonly person: PersonId;
+  readonly topic: string;
+  readonly by: readonly string[];
+  readonly stdin?: boolean;
+}
+
+const CAUSE = 'training was recorded without the kiosk running';
+
+const named = (text: string): string => {
+  if (ID_FORM.test(text)) return text;
+  throw new InvalidArgumentError(ID_REMEDY);
+};
+
+const personOption = (): Option =>
+  new Option('--person <person>', 'who was trained, as the list names them')
+    .argParser(named)
+    .makeOptionMandatory();
+const topicOption = (): Option =>
+  new Option('--topic <topic>', 'in what, as the configuration names it')
+    .argParser(named)
+    .makeOptionMandatory();
+
+/** From the beginning of that local day until the beginning of the one so many months later. */
+const daysOf = ({ kiosk }: Config, topic: string, day: string) => {
+  const zone = kiosk.time_zone;
+  const on = startOfDay(zone, day);
+  if (on === undefined) throw new Misuse(`--on: there is no day "${day}"`, 'Write a day such as 2026-11-03.');
+  const months = kiosk.topics?.find((known) => known.topic === topic)?.months;
+  if (months === undefined) {
+    const known = (kiosk.topics ?? []).map((one) => one.topic).join(', ');
+    throw new Misuse(
+      `there is no topic ${topic}`,
+      known === '' ? 'Name topics with "training_topics" in the configuration.' : `Name one of: ${known}.`,
+    );
+  }
+  return { on, until: startOfDay(zone, monthsAfter(day, months)) ?? on };
+};
+
+const record = async (
+  parts: Parts,
+  options: Acting & { readonly on: string; readonly words?: string },
+): Promise<void> => {
+  const config = readConfig(options.config, options.data);
+  const { person, topic } = options;
+  const days = daysOf(config, topic, options.on);
+  const words = wordsOf(options.words, 'not_needed');
+  const typed = await askOfficials(parts, options);
+  await withKeeper(
+    parts,
+    config,
+    async (keeper) => {
+      const act = { act: 'record', person, topic, ...days, words } as const;
+      const { index } = await keeper.actOnTraining({ act, typed });
+      const until = dayOf(config.kiosk.time_zone, days.until);
+      await parts.terminal.print(
+        `${person} counts as trained in ${topic} until ${until}; recorded up to entry ${index}\n`,
+      );
+    },
+    CAUSE,
+  );
+};
+
+const withdraw = async (parts: Parts, options: Acting & { readonly words: string }): Promise<void> => {
+  const config = readConfig(options.config, options.data);
+  const { person, topic } = options;
+  const words = wordsOf(options.words, 'needed');
+  const typed = await askOfficials(parts, options);
+  await withKeeper(
+    parts,
+    config,
+    async (keeper) => {
+      const { index } = await keeper.actOnTraining({ act: { act: 'withdraw', person, topic, words }, typed });
+      await parts.terminal.print(
+        `${person} does not count as trained in ${topic} any more; recorded up to entry ${index}\n`,
+      );
+    },
+    CAUSE,
+  );
+};
+
+const standingOf = (zone: string, at: number, { days }: TrainingLine): string => {
+  if (days === null) return 'never';
+  const until = `${dayOf(zone, days.on)}, until ${dayOf(zone, days.until)}`;
+  return at < days.until ? until : `${until}: over`;
+};
+
+const list = async (parts: Parts, options: Of & { readonly json?: boolean }): Promise<void> => {
+  const { terminal, now } = parts;
+  const config = readConfig(options.config, options.data);
+  await withKeeper(
+    parts,
+    config,
+    async (keeper) => {
+      const { topics, lines } = await keeper.training();
+      if (topics.length === 0 && options.json !== true)
+        await terminal.print('No topics of training are configured.\n');
+      for (const line of lines) {
+        const text = `${line.person}  ${line.topic}  ${standingOf(config.kiosk.time_zone, now(), line)}`;
+        await terminal.print(`${options.json === true ? JSON.stringify(line) : text}\n`);
+      }
+    },
+    CAUSE,
+  );
+};
+
+/** What people were trained in, topic by topic. */
+export const addTraining = (program: Command, parts: Parts): void => {
+  const training = program
+    .command('training')
+    .description('What people were trained in, topic by topic, and until when it holds.');
+  training
+    .command('list')
+    .description('Print how everybody on the list stands to each topic. The kiosk may go on running.')
+    .addOption(configOption())
+    .addOption(dataOption())
+    .option('--json', 'one JSON object a line')
+    .addHelpText('after', examples('training list --config FILE'))
+    .action((options: Of) => list(parts, options));
+  training
+    .command('record')
+    .description(
+      'Put a training on record; two officials, neither of them that person, sign with their PINs.',
+    )
+    .addOption(configOption())
+    .addOption(dataOption())
+    .addOption(personOption())
+    .addOption(topicOption())
+    .requiredOption('--on <day>', 'the day of the training, such as 2026-09-14')
+    .option('--words <text>', 'where, by whom')
+    .addOption(byOption())
+    .addOption(pinsFromInput())
+    .addHelpText(
+      'after',
+      examples('training record --person ana --topic seals --on 2026-09-14 --config FILE --by cal --by dee'),
+    )
+    .action((options: Acting & { readonly on: string; readonly words?: string }) => record(parts, options));
+  training
+    .command('withdraw')
+    .description('Take a training back that was recorded by mistake; two officials sign with their PINs.')
+    .addOption(configOption())
+    .addOption(dataOption())
+    .addOption(personOption())
+    .addOption(topicOption())
+    .requiredOption('--words <text>', 'why')
+    .addOption(byOption())
+    .addOption(pinsFromInput())
+    .addHelpText(
+      'after',
+      examples(
+        'training withdraw --person ana --topic seals --words "Wrong person" --config FILE --by cal --by dee',
+      ),
+    )
+    .action((options: Acting & { readonly words: string }) => withdraw(parts, options));
+};

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { AskedOfTraining, TrainingStanding } from '../training-acts.ts';
+import { count, LIST_WORDS_MAX, personId, typedPin } from './list-messages.ts';
+
+const topic = z.string().regex(/^(?!constructor$)[a-z0-9][a-z0-9_-]{0,39}$/);
+const words = z.string().trim().max(LIST_WORDS_MAX);
+const told = z.object({ en: z.string(), es: z.string() });
+
+/** What two officials say about somebody's training, as the command sends it. */
+export const askedOfTraining: z.ZodType<AskedOfTraining> = z.strictObject({
+  act: z.discriminatedUnion('act', [
+    z.strictObject({
+      act: z.literal('record'),
+      person: personId,
+      topic,
+      on: count,
+      until: count,
+      words,
+    }),
+    z.strictObject({ act: z.literal('withdraw'), person: personId, topic, words: words.min(1) }),
+  ]),
+  typed: z.array(typedPin).max(2),
+});
+
+export const trainingLines: z.ZodType<TrainingStanding> = z.object({
+  topics: z.array(z.object({ topic, name: told, months: count })),
+  lines: z.array(
+    z.object({ person: personId, topic, days: z.object({ on: count, until: count }).nullable() }),
+  ),
+});
