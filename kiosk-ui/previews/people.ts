@@ -62,6 +62,7 @@ export const QUIET: KioskView = {
   paper_log_phone: '(555) 010-4477',
   witnessed: null,
   procedures: [],
+  practice: 'no',
 };
 
 export const showing = (screen: Screen, changes: Partial<KioskView> = {}): KioskView => ({

@@ -70,6 +70,12 @@ const room = showing({ screen: 'attract' }, { inside: crowd, visitors: [olga, ra
 /** The pages that a person opens. */
 export const PAGE_SAMPLES: Readonly<Record<string, Sample>> = {
   ...PROCEDURE_SAMPLES,
+  practice: { view: { ...room, practice: 'yes' } },
+  'practice-more': { view: { ...room, practice: 'yes' }, page: { page: 'more' } },
+  'practice-offline': { view: { ...room, practice: 'yes' }, link: 'down' },
+  'practice-entered': {
+    view: { ...showing({ screen: 'entered', people: pair, until: NOW + 4_000 }), practice: 'yes' },
+  },
   inside: { view: room, page: { page: 'inside' } },
   'inside-next': { view: room, page: { page: 'inside' }, part: 1 },
   'inside-two': { view: showing({ screen: 'attract' }, { inside: pair }), page: { page: 'inside' } },

@@ -2,25 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { canonicalBadge } from '../../devices/badge.ts';
-import { credentialOf } from '../../devices/credential.ts';
 import { type Config, readConfig } from '../config.ts';
 import { playWeek } from '../demo-week/play.ts';
 import type { Keeper } from '../keeper.ts';
 import { databaseFile } from '../log/database.ts';
 import { createSecret, readSecret } from '../log/secret-file.ts';
 import { readPins } from '../people-file/pins.ts';
-import { parsePeople, readBadges, readPeopleBytes } from '../people-file.ts';
+import { readBadges } from '../people-file.ts';
 import { makeDemoAccounts, sayDemoCode } from './demo-accounts.ts';
 import { Misuse } from './misuse.ts';
+import { choosePins, DEMO_CONFIG, enrolCast, PEOPLE, PINS } from './demo-cast.ts';
 import { type AskedPorts, dataOption, examples, officePortOption, onPorts, portOption } from './options.ts';
-import type { Parts, RunningService } from './parts.ts';
+import type { Parts } from './parts.ts';
 import { serve } from './serve.ts';
-
-const shipped = (name: string): string => fileURLToPath(new URL(`../../config/${name}`, import.meta.url));
-const CONFIG = shipped('demo.yaml');
-const PEOPLE = shipped('demo.people.csv');
-const PINS = shipped('demo.pins.csv');
 
 /** The demo's webhook is signed like any other. */
 const makeSecrets = ({ channels }: Config): void => {
@@ -85,6 +79,9 @@ export const addDemo = (program: Command, parts: Parts): void => {
     .action(async (options: { data?: string; week?: true } & AskedPorts) => {
       const config = onPorts(readConfig(CONFIG, options.data), options);
       if (options.week === true) await playFirst(parts, config);
+    .addHelpText('after', examples('demo', 'demo --port 9000 --data /tmp/demo'))
+    .action(async (options: { data?: string } & AskedPorts) => {
+      const config = onPorts(readConfig(DEMO_CONFIG, options.data), options);
       const badges = readBadges(PEOPLE);
       await serve(parts, {
         config,

@@ -16,6 +16,7 @@ type Add = (program: Command, parts: Parts) => void;
 const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   run: async () => (await import('./run.ts')).addRun,
   demo: async () => (await import('./demo.ts')).addDemo,
+  practice: async () => (await import('./practice.ts')).addPractice,
   log: async () => (await import('./log.ts')).addLog,
   checkpoint: async () => (await import('./checkpoint.ts')).addCheckpoint,
   report: async () => (await import('./report.ts')).addReport,

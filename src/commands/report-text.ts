@@ -1,3 +1,4 @@
+import { isPracticeLog } from '../core/practice.ts';
 import { CLOCKS_DIFFER_MAX_S } from '../log/verify/brackets.ts';
 import type { Bracket, Gap, GivenCheckpoint, Listed, Outside, Report } from '../log/verify/report.ts';
 
@@ -48,6 +49,7 @@ const outsideLine = (outside: Outside): string =>
 
 const identityOf = ({ where, origin, size, root, key }: Report): readonly string[] => [
   `checked: ${where}`,
+  ...(origin !== undefined && isPracticeLog(origin) ? ['PRACTICE: nothing in this log is real'] : []),
   ...(origin === undefined ? [] : [`log: ${origin}`, `size: ${size} entries`, `root: ${root}`]),
   ...(key === undefined ? [] : [`key: ${key.verifier_key}`]),
   ...(key === undefined || key.given

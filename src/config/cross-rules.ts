@@ -1,5 +1,6 @@
 import { namesOf, readersOf } from '../../devices/wiring-schema.ts';
 import { type RoomRules, rulesFor } from '../core/policy.ts';
+import { isPracticeLog, PRACTICE_LOGS } from '../core/practice.ts';
 import { PHASES, type Phase } from '../core/terms.ts';
 import { alarmFindings } from './alarms-rules.ts';
 import { backupFindings } from './backup-rules.ts';
@@ -25,6 +26,17 @@ import { unusedFindings } from './unused-wiring.ts';
 const POLICY_BYTES_MAX = 8_192 - 1_024;
 
 const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+
+const originFindings = ({ kiosk }: WrittenConfig): readonly Finding[] =>
+  isPracticeLog(kiosk.origin)
+    ? [
+        {
+          path: ['kiosk', 'origin'],
+          what: `kiosk.origin: only practice logs begin with ${PRACTICE_LOGS}`,
+          remedy: 'Begin it with a domain of yours; to practice, run "ballot-vault practice".',
+        },
+      ]
+    : [];
 
 const kioskFindings = ({ kiosk }: WrittenConfig): readonly Finding[] =>
   isTimeZone(kiosk.time_zone)
@@ -259,6 +271,7 @@ export const crossFindings = (config: WrittenConfig): readonly Finding[] => {
     ...wiringFindings(config),
     ...unusedFindings(config),
     ...topicFindings(config),
+    ...originFindings(config),
     ...alarmFindings(config.alarms),
     ...channelFindings(
       config.channels,

@@ -220,6 +220,8 @@ export interface KioskPolicy {
   readonly reviews: ReviewPolicy;
   /** How long the state asks for containers of ballots to be kept after an election. */
   readonly keep_months: number;
+  /** Nothing here is real, and every screen says so; left out where all of it is. */
+  readonly practice?: 'yes';
   /** What people are trained in; left out in logs from before. */
   readonly topics?: readonly TrainingTopic[];
 }

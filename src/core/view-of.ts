@@ -43,5 +43,6 @@ export const viewOf = (state: State, room: RoomId, at: Ms): KioskView => {
     paper_log_phone: policyOf(state).paper_log_phone,
     witnessed: witnessedFace(state),
     procedures: procedureFaces(state, room, at),
+    practice: policyOf(state).practice ?? 'no',
   };
 };

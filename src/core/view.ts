@@ -19,6 +19,7 @@ import type {
   SealNumber,
   VisitorClass,
   VisitorId,
+  YesNo,
 } from './terms.ts';
 
 /** A person as the screen shows them. `photo` is a file name under the site's photo folder, or empty. */
@@ -272,4 +273,6 @@ export interface KioskView {
   /** The furthest that any witness has seen the log; null where none has. */
   readonly witnessed: WitnessedFace | null;
   readonly procedures: readonly ProcedureFace[];
+  /** Whether people only practice here, which every screen has to say. */
+  readonly practice: YesNo;
 }

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { CATALOGUE } from '../core/catalogue.ts';
 import type { Fact } from '../core/facts.ts';
+import { isPracticeLog } from '../core/practice.ts';
 import { type CheckedLog, checkLog, type LogToCheck, storedFrontier } from './check-log.ts';
 import { createLog } from './create-log.ts';
 import { requireClosedFolder } from './data-folder.ts';
@@ -131,6 +132,15 @@ const requireOwn = (
       remedy: 'Give each kiosk its own data directory and key, as configured.',
     });
   };
+  if (isPracticeLog(about.origin) !== isPracticeLog(origin)) {
+    throw new LogRefused({
+      what: isPracticeLog(origin)
+        ? 'this is the log of a real room, and nobody practices on it'
+        : 'this is a practice log, in which nothing is real',
+      where,
+      remedy: 'Name another data folder with --data; the two never have one in common.',
+    });
+  }
   if (about.origin !== origin)
     differs(`this is the log ${about.origin}, and the configuration says ${origin}`);
   if (about.kiosk !== kiosk)

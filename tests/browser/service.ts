@@ -35,9 +35,13 @@ const addressOf = (child: ChildProcess): Promise<string> =>
  * @param port 0 for any free one
  * @throws with what the service said, when it does not come up
  */
-export const startService = async (data: string, port = 0): Promise<Service> => {
+export const startService = async (
+  data: string,
+  port = 0,
+  command: 'demo' | 'practice' = 'demo',
+): Promise<Service> => {
   const main = path.join(ROOT, 'src', 'main.ts');
-  const child = spawn(process.execPath, [main, 'demo', '--port', String(port), '--data', data], {
+  const child = spawn(process.execPath, [main, command, '--port', String(port), '--data', data], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

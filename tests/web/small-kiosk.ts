@@ -74,6 +74,7 @@ const viewOf = (room: RoomId, screen: Screen): KioskView => ({
   paper_log_phone: '',
   witnessed: null,
   procedures: [],
+  practice: 'no',
 });
 
 /** A kiosk that keeps a screen for each room and whatever it was offered; `isFull` is its inbox. */

@@ -478,6 +478,8 @@ display-speech-off = Read aloud
 still-title = Are you still here?
 still-hint = Nothing you entered is lost.
 still-button = I am still here
+# On every screen of a kiosk to practice at.
+practice = PRACTICE: nothing here is real
 working = Still working …
 problem-refused = That did not go through. Please try again.
 problem-too_soon = Another challenge came just now. Wait ten seconds and tap Done again.

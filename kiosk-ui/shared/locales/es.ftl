@@ -457,6 +457,8 @@ display-speech-off = Leer en voz alta
 still-title = ¿Sigue aquí?
 still-hint = No se pierde nada de lo que escribió.
 still-button = Sigo aquí
+# En cada pantalla de un quiosco de práctica.
+practice = PRÁCTICA: nada de esto es real
 working = Un momento …
 problem-refused = Eso no se envió. Inténtelo otra vez, por favor.
 problem-too_soon = Hubo otra prueba hace un momento. Espere diez segundos y toque Listo otra vez.
