@@ -213,7 +213,11 @@ const recordsOf = (
   | 'checkCamera'
   | 'actOnKey'
   | 'actOnReview'
+  | 'actOnTraining'
+  | 'actOnProcedure'
 > => ({
+  actOnTraining: (asked) => inTurn(() => recordTrainingAct(kiosk, siteKey, asked)),
+  actOnProcedure: (asked) => inTurn(() => recordProcedureAct(kiosk, siteKey, asked)),
   changeAccount: (asked) => inTurn(() => recordAccountChange(kiosk, siteKey, asked)),
   transcribePaper: (asked) => inTurn(() => recordPaperVisit(kiosk, siteKey, asked)),
   correctEntry: (asked) => inTurn(() => recordCorrection(kiosk, siteKey, asked)),
@@ -272,13 +276,8 @@ export const keeperOf = (
       }),
     actOnList: (asked) => inTurn(() => actOnListAs(kiosk, siteKey, asked)),
     alarms: () => Promise.resolve(alarmListOf(kiosk.state)),
-    changeAccount: (asked) => inTurn(() => recordAccountChange(kiosk, siteKey, asked)),
-    transcribePaper: (asked) => inTurn(() => recordPaperVisit(kiosk, siteKey, asked)),
-    actOnReview: (asked) => inTurn(() => actOnReviewAs(kiosk, siteKey, asked)),
     training: () => Promise.resolve(trainingStanding(kiosk)),
-    actOnTraining: (asked) => inTurn(() => recordTrainingAct(kiosk, siteKey, asked)),
     procedures: () => Promise.resolve(proceduresInUse(kiosk)),
-    actOnProcedure: (asked) => inTurn(() => recordProcedureAct(kiosk, siteKey, asked)),
     actOnAlarm: (asked) => inTurn(() => actOnAlarmAs(kiosk, siteKey, asked)),
     ...recordsOf(kiosk, siteKey, inTurn),
     giveCheckpoint: (given) => giveNow(kiosk, given),

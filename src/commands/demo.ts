@@ -1,17 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { type Config, readConfig } from '../config.ts';
 import { playWeek } from '../demo-week/play.ts';
-import type { Keeper } from '../keeper.ts';
 import { databaseFile } from '../log/database.ts';
 import { createSecret, readSecret } from '../log/secret-file.ts';
 import { readPins } from '../people-file/pins.ts';
 import { readBadges } from '../people-file.ts';
 import { makeDemoAccounts, sayDemoCode } from './demo-accounts.ts';
-import { Misuse } from './misuse.ts';
 import { choosePins, DEMO_CONFIG, enrolCast, PEOPLE, PINS } from './demo-cast.ts';
+import { Misuse } from './misuse.ts';
 import { type AskedPorts, dataOption, examples, officePortOption, onPorts, portOption } from './options.ts';
 import type { Parts } from './parts.ts';
 import { serve } from './serve.ts';
@@ -22,33 +20,6 @@ const makeSecrets = ({ channels }: Config): void => {
     if (channel.kind !== 'webhook' || channel.secret_file === undefined) continue;
     if (readSecret(channel.secret_file) !== undefined) continue;
     createSecret(channel.secret_file, `whsec_${randomBytes(32).toString('base64')}\n`);
-  }
-};
-
-/** Enrols the demo's cast where nobody is enrolled yet. */
-const enrolCast = async (config: Config, keeper: Keeper, service: RunningService): Promise<void> => {
-  if ((await keeper.status()).people > 0) return;
-  const { people, source } = parsePeople(readPeopleBytes(PEOPLE), PEOPLE, {
-    rooms: config.rooms.map(({ room }) => room),
-    time_zone: config.kiosk.time_zone,
-    credential: (badge) => credentialOf(service.siteKey, canonicalBadge(badge)),
-  });
-  await keeper.listPeople(people, source);
-};
-
-/** The cast's PINs, one after the other: each is hashed slowly against all others. */
-const choosePins = async ({ terminal }: Parts, keeper: Keeper, stopping: AbortSignal): Promise<void> => {
-  const withoutPin = new Set(
-    (await keeper.people()).filter(({ pin }) => pin === 'not_set').map(({ person }) => person),
-  );
-  const pins = readPins(PINS);
-  for (const { person, digits } of pins) {
-    if (stopping.aborted) return;
-    if (!withoutPin.has(person)) continue;
-    // The first two of the cast can approve; once they have PINs it takes both of them.
-    const answer = await keeper.choosePin(person, digits, pins.slice(0, 2));
-    if (answer.outcome === 'refused')
-      terminal.error(`${PINS}: ${person}: ${answer.what}. ${answer.remedy}\n`);
   }
 };
 
@@ -77,11 +48,8 @@ export const addDemo = (program: Command, parts: Parts): void => {
       examples('demo', 'demo --port 9000 --data /tmp/demo', 'demo --week --data /tmp/week'),
     )
     .action(async (options: { data?: string; week?: true } & AskedPorts) => {
-      const config = onPorts(readConfig(CONFIG, options.data), options);
-      if (options.week === true) await playFirst(parts, config);
-    .addHelpText('after', examples('demo', 'demo --port 9000 --data /tmp/demo'))
-    .action(async (options: { data?: string } & AskedPorts) => {
       const config = onPorts(readConfig(DEMO_CONFIG, options.data), options);
+      if (options.week === true) await playFirst(parts, config);
       const badges = readBadges(PEOPLE);
       await serve(parts, {
         config,

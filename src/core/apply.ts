@@ -14,16 +14,13 @@ import type { KioskFact } from './facts-kiosk.ts';
 import { applyKeyFact, isKeyFact, type StampedKeyFact } from './keys.ts';
 import { applySingleListFact } from './list-state.ts';
 import { applyPaperFact, type StampedPaperFact } from './paper.ts';
-import { applyReaderFact, isReaderFact, type StampedReaderFact } from './readers.ts';
-import { applyReaderFact, isReaderFact } from './readers.ts';
 import { applyProcedureFact, isProcedureFact, type StampedProcedureFact } from './procedures-state.ts';
-import { applyReaderFact, isReaderFact } from './readers.ts';
+import { applyReaderFact, isReaderFact, type StampedReaderFact } from './readers.ts';
 import { applyReviewFact, isReviewFact, type StampedReviewFact } from './reviews.ts';
 import { applySheetFact, isSheetFact, type StampedSheetFact } from './sheets.ts';
 import type { State } from './state.ts';
-import { applyUpkeepFact, isUpkeepFact } from './upkeep.ts';
 import { applyTrainingFact, isTrainingFact, type StampedTrainingFact } from './training.ts';
-import { applyUpkeepFact } from './upkeep.ts';
+import { applyUpkeepFact, isUpkeepFact } from './upkeep.ts';
 
 const isAtDoor = ({ type }: Fact): boolean => type !== 'duress_signalled' && !isAlarmFact(type);
 
@@ -54,12 +51,21 @@ export const applyAll = (initial: State, facts: Iterable<Fact>): State => {
   return list.length > 0 ? applyManyFacts(state, list) : state;
 };
 
-type Kept = StampedPaperFact | StampedReviewFact | StampedKeyFact | StampedSheetFact | StampedCameraFact;
+type Kept =
+  | StampedPaperFact
+  | StampedReviewFact
+  | StampedKeyFact
+  | StampedSheetFact
+  | StampedCameraFact
+  | StampedProcedureFact
+  | StampedTrainingFact;
 
 const isKept = (fact: Fact): fact is Kept =>
   isReviewFact(fact) ||
   isKeyFact(fact) ||
   isSheetFact(fact) ||
+  isProcedureFact(fact) ||
+  isTrainingFact(fact) ||
   fact.type === 'camera_checked' ||
   fact.type === 'paper_visit_transcribed';
 
@@ -68,6 +74,8 @@ const applyKept = (state: State, fact: Kept): State => {
   if (fact.type === 'paper_visit_transcribed') return applyPaperFact(state, fact);
   if (fact.type === 'camera_checked') return applyCameraFact(state, fact);
   if (isSheetFact(fact)) return applySheetFact(state, fact);
+  if (isProcedureFact(fact)) return applyProcedureFact(state, fact);
+  if (isTrainingFact(fact)) return applyTrainingFact(state, fact);
   return isKeyFact(fact) ? applyKeyFact(state, fact) : applyReviewFact(state, fact);
 };
 
@@ -76,23 +84,11 @@ const applyFact = (state: State, fact: Fact): State => {
   if (isCustodyFact(fact)) return applyCustodyFact(state, fact);
   if (isKept(fact)) return applyKept(state, fact);
   if (isReaderFact(fact)) return applyReaderFact(state, fact);
-  if (isProcedureFact(fact)) return applyProcedureFact(state, fact);
-  if (fact.type === 'paper_visit_transcribed') return applyPaperFact(state, fact);
-  if (isReviewFact(fact)) return applyReviewFact(state, fact);
-  if (isTrainingFact(fact)) return applyTrainingFact(state, fact);
   return applyAtDoor(state, fact);
 };
 
 /** Facts with a function of their own are taken out before. */
-type AtDoor = Exclude<
-  Fact,
-  | TellingFact
-  | StampedCustodyFact
-  | StampedPaperFact
-  | StampedReviewFact
-  | StampedProcedureFact
-  | StampedTrainingFact
->;
+type AtDoor = Exclude<Fact, TellingFact | StampedCustodyFact | Kept | StampedReaderFact>;
 
 const applyAtDoor = (state: State, fact: AtDoor): State => {
   switch (fact.type) {
@@ -151,18 +147,9 @@ const applyAtDoor = (state: State, fact: AtDoor): State => {
   }
 };
 
-type Other = Exclude<
-  Fact,
-  | TellingFact
-  | StampedCustodyFact
-  | Kept
-  | StampedReaderFact
-  | { readonly type: (KioskFact | EntryFact)['type'] }
->;
 type Other = Exclude<AtDoor, { readonly type: (KioskFact | EntryFact)['type'] }>;
 
 const applyOther = (state: State, fact: Other): State => {
-  if (isReaderFact(fact)) return applyReaderFact(state, fact);
   if (isUpkeepFact(fact)) return applyUpkeepFact(state, fact);
   switch (fact.type) {
     case 'checkpoint_cosigned':

@@ -223,33 +223,14 @@ const reactBesideTheDoor = (turn: Turn, input: BesideInput): void => {
       return actOnKey(turn, input);
     case 'procedure_acted':
       return actOnProcedure(turn, input);
+    case 'training_acted':
+      return actOnTraining(turn, input);
     case 'channel_test_due':
       return sendDueTest(turn, input.channel, input.code);
     case 'channels_reported':
       return reportChannels(turn, input.outcomes);
     case 'office_reported':
       return reportOffice(turn, input.facts);
-    default:
-      return reactToOfficials(turn, input);
-  }
-};
-
-type OfficialInput = Extract<
-  Input,
-  { type: 'paper_transcribed' | 'review_acted' | 'procedure_acted' | 'training_acted' }
->;
-
-/** What people decide about records away from the door, each of them identified before. */
-const reactToOfficials = (turn: Turn, input: OfficialInput): void => {
-  switch (input.type) {
-    case 'paper_transcribed':
-      return transcribePaper(turn, input);
-    case 'review_acted':
-      return actOnReview(turn, input);
-    case 'procedure_acted':
-      return actOnProcedure(turn, input);
-    case 'training_acted':
-      return actOnTraining(turn, input);
     default:
       return assertNever(input);
   }

@@ -115,7 +115,7 @@ const FIELDS: readonly (readonly [what: string, text: string, message: string])[
   [
     'an unknown key at the top',
     `${GOOD}colour: green\n`,
-    'site.yaml:24:1: unknown key colour. Known here: kiosk, calendar, rooms, devices, alarms, channels, on_call, beats, office, reconciliation, backup, review, cameras, public, evidence.',
+    'site.yaml:24:1: unknown key colour. Known here: kiosk, calendar, rooms, devices, alarms, training_topics, channels, on_call, beats, office, reconciliation, backup, review, cameras, public, evidence.',
   ],
   [
     'a camera of a room that there is not',
@@ -126,7 +126,6 @@ const FIELDS: readonly (readonly [what: string, text: string, message: string])[
     'two cameras of one name',
     `${GOOD}cameras: [{ id: hall, rooms: [north] }, { id: hall, rooms: [north] }]\n`,
     'cameras[1].id: there is a camera hall already. Give each camera its own name.',
-    'site.yaml:24:1: unknown key colour. Known here: kiosk, calendar, rooms, devices, alarms, training_topics, channels, on_call, beats, office, review, public, evidence.',
   ],
   [
     'a day that there is not',
