@@ -81,7 +81,7 @@ const Shown = () => {
 
 /** Over everything, and also while the service is away: nobody may take practice for the real thing. */
 const Practice = () =>
-  message.value?.view.practice === 'yes' ? <p class="practice">{text('practice')}</p> : null;
+  message.value?.view.practice === 'yes' ? <aside class="practice">{text('practice')}</aside> : null;
 
 /** The whole page. What is said aloud stays through all of it: a reader hears nothing of a region that is new itself. */
 export const App = () => (
