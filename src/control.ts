@@ -88,6 +88,8 @@ const answerTo = async (keeper: Keeper, verb: Verb, body: unknown): Promise<unkn
       return { procedures: await keeper.procedures() };
     case 'procedure_acted':
       return keeper.actOnProcedure(ASKED.procedure_acted.parse(body));
+    case 'reader_installed':
+      return keeper.installReader(ASKED.reader_installed.parse(body));
     case 'cosigned':
       return { taken: await keeper.cosigned(ASKED.cosigned.parse(body).note) };
   }
@@ -230,6 +232,8 @@ export const connectKeeper = async (data: string): Promise<Keeper | null> => {
     procedures: async () => ANSWERS.procedures.parse(await ask(socket, 'procedures', {})).procedures,
     actOnProcedure: async (asked) =>
       ANSWERS.procedure_acted.parse(await ask(socket, 'procedure_acted', asked)),
+    installReader: async (asked) =>
+      ANSWERS.reader_installed.parse(await ask(socket, 'reader_installed', asked)),
     cosigned: async (note) => ANSWERS.cosigned.parse(await ask(socket, 'cosigned', { note })).taken,
   };
 };

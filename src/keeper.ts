@@ -33,6 +33,7 @@ import { oneByOne } from './one-by-one.ts';
 import { type AskedOfPaper, recordPaperVisit } from './paper-acts.ts';
 import { choosePin } from './pin.ts';
 import { type AskedOfProcedure, proceduresInUse, recordProcedureAct } from './procedure-acts.ts';
+import { type AskedOfReader, installReader } from './reader-acts.ts';
 import { type ActedOnReview, type AskedOfReview, actOnReviewAs } from './review-acts.ts';
 import { type ActedOnSheet, type AskedOfSheet, actOnSheetAs } from './sheet-acts.ts';
 import {
@@ -135,6 +136,8 @@ export interface Keeper {
   procedures(): Promise<readonly ApprovedProcedure[]>;
   /** Approves a procedure, or takes one out of use. Throws `KeeperRefused` when nothing changes. */
   actOnProcedure(asked: AskedOfProcedure): Promise<{ readonly index: number }>;
+  /** Has a reader given its own key, by two people. Throws `KeeperRefused` when it is not. */
+  installReader(asked: AskedOfReader): Promise<{ readonly index: number }>;
   /** Takes a checkpoint that was carried to witnesses and back. */
   cosigned(note: string): Promise<readonly CosignedBy[]>;
 }
@@ -280,6 +283,7 @@ export const keeperOf = (
     procedures: () => Promise.resolve(proceduresInUse(kiosk)),
     actOnAlarm: (asked) => inTurn(() => actOnAlarmAs(kiosk, siteKey, asked)),
     ...recordsOf(kiosk, siteKey, inTurn),
+    installReader: (asked) => inTurn(() => installReader(kiosk, siteKey, asked)),
     giveCheckpoint: (given) => giveNow(kiosk, given),
     reportBackup: (outcome) => reportNow(kiosk, outcome),
     cosigned: (note) => new Promise((resolve) => resolve(acceptOrRefuse(accept, note))),

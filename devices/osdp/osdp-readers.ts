@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Effect } from '../../src/core/effects.ts';
+import type { Effect, EffectType } from '../../src/core/effects.ts';
+import type { InstallationOutcome } from '../../src/core/facts-readers.ts';
 import type { DeviceId, ReaderId } from '../../src/core/terms.ts';
 import { BadgeReporter, deviceOfReader } from '../badge-reporter.ts';
 import type { CredentialOf } from '../credential.ts';
@@ -11,10 +12,11 @@ import { ordersFor } from './feedback.ts';
 import { readKeys } from './key-file.ts';
 import { KeyPad } from './key-pad.ts';
 import type { OsdpReaderWiring, OsdpWiring } from './osdp-wiring.ts';
-import { PeripheralLink } from './peripheral-link.ts';
+import { type LinkOptions, PeripheralLink } from './peripheral-link.ts';
 import { cardIn, statusIn } from './reader-report.ts';
 import { readPressedKeys } from './replies.ts';
 import { Rs485Line } from './rs485-line.ts';
+import { DEFAULT_KEY } from './secure-session.ts';
 import type { Heard } from './standing.ts';
 
 export interface OsdpContext {
@@ -33,14 +35,19 @@ interface Reader {
   readonly reporter: BadgeReporter;
   readonly pad: KeyPad;
   isLost: boolean;
+  /** Its key and the talk with it; undefined while the line is not open, or it has no key. */
+  talk: { readonly key: Uint8Array; readonly link: PeripheralLink } | undefined;
+  /** Ends its installation; undefined on every day but that one. */
+  installing: NodeJS.Timeout | undefined;
 }
 
 interface OpenLine extends Connection {
   readonly line: Rs485Line;
-  readonly links: ReadonlyMap<ReaderId, PeripheralLink>;
 }
 
 const now = (): number => performance.now();
+
+const GONE = 'the reader is not connected';
 
 /** Badge readers that speak OSDP over one RS-485 line, each in a secure channel with a key of its own. */
 export class OsdpReaders implements Device {
@@ -63,53 +70,66 @@ export class OsdpReaders implements Device {
     this.#readers = this.#wiring.readers.map((wiring) => {
       const id = wiring.reader as ReaderId;
       const reporter = new BadgeReporter({ reader: id, credentialOf, emit, now });
-      return { wiring, id, device: deviceOfReader(id), reporter, pad: new KeyPad(), isLost: false };
+      return {
+        wiring,
+        id,
+        device: deviceOfReader(id),
+        reporter,
+        pad: new KeyPad(),
+        isLost: false,
+        talk: undefined,
+        installing: undefined,
+      };
     });
     this.#kept = new KeptOpen<OpenLine>({
       open: (lost) => this.#open(lost),
       opened: ({ line }) => line.turn(),
       lost: (cause) => {
-        for (const reader of this.#readers) this.#lose(reader, cause);
+        for (const reader of this.#readers) {
+          this.#lose(reader, cause);
+          if (reader.installing !== undefined) this.#installed(reader, 'not_installed');
+          reader.talk = undefined;
+        }
       },
     });
     await this.#kept.start();
   }
 
   perform(effect: Effect): void {
-    if (effect.type !== 'signal') return;
+    if (effect.type !== 'signal' && effect.type !== 'install_reader') return;
     const reader = this.#readers.find(({ id }) => id === effect.reader);
     if (reader === undefined) return;
-    const open = this.#kept?.connection;
-    const link = open?.links.get(reader.id);
-    if (open === undefined || link?.isSecure !== true) {
-      return this.#notDone(reader, 'the reader is not connected');
-    }
+    const line = this.#kept?.connection?.line;
+    const link = reader.talk?.link;
+    if (line === undefined || link === undefined) return this.#notDone(reader, effect.type, GONE);
+    if (effect.type === 'install_reader') return this.#install(reader, effect.for_ms);
+    if (!link.isSecure) return this.#notDone(reader, effect.type, GONE);
     link.give(ordersFor(effect.signal, link.capabilities));
-    open.line.turn();
+    line.turn();
   }
 
   async stop(): Promise<void> {
+    for (const { installing } of this.#readers) clearTimeout(installing);
     await this.#kept?.stop();
   }
 
   async #open(lost: (cause: string) => void): Promise<OpenLine> {
     const { check, baud_rate, reply_ms } = this.#wiring;
-    const links = this.#links();
-    const readers = new Map(this.#readers.map((reader) => [links.get(reader.id), reader]));
+    this.#greetAll();
     const port = await openSerial(
       { ...this.#wiring, data_bits: 8, parity: 'none', stop_bits: 1 },
       (bytes) => line.take(bytes),
       lost,
     );
     const line = new Rs485Line({
-      links: [...links.values()],
+      links: this.#readers.flatMap(({ talk }) => (talk === undefined ? [] : [talk.link])),
       check,
       baud_rate,
       reply_ms,
       now,
       write: (bytes) => port.write(bytes, lost),
       heard: (link, heard) => {
-        const reader = readers.get(link);
+        const reader = this.#readers.find(({ talk }) => talk?.link === link);
         if (reader !== undefined) this.#hear(reader, heard);
       },
     });
@@ -117,27 +137,50 @@ export class OsdpReaders implements Device {
       line.stop();
       return port.close();
     };
-    return { close, line, links };
+    return { close, line };
   }
 
-  /** The talks with those readers that have a key; the others are lost, and named. */
-  #links(): ReadonlyMap<ReaderId, PeripheralLink> {
-    const { key_file, check, poll_ms } = this.#wiring;
+  /** Begins a talk with each reader that has a key; the others are lost, and named. */
+  #greetAll(): void {
+    const { key_file } = this.#wiring;
     const text = this.#context.readSecret(key_file);
     if (text === undefined) throw new Error(`there is no key file ${key_file}`);
     const keys = readKeys(text);
-    const links = new Map<ReaderId, PeripheralLink>();
     for (const reader of this.#readers) {
-      const { address, serial } = reader.wiring;
       const key = keys.get(reader.id);
-      if (key === undefined) {
-        this.#lose(reader, 'the key file has no key of this reader');
-        continue;
-      }
-      const link = { address, serial, check, poll_ms, kind: 'own', key, random: randomBytes } as const;
-      links.set(reader.id, new PeripheralLink(link));
+      reader.talk = key === undefined ? undefined : { key, link: this.#link(reader, { kind: 'own', key }) };
+      if (key === undefined) this.#lose(reader, 'the key file has no key of this reader');
     }
-    return links;
+  }
+
+  #link({ wiring: { address, serial } }: Reader, keyed: Pick<LinkOptions, 'kind' | 'key' | 'install'>) {
+    const { check, poll_ms } = this.#wiring;
+    return new PeripheralLink({ address, serial, check, poll_ms, random: randomBytes, ...keyed });
+  }
+
+  /** Another talk in the place of the one there is. */
+  #talkAnew(reader: Reader, keyed: Pick<LinkOptions, 'kind' | 'key' | 'install'>): void {
+    const former = reader.talk;
+    const line = this.#kept?.connection?.line;
+    if (former === undefined || line === undefined) return;
+    const link = this.#link(reader, keyed);
+    reader.talk = { key: former.key, link };
+    line.replace(former.link, link);
+  }
+
+  /** For so long the reader is talked to with the key from the factory, only to be given its own. */
+  #install(reader: Reader, for_ms: number): void {
+    clearTimeout(reader.installing);
+    reader.installing = setTimeout(() => this.#installed(reader, 'not_installed'), for_ms);
+    this.#lose(reader, 'the reader is being installed');
+    this.#talkAnew(reader, { kind: 'default', key: DEFAULT_KEY, install: reader.talk?.key });
+  }
+
+  #installed(reader: Reader, outcome: InstallationOutcome): void {
+    clearTimeout(reader.installing);
+    reader.installing = undefined;
+    this.#emit({ type: 'reader_installation_ended', reader: reader.id, outcome });
+    if (reader.talk !== undefined) this.#talkAnew(reader, { kind: 'own', key: reader.talk.key });
   }
 
   #hear(reader: Reader, heard: Heard): void {
@@ -151,11 +194,11 @@ export class OsdpReaders implements Device {
       case 'refused':
         return this.#emit({ type: 'reader_refused', reader: reader.id, refusal: heard.refusal });
       case 'not_done':
-        return this.#notDone(reader, heard.cause);
+        return this.#notDone(reader, 'signal', heard.cause);
       case 'reply':
         return this.#reply(reader, heard.code, heard.data);
       case 'installed':
-        return;
+        return this.#installed(reader, 'installed');
     }
   }
 
@@ -174,7 +217,7 @@ export class OsdpReaders implements Device {
     this.#emit({ type: 'device_lost', device: reader.device, kind: 'reader', cause });
   }
 
-  #notDone({ device }: Reader, cause: string): void {
-    this.#emit({ type: 'effect_failed', device, effect: 'signal', cause });
+  #notDone({ device }: Reader, effect: EffectType, cause: string): void {
+    this.#emit({ type: 'effect_failed', device, effect, cause });
   }
 }

@@ -97,7 +97,7 @@ export class Simulator implements Device {
       if (thing === undefined) return;
       if (thing.connected) thing.signal = effect.signal;
       else this.#failed(deviceOfReader(effect.reader), 'signal');
-    } else {
+    } else if (effect.type === 'unlock_door' || effect.type === 'lock_door') {
       const thing = this.#world.doors.get(effect.door);
       if (thing === undefined) return;
       if (!thing.connected) this.#failed(deviceOfDoor(effect.door), effect.type);

@@ -33,6 +33,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   config: async () => (await import('./config.ts')).addConfig,
   people: async () => (await import('./people.ts')).addPeople,
   users: async () => (await import('./users.ts')).addUsers,
+  reader: async () => (await import('./reader.ts')).addReader,
   phase: async () => (await import('./phase.ts')).addPhase,
   'what-if': async () => (await import('./what-if.ts')).addWhatIf,
   alarms: async () => (await import('./alarms.ts')).addAlarms,

@@ -6,6 +6,7 @@ import { ALARM_KINDS, PRIORITIES } from '../core/alarm-kinds.ts';
 import { GIVEN_BY } from '../core/facts-evidence.ts';
 import { BACKUP_FAULTS } from '../core/facts-upkeep.ts';
 import { PEOPLE_MAX } from '../core/people.ts';
+import type { ReaderId } from '../core/terms.ts';
 import { askedOfAccount } from './account-messages.ts';
 import { askedOfCamera } from './camera-messages.ts';
 import { askedOfCorrection } from './correction-messages.ts';
@@ -103,6 +104,15 @@ export const ASKED = {
   procedure_acted: askedOfProcedure,
   training: z.strictObject({}),
   training_acted: askedOfTraining,
+  reader_installed: z.strictObject({
+    reader: z
+      .string()
+      .min(1)
+      .max(40)
+      .transform((reader) => reader as ReaderId),
+    for_ms: count,
+    signed: z.array(typedPin).max(2),
+  }),
   cosigned: z.strictObject({ note: z.string().max(65_536) }),
 } as const;
 export type Verb = keyof typeof ASKED;
@@ -146,5 +156,6 @@ export const ANSWERS = {
   procedure_acted: z.object({ index: z.int() }),
   training: trainingLines,
   training_acted: z.object({ index: z.int() }),
+  reader_installed: z.object({ index: z.int() }),
   cosigned: z.object({ taken: z.array(z.object({ witness: z.string(), size: count })) }),
 } as const;

@@ -11,4 +11,17 @@ export const READER_CARDS: { readonly [T in ReaderFact['type']]: Card } = {
       'What a reader on a secured line answered was refused: in clear text, changed or played back, with a wrong key or the one from the factory. Why is stated; nothing that it said since counts.',
     response: 'Go to the reader and look at it and its cable. Whoever installs readers finds out why.',
   },
+  reader_installation_started: {
+    title: 'Installation of a reader began',
+    level: 'notice',
+    signed: 'at_once',
+    meaning:
+      'Two people have a reader given its own key, by the key that every reader leaves the factory with. Until the stated instant at the latest nothing at this reader is believed.',
+  },
+  reader_installation_ended: {
+    title: 'Installation of a reader ended',
+    level: 'notice',
+    signed: 'at_once',
+    meaning: 'The reader took its own key, or the time was over before it did. Which of these is stated.',
+  },
 };

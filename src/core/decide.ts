@@ -17,6 +17,7 @@ import { reportOffice } from './office.ts';
 import { transcribePaper } from './paper.ts';
 import { review } from './presence.ts';
 import { actOnProcedure } from './procedures.ts';
+import { reportReader } from './readers.ts';
 import { actOnReview } from './reviews.ts';
 import { actOnSheet } from './sheets.ts';
 import { reportSiblings } from './siblings.ts';
@@ -105,7 +106,9 @@ const react = (turn: Turn, input: Input): void => {
     case 'badge_unreadable':
       return turn.record({ type: 'badge_unreadable', reader: input.reader, fault: input.fault });
     case 'reader_refused':
-      return turn.record({ type: 'reader_refused', reader: input.reader, refusal: input.refusal });
+    case 'reader_installation_ordered':
+    case 'reader_installation_ended':
+      return reportReader(turn, input);
     case 'door_found':
       return doorFound(turn, input.door, input.contact);
     case 'door_opened':
@@ -130,6 +133,8 @@ type SystemInput = Exclude<
       | 'badge_read'
       | 'badge_unreadable'
       | 'reader_refused'
+      | 'reader_installation_ordered'
+      | 'reader_installation_ended'
       | 'door_found'
       | 'door_opened'
       | 'door_closed'

@@ -69,6 +69,8 @@ export const effectsOf = (fact: Fact): readonly (Effect | RoomSignal)[] => {
       return [signal(fact.room, '', 'silence')];
     case 'siren_sounded':
       return [{ type: 'sound_siren', siren: fact.siren, pattern: fact.pattern, for_ms: fact.for_ms }];
+    case 'reader_installation_started':
+      return [{ type: 'install_reader', reader: fact.reader, for_ms: fact.for_ms }];
     case 'siren_silenced':
       return [{ type: 'silence_siren', siren: fact.siren }];
     case 'alarm_acknowledged':

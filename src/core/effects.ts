@@ -19,6 +19,8 @@ export type Effect =
       readonly pattern: SirenPattern;
       readonly for_ms: Ms;
     }
+  /** Gives a reader its own key; ends by itself after `for_ms`. */
+  | { readonly type: 'install_reader'; readonly reader: ReaderId; readonly for_ms: Ms }
   | { readonly type: 'silence_siren'; readonly siren: DeviceId };
 export type EffectType = Effect['type'];
 

@@ -1,4 +1,4 @@
-import type { ReaderId } from './terms.ts';
+import type { Ms, PersonId, ReaderId } from './terms.ts';
 
 /**
  * Why a reader on a secured line was not believed:
@@ -25,8 +25,38 @@ export const READER_REFUSALS = [
 export type ReaderRefusal = (typeof READER_REFUSALS)[number];
 
 /** Facts about what protects the line between a reader and the kiosk. */
-export type ReaderFact = {
-  readonly type: 'reader_refused';
+export type ReaderFact =
+  | { readonly type: 'reader_refused'; readonly reader: ReaderId; readonly refusal: ReaderRefusal }
+  /** Two people have a reader given its own key, by the key from the factory: until then, and not longer. */
+  | {
+      readonly type: 'reader_installation_started';
+      readonly reader: ReaderId;
+      readonly for_ms: Ms;
+      readonly until: Ms;
+      readonly signed_by: readonly PersonId[];
+    }
+  | {
+      readonly type: 'reader_installation_ended';
+      readonly reader: ReaderId;
+      readonly outcome: InstallationOutcome;
+    };
+
+/** Whether the reader took its own key. */
+export type InstallationOutcome = 'installed' | 'not_installed';
+
+/** The longest that a reader may be installed for. */
+export const INSTALLATION_MAX_MS: Ms = 15 * 60_000;
+
+/** What a driver says of a line: a refusal is said once until its channel is secure again. */
+export type ReaderReport = Extract<
+  ReaderFact,
+  { readonly type: 'reader_refused' | 'reader_installation_ended' }
+>;
+
+/** Two people whose PINs were checked have a reader installed. */
+export interface InstallationOrder {
+  readonly type: 'reader_installation_ordered';
   readonly reader: ReaderId;
-  readonly refusal: ReaderRefusal;
-};
+  readonly for_ms: Ms;
+  readonly signed_by: readonly PersonId[];
+}

@@ -6,7 +6,7 @@ import type { ChannelFact } from './facts-channels.ts';
 import type { EvidenceFact, OfficialAct } from './facts-evidence.ts';
 import type { ListChange, ReviewOutcome } from './facts-list.ts';
 import type { OfficeObservation } from './facts-office.ts';
-import type { ReaderRefusal } from './facts-readers.ts';
+import type { InstallationOrder, ReaderReport } from './facts-readers.ts';
 import type { SiblingFact } from './facts-siblings.ts';
 import type { UpkeepFact, UpkeepPart } from './facts-upkeep.ts';
 import type { KeyObservation } from './keys.ts';
@@ -51,8 +51,7 @@ export type DeviceKind = (typeof DEVICE_KINDS)[number];
 export type DeviceObservation =
   | { readonly type: 'badge_read'; readonly reader: ReaderId; readonly credential: Credential }
   | { readonly type: 'badge_unreadable'; readonly reader: ReaderId; readonly fault: BadgeFault }
-  /** What a reader on a secured line answered is not believed; said once until its channel is secure again. */
-  | { readonly type: 'reader_refused'; readonly reader: ReaderId; readonly refusal: ReaderRefusal }
+  | ReaderReport
   /** The level found at start or after a recovery, which is not an opening. */
   | { readonly type: 'door_found'; readonly door: DoorId; readonly contact: 'open' | 'closed' }
   | { readonly type: 'door_opened'; readonly door: DoorId }
@@ -288,6 +287,7 @@ export type Observation =
   | PaperObservation
   | CorrectionObservation
   | SheetObservation
+  | InstallationOrder
   | ReviewObservation
   | KeyObservation
   | CameraObservation

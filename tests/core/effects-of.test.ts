@@ -54,6 +54,7 @@ const EXPECTED: { readonly [T in FactType]?: readonly string[] } = {
   emergency_ended: [around('silence')],
   siren_sounded: ['siren siren pulsed for 180000'],
   siren_silenced: ['siren siren off'],
+  reader_installation_started: [`${OUTSIDE} installed for 180000`],
 };
 
 const told = (fact: Fact): readonly string[] =>
@@ -61,6 +62,7 @@ const told = (fact: Fact): readonly string[] =>
     if (effect.type === 'unlock_door') return `${effect.type} ${effect.door} for ${effect.pulse_ms}`;
     if (effect.type === 'sound_siren') return `siren ${effect.siren} ${effect.pattern} for ${effect.for_ms}`;
     if (effect.type === 'silence_siren') return `siren ${effect.siren} off`;
+    if (effect.type === 'install_reader') return `${effect.reader} installed for ${effect.for_ms}`;
     if (effect.type === 'lock_door') return `${effect.type} ${effect.door}`;
     return `${effect.signal} at ${effect.type === 'room_signal' ? 'all' : effect.reader}`;
   });

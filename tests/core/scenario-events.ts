@@ -1,4 +1,4 @@
-import type { ReaderRefusal } from '../../src/core/facts-readers.ts';
+import type { InstallationOutcome, ReaderRefusal } from '../../src/core/facts-readers.ts';
 import type { BadgeFault, DeviceKind, LineState, Observation } from '../../src/core/inputs.ts';
 import type { RoomPolicy } from '../../src/core/policy.ts';
 import { powerLineOf, tamperLineOf } from '../../src/core/reader-lines.ts';
@@ -88,6 +88,23 @@ const DEVICES: readonly (readonly [RegExp, Read])[] = [
       type: 'reader_refused',
       reader: readerOf(room, side),
       refusal: refusal.replaceAll(' ', '_') as ReaderRefusal,
+    }),
+  ],
+  [
+    /^(\w+) and (\w+) have reader (outside|inside) installed for (\d+) min$/,
+    ({ room }, one = '', other = '', side = '', minutes = '') => ({
+      type: 'reader_installation_ordered',
+      reader: readerOf(room, side),
+      for_ms: Number(minutes) * 60_000,
+      signed_by: [one, other] as PersonId[],
+    }),
+  ],
+  [
+    /^reader (outside|inside) is (installed|not installed)$/,
+    ({ room }, side = '', outcome = '') => ({
+      type: 'reader_installation_ended',
+      reader: readerOf(room, side),
+      outcome: outcome.replaceAll(' ', '_') as InstallationOutcome,
     }),
   ],
   [

@@ -7,4 +7,13 @@ export const READER_WORDS: WordsOf<ReaderFact['type']> = {
     head: 'reader not believed',
     rest: ({ reader, refusal }) => `: ${reader}, ${refusal.replaceAll('_', ' ')}`,
   },
+  reader_installation_started: {
+    head: 'reader installed by',
+    rest: ({ reader, signed_by, for_ms }) =>
+      ` ${signed_by.join(' and ')}: ${reader}, for ${for_ms / 60_000} min`,
+  },
+  reader_installation_ended: {
+    head: 'reader installation ended',
+    rest: ({ reader, outcome }) => `: ${reader}, ${outcome.replaceAll('_', ' ')}`,
+  },
 };

@@ -135,6 +135,13 @@ test('a reader that says it has its own key, and has the one of the factory, is 
   expect(talk.news()).toEqual(['refused default_key', 'lost']);
 });
 
+test('a reader that offers the key from the factory is refused, though it knows its own', () => {
+  talk.reader.instead = (right, { code }) =>
+    code === 0x76 ? talk.reader.frame(right[4] ?? 0, [3, 0x12, 0], [...right.subarray(8, -2)]) : right;
+  talk.exchanges(3);
+  expect(talk.news()).toEqual(['refused default_key', 'lost']);
+});
+
 test('another serial number than the one in the configuration is another reader', () => {
   talk = new Talk({ serial: 0x04030201 });
   talk.exchanges(6);

@@ -182,3 +182,5 @@ type-inventory-counted = Inventario firmado
 type-inventory-given-up = Inventario abandonado
 type-custody-refused = Declaración sobre un recipiente rechazada
 type-reader-refused = No se creyó a un lector
+type-reader-installation-started = Instalación de un lector ordenada
+type-reader-installation-ended = Instalación de un lector terminada

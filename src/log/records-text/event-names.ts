@@ -140,6 +140,8 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   entry_not_taken: names('access', 'failure'),
   badge_unreadable: names('access', 'failure'),
   reader_refused: names('device', 'failure'),
+  reader_installation_started: names('device', 'na'),
+  reader_installation_ended: names('device', 'na'),
   refusals_repeated: names('access', 'failure'),
   exit_by_unknown_badge: names('access', 'success'),
   exits_repeated: names('access', 'success'),
