@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { CATALOGUE } from '../core/catalogue.ts';
 import { entryLine, readLog } from '../log/read-log.ts';
 import { correctedText, correctionsIn } from '../reports/corrections.ts';
+import { stateAtEnd } from '../reports/question.ts';
 import { reviewedUpTo } from '../reports/reviews.ts';
 import { harmless } from './harmless.ts';
 import { examples, fromOption } from './options.ts';
@@ -88,7 +89,7 @@ export const addLog = (program: Command, { terminal }: Parts): void => {
     .action(async (options: { data: string; from: number; json?: boolean }) => {
       const log = readLog(path.resolve(options.data));
       try {
-        const upTo = reviewedUpTo(log);
+        const upTo = reviewedUpTo(stateAtEnd(log));
         if (options.json !== true) await terminal.print(`${HEADER}\n`);
         const { size } = log.head();
         const corrections = correctionsIn(

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { localDayIn } from '../config/local-time.ts';
 import { parseEntry } from '../log/entry.ts';
+import { typeOf } from '../log/entry-glance.ts';
 import { parseOffset, parseTime } from '../log/entry-time.ts';
 import { type PublishedLog, publishLog } from '../log/published-log.ts';
 import { type LogReader, readLog } from '../log/read-log.ts';
 import { qrRows } from '../receipts/qr.ts';
 import { rootWords } from '../receipts/root-words.ts';
-import { typeOf } from '../reports/reading.ts';
 import { type PublicCheckpoint, type PublicOffice, publicPage } from './page.ts';
 import { PUBLIC_STYLE } from './style.ts';
 import { PUBLIC_TYPES, PublicSummary } from './summary.ts';

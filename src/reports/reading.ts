@@ -1,24 +1,9 @@
 import type { Ms } from '../core/terms.ts';
+import { timeOf, typeOf } from '../log/entry-glance.ts';
 import { type Come, type OpenedFields, opened, type ReportLog } from './report.ts';
 
 /** Entries read at a stretch; how far it has come is told after each. */
 export const STRETCH = 500;
-
-const TYPE = Buffer.from('"type":"');
-const TIME = Buffer.from('"time":"');
-const QUOTE = 0x22;
-const TIME_CHARACTERS = 24;
-
-/** The type of an entry, without reading all of it: no text before it can hold a bare quote. */
-export const typeOf = (bytes: Buffer): string => {
-  const start = bytes.indexOf(TYPE) + TYPE.length;
-  return bytes.toString('latin1', start, bytes.indexOf(QUOTE, start));
-};
-
-const timeOf = (bytes: Buffer): Ms => {
-  const start = bytes.indexOf(TIME) + TIME.length;
-  return Date.parse(bytes.toString('latin1', start, start + TIME_CHARACTERS));
-};
 
 /** An entry of which no more than number, instant and type is read. */
 export interface Glance {

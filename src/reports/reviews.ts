@@ -1,5 +1,5 @@
+import type { State } from '../core/state.ts';
 import type { Ms } from '../core/terms.ts';
-import { parseEntry } from '../log/entry.ts';
 import type { LogReader } from '../log/read-log.ts';
 import { glances, openedAt } from './reading.ts';
 import { number, type OpenedFields, type ReportLog, text, texts } from './report.ts';
@@ -127,13 +127,5 @@ export const unansweredOf = ({ anomalies, findings }: ReviewOnRecord): readonly 
  * Up to which entry closed reviews reach: each kind leaves none out from the first entry on, so whatever lies up to there
  * is reviewed, and nothing behind it. -1 where none is.
  */
-export const reviewedUpTo = (log: Pick<LogReader, 'rows' | 'entries' | 'head'>): number => {
-  const { rows } = log;
-  let reached = -1;
-  for (const one of glances(readable(log), { from: 0, until: log.head().size })) {
-    if ('done' in one || one.type !== 'review_closed') continue;
-    const [bytes] = rows.bytes(one.seq, one.seq + 1);
-    if (bytes !== undefined) reached = Math.max(reached, number(parseEntry(bytes).fields['to_entry']));
-  }
-  return reached;
-};
+export const reviewedUpTo = ({ reviews }: State): number =>
+  Math.max(-1, ...Object.values(reviews.covered).map(({ to_entry }) => to_entry));

@@ -5,7 +5,7 @@ import type { Observation } from '../../src/core/inputs.ts';
 import type { State } from '../../src/core/state.ts';
 import type { DeviceId, DoorId, LineId, Ms, ReaderId } from '../../src/core/terms.ts';
 import { Kiosk, type KioskLog } from '../../src/kiosk.ts';
-import { badgeOf, benchConfig, benchPeople, DOOR, INSIDE, OUTSIDE, PEOPLE } from './site.ts';
+import { badgeOf, benchConfig, benchPeople, DOOR, INSIDE, OUTSIDE, PEOPLE, TIME_ZONE } from './site.ts';
 
 /** The first day of every log of the bench: fixed, so that each start brings the same list of people. */
 export const HISTORY_START: Ms = Date.UTC(2024, 0, 1);
@@ -17,6 +17,8 @@ export interface DayOptions {
   readonly index: number;
   /** The instant at which the day begins; from there on time passes as it does, and by `pass`. */
   readonly start: Ms;
+  /** How long the kiosk ran before, where it goes on and does not start. */
+  readonly uptime_ms?: Ms;
   readonly perform: (effect: Effect) => void;
 }
 
@@ -27,12 +29,17 @@ export class Day {
   readonly #clock: Clock;
   #pair = 0;
 
-  constructor({ log, siteKey, state, index, start, perform }: DayOptions) {
+  constructor({ log, siteKey, state, index, start, perform, uptime_ms = 0 }: DayOptions) {
     const begun = performance.now();
     const elapsed = (): Ms => Math.floor(performance.now() - begun);
-    const source = { wall: () => start + elapsed(), elapsed, quality: () => 'synchronised' as const };
+    const source = {
+      wall: () => start - uptime_ms + elapsed(),
+      elapsed,
+      quality: () => 'synchronised' as const,
+    };
     this.credentialOf = (badge) => credentialOf(siteKey, badge);
-    this.#clock = new Clock(source, 'America/Denver');
+    this.#clock = new Clock(source, TIME_ZONE);
+    this.#clock.skip(uptime_ms);
     this.kiosk = new Kiosk({
       log,
       clock: this.#clock,
@@ -44,7 +51,7 @@ export class Day {
         throw error;
       },
     });
-    this.#begin();
+    if (uptime_ms === 0) this.#begin();
   }
 
   get at(): Ms {
@@ -93,6 +100,12 @@ export class Day {
     this.pass(3_000);
     this.offer({ type: 'door_closed', door });
     this.pass(10_000);
+  }
+
+  /** The same people, with oaths and trainings of that day. */
+  list(listed: Ms): void {
+    const people = benchPeople(listed, this.credentialOf);
+    this.offer({ type: 'people_listed', people, source: benchConfig('.').digest });
   }
 
   #begin(): void {

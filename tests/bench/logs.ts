@@ -25,7 +25,7 @@ import { say } from './progress.ts';
 /** Beside the packages: ignored by git, and on the disk that is measured. */
 const CACHE = path.join(ROOT, 'node_modules', '.cache', 'ballot-vault-bench');
 const WORK = path.join(CACHE, 'work');
-const MAKERS = ['history.ts', 'day.ts', 'site.ts', 'bulk-log.ts'];
+const MAKERS = ['history.ts', 'replayed.ts', 'day.ts', 'site.ts', 'bulk-log.ts'];
 
 /** What a kept history was made with: of another schema or another day it is made anew. */
 const historyKey = (): string => {
@@ -35,7 +35,7 @@ const historyKey = (): string => {
 };
 
 /** Folder of the kept log of so many entries; made on the first run. */
-const keptHistory = (entries: number): string => {
+export const keptHistory = (entries: number): string => {
   const name = `${historyKey()}-${entries}`;
   const folder = path.join(CACHE, name);
   if (existsSync(folder)) return folder;

@@ -10,7 +10,6 @@ import { logOf } from './logs.ts';
 import { say } from './progress.ts';
 import { significant, spreadOf } from './statistics.ts';
 
-const LARGE = 1_000_000;
 const PAGE = 50;
 const TIMES = 20;
 /** Shares of the time of the log, for filters of time. */
@@ -56,6 +55,7 @@ const measureTimeline = (
   room: string,
   [first, last]: readonly [number, number],
 ): readonly Figure[] => {
+  const { size } = log.head();
   const lasting = new TimelineIndex(index.database, log);
   const begun = performance.now();
   while (lasting.step());
@@ -75,7 +75,7 @@ const measureTimeline = (
   const { p50, p99 } = spreadOf(times);
   return [
     {
-      name: `timeline of a month of a room, ${LARGE} entries, p99`,
+      name: `timeline of a month of a room, ${size} entries, p99`,
       measured: p99,
       unit: 'ms',
       limit: 100,
@@ -85,14 +85,14 @@ const measureTimeline = (
       name: 'timeline of the same, made from the log',
       measured: made,
       unit: 'ms',
-      detail: `${significant(LARGE / (made / 1_000))} entries a second, beside the door`,
+      detail: `${significant(size / (made / 1_000))} entries a second, beside the door`,
     },
   ];
 };
 
 /** The first page of filters, with the entries themselves, from a long log; and what making its index took. */
-export const measureRecords = (): readonly Figure[] => {
-  const folder = logOf(LARGE, 'records');
+export const measureRecords = (entries: number): readonly Figure[] => {
+  const folder = logOf(entries, 'records');
   const log = readLog(folder);
   const index = RecordIndex.open(folder, log);
   say('records: making the index ...');
@@ -111,8 +111,9 @@ export const measureRecords = (): readonly Figure[] => {
     for (const filter of filters) {
       const started = performance.now();
       try {
-        const { entries } = search.find({ filter, limit: PAGE });
-        for (const seq of entries) for (const stored of log.entries(seq, seq + 1)) stored.bytes.toString();
+        const found = search.find({ filter, limit: PAGE });
+        for (const seq of found.entries)
+          for (const stored of log.entries(seq, seq + 1)) stored.bytes.toString();
       } catch (error) {
         if ((error as Error).name !== 'TooManyWords') throw error;
       }
@@ -127,7 +128,7 @@ export const measureRecords = (): readonly Figure[] => {
   const megabytes = statSync(recordsFile(folder)).size / 1_000_000;
   return [
     {
-      name: `first page of any filter of the records, ${LARGE} entries, p99`,
+      name: `first page of any filter of the records, ${entries} entries, p99`,
       measured: p99,
       unit: 'ms',
       limit: 50,
@@ -137,7 +138,7 @@ export const measureRecords = (): readonly Figure[] => {
       name: 'index of the same, made from the log',
       measured: made,
       unit: 'ms',
-      detail: `${significant(LARGE / (made / 1_000))} entries a second, beside the door; ${significant(megabytes)} MB with the timeline`,
+      detail: `${significant(entries / (made / 1_000))} entries a second, beside the door; ${significant(megabytes)} MB with the timeline`,
     },
     ...timeline,
   ];

@@ -1,11 +1,14 @@
 /**
- * `npm run bench [-- PART ...]`: measures the product against its limits. Prints a table and then one line of JSON on
+ * `npm run bench [-- PART ...] [--entries N]`: measures the product against its limits. Prints a table and then one line of JSON on
  * standard output; exits with 1 when a limit is broken, with 2 when it was asked for a part that there is not.
  */
+
+import { parseArgs } from 'node:util';
 import { measureAppend } from './append.ts';
 import { measureBundle } from './bundle.ts';
 import { measureExport } from './export.ts';
 import { breaches, type Figure, tableOf } from './figure.ts';
+import { measureFollowed } from './followed.ts';
 import { measureGrowth, measureLatency } from './latency.ts';
 import { dropWork } from './logs.ts';
 import { machine } from './machine.ts';
@@ -15,10 +18,12 @@ import { measurePainted } from './painted.ts';
 import { measureProof } from './proof.ts';
 import { measureReady } from './ready.ts';
 import { measureRecords } from './records.ts';
+import { measureReports } from './reports.ts';
 import { measureSupervisor } from './supervisor.ts';
 import { measureVerify } from './verify.ts';
 
-type Measure = () => readonly Figure[] | Promise<readonly Figure[]>;
+/** @param entries of the log, for the parts that ask for a long one */
+type Measure = (entries: number) => readonly Figure[] | Promise<readonly Figure[]>;
 
 /** In order of what must not be disturbed by what went before. */
 const PARTS: Readonly<Record<string, Measure>> = {
@@ -33,11 +38,15 @@ const PARTS: Readonly<Record<string, Measure>> = {
   supervisor: measureSupervisor,
   proof: measureProof,
   records: measureRecords,
+  followed: measureFollowed,
+  reports: measureReports,
   export: measureExport,
   verify: measureVerify,
 };
 
-const main = async (asked: readonly string[]): Promise<number> => {
+const LARGE = 1_000_000;
+
+const main = async (asked: readonly string[], entries: number): Promise<number> => {
   const unknown = asked.filter((part) => !Object.hasOwn(PARTS, part));
   if (unknown.length > 0) {
     console.error(
@@ -48,7 +57,7 @@ const main = async (asked: readonly string[]): Promise<number> => {
   const figures: Figure[] = [];
   try {
     for (const [part, measure] of Object.entries(PARTS)) {
-      if (asked.length === 0 || asked.includes(part)) figures.push(...(await measure()));
+      if (asked.length === 0 || asked.includes(part)) figures.push(...(await measure(entries)));
     }
   } finally {
     dropWork();
@@ -63,4 +72,15 @@ const main = async (asked: readonly string[]): Promise<number> => {
   return broken.length === 0 ? 0 : 1;
 };
 
-process.exitCode = await main(process.argv.slice(2).filter((part) => part !== '--'));
+/** A log of another length is made once, and kept like the others. */
+const { positionals, values } = parseArgs({
+  args: process.argv.slice(2).filter((part) => part !== '--'),
+  allowPositionals: true,
+  options: { entries: { type: 'string', default: String(LARGE) } },
+});
+const entries = Number(values.entries);
+if (Number.isSafeInteger(entries) && entries > 0) process.exitCode = await main(positionals, entries);
+else {
+  console.error(`bench: --entries ${values.entries} is no number of entries`);
+  process.exitCode = 2;
+}

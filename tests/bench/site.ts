@@ -11,6 +11,7 @@ export const PEOPLE = 40;
 export const OUTSIDE = 'outside';
 export const INSIDE = 'inside';
 export const DOOR = 'door';
+export const TIME_ZONE = 'America/Denver';
 
 const DAY_MS: Ms = 86_400_000;
 
@@ -18,7 +19,7 @@ const DAY_MS: Ms = 86_400_000;
 const CONFIG = `kiosk:
   name: bench
   origin: county.example/ballot-room/bench
-  time_zone: America/Denver
+  time_zone: ${TIME_ZONE}
   oath_days: 3650
   training_days: 3650
   background_check_days: 3650

@@ -81,7 +81,7 @@ const answerFrom = (log: LogReader): void => {
     return say({ unanswered: 'unknown_room', said: Object.keys(state.rooms).join(', ') });
   }
   const asked = askedOf(log, state, span);
-  const { columns, answer } = withReviewed(reportOn(asked, question), reviewedUpTo(log));
+  const { columns, answer } = withReviewed(reportOn(asked, question), reviewedUpTo(state));
   const { since, before, range } = asked;
   const report = question.report;
   const head = {

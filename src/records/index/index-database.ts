@@ -6,7 +6,7 @@ import { dropRecords, recordsFile } from '../../log/records-file.ts';
 /** "BVR1" in the header of the database file: an index of a log, made of that alone. */
 const APPLICATION_ID = 0x42565231;
 /** Raised whenever entries are found by something else than before: then it is made anew. */
-const FORMAT_VERSION = 2;
+const FORMAT_VERSION = 3;
 const BUSY_MS = 5_000;
 const OWNER_ONLY = 0o600;
 
@@ -15,7 +15,7 @@ const OWNER_ONLY = 0o600;
  * that had erased something. `term` is by what entries are found; `posting.place` joins the number of a term and of a
  * block, and holds the entries of that block as `postings.ts` stores them; `moment` has the time of each entry, and
  * `block` the earliest and latest one of a block. `span` and `mark` are the timeline, of which `timeline` says how far
- * it has followed the log.
+ * it has followed the log; its indices hold the end of each, so that counting a busy month reads no row of it.
  */
 const SCHEMA_SQL = `
 CREATE TABLE about (
@@ -47,9 +47,9 @@ CREATE TABLE span (
   first INTEGER NOT NULL,
   last INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX span_of_time ON span (part, since);
-CREATE INDEX span_of_room ON span (room, part, since);
-CREATE INDEX span_of_somebody ON span (who, part, since);
+CREATE INDEX span_of_time ON span (part, since, until);
+CREATE INDEX span_of_room ON span (room, part, since, until);
+CREATE INDEX span_of_somebody ON span (who, part, since, until);
 CREATE INDEX span_until ON span (until);
 CREATE TABLE mark (
   seq INTEGER PRIMARY KEY,

@@ -1,10 +1,9 @@
 import type { Database } from 'better-sqlite3';
-import type { Ms } from '../../core/terms.ts';
-import { parseTime } from '../../log/entry-time.ts';
+import { timeOf } from '../../log/entry-glance.ts';
 import type { StoredEntry } from '../../log/log-rows.ts';
 import type { LogReader } from '../../log/read-log.ts';
 import { dropRecords } from '../../log/records-file.ts';
-import { type Term, termsOf } from './entry-terms.ts';
+import { EntryTerms, type Term } from './entry-terms.ts';
 import { openIndex } from './index-database.ts';
 import { addStored, BLOCK_ENTRIES, bitsOfPlaces, stored } from './postings.ts';
 
@@ -71,6 +70,7 @@ export class RecordIndex {
   readonly #log: IndexedLog;
   readonly #statements;
   readonly #remembered = new Map<string, number>();
+  readonly #terms = new EntryTerms();
   #indexed: number;
 
   private constructor(database: Database, log: IndexedLog) {
@@ -115,10 +115,10 @@ export class RecordIndex {
     const found = new Map<number, number[]>();
     let [earliest, latest] = [Number.POSITIVE_INFINITY, 0];
     for (const entry of entries) {
-      const at = timeOf(entry);
+      const at = timeOf(entry.bytes);
       [earliest, latest] = [Math.min(earliest, at), Math.max(latest, at)];
       this.#statements.addMoment.run(entry.seq, at);
-      for (const term of termsOf(entry)) {
+      for (const term of this.#terms.of(entry)) {
         const number = this.#numberOf(term);
         const places = found.get(number);
         const place = entry.seq % BLOCK_ENTRIES;
@@ -156,12 +156,3 @@ export class RecordIndex {
     return number;
   }
 }
-
-const TIME = Buffer.from('"time":"');
-const TIME_CHARACTERS = 24;
-
-/** The time stands near the start of an entry, before any text of people. */
-const timeOf = ({ bytes }: StoredEntry): Ms => {
-  const start = bytes.indexOf(TIME) + TIME.length;
-  return parseTime(bytes.toString('latin1', start, start + TIME_CHARACTERS));
-};

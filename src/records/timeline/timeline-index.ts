@@ -2,7 +2,9 @@ import type { Database } from 'better-sqlite3';
 import type { Fact } from '../../core/facts.ts';
 import type { State } from '../../core/state.ts';
 import type { Ms } from '../../core/terms.ts';
+import { typeOf } from '../../log/entry-glance.ts';
 import { decodeEntries, recordedSnapshot } from '../../log/log-facts.ts';
+import type { StoredEntry } from '../../log/log-rows.ts';
 import type { LogReader } from '../../log/read-log.ts';
 import { restoreState } from '../../restore.ts';
 import { Folding } from '../folding.ts';
@@ -35,6 +37,11 @@ const statementsOf = (database: Database) => ({
 });
 
 type GoingOn = Pick<SpanRow, 'span' | 'kind' | 'since'>;
+
+/** A sign of life, most of a log, changes no room: it only says when the next one is due. */
+function* telling(entries: Iterable<StoredEntry>): Generator<StoredEntry> {
+  for (const entry of entries) if (typeOf(entry.bytes) !== 'heartbeat') yield entry;
+}
 
 /** Where the folding stands that made the first so many entries: from a snapshot that the log bears out. */
 const foldedTo = (log: Pick<LogReader, 'rows' | 'entries'>, followed: number): Folding =>
@@ -80,7 +87,7 @@ export class TimelineIndex {
     this.#folding ??= foldedTo(this.#log, this.#followed);
     const folding = this.#folding;
     this.#database.transaction(() => {
-      for (const { header, fact } of decodeEntries(this.#log.entries(this.#followed, until))) {
+      for (const { header, fact } of decodeEntries(telling(this.#log.entries(this.#followed, until)))) {
         this.#mark(header.seq, fact);
         if (fact.type === 'kiosk_started') this.#unwatched(header.seq, fact);
         const state = folding.take(fact);
