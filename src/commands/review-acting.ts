@@ -26,7 +26,7 @@ import { typedPin } from './officials.ts';
 import { examples } from './options.ts';
 import type { Parts } from './parts.ts';
 import { type ActOptions, acting, personNamed, wordsOf } from './people-acting.ts';
-import { anomalyLine, changeLines } from './review-table.ts';
+import { anomalyLine, changeLines, leavingLines } from './review-table.ts';
 
 export const periodOption = (): Option =>
   new Option('--period <period>', 'which of the reviews').choices(REVIEW_PERIODS);
@@ -93,7 +93,7 @@ const start = async (parts: Parts, options: StartOptions): Promise<void> => {
   const config = readConfig(options.config, options.data);
   const words = wordsOf(options.words, 'not_needed');
   const { period } = options;
-  const { anomalies, changes, ...scope } = nextReview(config, period, options.until);
+  const { anomalies, leavings, changes, ...scope } = nextReview(config, period, options.until);
   const asked = { act: 'start', period, ...scope, anomalies: refsOf(anomalies), words } as const;
   const bounds = config.kiosk.reviews.bounds;
   await withKeeper(
@@ -108,6 +108,7 @@ const start = async (parts: Parts, options: StartOptions): Promise<void> => {
         ...changeLines(changes),
         `Anomalies, each of which needs a finding: ${asked.anomalies.length}`,
         ...anomalies.map((one) => anomalyLine(one, zone)),
+        ...leavingLines(leavings),
       ];
       await parts.terminal.print(`${lines.map(harmless).join('\n')}\n`);
     },

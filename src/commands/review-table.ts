@@ -1,6 +1,7 @@
 import type { Anomaly } from '../core/anomalies.ts';
 import { CATALOGUE } from '../core/catalogue.ts';
 import type { FactType } from '../core/facts.ts';
+import type { Leavings } from '../core/leavings.ts';
 import { type ReviewOnRecord, unansweredOf } from '../reports/reviews.ts';
 import { localTimeOf } from './alarm-table.ts';
 
@@ -26,6 +27,13 @@ export const anomalyLine = (
     .join('  ')
     .trimEnd();
 };
+
+/** Lone intervals that ask for no finding, a line for each room. */
+export const leavingLines = (leavings: readonly Leavings[]): readonly string[] =>
+  leavings.map(
+    ({ room, count, longest_ms }) =>
+      `${count} ${count === 1 ? 'leaving' : 'leavings'} within the grace in ${room}: the last people went one after the other, alone for ${Math.ceil(longest_ms / SECOND_MS)} s at the most ("report lone" lists each)`,
+  );
 
 const isType = (type: string): type is FactType => Object.hasOwn(CATALOGUE, type);
 

@@ -9,6 +9,7 @@ import {
   USUAL_BOUNDS,
 } from '../core/anomalies.ts';
 import type { ReviewPeriod } from '../core/facts-review.ts';
+import { type Leavings, leavingsByRoom } from '../core/leavings.ts';
 import type { AskedRange, Bound } from '../log/bundle/range.ts';
 import { decodeEntries } from '../log/log-facts.ts';
 import { readLog } from '../log/read-log.ts';
@@ -19,13 +20,14 @@ import { examples } from './options.ts';
 import type { Parts } from './parts.ts';
 import { addReviewActing, nextReview, periodOption } from './review-acting.ts';
 import { addReviewList } from './review-list.ts';
-import { anomalyLine, changeLines } from './review-table.ts';
+import { anomalyLine, changeLines, leavingLines } from './review-table.ts';
 
 /** What is asked for, and how many entries of the log could not be looked at because something of them is erased. */
 interface AnomalyList {
   readonly entries: number;
   readonly not_judged: number;
   readonly anomalies: readonly Anomaly[];
+  readonly leavings: readonly Leavings[];
 }
 
 const isBefore = ({ entry, at }: Pick<Anomaly, 'entry' | 'at'>, bound: Bound | undefined): boolean =>
@@ -42,22 +44,25 @@ const anomaliesIn = (data: string, asked: AskedRange, bounds: AnomalyBounds): An
       anomalies.look({ seq: header.seq, fact });
       looked += 1;
     }
-    const found = anomalies
-      .found()
-      .filter(
-        (one) => !isBefore(one, asked.from) && (asked.until === undefined || isBefore(one, asked.until)),
-      );
-    return { entries: size, not_judged: size - looked, anomalies: found };
+    const isAsked = (one: Pick<Anomaly, 'entry' | 'at'>): boolean =>
+      !isBefore(one, asked.from) && (asked.until === undefined || isBefore(one, asked.until));
+    return {
+      entries: size,
+      not_judged: size - looked,
+      anomalies: anomalies.found().filter(isAsked),
+      leavings: leavingsByRoom(anomalies.leavings.filter(isAsked)),
+    };
   } finally {
     log.close();
   }
 };
 
-const textOf = ({ entries, not_judged, anomalies }: AnomalyList, zone: string): string => {
+const textOf = ({ entries, not_judged, anomalies, leavings }: AnomalyList, zone: string): string => {
   const lines = [
     `Log of ${entries} entries, times of ${zone === '' ? 'UTC' : zone}.`,
     ...anomalies.map((one) => anomalyLine(one, zone)),
     ...ANOMALY_RULES.map((rule) => `${rule}: ${anomalies.filter((one) => one.rule === rule).length}`),
+    ...leavingLines(leavings),
     ...(not_judged === 0 ? [] : [`${not_judged} entries were not looked at: something of them is erased.`]),
   ];
   return `${lines.map((line) => harmless(line.trimEnd())).join('\n')}\n`;
@@ -67,8 +72,9 @@ const MEANING = `
 The first four rules are those of NIST SP 800-53 PE-6. From where on something is unusual stands under "review" in the
 configuration; without one a visit is unusually long after 4 hours; a room is unusual for whoever did not enter it in 90
 days, once the log is 7 days old; more than 12 entries of one person a day are repetition; 3 refusals at one reader, each
-within 10 minutes of the one before, are a series; a gap is 2 minutes in which nothing was watched. An anomaly belongs to
-the day on which it began, and is for people to explain. With --period it is what the next review of that kind will list,
+within 10 minutes of the one before, are a series; a gap is 2 minutes in which nothing was watched. Lone intervals that
+ended with the last people leaving one after the other, before the grace of the room then in force was over, are counted
+in a line of their own. An anomaly belongs to the day on which it began, and is for people to explain. With --period it is what the next review of that kind will list,
 and what changed since the last one.
 `;
 
@@ -88,11 +94,11 @@ const printNext = async (
   const read = readConfig(config, data);
   const { changes, ...next } = nextReview(read, period, until);
   if (json === true) return terminal.print(`${harmless(JSON.stringify({ ...next, changes }))}\n`);
-  const { from_entry, to_entry, not_judged, anomalies } = next;
+  const { from_entry, to_entry, not_judged, anomalies, leavings } = next;
   const head = `The next ${period} review is about entries ${from_entry} to ${to_entry}. What changed:`;
   const lines = [head, ...changeLines(changes)].map(harmless).join('\n');
   await terminal.print(
-    `${lines}\n${textOf({ entries: to_entry + 1, not_judged, anomalies }, read.kiosk.time_zone)}`,
+    `${lines}\n${textOf({ entries: to_entry + 1, not_judged, anomalies, leavings }, read.kiosk.time_zone)}`,
   );
 };
 

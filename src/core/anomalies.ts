@@ -1,5 +1,6 @@
 import type { Fact, FactOf } from './facts.ts';
 import type { DenialReason } from './facts-entry.ts';
+import { type Leaving, LoneIntervals } from './leavings.ts';
 import type { Ms, PersonId, RoomId } from './terms.ts';
 
 /** The four of NIST SP 800-53 PE-6 by their names there, then those of this kiosk. */
@@ -67,6 +68,8 @@ export interface Numbered {
   readonly fact: Fact;
 }
 
+const LONE = { rule: 'lone_interval', cause: 'lone_interval_started' } as const;
+
 interface Series {
   readonly first: Numbered;
   readonly reason: string;
@@ -88,7 +91,8 @@ const OUT_OF_HOURS: ReadonlySet<DenialReason> = new Set(['outside_hours', 'outsi
  * - `unusual_length`: a visit from the entry taken to the exit signed, or to the last fact, is longer than `visit_max`.
  * - `out_of_sequence`: an exit without an entry, by a badge nobody holds, or not taken; a badge for an entry of somebody
  *   inside; a door opened with nobody signed for it.
- * - `lone_interval`: every interval in which the pairing rule did not hold, however short.
+ * - `lone_interval`: every interval in which the pairing rule did not hold, however short; but where the last people left
+ *   one after the other, and the grace of the room then in force was not over, it is counted among `leavings`.
  * - `count_mismatch`: people counted others than are inside by sign-in, or other containers than are on the register.
  * - `gap`: a start after nothing was watched for `gap_min` or longer.
  * - `denied_series`: `series_min` or more refusals at one reader, or refusals that were counted together.
@@ -102,10 +106,8 @@ export class Anomalies {
     string,
     { readonly person: PersonId; readonly room: RoomId; readonly by: Numbered }
   >();
-  readonly #lone = new Map<
-    RoomId,
-    { readonly by: Numbered; readonly people: readonly PersonId[]; readonly since: Ms }
-  >();
+  readonly #lone = new LoneIntervals();
+  readonly #leavings: Leaving[] = [];
   readonly #series = new Map<string, Series>();
   #first: Ms | undefined;
   #last: Ms = 0;
@@ -118,6 +120,7 @@ export class Anomalies {
     const { fact } = numbered;
     this.#first ??= fact.at;
     this.#last = fact.at;
+    this.#lookAtLone(numbered);
     switch (fact.type) {
       case 'access_granted':
         if (fact.hours === 'after_hours') this.#add('outside_hours', numbered, fact.room, fact.holders);
@@ -151,14 +154,6 @@ export class Anomalies {
     switch (fact.type) {
       case 'paper_visit_transcribed':
         return this.#add('late_entry', numbered, fact.room, fact.people);
-      case 'lone_interval_started':
-        this.#lone.set(fact.room, { by: numbered, people: fact.people, since: fact.since });
-        return;
-      case 'lone_interval_ended': {
-        const open = this.#lone.get(fact.room);
-        this.#lone.delete(fact.room);
-        return this.#add('lone_interval', open?.by ?? numbered, fact.room, open?.people, fact.lasted_ms);
-      }
       case 'count_mismatch':
         return this.#add('count_mismatch', numbered, fact.room);
       case 'inventory_counted':
@@ -177,18 +172,31 @@ export class Anomalies {
     }
   }
 
+  /** Lone intervals that are no anomaly: the last people left one after the other, within the grace. */
+  get leavings(): readonly Leaving[] {
+    return this.#leavings;
+  }
+
   /** All that was found, in the order of the log; what still goes on lasts until the last fact. */
   found(): readonly Anomaly[] {
     const open = new Anomalies(this.#bounds);
-    for (const { by, people, since } of this.#lone.values()) {
-      const { room } = by.fact as FactOf<'lone_interval_started'>;
-      open.#add('lone_interval', by, room, people, this.#last - since);
+    for (const [room, { entry, at, people, since }] of this.#lone.open) {
+      open.#found.push({ ...LONE, entry, at, room, people, lasted_ms: this.#last - since });
     }
     for (const { by, person, room } of this.#inside.values()) {
       open.#judgeLength(by, room, person, this.#last);
     }
     for (const series of this.#series.values()) open.#closeSeries(series);
     return [...this.#found, ...open.#found].sort((one, other) => one.entry - other.entry);
+  }
+
+  #lookAtLone({ seq, fact }: Numbered): void {
+    const ended = this.#lone.look(seq, fact);
+    if (ended === undefined || fact.type !== 'lone_interval_ended') return;
+    const { entry, at, people, lasted_ms, isLeaving } = ended;
+    const { room } = fact;
+    if (isLeaving) this.#leavings.push({ room, entry, ended: seq, at, lasted_ms });
+    else this.#found.push({ ...LONE, entry, at, room, people, lasted_ms });
   }
 
   #add(

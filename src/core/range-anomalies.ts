@@ -1,4 +1,5 @@
 import { Anomalies, type Anomaly, type AnomalyBounds, type Numbered } from './anomalies.ts';
+import type { Leaving } from './leavings.ts';
 
 const nameOf = ({ rule, entry, people }: Anomaly): string => JSON.stringify([rule, entry, people]);
 
@@ -27,5 +28,10 @@ export class RangeAnomalies {
     if (this.#before === undefined) return [];
     const before = this.#before;
     return this.#all.found().filter((one) => !before.has(nameOf(one)));
+  }
+
+  /** Leavings that ended with an entry of the range: they too are in one review, and in no other. */
+  leavings(): readonly Leaving[] {
+    return this.#all.leavings.filter(({ ended }) => ended >= this.#from);
   }
 }

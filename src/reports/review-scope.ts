@@ -1,6 +1,7 @@
 import type { Anomaly, AnomalyBounds } from '../core/anomalies.ts';
 import { CATALOGUE } from '../core/catalogue.ts';
 import type { FactType } from '../core/facts.ts';
+import { type Leavings, leavingsByRoom } from '../core/leavings.ts';
 import { RangeAnomalies } from '../core/range-anomalies.ts';
 import type { Ms } from '../core/terms.ts';
 import { decodeEntries } from '../log/log-facts.ts';
@@ -13,6 +14,8 @@ export interface ReviewScope {
   /** Time of the last one. */
   readonly covers_until: Ms;
   readonly anomalies: readonly Anomaly[];
+  /** Lone intervals that ask for no finding: people left one after the other, within the grace. */
+  readonly leavings: readonly Leavings[];
   /** Entries among them of which something is erased. */
   readonly not_judged: number;
   /** How many entries of each kind that is more than routine: what changed meanwhile. */
@@ -45,6 +48,7 @@ export const scopeOf = (
     to_entry: to,
     covers_until,
     anomalies: anomalies.found(),
+    leavings: leavingsByRoom(anomalies.leavings()),
     not_judged: to + 1 - from - judged,
     changes: Object.fromEntries([...changes].sort(([one], [other]) => (one < other ? -1 : 1))),
   };

@@ -19,7 +19,8 @@ const of = (facts: readonly Fact[], rule: AnomalyRule): readonly Anomaly[] =>
 const fact = (at: number, type: Fact['type'], fields: object = {}): Fact =>
   ({ at, type, room: 'vault', ...fields }) as unknown as Fact;
 const enter = (at: number, person = 'ana') => fact(at, 'entry_taken', { people: [person], visitors: [] });
-const leave = (at: number, matched = 'matched') => fact(at, 'exit_signed', { person: 'ana', matched });
+const leave = (at: number, matched = 'matched') =>
+  fact(at, 'exit_signed', { person: 'ana', matched, left_behind: [] });
 const denied = (at: number, reason = 'unknown_badge', reader = 'out') =>
   fact(at, 'access_denied', { reason, reader });
 

@@ -85,7 +85,7 @@ test.each<readonly [string, Fact, object]>([
   ],
   [
     'an exit of somebody who had not come in',
-    fact(100, 'exit_signed', { person: 'ana', matched: 'unmatched' }),
+    fact(100, 'exit_signed', { person: 'ana', matched: 'unmatched', left_behind: [] }),
     { rule: 'out_of_sequence', cause: 'exit_signed', people: ['ana'] },
   ],
   ['a forced door', fact(100, 'door_forced'), { rule: 'out_of_sequence', cause: 'door_forced' }],
@@ -133,7 +133,11 @@ test('a series of refusals begins with its first, and lasts to its last', () => 
 
 test('a long visit is told of whoever it was, from where it began', () => {
   const entered = fact(100, 'entry_taken', { people: ['ana', 'ben'] });
-  const left = fact(101 + 240 * MINUTE, 'exit_signed', { person: 'ana', matched: 'matched' });
+  const left = fact(101 + 240 * MINUTE, 'exit_signed', {
+    person: 'ana',
+    matched: 'matched',
+    left_behind: [],
+  });
   expect(found([entered, left])).toEqual(
     ['ana', 'ben'].map((person) =>
       anomaly({
@@ -149,7 +153,7 @@ test('a long visit is told of whoever it was, from where it began', () => {
 test('whoever comes again and again within a day is named, and a day later it begins anew', () => {
   const comes = (at: number) => [
     fact(at, 'entry_taken', { people: ['ana'] }),
-    fact(at + 1, 'exit_signed', { person: 'ana', matched: 'matched' }),
+    fact(at + 1, 'exit_signed', { person: 'ana', matched: 'matched', left_behind: [] }),
   ];
   const twelve = Array.from({ length: 12 }, (_, number) => comes(100 + 10 * number)).flat();
   const repeated = { rule: 'unusual_area_or_repetition', cause: 'entry_taken', people: ['ana'] };

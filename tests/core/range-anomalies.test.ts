@@ -24,7 +24,8 @@ const all = (facts: readonly Fact[]): readonly Anomaly[] => {
 };
 const { visit_max } = USUAL_BOUNDS;
 const enter = (at: number) => fact(at, 'entry_taken', { people: ['ana', 'ben'], visitors: [] });
-const leave = (at: number, person: string) => fact(at, 'exit_signed', { person, matched: 'matched' });
+const leave = (at: number, person: string) =>
+  fact(at, 'exit_signed', { person, matched: 'matched', left_behind: [] });
 
 test('a visit that began before the range and grew too long in it is of this range', () => {
   const day = [enter(0), fact(1, 'heartbeat'), leave(visit_max + 1, 'ana'), leave(visit_max + 2, 'ben')];
