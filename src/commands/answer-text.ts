@@ -14,6 +14,7 @@ const TITLES: Readonly<Record<ReportName, string>> = {
   told: 'Who was told of an alarm, and who answered',
   outage: 'Times in which something did not work, or was not known',
   looked: 'Who read or exported entries, and who signed in to do so',
+  trends: 'How much there was of what over time',
 };
 
 type Figures = Conclusion['figures'];
@@ -57,6 +58,9 @@ const SENTENCES: Readonly<Record<string, (figures: Figures) => string>> = {
   no_outages: () => 'No such time is on record.',
   outages: ({ outages, unwatched_ms }) =>
     `${counted(outages, 'such time')}; nothing was watched for ${lengthText(unwatched_ms ?? 0)} in all.`,
+  no_trends: () => 'Nothing of this is on record.',
+  trends: ({ periods, entries, visitors, denied, lone_intervals, alarms, erased = 0 }) =>
+    `${counted(periods, 'row')}: ${counted(entries, 'entry', 'entries')} of people, ${visitors ?? 0} of them visitors; ${counted(denied, 'refusal')}, ${counted(lone_intervals, 'lone interval')}, ${counted(alarms, 'alarm')}.${erased === 0 ? '' : ` Of ${counted(erased, 'entry', 'entries')} the people are erased: they count as nobody.`}`,
   nobody_looked: () => `Nobody, as far as it leaves an entry. ${NOT_LOGGED}`,
   looked: ({ read, signed_in }) =>
     `${counted(read, 'reading or export', 'readings and exports')}, ${counted(signed_in, 'sign-in')}. ${NOT_LOGGED}`,

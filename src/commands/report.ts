@@ -9,6 +9,7 @@ import { trialOfRules } from '../records/proposed-trial.ts';
 import type { Trial } from '../records/trial.ts';
 import type { Subject } from '../reports/about.ts';
 import { knowsRoom, type Question, type ReportName, type Span } from '../reports/question.ts';
+import { TREND_PERIODS, type TrendPeriod } from '../reports/trends.ts';
 import { askedRange } from './asked-range.ts';
 import { FoundWrong, Misuse } from './misuse.ts';
 import { examples } from './options.ts';
@@ -29,6 +30,7 @@ interface Options {
   readonly seal?: string;
   readonly alarm?: string;
   readonly entry?: number;
+  readonly per?: TrendPeriod;
   readonly format: Format;
 }
 
@@ -177,6 +179,22 @@ const KINDS: readonly Kind[] = [
     options: [new Option('--entry <number>', 'who read or exported this entry').argParser(entryNumber)],
     example: 'report looked --entry 120 --data /var/lib/ballot-vault',
     question: ({ options: { entry } }) => ({ report: 'looked', entry }),
+  },
+  {
+    name: 'trends',
+    description: 'Count entries, visitors, refusals, lone intervals and alarms by week or month.',
+    meaning:
+      'A row for each week (from its Monday) or month of the rooms’ calendar, those with nothing too. With --room alarms of the whole kiosk count as well.',
+    options: [
+      new Option('--per <period>', 'how much one row covers').choices(TREND_PERIODS).default('week'),
+      new Option('--room <room>', 'this room alone'),
+    ],
+    example: 'report trends --per month --data /var/lib/ballot-vault --from 2026-08-01',
+    question: (opened) => ({
+      report: 'trends',
+      per: opened.options.per ?? 'week',
+      room: opened.options.room === undefined ? '' : roomIn(opened),
+    }),
   },
 ];
 

@@ -16,6 +16,7 @@ import { openedOf } from './reading.ts';
 import { type Asked, namer, type Report } from './report.ts';
 import { NEVER } from './room-watch.ts';
 import { toldReport } from './told.ts';
+import { type TrendPeriod, trendsReport } from './trends.ts';
 
 export const REPORT_NAMES = [
   'lone',
@@ -25,6 +26,7 @@ export const REPORT_NAMES = [
   'told',
   'outage',
   'looked',
+  'trends',
 ] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
 
@@ -36,7 +38,8 @@ export type Question =
   | { readonly report: 'about'; readonly subject: Subject }
   | { readonly report: 'told'; readonly alarm: AlarmId }
   | { readonly report: 'outage' }
-  | { readonly report: 'looked'; readonly entry: number | undefined };
+  | { readonly report: 'looked'; readonly entry: number | undefined }
+  | { readonly report: 'trends'; readonly per: TrendPeriod; readonly room: string };
 
 /** The state as the log leaves it: whom it names, which zone its rooms are in, and which rooms there are. */
 export const stateAtEnd = (log: LogReader): State =>
@@ -79,7 +82,8 @@ export const knowsRoom = (log: LogReader, state: State, room: string): boolean =
   return false;
 };
 
-export const reportOn = (asked: Asked, question: Question): Report => {
+/** @param zone of the rooms, whose calendar has the days */
+export const reportOn = (asked: Asked, question: Question, zone: string): Report => {
   switch (question.report) {
     case 'lone':
       return question.rules === null ? loneReport(asked) : stricterReport(asked, question.rules);
@@ -95,6 +99,8 @@ export const reportOn = (asked: Asked, question: Question): Report => {
       return outageReport(asked);
     case 'looked':
       return lookedReport(asked, question.entry);
+    case 'trends':
+      return trendsReport(asked, { ...question, zone });
     default:
       return assertNever(question);
   }

@@ -13,6 +13,7 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
   told: { report: 'told', alarm: 'list_changed#1' as AlarmId },
   outage: { report: 'outage' },
   looked: { report: 'looked', entry: undefined },
+  trends: { report: 'trends', per: 'month', room: '' },
   'nobody-entered': { report: 'nobody-entered', room: 'ballot-room' as RoomId },
 };
 
@@ -23,7 +24,7 @@ const log = readLog(data);
 const begun = performance.now();
 const state = stateAtEnd(log);
 const asked = askedOf(log, state, {});
-const { columns, answer } = withReviewed(reportOn(asked, question), reviewedUpTo(state));
+const { columns, answer } = withReviewed(reportOn(asked, question, zoneOf(state)), reviewedUpTo(state));
 const { since, before } = asked;
 const basis = basisOf(log, asked);
 const head = {

@@ -13,7 +13,7 @@ const ANSWER = z.object({
 });
 
 /** Most rows, most entries opened, and those that fold the whole state. */
-const NAMES = ['lone', 'about', 'told', 'outage', 'looked', 'nobody-entered'];
+const NAMES = ['lone', 'about', 'told', 'outage', 'looked', 'trends', 'nobody-entered'];
 
 /** Each report over a whole log, the slowest of them, and the most memory that one had. */
 export const measureReports = async (entries: number): Promise<readonly Figure[]> => {

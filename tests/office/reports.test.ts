@@ -33,6 +33,7 @@ const ASKED: Readonly<Record<(typeof REPORT_NAMES)[number], (now: number) => str
   told: () => `alarm=${encodeURIComponent('door_forced/north#1')}`,
   outage: () => '',
   looked: () => 'entry=1',
+  trends: () => 'per=month',
 };
 
 test('every question is answered, and rests on the log and its newest signed checkpoint', LONG, async () => {

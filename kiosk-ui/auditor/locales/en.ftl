@@ -120,6 +120,7 @@ report-list-on = Who was on the list?
 report-about = What is on record about …?
 report-told = Who was told of an alarm?
 report-outage = What did not work?
+report-trends = What changes over time?
 report-looked = Who read or exported?
 about-lone = Every time in which the people inside broke the pairing rule: as recorded, or as it would be under the rules of another phase. Rules of a file are tried with the command "ballot-vault report lone --stricter".
 about-nobody-entered = Whether it is proved that nobody came in between two instants. Whatever is not known is told as unknown, and never as no.
@@ -127,6 +128,7 @@ about-list-on = The authorization list on a day: as it began, as it ended, and w
 about-about = Every entry about a person, a badge, a container or a seal. A badge is asked for by its keyed hash, as entries have it.
 about-told = Whom the kiosk told, by what, and who answered. "Told" says that the next server took it, not that a person read it.
 about-outage = The kiosk, its devices, doors that were not seen, counts in doubt, emergencies, storage, power, clock, channels and other kiosks.
+about-trends = Entries, visitors, refusals, lone intervals and alarms of each week or month of the rooms’ calendar, as bars and as a table.
 about-looked = Who read or exported entries, and who signed in to do so. Reading with commands at the machine itself leaves no entry.
 ask-from = From
 ask-until = Until before
@@ -140,6 +142,11 @@ ask-alarm = Alarm
 ask-alarm-hint = As the alarms page names it, for example door_forced/ballot-room#1
 ask-entry = Entry
 ask-entry-hint = Its number; left empty, all reading is listed
+ask-per = A row for each
+per-week = Week (from Monday)
+per-month = Month
+bars = As bars
+bars-most = at most { $most }
 subject-person = person or visitor
 subject-badge = badge
 subject-container = container
@@ -164,6 +171,7 @@ asked-container = Container
 asked-seal = Seal
 asked-alarm = Alarm
 asked-entry = Entry
+asked-per = A row for each
 asked-time = Time asked about
 # $from and $until: instants; $zone: name of a time zone
 asked-all = All of the log
@@ -227,6 +235,12 @@ outcome-outages =
     }
 outcome-nobody_looked = Nobody, as far as it leaves an entry.
 outcome-looked = Read or exported { $read } times, signed in { $signed_in } times.
+outcome-no_trends = Nothing of this is on record in that time.
+outcome-trends =
+    { $entries ->
+        [one] One entry of a person
+       *[other] { $entries } entries of people
+    }, { $visitors } of them visitors; { $denied } refusals, { $lone } lone intervals, { $alarms } alarms.
 # $erased: whole number
 some-erased = Of { $erased } entries something is erased: what that says is not told.
 after-log = The log ends before that time does: this is the list as its last entry left it.
@@ -276,6 +290,12 @@ column-first_read = First entry read
 column-entries_read = Entries read
 column-held_it = Held it
 column-session = Session
+column-period = Week or month
+column-entries = Entries
+column-visitors = Visitors
+column-denied = Refusals
+column-lone_intervals = Lone intervals
+column-alarms = Alarms
 word-still = still going on
 word-ended = over
 word-room_closed_down = room given up

@@ -111,6 +111,7 @@ report-list-on = ¿Quién estaba en la lista?
 report-about = ¿Qué consta sobre …?
 report-told = ¿A quién se avisó de una alarma?
 report-outage = ¿Qué no funcionó?
+report-trends = ¿Qué cambia con el tiempo?
 report-looked = ¿Quién leyó o exportó?
 about-lone = Cada tiempo en que quienes estaban dentro incumplieron la regla de pareja: como consta, o como sería con las reglas de otra fase. Las reglas de un archivo se prueban con el comando "ballot-vault report lone --stricter".
 about-nobody-entered = Si está demostrado que nadie entró entre dos instantes. Lo que no se sabe se dice como desconocido, y nunca como no.
@@ -118,6 +119,7 @@ about-list-on = La lista de autorización en un día: cómo empezó, cómo termi
 about-about = Cada asiento sobre una persona, una credencial, un contenedor o un sello. Una credencial se pide por su hash con clave, como está en los asientos.
 about-told = A quién avisó el quiosco, por qué medio, y quién respondió. "Avisado" dice que el siguiente servidor lo tomó, no que alguien lo leyó.
 about-outage = El quiosco, sus dispositivos, puertas no vistas, recuentos dudosos, emergencias, almacenamiento, corriente, reloj, canales y otros quioscos.
+about-trends = Entradas, visitantes, rechazos, intervalos a solas y alarmas de cada semana o mes del calendario de las salas, en barras y en una tabla.
 about-looked = Quién leyó o exportó asientos, y quién inició sesión para ello. Leer con comandos en la propia máquina no deja asiento.
 ask-from = Desde
 ask-until = Hasta antes de
@@ -131,6 +133,11 @@ ask-alarm = Alarma
 ask-alarm-hint = Como la nombra la página de alarmas, por ejemplo door_forced/ballot-room#1
 ask-entry = Asiento
 ask-entry-hint = Su número; si se deja vacío, se muestra toda lectura
+ask-per = Una fila por cada
+per-week = Semana (desde el lunes)
+per-month = Mes
+bars = En barras
+bars-most = como máximo { $most }
 subject-person = una persona o visitante
 subject-badge = una credencial
 subject-container = un contenedor
@@ -153,6 +160,7 @@ asked-container = Contenedor
 asked-seal = Sello
 asked-alarm = Alarma
 asked-entry = Asiento
+asked-per = Una fila por cada
 asked-time = Tiempo por el que se pregunta
 asked-all = Todo el registro
 asked-since = Desde { $from } hasta el último asiento ({ $zone })
@@ -213,6 +221,12 @@ outcome-outages =
     }
 outcome-nobody_looked = Nadie, hasta donde deja un asiento.
 outcome-looked = Leído o exportado { $read } veces, sesión iniciada { $signed_in } veces.
+outcome-no_trends = No consta nada de esto en ese tiempo.
+outcome-trends =
+    { $entries ->
+        [one] Una entrada de una persona
+       *[other] { $entries } entradas de personas
+    }, { $visitors } de ellas de visitantes; { $denied } rechazos, { $lone } intervalos a solas, { $alarms } alarmas.
 some-erased = De { $erased } asientos hay algo borrado: lo que decía no se cuenta.
 after-log = El registro termina antes que ese tiempo: esta es la lista como la dejó su último asiento.
 
@@ -261,6 +275,12 @@ column-first_read = Primer asiento leído
 column-entries_read = Asientos leídos
 column-held_it = Lo tenía
 column-session = Sesión
+column-period = Semana o mes
+column-entries = Entradas
+column-visitors = Visitantes
+column-denied = Rechazos
+column-lone_intervals = Intervalos a solas
+column-alarms = Alarmas
 word-still = aún continúa
 word-ended = terminado
 word-room_closed_down = sala abandonada

@@ -8,6 +8,7 @@ import { api } from '../../supervisor/office/api.ts';
 import { Refused } from '../../supervisor/office/fields.tsx';
 import { localText, numberText } from '../said.ts';
 import { text } from '../text.ts';
+import { Bars } from './bars.tsx';
 import { CellShown, columnTitle, isInstant, outcomeText } from './cells.tsx';
 import { askedOf, type ReportName, type Typed } from './place.ts';
 
@@ -55,6 +56,7 @@ const basisLines = (answer: ReportAnswer): readonly (readonly [string, string])[
 
 const askedText = (field: string, value: string): string => {
   if (field === 'room') return roomText(value);
+  if (field === 'per') return text(`per-${value}`);
   return field === 'phase' ? liveText(`phase-${value}`) : value;
 };
 
@@ -136,6 +138,7 @@ const Shown = ({ answer, asked }: { readonly answer: ReportAnswer; readonly aske
     </Say>
     <Taking report={answer.report} asked={asked} />
     <Basis answer={answer} />
+    {answer.report === 'trends' && answer.rows.length > 0 ? <Bars answer={answer} /> : null}
     {answer.rows.length === 0 ? null : <Table answer={answer} />}
     {answer.left_out === 0 ? null : <p>{text('left-out', { count: numberText(answer.left_out) })}</p>}
   </>

@@ -66,6 +66,11 @@ export const outcomeText = ({ outcome, figures }: ReportAnswer): string => {
     unwatched_ms = 0,
     read = 0,
     signed_in = 0,
+    periods = 0,
+    visitors = 0,
+    denied = 0,
+    lone_intervals: lone = 0,
+    alarms = 0,
   } = figures;
   const said = text(`outcome-${outcome}`, {
     ...{
@@ -84,6 +89,7 @@ export const outcomeText = ({ outcome, figures }: ReportAnswer): string => {
     },
     ...{ outages, read, signed_in, lasted: lengthText(lasted_ms), silence: lengthText(longest_silence_ms) },
     unwatched: lengthText(unwatched_ms),
+    ...{ periods, visitors, denied, lone, alarms },
   });
   const { erased = 0, after_log = 0 } = figures;
   return [

@@ -3,9 +3,11 @@ import { zoneOf } from '../../supervisor/live/times.tsx';
 import { instantIn } from '../instant.ts';
 
 export const REPORTS = [
-  ...(['lone', 'nobody-entered', 'list-on', 'about', 'told', 'outage', 'looked'] as const),
+  ...(['lone', 'nobody-entered', 'list-on', 'about', 'told', 'outage', 'looked', 'trends'] as const),
 ];
 export type ReportName = (typeof REPORTS)[number];
+
+export const TREND_PERIODS = ['week', 'month'] as const;
 
 export const SUBJECTS = ['person', 'badge', 'container', 'seal'] as const;
 
@@ -18,6 +20,7 @@ export const FIELDS = {
   told: ['alarm', 'from', 'until'],
   outage: ['from', 'until'],
   looked: ['entry', 'from', 'until'],
+  trends: ['per', 'room', 'from', 'until'],
 } as const satisfies { readonly [N in ReportName]: readonly string[] };
 export type FieldName = (typeof FIELDS)[ReportName][number];
 
@@ -30,6 +33,7 @@ export const NEEDED: { readonly [N in ReportName]: readonly FieldName[] } = {
   told: ['alarm'],
   outage: [],
   looked: [],
+  trends: [],
 };
 
 /** What is typed into a form: times by the rooms' clock. */
@@ -93,8 +97,8 @@ export const askedOf = (typed: Typed): URLSearchParams => {
   for (const [name, at] of timesIn(typed)) {
     if (typeof at === 'number') asked.set(name, String(at));
   }
-  const { room, phase, alarm, entry, subject = 'person', id } = typed;
-  for (const [name, value] of Object.entries({ room, phase, alarm })) {
+  const { room, phase, alarm, per, entry, subject = 'person', id } = typed;
+  for (const [name, value] of Object.entries({ room, phase, alarm, per })) {
     if (value !== undefined) asked.set(name, value);
   }
   if (entry !== undefined) asked.set('entry', entry.replace(/^#/, ''));

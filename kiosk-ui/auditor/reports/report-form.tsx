@@ -13,17 +13,18 @@ import {
   NEEDED,
   type ReportName,
   SUBJECTS,
+  TREND_PERIODS,
   type Typed,
 } from './place.ts';
 
 type Fields = { readonly [F in FieldName]?: { value: string } };
 
+/** What is chosen before anybody chooses. */
+const BEGINS_WITH: { readonly [F in FieldName]?: string } = { subject: 'person', per: 'week' };
+
 const useFields = (report: ReportName, typed: Typed): Fields =>
   Object.fromEntries(
-    fieldsOf(report).map((field) => [
-      field,
-      useSignal(typed[field] ?? (field === 'subject' ? 'person' : '')),
-    ]),
+    fieldsOf(report).map((field) => [field, useSignal(typed[field] ?? BEGINS_WITH[field] ?? '')]),
   );
 
 const roomChoices = (chosen: string): readonly (readonly [string, string])[] => {
@@ -67,6 +68,14 @@ const Field = ({ name, of, isNeeded, fault }: FieldProps) => {
             ['', text('rules-of-then')],
             ...PHASES.map((phase) => [phase, liveText(`phase-${phase}`)] as const),
           ]}
+        />
+      );
+    case 'per':
+      return (
+        <Choose
+          label={label}
+          of={of}
+          choices={TREND_PERIODS.map((per) => [per, text(`per-${per}`)] as const)}
         />
       );
     case 'subject':

@@ -14,6 +14,7 @@ const TAKES: { readonly [N in ReportName]: readonly (keyof ReportAsked)[] } = {
   told: ['alarm'],
   outage: [],
   looked: ['entry'],
+  trends: ['per', 'room'],
 };
 
 /** Questions of which both instants have to be said. */
@@ -67,6 +68,8 @@ export const questionOf = (name: ReportName, asked: ReportAsked): Question => {
       return { report: name };
     case 'looked':
       return { report: name, entry: asked.entry };
+    case 'trends':
+      return { report: name, per: asked.per ?? 'week', room: asked.room ?? '' };
   }
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AlarmId, PHASES, type Phase } from '../../core/terms.ts';
 import { REPORT_NAMES } from '../../reports/question.ts';
+import { TREND_PERIODS } from '../../reports/trends.ts';
 import { alarmAsked } from './alarm-schemas.ts';
 import { count, instant } from './fields.ts';
 
@@ -17,7 +18,7 @@ export const REPORT_NAME = z.strictObject({
 export const REPORT_ASKED = z.strictObject({
   since: at.optional().describe('From this instant on; left out, from the first entry.'),
   before: at.optional().describe('Up to before this instant; left out, to the last entry.'),
-  room: value.optional().describe('For `nobody-entered`, and for `list-on`.'),
+  room: value.optional().describe('For `nobody-entered`, `list-on` and `trends`.'),
   phase: (z.enum(PHASES) as z.ZodType<Phase>)
     .optional()
     .describe('For `lone`: as it would be under the rules of this phase.'),
@@ -29,6 +30,7 @@ export const REPORT_ASKED = z.strictObject({
     .optional()
     .describe('For `told`, as `/alarms` names it.'),
   entry: z.coerce.number().int().min(0).optional().describe('For `looked`: who read this entry.'),
+  per: z.enum(TREND_PERIODS).optional().describe('For `trends`: how much one row covers; left out, a week.'),
 });
 export type ReportAsked = z.infer<typeof REPORT_ASKED>;
 

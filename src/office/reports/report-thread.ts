@@ -30,8 +30,7 @@ const sendPiece = (piece: string): void => {
   say({ piece });
 };
 
-const roomOf = (question: Question): string =>
-  question.report === 'nobody-entered' || question.report === 'list-on' ? question.room : '';
+const roomOf = (question: Question): string => ('room' in question ? question.room : '');
 
 /** As rows, and no more of them than are told. */
 const asRows = (answer: Report['answer']): { readonly over: Conclusion; readonly left_out: number } => {
@@ -81,7 +80,7 @@ const answerFrom = (log: LogReader): void => {
     return say({ unanswered: 'unknown_room', said: Object.keys(state.rooms).join(', ') });
   }
   const asked = askedOf(log, state, span);
-  const { columns, answer } = withReviewed(reportOn(asked, question), reviewedUpTo(state));
+  const { columns, answer } = withReviewed(reportOn(asked, question, zoneOf(state)), reviewedUpTo(state));
   const { since, before, range } = asked;
   const report = question.report;
   const head = {
