@@ -16,6 +16,12 @@ export interface OpenSerial extends Connection {
   write(bytes: Buffer, failed: (cause: string) => void): void;
 }
 
+/** Every question to a terminal that was hung up ends with EIO; one without modem lines, such as a pty, says ENOTTY. */
+const isHungUp = (port: SerialPort): Promise<boolean> =>
+  new Promise((resolve) => {
+    port.get((error) => resolve(error !== null && /Input\/output error/.test(error.message)));
+  });
+
 /** Opens a port, or throws; calls `lost` when it breaks later, or another device stands in its place. */
 export const openSerial = async (
   settings: SerialSettings,
@@ -51,7 +57,7 @@ export const openSerial = async (
     port.open((error) => (error ? reject(error) : resolve()));
   });
   try {
-    endWatch = await watchPresence(settings.path, () => lost('the port is gone'));
+    endWatch = await watchPresence(settings.path, () => isHungUp(port), lost);
   } catch (error) {
     await close();
     throw error;
