@@ -52,6 +52,7 @@ const TASKS = {
   mutate: { steps: [], run: ['tests/mutation/run.ts'] },
   explore: { steps: [], run: ['tests/explore/run.ts'] },
   faults: { steps: [], run: ['tests/faults/run.ts'] },
+  'test:hil': { steps: [ensureEpoll, ensureScreens, ensureCompiled], run: ['tests/hil/run.ts'] },
   types: { steps: [], run: ['tests/run.ts', 'types'] },
   lint: { steps: [], run: ['tests/run.ts', 'lint'] },
   format: { steps: [], run: [BIOME, 'check', '--write', '.'] },

@@ -1,0 +1,46 @@
+/** Second step of the machine's start, and its first process: mounts, one suite, off. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
+import path from 'node:path';
+import { runSuite, type Suite } from './suite.ts';
+import { tell } from './told.ts';
+
+const must = (program: string, ...args: readonly string[]): void => {
+  const ended = spawnSync(program, args, { encoding: 'utf8' });
+  if (ended.status !== 0) throw new Error(`${program} ${args.join(' ')}: ${ended.error ?? ended.stderr}`);
+};
+
+const prepare = (over: string, modules: string): void => {
+  for (const folder of ['/run', '/tmp']) must('mount', '-t', 'tmpfs', 'tmpfs', folder);
+  for (const folder of ['/dev/pts', '/dev/shm', '/run/home', '/lib/modules']) {
+    mkdirSync(folder, { recursive: true });
+  }
+  must('mount', '-t', 'devpts', 'devpts', '/dev/pts');
+  must('mount', '-t', 'tmpfs', 'tmpfs', '/dev/shm');
+  must('ip', 'link', 'set', 'lo', 'up');
+  cpSync(path.join(over, 'usr'), '/usr', { recursive: true });
+  symlinkSync(modules, path.join('/lib/modules', path.basename(modules)));
+  must('modprobe', 'configfs');
+  must('mount', '-t', 'configfs', 'configfs', '/sys/kernel/config');
+};
+
+const main = async (): Promise<void> => {
+  const { HIL_ROOT = '', HIL_SUITE = '', HIL_OVER = '', HIL_MODULES = '' } = process.env;
+  try {
+    // What was compiled outside is read here; what is compiled here stays in memory.
+    process.env['NODE_COMPILE_CACHE'] = path.join(HIL_ROOT, 'node_modules', '.cache', 'compiled');
+    process.env['MALLOC_ARENA_MAX'] = '2';
+    enableCompileCache(process.env['NODE_COMPILE_CACHE']);
+    prepare(HIL_OVER, HIL_MODULES);
+    process.chdir(HIL_ROOT);
+    const { suite } = (await import(`./suites/${HIL_SUITE}.ts`)) as { suite: Suite };
+    await runSuite(suite);
+  } catch (error) {
+    tell({ told: 'failed', test: 'the start of the machine', error: String((error as Error).stack) });
+  }
+  tell({ told: 'done' });
+  writeFileSync('/proc/sysrq-trigger', 'o');
+};
+
+if (import.meta.main) await main();
