@@ -35,10 +35,9 @@ const hidraw = (name: string): Told => {
 
 const tty = (name: string): Told => {
   const folder = folderOf('tty', name);
-  const line = /^ttyS(\d+)$/.exec(name)?.[1];
-  if (line !== undefined) {
-    const shown = new RegExp(`^${line}: (.*?)(?: tx:.*)?$`, 'm').exec(read('/proc/tty/driver/serial'));
-    return { driver: 'serial8250', identity: shown?.[1] ?? 'unknown' };
+  if (name.startsWith('ttyS')) {
+    const [port, irq] = ['port', 'irq'].map((field) => read('/sys/class/tty', name, field));
+    return { driver: 'serial8250', identity: `16550 at ${port}, interrupt ${irq}` };
   }
   const usb = path.dirname(folder);
   const [vendor, product, ...words] = ['idVendor', 'idProduct', 'manufacturer', 'product', 'serial'].map(
@@ -101,11 +100,21 @@ const filesOf = (pid: number): readonly string[] => {
   });
 };
 
-/** Kernel devices that a process and its children hold open, as the kernel lists them. */
+/** Chips of which somebody holds lines under our name: whoever holds lines has closed the chip itself. */
+const chipsHeld = (): readonly string[] =>
+  readdirSync('/sys/bus/gpio/devices')
+    .filter((chip) => chip.startsWith('gpiochip'))
+    .filter((chip) => {
+      const shown = spawnSync('gpioinfo', ['--chip', chip], { encoding: 'utf8' }).stdout;
+      return shown.includes('consumer="ballot-vault"');
+    })
+    .map((chip) => `/dev/${chip}`);
+
+/** Kernel devices that a process and its children hold, as the kernel lists them. */
 export const devicesHeldBy = (pid: number): readonly string[] => {
   const children = read(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number);
   const open = [pid, ...children].flatMap(filesOf);
-  const nodes = open.filter((file) => /^\/dev\/(hidraw|tty|gpiochip)/.test(file));
+  const nodes = open.filter((file) => /^\/dev\/(hidraw|tty)/.test(file));
   const lines = open.flatMap((file) => /\/(gpio\d+)\/value$/.exec(file)?.[1] ?? []);
-  return [...new Set([...nodes, ...lines.map((line) => `/sys/class/gpio/${line}`)])].sort();
+  return [...new Set([...nodes, ...chipsHeld(), ...lines.map((line) => `/sys/class/gpio/${line}`)])].sort();
 };

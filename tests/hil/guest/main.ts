@@ -31,6 +31,7 @@ const main = async (): Promise<void> => {
     // What was compiled outside is read here; what is compiled here stays in memory.
     process.env['NODE_COMPILE_CACHE'] = path.join(HIL_ROOT, 'node_modules', '.cache', 'compiled');
     process.env['MALLOC_ARENA_MAX'] = '2';
+    Error.stackTraceLimit = 4;
     enableCompileCache(process.env['NODE_COMPILE_CACHE']);
     prepare(HIL_OVER, HIL_MODULES);
     process.chdir(HIL_ROOT);

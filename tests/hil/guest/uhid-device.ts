@@ -10,7 +10,8 @@ const SET_REPORT = 13;
 const SET_REPORT_REPLY = 14;
 const MESSAGE_BYTES = 4_380;
 const BUS_USB = 3;
-const POLL_MS = 4;
+/** Each look that finds nothing throws, which an emulated machine feels. */
+const POLL_MS = 20;
 
 export interface HidIdentity {
   readonly name: string;

@@ -32,10 +32,8 @@ export class UsbSerialReader {
     put('strings/0x409/manufacturer', 'ELATEC');
     put('strings/0x409/product', 'TWN4');
     put('strings/0x409/serialnumber', serial);
-    symlinkSync(
-      path.join(this.#folder, 'functions/acm.usb0'),
-      path.join(this.#folder, 'configs/c.1/acm.usb0'),
-    );
+    const part = path.join(this.#folder, 'configs/c.1/acm.usb0');
+    if (!existsSync(part)) symlinkSync(path.join(this.#folder, 'functions/acm.usb0'), part);
   }
 
   /** Node of the port that the machine sees. */

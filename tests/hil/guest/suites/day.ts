@@ -1,0 +1,159 @@
+/** Two people's day in two rooms, by the real service on real device nodes, and nothing simulated inside it. */
+import assert from 'node:assert/strict';
+import { CAGE_LINES, frameOf, keysOf, lineOf, type Somebody, VAULT_LINES, wordOf } from '../county.ts';
+import { mountDisk } from '../disk.ts';
+import { loadSimulators } from '../drivers.ts';
+import { type GpioBank, headerOfPi } from '../gpio-bank.ts';
+import { devicesHeldBy, nameDevice } from '../kernel-device.ts';
+import { Kiosk } from '../kiosk.ts';
+import { KeyboardReader, PcProxReader } from '../readers.ts';
+import type { Suite } from '../suite.ts';
+import { tell } from '../told.ts';
+import { UsbSerialReader } from '../usb-reader.ts';
+import { until } from '../waiting.ts';
+import { WireReader } from '../wire-reader.ts';
+
+let header: GpioBank;
+let keyboard: KeyboardReader;
+let pcProx: PcProxReader;
+let wire: WireReader;
+let usb: UsbSerialReader;
+let kiosk: Kiosk;
+
+const prepare = async (): Promise<void> => {
+  loadSimulators();
+  header = headerOfPi();
+  for (const { contact, exit } of [VAULT_LINES, CAGE_LINES]) {
+    header.pull(contact, 0);
+    header.pull(exit, 1);
+  }
+  [keyboard, pcProx, wire, usb] = [
+    new KeyboardReader(),
+    new PcProxReader(),
+    new WireReader(),
+    new UsbSerialReader('S42'),
+  ];
+  await usb.plug();
+  kiosk = new Kiosk(mountDisk());
+};
+
+const starts = async (): Promise<void> => {
+  await kiosk.start();
+  for (const type of ['door_found']) await kiosk.untilLogged(type, 0, 2);
+  const held = devicesHeldBy(kiosk.pid);
+  for (const node of held) nameDevice(node);
+  for (const kind of [/hidraw/, /ttyS1/, /ttyACM/, /gpiochip/, /class\/gpio/]) {
+    assert.ok(
+      held.some((node) => kind.test(node)),
+      `no ${kind} among ${held.join(' ')}`,
+    );
+  }
+};
+
+interface Room {
+  readonly lines: typeof VAULT_LINES | typeof CAGE_LINES;
+  readonly outside: (who: Somebody) => Promise<void>;
+  readonly inside: (who: Somebody) => Promise<void>;
+}
+
+/** Opens and shuts a door, as its contact tells. */
+const through = async ({ lines }: Room, from: number): Promise<void> => {
+  header.pull(lines.contact, 1);
+  await kiosk.untilLogged('door_opened', from);
+  header.pull(lines.contact, 0);
+  await kiosk.untilLogged('door_closed', from);
+};
+
+/** The day in its order; what alarms and their telling add to it is not told here. */
+const DAY = [
+  ...['first_badge_accepted', 'access_granted', 'door_opened', 'entry_taken', 'door_closed'],
+  ...['exit_signed', 'lone_interval_started', 'exit_signed', 'door_opened', 'door_closed'],
+];
+
+const day = async (room: Room): Promise<void> => {
+  const begun = kiosk.log.head().size;
+  const { strike, exit } = room.lines;
+  await room.outside('grace-okafor');
+  await kiosk.untilLogged('first_badge_accepted', begun);
+  assert.equal(header.value(strike), 0, 'one badge alone moves nothing');
+  await room.outside('daniel-lindqvist');
+  await kiosk.untilLogged('access_granted', begun);
+  await until('the strike is released', () => header.value(strike) === 1);
+  await through(room, begun);
+  await kiosk.untilLogged('entry_taken', begun);
+  await until('the strike is locked', () => header.value(strike) === 0, 60_000);
+  const inside = kiosk.log.head().size;
+  await room.inside('daniel-lindqvist');
+  await kiosk.untilLogged('lone_interval_started', inside);
+  header.pull(exit, 0);
+  await kiosk.untilLogged('exit_requested', inside);
+  header.pull(exit, 1);
+  await room.inside('grace-okafor');
+  await kiosk.untilLogged('lone_interval_ended', inside);
+  await through(room, inside);
+  tell({ told: 'said', sentence: `facts: ${kiosk.types(begun).join(' ')}` });
+  assert.deepEqual(
+    kiosk.types(begun).filter((type) => DAY.includes(type)),
+    DAY,
+  );
+};
+
+const vault: Room = {
+  lines: VAULT_LINES,
+  outside: (who) => keyboard.badge(keysOf(who)),
+  inside: (who) => Promise.resolve(wire.write(frameOf(who))),
+};
+const cage: Room = {
+  lines: CAGE_LINES,
+  outside: async (who) => {
+    const from = kiosk.log.head().size;
+    pcProx.lay(wordOf(who));
+    await until('the card is read', () => kiosk.log.head().size > from);
+    pcProx.take();
+  },
+  inside: (who) => Promise.resolve(usb.write(lineOf(who))),
+};
+
+const figures = async (): Promise<void> => {
+  const edges: number[] = [];
+  const bytes: number[] = [];
+  for (let times = 0; times < 10; times += 1) {
+    edges.push(await kiosk.recordedAfter('door_opened', () => header.pull(VAULT_LINES.contact, 1)));
+    edges.push(await kiosk.recordedAfter('door_closed', () => header.pull(VAULT_LINES.contact, 0)));
+  }
+  for (let times = 0; times < 10; times += 1) {
+    const unknown = lineOf('grace-okafor').replace('B-1001', `B-9${times}00`);
+    bytes.push(await kiosk.recordedAfter('access_denied', () => usb.write(unknown)));
+  }
+  const told = (values: readonly number[]): string => {
+    const sorted = [...values].sort((one, other) => one - other);
+    const at = (part: number): string =>
+      (sorted[Math.floor(part * (sorted.length - 1))] ?? Number.NaN).toFixed(0);
+    return `median ${at(0.5)} ms, slowest ${at(1)} ms of ${sorted.length}, in an emulator 10 to 50 times slower than a machine`;
+  };
+  tell({
+    told: 'figure',
+    figure: 'edge of the door contact to recorded fact, 30 ms of it the debouncing',
+    measured: told(edges),
+  });
+  tell({
+    told: 'figure',
+    figure: 'last byte of a badge on a serial port to recorded fact',
+    measured: told(bytes),
+  });
+};
+
+const ends = async (): Promise<void> => {
+  assert.equal(await kiosk.end('SIGTERM'), 0, kiosk.printed);
+};
+
+export const suite: Suite = {
+  prepare,
+  tests: {
+    'the service starts and holds each device of two rooms': starts,
+    'the vault: keyboard-class reader, 16550, door by libgpiod 2': () => day(vault),
+    'the cage: pcProx, USB serial, door by onoff': () => day(cage),
+    'from a kernel edge and a serial byte to the recorded fact': figures,
+    'it ends in order': ends,
+  },
+};
