@@ -1,4 +1,4 @@
-import type { BadgeFault } from '../src/core/inputs.ts';
+import type { BadgeFault } from '../src/core/device-observation.ts';
 
 declare const canonical: unique symbol;
 /**

@@ -1,5 +1,5 @@
+import type { DeviceObservation } from '../src/core/device-observation.ts';
 import type { Effect } from '../src/core/effects.ts';
-import type { DeviceObservation } from '../src/core/inputs.ts';
 import type { DeviceId } from '../src/core/terms.ts';
 
 /** Takes what a device observed. The kiosk stamps the time on reception; a device never does. */

@@ -20,7 +20,7 @@ const doorShape = {
       'Fire, tamper and other inputs. Wire them closed when normal, so that a cut wire is not normal.',
     ),
   debounce_ms: milliseconds(1, 500, 30).describe(
-    'A level counts when it was stable for so long; adds as much delay.',
+    'An opening shorter than this is a bounce; a door is closed again when it was closed for so long.',
   ),
 };
 

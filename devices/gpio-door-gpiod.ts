@@ -12,6 +12,8 @@ import {
 } from './gpiod-tools.ts';
 
 const BANNER_TIMEOUT_MS = 2_000;
+/** Edges of all lines in one second beyond which nothing can be told from them any more. */
+const EDGES_MAX = 5_000;
 
 /**
  * GPIO by the character device, through the tools of libgpiod 2 as child processes, lines by name. A line that gpiomon
@@ -79,10 +81,8 @@ export class GpiodLines implements GpioLines {
       ...commonOptions(this.#settings),
       ...biasOptions(this.#settings),
       '--banner',
-      '--debounce-period',
-      `${request.debounceMs}ms`,
       '--format',
-      '%e %l',
+      '%e %S %l',
       ...request.inputs,
     ]);
     const { child, ended } = running;
@@ -92,9 +92,17 @@ export class GpiodLines implements GpioLines {
         reject(new Error('gpiomon did not get ready'));
       }, BANNER_TIMEOUT_MS);
       let ready = false;
+      const flood = new Flood(() => {
+        child.kill('SIGKILL');
+        request.lost(
+          `a line changes more than ${EDGES_MAX} times a second: look for a loose wire or a strong noise`,
+        );
+      });
       createInterface({ input: child.stdout }).on('line', (line) => {
-        if (ready) takeEdge(line, request);
-        else if (/monitoring/i.test(line)) {
+        if (ready) {
+          flood.count();
+          takeEdge(line, request);
+        } else if (/monitoring/i.test(line)) {
           ready = true;
           clearTimeout(timer);
           resolve();
@@ -110,10 +118,30 @@ export class GpiodLines implements GpioLines {
   }
 }
 
-/** `%e` is 1 for a rising and 2 for a falling edge; some versions print the words. */
+/** Counts edges by the second. A contact bounces a few dozen times; a line that howls is lost, and never just silent. */
+class Flood {
+  readonly #tell: () => void;
+  #second = 0;
+  #edges = 0;
+
+  constructor(tell: () => void) {
+    this.#tell = tell;
+  }
+
+  count(): void {
+    const second = Math.floor(performance.now() / 1_000);
+    if (second !== this.#second) this.#edges = 0;
+    this.#second = second;
+    this.#edges += 1;
+    if (this.#edges === EDGES_MAX) this.#tell();
+  }
+}
+
+/** `%e` is 1 for a rising and 2 for a falling edge, `%S` seconds of the monotonic clock; some versions print words. */
 const takeEdge = (printed: string, request: LineRequest): void => {
-  const match = /^(1|2|rising|falling) "?([^"\s]+)"?$/.exec(printed.trim());
-  const line = match?.[2];
+  const match = /^(1|2|rising|falling) (?:(\d+\.\d+) )?"?([^"\s]+)"?$/.exec(printed.trim());
+  const [, kind, seconds, line] = match ?? [];
   if (line === undefined || !request.inputs.includes(line)) return;
-  request.changed(line, match?.[1] === '1' || match?.[1] === 'rising' ? 1 : 0);
+  const at = seconds === undefined ? undefined : Number(seconds) * 1_000;
+  request.changed(line, kind === '1' || kind === 'rising' ? 1 : 0, at);
 };

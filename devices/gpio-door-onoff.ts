@@ -14,11 +14,7 @@ export interface SysfsLine {
 }
 
 /** Opens a line by its kernel number. `low` and `high` open an output at that level. */
-export type OpenSysfsLine = (
-  number: number,
-  direction: 'in' | 'low' | 'high',
-  options: { readonly debounceMs: Ms },
-) => SysfsLine;
+export type OpenSysfsLine = (number: number, direction: 'in' | 'low' | 'high') => SysfsLine;
 
 /** Loads onoff, or throws with what to install. */
 export type LoadOnoff = () => Promise<OpenSysfsLine>;
@@ -26,10 +22,9 @@ export type LoadOnoff = () => Promise<OpenSysfsLine>;
 export const loadOnoff: LoadOnoff = async () => {
   try {
     const { Gpio } = await import('onoff');
-    return (number, direction, { debounceMs }) =>
-      direction === 'in'
-        ? new Gpio(number, 'in', 'both', { debounceTimeout: debounceMs })
-        : new Gpio(number, direction);
+    // Its own debounce waits for silence, and says nothing of a contact that never settles.
+    return (number, direction) =>
+      direction === 'in' ? new Gpio(number, 'in', 'both') : new Gpio(number, direction);
   } catch {
     throw new Error(
       'the GPIO library onoff is not built: install g++, make and python3 and run the set-up again, or wire the door as gpiod',
@@ -102,12 +97,12 @@ export class OnoffLines implements GpioLines {
       const outputs = new Map<string, Output>();
       for (const [name, rest] of request.outputs) {
         const direction = rest === 0 ? 'low' : 'high';
-        const line = keep(open(kernelNumber(chip, name), direction, { debounceMs: 0 }));
+        const line = keep(open(kernelNumber(chip, name), direction));
         outputs.set(name, new Output(line, rest));
       }
       const levels = new Map<string, Level>();
       for (const name of request.inputs) {
-        const line = keep(open(kernelNumber(chip, name), 'in', { debounceMs: request.debounceMs }));
+        const line = keep(open(kernelNumber(chip, name), 'in'));
         levels.set(name, watchInput(name, line, request));
       }
       return heldLines(levels, outputs, opened);
@@ -118,21 +113,13 @@ export class OnoffLines implements GpioLines {
   }
 }
 
-/** onoff reports a bounce that came back to where it was; that is no change here. */
+/** sysfs gives edges no stamp: they count from when they are heard. */
 const watchInput = (name: string, line: SysfsLine, request: LineRequest): Level => {
-  let known: Level | undefined;
   line.watch((error, level) => {
-    if (error) {
-      request.lost(causeOf(error));
-      return;
-    }
-    if (level === known) return;
-    known = level;
-    request.changed(name, level);
+    if (error) request.lost(causeOf(error));
+    else request.changed(name, level, undefined);
   });
-  const found = line.readSync();
-  known = found;
-  return found;
+  return line.readSync();
 };
 
 class Output {

@@ -1,9 +1,10 @@
 import type { Effect } from '../src/core/effects.ts';
-import type { DeviceId, DoorId, LineId } from '../src/core/terms.ts';
+import type { DeviceId, DoorId, LineId, Ms } from '../src/core/terms.ts';
 import { lineName } from './board-pins.ts';
 import { causeOf, type Device, type Emit } from './device.ts';
 import type { DoorWiring } from './door-wiring.ts';
 import type { GpioLines, HeldLines, Level } from './gpio-lines.ts';
+import { type Edge, InputWatch } from './input-watch.ts';
 import { KeptOpen } from './kept-open.ts';
 
 /** A door is known by one name, as a door and as a device. */
@@ -13,8 +14,11 @@ const levelOf = (name: 'low' | 'high'): Level => (name === 'high' ? 1 : 0);
 
 /** What one input means: told apart once, at the start. */
 interface Sense {
+  /** The level at which nothing happens. */
+  readonly rest: Level;
   readonly found: (level: Level) => void;
-  readonly moved: (level: Level) => void;
+  /** `before` is how long before now it moved, in ms; undefined where the kernel gave no stamp. */
+  readonly moved: (level: Level, before: Ms | undefined) => void;
 }
 
 /**
@@ -26,12 +30,10 @@ export class GpioDoor implements Device {
   readonly #door: DoorId;
   readonly #wiring: DoorWiring;
   readonly #lines: GpioLines;
-  readonly #levels = new Map<string, Level>();
   #emit: Emit = () => undefined;
   #senses: ReadonlyMap<string, Sense> = new Map();
   #kept: KeptOpen<HeldLines> | undefined;
-  /** Edges count once the levels at the beginning have been reported. */
-  #watching = false;
+  #watch: InputWatch | undefined;
 
   constructor(wiring: DoorWiring, lines: GpioLines) {
     this.#door = wiring.door as DoorId;
@@ -46,11 +48,11 @@ export class GpioDoor implements Device {
       open: (lost) => this.#hold(lost),
       opened: (held, again) => {
         if (again) emit({ type: 'device_recovered', device: this.id, kind: 'door' });
-        this.#watching = true;
-        for (const [line, level] of held.levels) this.#found(line, level);
+        for (const [line, level] of held.levels) this.#senses.get(line)?.found(level);
+        this.#watch?.begin(held.levels);
       },
       lost: (cause) => {
-        this.#watching = false;
+        this.#watch?.end();
         emit({ type: 'device_lost', device: this.id, kind: 'door', cause });
       },
     });
@@ -73,39 +75,27 @@ export class GpioDoor implements Device {
   }
 
   async stop(): Promise<void> {
+    this.#watch?.end();
     await this.#kept?.stop();
   }
 
   #hold(lost: (cause: string) => void): Promise<HeldLines> {
-    this.#watching = false;
-    this.#levels.clear();
+    this.#watch?.end();
     this.#senses = this.#sensesOf();
-    const { strike, debounce_ms } = this.#wiring;
+    const watch = new InputWatch({
+      rests: new Map([...this.#senses].map(([line, { rest }]) => [line, rest])),
+      period_ms: this.#wiring.debounce_ms,
+      moved: ({ line, level, before }: Edge) => this.#senses.get(line)?.moved(level, before),
+    });
+    this.#watch = watch;
+    const { strike } = this.#wiring;
     const rest: Level = strike.unlocked_level === 'high' ? 0 : 1;
     return this.#lines.hold({
       inputs: [...this.#senses.keys()],
       outputs: new Map([[lineName(strike.line), rest]]),
-      debounceMs: debounce_ms,
-      changed: (line, level) => this.#changed(line, level),
+      changed: (line, level, at) => watch.take(line, level, at),
       lost,
     });
-  }
-
-  #found(line: string, level: Level): void {
-    // An edge may have come between the reading and now; it is newer.
-    const newest = this.#levels.get(line) ?? level;
-    this.#levels.set(line, newest);
-    this.#senses.get(line)?.found(newest);
-  }
-
-  #changed(line: string, level: Level): void {
-    const sense = this.#senses.get(line);
-    if (sense === undefined) return;
-    const missed = this.#levels.get(line) === level;
-    this.#levels.set(line, level);
-    if (!this.#watching) return;
-    if (missed) sense.moved(level === 1 ? 0 : 1);
-    sense.moved(level);
   }
 
   #sensesOf(): ReadonlyMap<string, Sense> {
@@ -124,15 +114,20 @@ export class GpioDoor implements Device {
   #contact(closed: Level): Sense {
     const door = this.#door;
     return {
+      rest: closed,
       found: (level) =>
         this.#emit({ type: 'door_found', door, contact: level === closed ? 'closed' : 'open' }),
-      moved: (level) => this.#emit({ type: level === closed ? 'door_closed' : 'door_opened', door }),
+      moved: (level, before) => {
+        const type = level === closed ? 'door_closed' : 'door_opened';
+        this.#emit({ type, door, ...(before === undefined ? {} : { moved_before_ms: before }) });
+      },
     };
   }
 
   #exitButton(pressed: Level): Sense {
     const door = this.#door;
     return {
+      rest: pressed === 1 ? 0 : 1,
       found: () => undefined,
       moved: (level) => {
         if (level === pressed) this.#emit({ type: 'exit_requested', door });
@@ -143,6 +138,6 @@ export class GpioDoor implements Device {
   #supervised(line: LineId, normal: Level): Sense {
     const report = (level: Level): void =>
       this.#emit({ type: 'line_changed', line, state: level === normal ? 'normal' : 'active' });
-    return { found: report, moved: report };
+    return { rest: normal, found: report, moved: report };
   }
 }

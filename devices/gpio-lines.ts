@@ -8,9 +8,11 @@ export interface LineRequest {
   readonly inputs: readonly string[];
   /** Outputs with the level at which they rest: driven to it before anything else. */
   readonly outputs: ReadonlyMap<string, Level>;
-  readonly debounceMs: Ms;
-  /** A debounced edge ended at this level. When that level was known already, the opposite edge was missed. */
-  changed(line: string, level: Level): void;
+  /**
+   * An edge ended at this level, bounces included, at this instant of the machine's monotonic clock by the kernel's own
+   * stamp; undefined where there is none. A level that was known already means that two edges came too fast to tell.
+   */
+  changed(line: string, level: Level, at: Ms | undefined): void;
   /** The lines are watched no longer. */
   lost(cause: string): void;
 }

@@ -77,7 +77,6 @@ export class GpioSiren implements Device {
     const held = await this.#lines.hold({
       inputs: [],
       outputs: new Map([[name, rest]]),
-      debounceMs: 0,
       changed: () => undefined,
       lost,
     });

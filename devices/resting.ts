@@ -46,7 +46,6 @@ const rest = async ({ rest: level, lines, ...output }: Output): Promise<Rested> 
     const held = await lines.hold({
       inputs: [],
       outputs: new Map([[lineName(output.line), level]]),
-      debounceMs: 0,
       changed: () => undefined,
       lost: () => undefined,
     });

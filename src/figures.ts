@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CHANNEL_STANDING, type ChannelStandings } from './channel-standings.ts';
 import { PRIORITIES, type Priority } from './core/alarm-kinds.ts';
-import { DEVICE_KINDS } from './core/inputs.ts';
+import { DEVICE_KINDS } from './core/device-observation.ts';
 import type { Moment } from './core/moment.ts';
 import type { State } from './core/state.ts';
 import { countsOnly } from './core/supervisor-counts.ts';

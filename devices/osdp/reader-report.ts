@@ -1,4 +1,4 @@
-import type { DeviceObservation } from '../../src/core/inputs.ts';
+import type { DeviceObservation } from '../../src/core/device-observation.ts';
 import { powerLineOf, tamperLineOf } from '../../src/core/reader-lines.ts';
 import type { ReaderId } from '../../src/core/terms.ts';
 import { faulty, type Reading } from '../badge.ts';

@@ -1,6 +1,6 @@
+import type { DeviceKind, LineState } from '../../src/core/device-observation.ts';
 import type { Effect } from '../../src/core/effects.ts';
 import type { SirenPattern } from '../../src/core/facts-sirens.ts';
-import type { DeviceKind, LineState } from '../../src/core/inputs.ts';
 import type { DeviceId, DoorId, LineId, Ms, ReaderId } from '../../src/core/terms.ts';
 import { canonicalBadge, faulty, type Reading, reading } from '../badge.ts';
 import { deviceOfReader } from '../badge-reporter.ts';

@@ -1,5 +1,5 @@
+import type { LineState } from '../../src/core/device-observation.ts';
 import type { SirenPattern } from '../../src/core/facts-sirens.ts';
-import type { LineState } from '../../src/core/inputs.ts';
 import type { RoomPolicy } from '../../src/core/policy.ts';
 import type { DeviceId, DoorId, LineId, Ms, ReaderId, RoomId } from '../../src/core/terms.ts';
 

@@ -112,9 +112,9 @@ const react = (turn: Turn, input: Input): void => {
     case 'door_found':
       return doorFound(turn, input.door, input.contact);
     case 'door_opened':
-      return doorOpened(turn, input.door);
+      return doorOpened(turn, input);
     case 'door_closed':
-      return doorClosed(turn, input.door);
+      return doorClosed(turn, input);
     case 'exit_requested':
       return exitRequested(turn, input.door);
     case 'touched':

@@ -1,3 +1,4 @@
+import type { Moved } from './device-observation.ts';
 import { takeEntry } from './entry.ts';
 import { doubt, isEmpty } from './exit.ts';
 import type { OpeningAccount } from './facts-room.ts';
@@ -12,6 +13,11 @@ const roomOfDoor = (turn: Turn, door: DoorId): RoomId => {
   return found;
 };
 
+type OfDoor = Moved & { readonly door: DoorId };
+
+const stampOf = ({ moved_before_ms }: Moved): Moved =>
+  moved_before_ms === undefined ? {} : { moved_before_ms };
+
 const accountOf = (turn: Turn, room: RoomId): OpeningAccount => {
   const { door, emergency, grant, exits } = roomOf(turn.state, room);
   if (emergency !== null && grant === null) return 'emergency';
@@ -21,14 +27,14 @@ const accountOf = (turn: Turn, room: RoomId): OpeningAccount => {
 };
 
 /** One opening can carry several people, in and out; an opening that nobody signed for is never explained away. */
-export const doorOpened = (turn: Turn, door: DoorId): void => {
+export const doorOpened = (turn: Turn, { door, ...moved }: OfDoor): void => {
   const room = roomOfDoor(turn, door);
   const before = roomOf(turn.state, room).door;
   if (before.contact === 'open') return;
   const accounted_by = accountOf(turn, room);
   const exitRequested = before.exit_request_until > turn.moment.at;
   const held_from = turn.moment.at + rulesOf(turn.state, room).held_open_ms;
-  turn.record({ type: 'door_opened', room, door, accounted_by, held_from });
+  turn.record({ type: 'door_opened', room, door, accounted_by, held_from, ...stampOf(moved) });
   if (accounted_by === 'entry') takeEntry(turn, room);
   // A count stated earlier in the emergency says nothing of who passes now.
   if (accounted_by === 'emergency') doubt(turn, room, 'emergency');
@@ -40,13 +46,13 @@ export const doorOpened = (turn: Turn, door: DoorId): void => {
 };
 
 /** An opening longer than its people need may have let somebody else through. */
-export const doorClosed = (turn: Turn, door: DoorId): void => {
+export const doorClosed = (turn: Turn, { door, ...moved }: OfDoor): void => {
   const room = roomOfDoor(turn, door);
   const { door: before, emergency } = roomOf(turn.state, room);
   if (before.contact === 'closed') return;
   if (before.contact === 'unknown') return doorFound(turn, door, 'closed');
   const open_ms = turn.moment.at - before.opened_at;
-  turn.record({ type: 'door_closed', room, door, open_ms });
+  turn.record({ type: 'door_closed', room, door, open_ms, ...stampOf(moved) });
   const explained = before.managed !== null || emergency !== null;
   const passage = rulesOf(turn.state, room).passage_ms * before.passers;
   if (!explained && open_ms > passage) doubt(turn, room, 'long_passage');

@@ -1,5 +1,5 @@
+import type { BadgeFault, DeviceKind, LineState } from './device-observation.ts';
 import type { EffectType } from './effects.ts';
-import type { BadgeFault, DeviceKind, LineState } from './inputs.ts';
 import type { PersonRecord } from './people.ts';
 import type { KioskPolicy, RoomPolicy } from './policy.ts';
 import type {

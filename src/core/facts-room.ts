@@ -1,3 +1,4 @@
+import type { Moved } from './device-observation.ts';
 import type { LoneReason, OpeningReason, Statement } from './inputs.ts';
 import type { DoorId, Ms, PersonId, ReaderId, RoomId } from './terms.ts';
 
@@ -29,15 +30,20 @@ export type RoomFact =
       readonly contact: 'open' | 'closed';
       readonly held_from: Ms;
     }
-  | {
+  | ({
       readonly type: 'door_opened';
       readonly room: RoomId;
       readonly door: DoorId;
       readonly accounted_by: OpeningAccount;
       /** From when on the opening counts as held. */
       readonly held_from: Ms;
-    }
-  | { readonly type: 'door_closed'; readonly room: RoomId; readonly door: DoorId; readonly open_ms: Ms }
+    } & Moved)
+  | ({
+      readonly type: 'door_closed';
+      readonly room: RoomId;
+      readonly door: DoorId;
+      readonly open_ms: Ms;
+    } & Moved)
   | {
       readonly type: 'door_forced';
       readonly room: RoomId;

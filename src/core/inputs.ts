@@ -1,12 +1,12 @@
 import type { CameraObservation } from './cameras.ts';
 import type { CorrectionObservation } from './corrections.ts';
 import type { CustodyStatement, TakenBy } from './custody-terms.ts';
-import type { EffectType } from './effects.ts';
+import type { DeviceObservation } from './device-observation.ts';
 import type { ChannelFact } from './facts-channels.ts';
 import type { EvidenceFact, OfficialAct } from './facts-evidence.ts';
 import type { ListChange, ReviewOutcome } from './facts-list.ts';
 import type { OfficeObservation } from './facts-office.ts';
-import type { InstallationOrder, ReaderReport } from './facts-readers.ts';
+import type { InstallationOrder } from './facts-readers.ts';
 import type { SiblingFact } from './facts-siblings.ts';
 import type { UpkeepFact, UpkeepPart } from './facts-upkeep.ts';
 import type { KeyObservation } from './keys.ts';
@@ -22,9 +22,6 @@ import type {
   AlarmSource,
   ContainerId,
   Credential,
-  DeviceId,
-  DoorId,
-  LineId,
   Ms,
   PersonId,
   Phase,
@@ -37,40 +34,6 @@ import type {
   YesNo,
 } from './terms.ts';
 import type { TrainingObservation } from './training.ts';
-
-/** Why a reader's bytes were not a badge. */
-export type BadgeFault = 'checksum' | 'parity' | 'length' | 'characters' | 'overrun';
-
-/** State of a supervised input; `cut` and `short` are faults of the wire, never a position. */
-export type LineState = 'normal' | 'active' | 'cut' | 'short';
-
-export const DEVICE_KINDS = ['reader', 'door', 'line', 'camera', 'network', 'screen', 'siren'] as const;
-export type DeviceKind = (typeof DEVICE_KINDS)[number];
-
-/** What a driver may report: what it observed, never a judgement, never a time. */
-export type DeviceObservation =
-  | { readonly type: 'badge_read'; readonly reader: ReaderId; readonly credential: Credential }
-  | { readonly type: 'badge_unreadable'; readonly reader: ReaderId; readonly fault: BadgeFault }
-  | ReaderReport
-  /** The level found at start or after a recovery, which is not an opening. */
-  | { readonly type: 'door_found'; readonly door: DoorId; readonly contact: 'open' | 'closed' }
-  | { readonly type: 'door_opened'; readonly door: DoorId }
-  | { readonly type: 'door_closed'; readonly door: DoorId }
-  | { readonly type: 'exit_requested'; readonly door: DoorId }
-  | { readonly type: 'line_changed'; readonly line: LineId; readonly state: LineState }
-  | {
-      readonly type: 'device_lost';
-      readonly device: DeviceId;
-      readonly kind: DeviceKind;
-      readonly cause: string;
-    }
-  | { readonly type: 'device_recovered'; readonly device: DeviceId; readonly kind: DeviceKind }
-  | {
-      readonly type: 'effect_failed';
-      readonly device: DeviceId;
-      readonly effect: EffectType;
-      readonly cause: string;
-    };
 
 /** Why a managed opening is needed. */
 export const OPENING_REASONS = ['loading', 'moving_equipment', 'maintenance', 'other'] as const;

@@ -1,3 +1,4 @@
+import type { DeviceKind, LineState } from './device-observation.ts';
 import { type AlarmsState, NO_ALARMS } from './facts-alarms.ts';
 import { type CamerasState, NO_CAMERAS } from './facts-cameras.ts';
 import type { ChannelState } from './facts-channels.ts';
@@ -16,7 +17,7 @@ import type { SirenState } from './facts-sirens.ts';
 import type { TestState } from './facts-tests.ts';
 import type { TrainingState } from './facts-training.ts';
 import type { UpkeepState } from './facts-upkeep.ts';
-import type { DeviceKind, LineState, OpeningReason, Statement } from './inputs.ts';
+import type { OpeningReason, Statement } from './inputs.ts';
 import type { Notice } from './notice.ts';
 import type { Person } from './people.ts';
 import { type KioskPolicy, type RoomPolicy, type RoomRules, rulesFor } from './policy.ts';

@@ -1,6 +1,6 @@
 import type { AlarmKind, Priority } from './alarm-kinds.ts';
+import type { DeviceKind, LineState } from './device-observation.ts';
 import type { DoubtCause } from './facts-room.ts';
-import type { DeviceKind, LineState } from './inputs.ts';
 import type { FeedLine } from './supervisor-feed.ts';
 import type {
   AlarmId,

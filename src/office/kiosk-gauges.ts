@@ -1,6 +1,6 @@
 import { BREAKERS } from '../channel-standings.ts';
 import { PRIORITIES } from '../core/alarm-kinds.ts';
-import { DEVICE_KINDS } from '../core/inputs.ts';
+import { DEVICE_KINDS } from '../core/device-observation.ts';
 import { PHASES } from '../core/terms.ts';
 import type { Figures } from '../figures.ts';
 

@@ -1,5 +1,6 @@
+import type { BadgeFault, DeviceKind, LineState } from '../../src/core/device-observation.ts';
 import type { InstallationOutcome, ReaderRefusal } from '../../src/core/facts-readers.ts';
-import type { BadgeFault, DeviceKind, LineState, Observation } from '../../src/core/inputs.ts';
+import type { Observation } from '../../src/core/inputs.ts';
 import type { RoomPolicy } from '../../src/core/policy.ts';
 import { powerLineOf, tamperLineOf } from '../../src/core/reader-lines.ts';
 import type { Credential, DeviceId, LineId, PersonId, ReaderId, RoomId } from '../../src/core/terms.ts';

@@ -92,18 +92,41 @@ test('the strike rests, the levels are read, the lines are watched, in this orde
     'gpiomon --version',
     `gpioset ${common} --toggle 0 GPIO22=0`,
     `gpioget ${common} --bias pull-up --numeric GPIO17 GPIO27`,
-    `gpiomon ${common} --bias pull-up --banner --debounce-period 30ms --format %e %l GPIO17 GPIO27`,
+    `gpiomon ${common} --bias pull-up --banner --format %e %S %l GPIO17 GPIO27`,
   ]);
 });
 
-test('edges in numbers and words are observations, other lines are ignored', async () => {
+test('edges in numbers and words are observations with the kernel’s stamp, other lines are ignored', async () => {
   await door.start(seen.emit);
+  const stamp = (ago: number): string => (Number(process.hrtime.bigint()) / 1e9 - ago).toFixed(9);
   appendFileSync(
     at('edges'),
-    '1 GPIO17\n2 GPIO17\nfalling "GPIO27"\nsomething else\n1 GPIO5\nrising GPIO27\n1 GPIO17\n',
+    `1 ${stamp(3)} GPIO17\n2 ${stamp(2)} GPIO17\nfalling ${stamp(1)} "GPIO27"\nsomething else\n1 ${stamp(1)} GPIO5\n`,
   );
+  await seen.until('door_closed');
+  await seen.until('exit_requested');
+  appendFileSync(at('edges'), `rising ${stamp(0)} GPIO27\nrising GPIO17\n`);
   await seen.until('door_opened', 2);
-  expect(seen.types).toEqual(['door_found', 'door_opened', 'door_closed', 'exit_requested', 'door_opened']);
+  expect([...seen.types].sort()).toEqual([
+    'door_closed',
+    'door_found',
+    'door_opened',
+    'door_opened',
+    'exit_requested',
+  ]);
+  const stamped = seen.all.map((one) =>
+    'moved_before_ms' in one ? Math.floor((one.moved_before_ms ?? 0) / 1_000) : '-',
+  );
+  expect(stamped.filter((seconds) => seconds !== '-')).toEqual([3, 2]);
+});
+
+test('a line that howls is lost, and not just silent', async () => {
+  await door.start(seen.emit);
+  appendFileSync(at('edges'), '1 GPIO17\n2 GPIO17\n'.repeat(3_000));
+  await seen.until('device_lost');
+  expect(seen.all.find(({ type }) => type === 'device_lost')).toMatchObject({
+    cause: expect.stringContaining('look for a loose wire'),
+  });
 });
 
 test('a pulse ends by itself in the child; a lock ends it early and drives the line to rest', async () => {

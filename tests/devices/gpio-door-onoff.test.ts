@@ -89,7 +89,9 @@ test('edges are observations; a bounce that came back is none; an error is a los
   await door.start(seen.emit);
   lines.edge(529, 1);
   lines.edge(529, 1);
+  await seen.until('door_opened');
   lines.edge(529, 0);
+  await seen.until('door_closed');
   lines.edge(529, 0, new Error('epoll failed'));
   await seen.until('device_lost');
   expect(seen.types).toEqual(['door_found', 'door_opened', 'door_closed', 'device_lost']);

@@ -5,6 +5,8 @@ import type { GpioLines, Level, LineRequest } from '../../devices/gpio-lines.ts'
 import type { DoorId, ReaderId, RoomId } from '../../src/core/terms.ts';
 import { Seen, until } from './support.ts';
 
+const monotonic = (): number => Number(process.hrtime.bigint()) / 1e6;
+
 /** GPIO lines whose behaviour is a script. */
 class ScriptedLines implements GpioLines {
   readonly levels = new Map<string, Level>();
@@ -30,8 +32,9 @@ class ScriptedLines implements GpioLines {
     });
   }
 
-  edge(line: string, level: Level): void {
-    this.request?.changed(line, level);
+  /** An edge that the kernel stamped so many ms ago; undefined where it stamps none. */
+  edge(line: string, level: Level, ago?: number): void {
+    this.request?.changed(line, level, ago === undefined ? undefined : monotonic() - ago);
   }
 }
 
@@ -73,12 +76,16 @@ test('what is found at the start is found, not opened', () => {
   expect(lines.request?.outputs).toEqual(new Map([['GPIO22', 0]]));
 });
 
-test('contact, exit button and supervised input', () => {
+test('contact, exit button and supervised input', async () => {
   lines.edge('GPIO17', 1);
+  await seen.until('door_opened');
   lines.edge('GPIO17', 0);
+  await seen.until('door_closed');
   lines.edge('GPIO27', 0);
+  await seen.until('exit_requested');
   lines.edge('GPIO27', 1);
   lines.edge('GPIO23', 1);
+  await seen.until('line_changed', 2);
   expect(seen.all.slice(FOUND.length)).toEqual([
     { type: 'door_opened', door: DOOR },
     { type: 'door_closed', door: DOOR },
@@ -87,9 +94,50 @@ test('contact, exit button and supervised input', () => {
   ]);
 });
 
-test('an edge to the level that was known already means that the opposite was missed', () => {
-  lines.edge('GPIO17', 0);
+test('the kernel’s stamps tell when the contact moved, however late it is heard', async () => {
+  lines.edge('GPIO17', 1, 1_000);
+  lines.edge('GPIO17', 0, 990);
+  lines.edge('GPIO17', 1, 980);
+  lines.edge('GPIO17', 0, 400);
+  lines.edge('GPIO17', 1, 395);
+  lines.edge('GPIO17', 0, 390);
+  await seen.until('door_closed');
+  const [opened, closed, ...more] = seen.all.slice(FOUND.length);
+  expect(more).toEqual([]);
+  expect(opened).toMatchObject({ type: 'door_opened', moved_before_ms: expect.closeTo(1_000, -3) });
+  expect(closed).toMatchObject({ type: 'door_closed', moved_before_ms: expect.any(Number) });
+  const { moved_before_ms = 0 } = closed as { moved_before_ms?: number };
+  expect(moved_before_ms).toBeGreaterThanOrEqual(390);
+});
+
+test('a bounce is nothing, and a stamp of another clock is none', async () => {
+  lines.edge('GPIO17', 1, 100);
+  lines.edge('GPIO17', 0, 90);
+  lines.edge('GPIO17', 0, 89);
+  lines.edge('GPIO23', 1, 10_000_000);
+  await seen.until('line_changed', 2);
+  expect(seen.types.slice(FOUND.length)).toEqual(['line_changed']);
+});
+
+test('a contact that never settles is an opening', async () => {
+  const bouncing = setInterval(() => {
+    lines.edge('GPIO17', 1);
+    lines.edge('GPIO17', 0);
+  }, 5);
+  await seen.until('door_opened');
+  clearInterval(bouncing);
+  await seen.until('door_closed');
   expect(seen.types.slice(FOUND.length)).toEqual(['door_opened', 'door_closed']);
+});
+
+test('a first edge to the level that was found: the door was open while nobody looked', async () => {
+  lines.edge('GPIO17', 0);
+  expect(seen.types.slice(FOUND.length)).toEqual(['door_opened']);
+  await seen.until('door_closed');
+  lines.edge('GPIO17', 0);
+  lines.edge('GPIO23', 1);
+  await seen.until('line_changed', 2);
+  expect(seen.types.slice(FOUND.length)).toEqual(['door_opened', 'door_closed', 'line_changed']);
 });
 
 test('contacts and strikes of the other polarity', async () => {
@@ -102,6 +150,7 @@ test('contacts and strikes of the other polarity', async () => {
   });
   await inverted.start(other.emit);
   lines.edge('GPIO17', 0);
+  await other.until('door_opened');
   expect(other.all).toEqual([
     { type: 'door_found', door: DOOR, contact: 'closed' },
     { type: 'line_changed', line: 'vault-fire', state: 'active' },

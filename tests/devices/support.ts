@@ -1,7 +1,7 @@
 import { type Badge, canonicalBadge, type Reading } from '../../devices/badge.ts';
 import { credentialOf, siteKeyOf } from '../../devices/credential.ts';
 import type { Emit } from '../../devices/device.ts';
-import type { DeviceObservation } from '../../src/core/inputs.ts';
+import type { DeviceObservation } from '../../src/core/device-observation.ts';
 import type { Credential } from '../../src/core/terms.ts';
 
 export const SITE_KEY = siteKeyOf(Buffer.alloc(32, 7));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { DEVICE_KINDS, type LineState } from '../../core/device-observation.ts';
 import type { DoubtCause } from '../../core/facts-room.ts';
-import { DEVICE_KINDS, type LineState } from '../../core/inputs.ts';
 import {
   type DeviceStanding,
   type EvidenceStanding,
