@@ -6,8 +6,13 @@ import { id, milliseconds } from './wiring-fields.ts';
 const doorShape = {
   door: id.describe('The door; also its name as a device.'),
   contact: z
-    .strictObject({ line, closed_level: level('low') })
-    .describe('The door contact and its electrical level with the door closed.'),
+    .union([
+      z.strictObject({ line, closed_level: level('low') }),
+      z.strictObject({ adc: id.describe('The supervised input that is this contact.') }),
+    ])
+    .describe(
+      'The door contact: a line and its electrical level with the door closed, or an input of a converter.',
+    ),
   exit_button: z.strictObject({ line, pressed_level: level('low') }).optional(),
   strike: z
     .strictObject({ line, unlocked_level: level('high') })
@@ -26,12 +31,12 @@ const doorShape = {
 
 /** Every GPIO line that a door uses, as configured. */
 export const linesOf = (door: {
-  contact: { line: string };
+  contact: { line: string } | { adc: string };
   strike: { line: string };
   exit_button?: { line: string } | undefined;
   supervised: readonly { line: string }[];
 }): readonly string[] => [
-  door.contact.line,
+  ...('line' in door.contact ? [door.contact.line] : []),
   door.strike.line,
   ...(door.exit_button === undefined ? [] : [door.exit_button.line]),
   ...door.supervised.map((entry) => entry.line),

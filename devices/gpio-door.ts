@@ -7,6 +7,12 @@ import type { GpioLines, HeldLines, Level } from './gpio-lines.ts';
 import { type Edge, InputWatch } from './input-watch.ts';
 import { KeptOpen } from './kept-open.ts';
 
+/**
+ * What is lost with the lines of a door. A contact at a converter goes on being seen when the lines are gone, so that
+ * the door is not.
+ */
+const kindOf = ({ contact }: DoorWiring): 'door' | 'line' => ('line' in contact ? 'door' : 'line');
+
 /** A door is known by one name, as a door and as a device. */
 export const deviceOfDoor = (door: DoorId): DeviceId => door as string as DeviceId;
 
@@ -44,16 +50,19 @@ export class GpioDoor implements Device {
 
   async start(emit: Emit): Promise<void> {
     this.#emit = emit;
+    const kind = kindOf(this.#wiring);
     this.#kept = new KeptOpen<HeldLines>({
       open: (lost) => this.#hold(lost),
       opened: (held, again) => {
-        if (again) emit({ type: 'device_recovered', device: this.id, kind: 'door' });
+        if (again) emit({ type: 'device_recovered', device: this.id, kind });
         for (const [line, level] of held.levels) this.#senses.get(line)?.found(level);
         this.#watch?.begin(held.levels);
       },
       lost: (cause) => {
         this.#watch?.end();
-        emit({ type: 'device_lost', device: this.id, kind: 'door', cause });
+        emit({ type: 'device_lost', device: this.id, kind, cause });
+        for (const { input } of this.#wiring.supervised)
+          emit({ type: 'line_changed', line: input as LineId, state: 'unknown' });
       },
     });
     await this.#kept.start();
@@ -101,7 +110,7 @@ export class GpioDoor implements Device {
   #sensesOf(): ReadonlyMap<string, Sense> {
     const senses = new Map<string, Sense>();
     const { contact, exit_button, supervised } = this.#wiring;
-    senses.set(lineName(contact.line), this.#contact(levelOf(contact.closed_level)));
+    if ('line' in contact) senses.set(lineName(contact.line), this.#contact(levelOf(contact.closed_level)));
     if (exit_button !== undefined) {
       senses.set(lineName(exit_button.line), this.#exitButton(levelOf(exit_button.pressed_level)));
     }

@@ -1,11 +1,15 @@
+import { realpathSync } from 'node:fs';
 import type { Connection } from './kept-open.ts';
 import type { HidWiring } from './reader-wiring.ts';
+import { isExposed, nodeOf } from './usb-identity.ts';
 
 /** Where a HID reader is found. */
-export type HidAddress = Pick<HidWiring, 'path' | 'vendor' | 'product' | 'serial'>;
+export type HidAddress = Pick<HidWiring, 'path' | 'vendor' | 'product' | 'serial' | 'port'>;
 
 /** All that the reader's driver needs of a HID device: the seam below which the operating system begins. */
 export interface HidPort extends Connection {
+  /** Whether its keys reach consoles and screens as well. */
+  readonly exposed: boolean;
   /** Input reports, without report number. */
   onReport(listener: (report: Uint8Array) => void): void;
   /** Sends an 8-byte command as feature report 0 and returns the answer. */
@@ -30,23 +34,14 @@ const load = async (): Promise<NodeHid> => {
   }
 };
 
-const pathOf = async (hid: NodeHid, address: HidAddress): Promise<string> => {
-  if (address.path !== undefined) return address.path;
-  const { vendor = 0, product = 0, serial } = address;
-  const found = (await hid.devicesAsync(vendor, product)).filter(
-    (device) => device.path !== undefined && (serial === undefined || device.serialNumber === serial),
-  );
-  const path = found[0]?.path;
-  if (path === undefined) throw new Error('the HID reader is not connected');
-  return path;
-};
-
 /** `HIDAsync` only: an open reader of the other class keeps a crashed process from ending. */
 export const openNodeHid: OpenHid = async (address, lost) => {
   const hid = await load();
-  const device = await hid.HIDAsync.open(await pathOf(hid, address));
+  const node = realpathSync(address.path ?? nodeOf('hidraw', address));
+  const device = await hid.HIDAsync.open(node);
   device.on('error', () => lost('the HID reader went away'));
   return {
+    exposed: isExposed(node),
     onReport: (listener) => {
       device.on('data', (report: Buffer) => listener(report));
     },

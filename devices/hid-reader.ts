@@ -46,8 +46,9 @@ export class HidReader implements Device {
         const port = await this.#open(this.#wiring, lost);
         return attend(port, this.#wiring.profile, (found) => reporter.report(found), lost);
       },
-      opened: (_, again) => {
+      opened: ({ port }, again) => {
         if (again) emit({ type: 'device_recovered', device, kind: 'reader' });
+        if (port.exposed) emit({ type: 'reader_keys_exposed', reader: this.#reader });
       },
       lost: (cause) => emit({ type: 'device_lost', device, kind: 'reader', cause }),
     });

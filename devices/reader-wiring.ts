@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hexFormatsClash } from './frames/wiegand-text.ts';
+import { isNamed, NAMED, usbShape } from './usb-identity.ts';
 import { absolutePath, id, milliseconds } from './wiring-fields.ts';
 
 export const textShape = {
@@ -116,18 +117,25 @@ export const signalsSchema = z
   .partialRecord(z.enum(['accepted_in', 'accepted_out', 'waiting', 'denied', 'alarm', 'silence']), hexBytes)
   .default({});
 
-export const serialSchema = z.strictObject({
-  kind: z.literal('serial'),
-  reader: id.describe('The reader; also its name as a device.'),
-  path: absolutePath.describe('The port; a link that udev keeps, such as /dev/kiosk/reader-outside.'),
-  baud_rate: z.number().int().min(300).max(921_600).default(9_600).describe('Bits per second.'),
-  data_bits: z.union([z.literal(7), z.literal(8)]).default(8),
-  parity: z.enum(['none', 'even', 'odd']).default('none'),
-  stop_bits: z.union([z.literal(1), z.literal(2)]).default(1),
-  quiet_ms: milliseconds(20, 2_000, 200).describe('Silence after which half a frame is given up.'),
-  profile: serialProfileSchema,
-  signals: signalsSchema,
-});
+export const serialSchema = z
+  .strictObject({
+    kind: z.literal('serial'),
+    reader: id.describe('The reader; also its name as a device.'),
+    path: absolutePath
+      .optional()
+      .describe(
+        'The port; a link that udev keeps, such as /dev/kiosk/reader-outside. Else it is found by its numbers.',
+      ),
+    ...usbShape,
+    baud_rate: z.number().int().min(300).max(921_600).default(9_600).describe('Bits per second.'),
+    data_bits: z.union([z.literal(7), z.literal(8)]).default(8),
+    parity: z.enum(['none', 'even', 'odd']).default('none'),
+    stop_bits: z.union([z.literal(1), z.literal(2)]).default(1),
+    quiet_ms: milliseconds(20, 2_000, 200).describe('Silence after which half a frame is given up.'),
+    profile: serialProfileSchema,
+    signals: signalsSchema,
+  })
+  .refine(isNamed, NAMED);
 
 export const hidSchema = z
   .strictObject({
@@ -136,30 +144,11 @@ export const hidSchema = z
     path: absolutePath
       .optional()
       .describe('The hidraw node or a link to it; else the reader is found by its numbers.'),
-    vendor: z.number().int().min(1).max(0xffff).optional().describe('USB vendor number, for example 0x0c27.'),
-    product: z
-      .number()
-      .int()
-      .min(0)
-      .max(0xffff)
-      .optional()
-      .describe('USB product number, for example 0x3bfa.'),
-    serial: z
-      .string()
-      .min(1)
-      .max(64)
-      .optional()
-      .describe('USB serial number, to tell two equal readers apart.'),
+    ...usbShape,
     profile: hidProfileSchema,
     signals: signalsSchema,
   })
-  .refine(
-    (value) => value.path !== undefined || (value.vendor !== undefined && value.product !== undefined),
-    {
-      message: 'give a path, or vendor and product',
-      path: ['path'],
-    },
-  );
+  .refine(isNamed, NAMED);
 
 export type SerialProfile = z.output<typeof serialProfileSchema>;
 export type HidProfile = z.output<typeof hidProfileSchema>;

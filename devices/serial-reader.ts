@@ -8,6 +8,7 @@ import { KeptOpen } from './kept-open.ts';
 import type { SerialWiring } from './reader-wiring.ts';
 import { framesOf } from './serial-framing.ts';
 import { type OpenSerial, openSerial } from './serial-port.ts';
+import { nodeOf } from './usb-identity.ts';
 
 /** A badge reader on a serial port or a USB serial port, reopened whenever it goes away. */
 export class SerialReader implements Device {
@@ -92,7 +93,8 @@ const openPort = async (
   lost: (cause: string) => void,
 ): Promise<OpenSerial> => {
   const feed = new Feed(wiring, reporter);
-  const { close, write } = await openSerial(wiring, (bytes) => feed.take(bytes), lost);
+  const path = wiring.path ?? nodeOf('tty', wiring);
+  const { close, write } = await openSerial({ ...wiring, path }, (bytes) => feed.take(bytes), lost);
   return {
     close: () => {
       feed.end();

@@ -35,6 +35,11 @@ export class Settling<State> {
     this.#currentSince = at;
   }
 
+  /** The state that counted last. */
+  get told(): State {
+    return this.#told;
+  }
+
   /** The state seen last, whether it counts yet or not. */
   get current(): State {
     return this.#current;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { powerLineOf, tamperLineOf } from '../src/core/reader-lines.ts';
 import type { ReaderId } from '../src/core/terms.ts';
+import { adcSchema } from './adc/adc-wiring.ts';
 import { lineBehind } from './board-pins.ts';
 import { gpiodSchema, linesOf, onoffSchema } from './door-wiring.ts';
 import { osdpSchema } from './osdp/osdp-wiring.ts';
@@ -32,6 +33,7 @@ export const deviceWiringSchema = z.discriminatedUnion('kind', [
   osdpSchema,
   gpiodSchema,
   onoffSchema,
+  adcSchema,
   gpiodSirenSchema,
   onoffSirenSchema,
   simulatedSchema,
@@ -75,6 +77,12 @@ const ownLinesOf = (device: DeviceWiring): readonly string[] =>
       ])
     : [];
 
+/** Supervised inputs that a device serves by name; the readers' own are not among them. */
+export const inputsOf = (device: DeviceWiring): readonly string[] => {
+  if ('supervised' in device) return device.supervised.map(({ input }) => input);
+  return 'inputs' in device ? device.inputs.map(({ input }) => input) : [];
+};
+
 /** Readers that a device serves by name. */
 export const readersOf = (device: DeviceWiring): readonly string[] => {
   if (device.kind === 'osdp') return device.readers.map(({ reader }) => reader);
@@ -91,7 +99,9 @@ export const namesOf = (device: DeviceWiring): readonly string[] => {
       return device.readers.map(({ reader }) => reader);
     case 'gpiod':
     case 'onoff':
-      return [device.door, ...device.supervised.map((entry) => entry.input)];
+      return [device.door, ...inputsOf(device)];
+    case 'adc':
+      return [device.adc, ...inputsOf(device)];
     case 'gpiod_siren':
     case 'onoff_siren':
       return [device.siren];

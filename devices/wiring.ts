@@ -1,3 +1,5 @@
+import type { DoorId } from '../src/core/terms.ts';
+import { AdcInputs } from './adc/adc-inputs.ts';
 import type { Device } from './device.ts';
 import { GpioDoor } from './gpio-door.ts';
 import { GpiodLines } from './gpio-door-gpiod.ts';
@@ -29,7 +31,21 @@ const simulatorOf = (
   return new Simulator({ ...context, rooms: simulated, sirens });
 };
 
-const deviceOf = (wiring: Exclude<DeviceWiring, { kind: 'simulated' }>, context: WiringContext): Device => {
+/** The door whose contact is at a converter, by the name of the input there. */
+const doorsAtConverters = (wiring: Wiring): ReadonlyMap<string, DoorId> =>
+  new Map(
+    wiring.flatMap((device) =>
+      'contact' in device && 'adc' in device.contact
+        ? [[device.contact.adc, device.door as DoorId] as const]
+        : [],
+    ),
+  );
+
+const deviceOf = (
+  wiring: Exclude<DeviceWiring, { kind: 'simulated' }>,
+  context: WiringContext,
+  doors: ReadonlyMap<string, DoorId>,
+): Device => {
   switch (wiring.kind) {
     case 'serial':
       return new SerialReader(wiring, context.credentialOf);
@@ -37,6 +53,8 @@ const deviceOf = (wiring: Exclude<DeviceWiring, { kind: 'simulated' }>, context:
       return new HidReader(wiring, context.credentialOf);
     case 'osdp':
       return new OsdpReaders(wiring, context);
+    case 'adc':
+      return new AdcInputs(wiring, doors);
     case 'gpiod':
       return new GpioDoor(wiring, new GpiodLines(wiring));
     case 'onoff':
@@ -52,12 +70,13 @@ const deviceOf = (wiring: Exclude<DeviceWiring, { kind: 'simulated' }>, context:
 export const wire = (wiring: Wiring, context: WiringContext): Wired => {
   const devices: Device[] = [];
   let simulator: Simulator | undefined;
+  const doors = doorsAtConverters(wiring);
   for (const entry of wiring) {
     if (entry.kind === 'simulated') {
       simulator = simulatorOf(entry.rooms, new Set(wiring.flatMap(namesOf)), context);
       devices.push(simulator);
     } else {
-      devices.push(deviceOf(entry, context));
+      devices.push(deviceOf(entry, context, doors));
     }
   }
   return { devices, simulator };

@@ -6,6 +6,7 @@ import express, {
   Router,
 } from 'express';
 import { z } from 'zod';
+import { LINE_STATES } from '../../src/core/device-observation.ts';
 import type { DoorId, LineId, ReaderId } from '../../src/core/terms.ts';
 import { NotSimulatedError, type Simulator } from './simulator.ts';
 
@@ -20,7 +21,10 @@ const name = z.string().min(1).max(64);
 const badgeBody = z.strictObject({ reader: name, badge: z.string().min(1).max(256) });
 const doorBody = z.strictObject({ door: name, open: z.boolean() });
 const exitButtonBody = z.strictObject({ door: name });
-const lineBody = z.strictObject({ input: name, state: z.enum(['normal', 'active', 'cut', 'short']) });
+const lineBody = z.strictObject({
+  input: name,
+  state: z.enum(LINE_STATES).exclude(['out_of_range', 'unknown']),
+});
 const deviceBody = z.strictObject({ device: name, connected: z.boolean() });
 const clockBody = z.strictObject({ advance_s: z.number().min(0.001).max(ADVANCE_LONGEST_S) });
 

@@ -1,4 +1,4 @@
-import type { DeviceKind, LineState } from '../../src/core/device-observation.ts';
+import type { DeviceKind } from '../../src/core/device-observation.ts';
 import type { Effect } from '../../src/core/effects.ts';
 import type { SirenPattern } from '../../src/core/facts-sirens.ts';
 import type { DeviceId, DoorId, LineId, Ms, ReaderId } from '../../src/core/terms.ts';
@@ -17,6 +17,7 @@ import {
   type SirenThing,
   stateOf,
   type TrayItem,
+  type WireState,
   type World,
   worldOf,
 } from './world.ts';
@@ -155,7 +156,7 @@ export class Simulator implements Device {
   }
 
   /** Sets a supervised input; `cut` and `short` are what a tampered wire looks like. */
-  setLine(input: LineId, state: LineState): Observed {
+  setLine(input: LineId, state: WireState): Observed {
     const thing = this.#world.lines.get(input);
     if (thing === undefined) throw new NotSimulatedError('input');
     const before = thing.state;

@@ -2,8 +2,10 @@ import type { LineState } from '../../src/core/device-observation.ts';
 import type { SirenPattern } from '../../src/core/facts-sirens.ts';
 import type { RoomPolicy } from '../../src/core/policy.ts';
 import type { DeviceId, DoorId, LineId, Ms, ReaderId, RoomId } from '../../src/core/terms.ts';
-
 import type { Arrived } from './tray-messages.ts';
+
+/** What the panel can do to a wire: there is no resistor to be wrong, and nothing that reads it to be lost. */
+export type WireState = Exclude<LineState, 'out_of_range' | 'unknown'>;
 
 /** A room whose hardware is simulated: the wiring part of its policy. */
 export type SimulatedRoom = Pick<
@@ -47,7 +49,7 @@ export interface SimulatorState {
     readonly input: LineId;
     readonly room: RoomId;
     readonly use: 'contact' | 'fire' | 'tamper';
-    readonly state: LineState;
+    readonly state: WireState;
   }[];
   /** Sirens and lights; `sounds` is empty while they are silent. */
   readonly sirens: readonly {
@@ -85,7 +87,7 @@ export interface ReaderThing {
 export interface LineThing {
   readonly room: SimulatedRoom;
   readonly use: 'contact' | 'fire' | 'tamper';
-  state: LineState;
+  state: WireState;
 }
 
 export interface SirenThing {

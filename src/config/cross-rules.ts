@@ -1,4 +1,4 @@
-import { namesOf, readersOf } from '../../devices/wiring-schema.ts';
+import { inputsOf, namesOf, readersOf } from '../../devices/wiring-schema.ts';
 import { type RoomRules, rulesFor } from '../core/policy.ts';
 import { isPracticeLog, PRACTICE_LOGS } from '../core/practice.ts';
 import { PHASES, type Phase } from '../core/terms.ts';
@@ -7,6 +7,7 @@ import { backupFindings } from './backup-rules.ts';
 import { beatFindings } from './beats-rules.ts';
 import { cameraFindings } from './cameras-rules.ts';
 import { channelFindings } from './channels-rules.ts';
+import { contactFindings } from './contact-rules.ts';
 import { evidenceFindings } from './evidence-rules.ts';
 import type { Finding, Place } from './finding.ts';
 import { readHours } from './hours.ts';
@@ -117,9 +118,7 @@ const WIRE = 'Add it under devices, or correct the name.';
 const wiredNames = (devices: WrittenConfig['devices']) => ({
   readers: new Set(devices.flatMap(readersOf)),
   doors: new Set(devices.flatMap((device) => ('door' in device ? [device.door] : []))),
-  lines: new Set(
-    devices.flatMap((device) => ('supervised' in device ? device.supervised.map(({ input }) => input) : [])),
-  ),
+  lines: new Set(devices.flatMap(inputsOf)),
   all: new Set(devices.flatMap(namesOf)),
 });
 
@@ -270,13 +269,14 @@ export const crossFindings = (config: WrittenConfig): readonly Finding[] => {
     ...sharingFindings(config),
     ...wiringFindings(config),
     ...unusedFindings(config),
+    ...contactFindings(config),
     ...topicFindings(config),
     ...originFindings(config),
     ...alarmFindings(config.alarms),
     ...channelFindings(
       config.channels,
       config.devices.flatMap((device) =>
-        device.kind === 'serial' || device.kind === 'osdp' ? [device.path] : [],
+        device.kind === 'serial' || device.kind === 'osdp' ? (device.path ?? []) : [],
       ),
     ),
     ...sirenFindings(config),

@@ -44,6 +44,10 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
     'Tampering with the kiosk',
     'Send two people to the kiosk. Check its housing and its wires.',
   ),
+  wire_tampered: critical(
+    'Wire of an input cut or shorted',
+    'Send two people to the door and keep it watched. Follow the wire; then check every seal.',
+  ),
   emergency: critical('Emergency', 'Life first. Afterwards a pair goes back in and checks every seal.'),
   log_doubted: critical(
     'The log is in doubt',
@@ -179,15 +183,20 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
     'Look at the reader, its cable and its housing. Let nobody in on its word before the cause is known.',
     { priority: 'high', clears: 'by_person', shelvable: 'no' },
   ),
+  reader_keys_exposed: card(
+    'Badges are typed into the screen',
+    'Have county IT hide the keys of this reader; "ballot-vault doctor" says how. Keep screens signed out until then.',
+    { priority: 'high', clears: 'by_person' },
+  ),
   device_lost: card(
     'Device lost',
     'Check its cable and its power. Use the paper log if the door cannot be used.',
     { priority: 'medium', clears: 'by_itself' },
   ),
-  line_fault: card('Wire cut or short', 'Look at the wire, and have it repaired.', {
+  line_fault: card('Fault of a wire', 'Look at the wire and its resistors, and have them repaired.', {
     priority: 'medium',
     clears: 'by_itself',
-    inhibited_by: ['tamper'],
+    inhibited_by: ['tamper', 'wire_tampered'],
   }),
   channel_failed: card(
     'A way to tell people failed',

@@ -2,13 +2,14 @@ import { ALARM_CARDS } from './alarm-cards.ts';
 import type { AlarmKind } from './alarm-kinds.ts';
 import { type Cause, sourceOf } from './alarm-sources.ts';
 import { custodyCauses } from './custody-causes.ts';
+import { isPosition } from './device-observation.ts';
 import type { EffectType } from './effects.ts';
 import type { Fact, FactType } from './facts.ts';
 import type { AccountChange } from './facts-office.ts';
 import { UPKEEP_PARTS, type UpkeepPart } from './facts-upkeep.ts';
 import { signOffDue } from './list-at-once.ts';
 import { overstaySince } from './overstay.ts';
-import { powerlessReaders, roomOfReader } from './reader-lines.ts';
+import { powerlessReaders, roomOfLine, roomOfReader } from './reader-lines.ts';
 import { recordConditions } from './record-conditions.ts';
 import { type RoomState, roomIds, roomOf, type State } from './state.ts';
 import type { AlarmSource, Ms, RoomId } from './terms.ts';
@@ -30,11 +31,13 @@ const EVENTS: { readonly [T in FactType]?: AlarmKind } = {
   duress_signalled: 'duress',
   door_forced: 'door_forced',
   tamper_detected: 'tamper',
+  wire_tampered: 'wire_tampered',
   emergency_ended: 'seals_not_intact',
   witness_refused: 'log_doubted',
   log_restored: 'log_doubted',
   effect_failed: 'device_disobeys',
   reader_refused: 'reader_refused',
+  reader_keys_exposed: 'reader_keys_exposed',
   inbox_overflowed: 'inputs_dropped',
   official_refused: 'official_refused',
   exit_by_unknown_badge: 'unknown_badge_left',
@@ -91,12 +94,15 @@ const isWrong = (fact: Fact): boolean => {
   }
 };
 
+/** Facts of which each reader has an alarm of its own. */
+const BY_READER: readonly FactType[] = ['refusals_repeated', 'reader_refused', 'reader_keys_exposed'];
+
 /** The alarm that a fact is about, if there is one. */
 export const causeIn = (state: State, fact: Fact): Cause | null => {
   const kind = EVENTS[fact.type];
   if (kind === undefined || !isWrong(fact)) return null;
   const at = { kind, since: fact.at };
-  if (fact.type === 'refusals_repeated' || fact.type === 'reader_refused') {
+  if ('reader' in fact && BY_READER.includes(fact.type)) {
     const room = roomOfReader(state, fact.reader);
     return { ...at, source: sourceOf(kind, fact.reader), room };
   }
@@ -107,13 +113,12 @@ export const causeIn = (state: State, fact: Fact): Cause | null => {
   return { ...at, source: sourceOf(kind, room), room };
 };
 
-const FAULTY = ['cut', 'short'];
-
 const doorCauses = (state: State, room: RoomId): readonly Cause[] => {
   const { door, policy } = roomOf(state, room);
+  const line = policy.contact_line === '' ? undefined : state.lines[policy.contact_line];
   const isLost =
     state.lost[policy.door as string as keyof State['lost']] !== undefined ||
-    (policy.contact_line !== '' && FAULTY.includes(state.lines[policy.contact_line] ?? ''));
+    (line !== undefined && !isPosition(line));
   const lost = door.contact === 'unknown' && isLost;
   return [
     ...(door.held_since === null ? [] : [causeOf('door_held_open', room, door.held_since)]),
@@ -177,12 +182,12 @@ const kioskCauses = (state: State): readonly Cause[] => [
       }),
     ),
   ...Object.entries(state.lines)
-    .filter(([, line]) => FAULTY.includes(line))
+    .filter(([, line]) => line !== 'unknown' && !isPosition(line))
     .map(
       ([line]): Cause => ({
         source: sourceOf('line_fault', line),
         kind: 'line_fault',
-        room: '',
+        room: roomOfLine(state, line),
         since: state.at,
       }),
     ),

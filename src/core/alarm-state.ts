@@ -36,6 +36,7 @@ export const AT_THE_DOOR: readonly AlarmKind[] = [
   'door_forced',
   'door_held_open',
   'tamper',
+  'wire_tampered',
   'count_mismatch',
   'seals_not_intact',
   'seal_in_doubt',

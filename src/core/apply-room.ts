@@ -173,6 +173,7 @@ const applyDoorFact = (state: State, fact: DoorFact): State => {
       return changeDoor(state, fact.room, { exit_request_until: fact.until });
     case 'door_forced':
     case 'tamper_detected':
+    case 'wire_tampered':
       return state;
     case 'managed_opening_started':
       return managedStarted(state, fact);
@@ -196,6 +197,7 @@ type DoorFact = Of<
   | 'exit_requested'
   | 'door_forced'
   | 'tamper_detected'
+  | 'wire_tampered'
   | 'managed_opening_started'
   | 'opening_signed_by_one'
   | 'managed_opening_minute'

@@ -80,7 +80,8 @@ export const KIOSK_CARDS: { readonly [T in KioskFact['type']]: Card } = {
     title: 'Supervised input changed',
     level: 'notice',
     signed: 'at_once',
-    meaning: 'A supervised input changed state, or its wire was cut, shorted or mended.',
+    meaning:
+      'A supervised input changed state, or its wire was cut, shorted or mended; or its value was none of these, or it was read no longer.',
   },
   badge_unreadable: {
     title: 'Badge could not be read',

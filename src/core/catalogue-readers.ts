@@ -11,6 +11,14 @@ export const READER_CARDS: { readonly [T in ReaderFact['type']]: Card } = {
       'What a reader on a secured line answered was refused: in clear text, changed or played back, with a wrong key or the one from the factory. Why is stated; nothing that it said since counts.',
     response: 'Go to the reader and look at it and its cable. Whoever installs readers finds out why.',
   },
+  reader_keys_exposed: {
+    title: 'Badges are typed into the screen',
+    level: 'high',
+    signed: 'at_once',
+    meaning:
+      'A reader that types like a keyboard was opened while the kernel gave its keys to consoles and screens too: numbers of badges can have reached them since.',
+    response: 'Have its keys hidden as the rules of the system do it, and plug the reader in again.',
+  },
   reader_installation_started: {
     title: 'Installation of a reader began',
     level: 'notice',

@@ -57,6 +57,14 @@ export const ROOM_CARDS: { readonly [T in RoomFact['type']]: Card } = {
       'The tamper contact of the housing, of a reader, or its wire is no longer as it should be. Which input says so is stated.',
     response: 'Send two people to the kiosk. Treat the log around this time with care.',
   },
+  wire_tampered: {
+    title: 'Wire of an input cut or shorted',
+    level: 'critical',
+    signed: 'at_once',
+    meaning:
+      'The wire of a door contact or of the fire alarm was cut or shorted. What it watched is not watched any longer; by whom is not known.',
+    response: 'Send two people to the door and keep it watched. Follow the wire; then check every seal.',
+  },
   presence_uncertain: {
     title: 'Who is inside is not certain',
     level: 'medium',

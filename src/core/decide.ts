@@ -106,6 +106,7 @@ const react = (turn: Turn, input: Input): void => {
     case 'badge_unreadable':
       return turn.record({ type: 'badge_unreadable', reader: input.reader, fault: input.fault });
     case 'reader_refused':
+    case 'reader_keys_exposed':
     case 'reader_installation_ordered':
     case 'reader_installation_ended':
       return reportReader(turn, input);
@@ -133,6 +134,7 @@ type SystemInput = Exclude<
       | 'badge_read'
       | 'badge_unreadable'
       | 'reader_refused'
+      | 'reader_keys_exposed'
       | 'reader_installation_ordered'
       | 'reader_installation_ended'
       | 'door_found'

@@ -5,8 +5,19 @@ import type { Credential, DeviceId, DoorId, LineId, Ms, ReaderId } from './terms
 /** Why a reader's bytes were not a badge. */
 export type BadgeFault = 'checksum' | 'parity' | 'length' | 'characters' | 'overrun';
 
-/** State of a supervised input; `cut` and `short` are faults of the wire, never a position. */
-export type LineState = 'normal' | 'active' | 'cut' | 'short';
+/**
+ * State of a supervised input. `cut` and `short` are what somebody does to a wire, `out_of_range` is a value that is no
+ * state at all, `unknown` is an input that is read no longer: none of them is ever a position.
+ */
+export const LINE_STATES = ['normal', 'active', 'cut', 'short', 'out_of_range', 'unknown'] as const;
+export type LineState = (typeof LINE_STATES)[number];
+
+/** Whether an input says where what it watches stands. */
+export const isPosition = (state: LineState): boolean => state === 'normal' || state === 'active';
+
+/** What somebody may have done to the wire. */
+export const isTampered = (state: LineState): state is 'cut' | 'short' =>
+  state === 'cut' || state === 'short';
 
 export const DEVICE_KINDS = ['reader', 'door', 'line', 'camera', 'network', 'screen', 'siren'] as const;
 export type DeviceKind = (typeof DEVICE_KINDS)[number];

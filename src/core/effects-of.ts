@@ -60,6 +60,7 @@ export const effectsOf = (fact: Fact): readonly (Effect | RoomSignal)[] => {
     case 'door_held_open':
     case 'lone_alert_raised':
     case 'tamper_detected':
+    case 'wire_tampered':
     case 'emergency_started':
       return [signal(fact.room, '', 'alarm')];
     case 'door_closed':

@@ -27,6 +27,8 @@ export type ReaderRefusal = (typeof READER_REFUSALS)[number];
 /** Facts about what protects the line between a reader and the kiosk. */
 export type ReaderFact =
   | { readonly type: 'reader_refused'; readonly reader: ReaderId; readonly refusal: ReaderRefusal }
+  /** What this reader reads is typed into consoles and screens as well: the kernel does not keep its keys to itself. */
+  | { readonly type: 'reader_keys_exposed'; readonly reader: ReaderId }
   /** Two people have a reader given its own key, by the key from the factory: until then, and not longer. */
   | {
       readonly type: 'reader_installation_started';
@@ -50,7 +52,7 @@ export const INSTALLATION_MAX_MS: Ms = 15 * 60_000;
 /** What a driver says of a line: a refusal is said once until its channel is secure again. */
 export type ReaderReport = Extract<
   ReaderFact,
-  { readonly type: 'reader_refused' | 'reader_installation_ended' }
+  { readonly type: 'reader_refused' | 'reader_keys_exposed' | 'reader_installation_ended' }
 >;
 
 /** Two people whose PINs were checked have a reader installed. */

@@ -65,6 +65,13 @@ export type RoomFact =
       readonly until: Ms;
     }
   | { readonly type: 'tamper_detected'; readonly room: RoomId; readonly line: string }
+  /** The wire of a supervised input was cut or shorted: its door or its fire alarm is no longer watched. */
+  | {
+      readonly type: 'wire_tampered';
+      readonly room: RoomId;
+      readonly line: string;
+      readonly wire: 'cut' | 'short';
+    }
   | { readonly type: 'presence_uncertain'; readonly room: RoomId; readonly cause: DoubtCause }
   | {
       readonly type: 'lone_interval_started';

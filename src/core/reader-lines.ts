@@ -16,6 +16,15 @@ const readersOf = (state: State): readonly { readonly reader: ReaderId; readonly
 export const roomOfReader = (state: State, reader: string): RoomId | '' =>
   readersOf(state).find((one) => (one.reader as string) === reader)?.room ?? '';
 
+/** The room that an input watches; empty where none names it, or several share it. */
+export const roomOfLine = (state: State, line: string): RoomId | '' => {
+  const found = roomIds(state).filter((room) => {
+    const { contact_line, fire_line, tamper_line } = roomOf(state, room).policy;
+    return [contact_line, fire_line, tamper_line].some((named) => (named as string) === line);
+  });
+  return found.length === 1 ? (found[0] ?? '') : '';
+};
+
 /** Readers that say that their power fails. */
 export const powerlessReaders = (state: State) =>
   readersOf(state).filter(({ reader }) => state.lines[powerLineOf(reader)] === 'active');

@@ -10,7 +10,13 @@ export type StampedReaderFact = Extract<Fact, ReaderFact>;
 
 type ReaderInput = Extract<
   Input,
-  { readonly type: 'reader_refused' | 'reader_installation_ordered' | 'reader_installation_ended' }
+  {
+    readonly type:
+      | 'reader_refused'
+      | 'reader_keys_exposed'
+      | 'reader_installation_ordered'
+      | 'reader_installation_ended';
+  }
 >;
 
 /** Puts on record what is said of the line to a reader, and by whom it is installed: by two, and for a bounded time. */

@@ -91,7 +91,7 @@ const earliest = (all: readonly { readonly since: Ms }[]): Ms | null =>
 /** What is alarming of itself, and stays so until people say that it is over. */
 const byAlarm = (alarms: readonly OpenAlarm[]): readonly Found[] => [
   ['forced', alarmSince(alarms, 'door_forced')],
-  ['tamper', alarmSince(alarms, 'tamper')],
+  ['tamper', alarmSince(alarms, 'tamper') ?? alarmSince(alarms, 'wire_tampered')],
   ['seals_not_intact', alarmSince(alarms, 'seals_not_intact')],
   ['alarm', earliest(alarms)],
 ];

@@ -73,7 +73,7 @@ export interface InsideVisitor {
 export interface InputStanding {
   readonly input: 'contact' | 'fire' | 'tamper';
   readonly line: LineId;
-  readonly state: LineState | 'unknown';
+  readonly state: LineState;
 }
 
 /** A device that a room needs; `since` is 0 while it answers. */

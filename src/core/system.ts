@@ -1,3 +1,4 @@
+import { isPosition, isTampered } from './device-observation.ts';
 import { contactLost } from './door.ts';
 import { startEmergency } from './emergency.ts';
 import { doubt } from './exit.ts';
@@ -102,9 +103,7 @@ export const deviceRecovered = (turn: Turn, { device, kind }: Of<'device_recover
   sirenWorks(turn, device);
 };
 
-const FAULTY = ['cut', 'short'];
-
-/** A supervised input tells its wire from its state: a cut wire is a loss, never a closed door. */
+/** A supervised input tells its wire from its state: whatever is no position is a loss, never a closed door. */
 export const lineChanged = (turn: Turn, input: Of<'line_changed'>): void => {
   const from = turn.state.lines[input.line] ?? 'unknown';
   if (from === input.state) return;
@@ -118,10 +117,14 @@ export const lineChanged = (turn: Turn, input: Of<'line_changed'>): void => {
     const isOfReader = [outside_reader, inside_reader].some(
       (reader) => reader !== '' && is(tamperLineOf(reader)),
     );
-    if (is(contact_line) && FAULTY.includes(input.state)) contactLost(turn, room, `line ${input.state}`);
+    if (is(contact_line) && !isPosition(input.state)) contactLost(turn, room, `line ${input.state}`);
     if (is(fire_line) && input.state === 'active') startEmergency(turn, room, 'fire_line');
-    if ((is(tamper_line) || isOfReader) && input.state !== 'normal') {
+    const watchesHousing = is(tamper_line) || isOfReader;
+    if (watchesHousing && input.state !== 'normal' && input.state !== 'unknown') {
       turn.record({ type: 'tamper_detected', room, line: input.line });
+    }
+    if ((is(contact_line) || is(fire_line)) && isTampered(input.state)) {
+      turn.record({ type: 'wire_tampered', room, line: input.line, wire: input.state });
     }
   }
 };

@@ -3,6 +3,7 @@ import { lookAtCertificates } from './certificates.ts';
 import { lookAtClock } from './clock-part.ts';
 import { lookAtDisk } from './disk.ts';
 import { type Finding, findingsOf, reasonOf } from './finding.ts';
+import { lookAtInputs } from './inputs.ts';
 import { lookAtLog } from './log-part.ts';
 import type { Machine } from './machine.ts';
 import { lookAtPins } from './pins.ts';
@@ -37,6 +38,7 @@ const partsOf = (
   isServed: boolean | undefined,
 ): readonly (readonly [string, Look])[] => [
   ['devices', () => lookAtPorts(machine, config.wiring)],
+  ['inputs', () => lookAtInputs(config.wiring)],
   ['pins', () => lookAtPins(machine, config.wiring, isServed)],
   ['log', () => lookAtLog(config, whole)],
   ['disk', () => lookAtDisk(machine, config.paths.data)],

@@ -20,7 +20,7 @@ const wiresOf = (device: Gpiod | Onoff): readonly Wire[] => {
   if ('siren' in device) return [{ about: device.siren, line: device.line }];
   const { door, contact, exit_button, strike, supervised } = device;
   return [
-    { about: `${door} contact`, line: contact.line },
+    ...('line' in contact ? [{ about: `${door} contact`, line: contact.line }] : []),
     ...(exit_button === undefined ? [] : [{ about: `${door} exit button`, line: exit_button.line }]),
     { about: `${door} strike`, line: strike.line },
     ...supervised.map(({ input, line }) => ({ about: input, line })),

@@ -1,10 +1,10 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import path from 'node:path';
-import type { HidWiring } from '../../devices/reader-wiring.ts';
+import type { HidWiring, SerialWiring } from '../../devices/reader-wiring.ts';
+import { isExposed, nodeOf, spokenIdentity, usbNodes } from '../../devices/usb-identity.ts';
 import type { DeviceWiring } from '../../devices/wiring-schema.ts';
 import { SERVICE_USER, serviceMay } from './access.ts';
-import { type Finding, findingsOf } from './finding.ts';
-import { type Machine, namesIn, wordIn } from './machine.ts';
+import { type Finding, findingsOf, reasonOf } from './finding.ts';
+import type { Machine } from './machine.ts';
 
 const { good, warning, wrong, unknown } = findingsOf('devices');
 
@@ -46,47 +46,10 @@ export const lookAtNode = (machine: Machine, about: string, file: string): Findi
   }
 };
 
-interface HidNode {
-  readonly node: string;
-  readonly vendor: number;
-  readonly product: number;
-  readonly serial: string;
-  /** Whether the kernel gives its keys to nobody; undefined where it types none. */
-  readonly inhibited: boolean | undefined;
-}
-
-const inhibitedBelow = (device: string): boolean | undefined => {
-  const marks = namesIn(device, 'input').map((input) => wordIn(device, 'input', input, 'inhibited'));
-  return marks.length === 0 ? undefined : marks.every((mark) => mark === '1');
-};
-
-/** Every HID device that the kernel gives raw, from sysfs alone: no library is needed to see one. */
-const hidNodes = ({ sys }: Machine): readonly HidNode[] =>
-  namesIn(sys, 'class/hidraw').flatMap((name) => {
-    const device = path.join(sys, 'class/hidraw', name, 'device');
-    const about = wordIn(device, 'uevent') ?? '';
-    const id = /^HID_ID=[0-9A-F]+:([0-9A-F]{8}):([0-9A-F]{8})$/m.exec(about);
-    if (id === null) return [];
-    return {
-      node: `/dev/${name}`,
-      vendor: Number.parseInt(id[1] ?? '', 16),
-      product: Number.parseInt(id[2] ?? '', 16),
-      serial: /^HID_UNIQ=(.*)$/m.exec(about)?.[1] ?? '',
-      inhibited: inhibitedBelow(device),
-    };
-  });
-
-const hex = (number = 0): string => `0x${number.toString(16).padStart(4, '0')}`;
-
-const isIt = ({ path: file, vendor, product, serial }: HidWiring, node: HidNode): boolean =>
-  file === undefined
-    ? node.vendor === vendor && node.product === product && (serial === undefined || node.serial === serial)
-    : existsSync(file) && realpathSync(file) === node.node;
-
-const typed = (about: string, { inhibited, node }: HidNode): readonly Finding[] =>
-  inhibited === false
+const exposed = ({ sys }: Machine, about: string, node: string): readonly Finding[] =>
+  isExposed(node, sys)
     ? [
-        warning(
+        wrong(
           about,
           `what ${node} reads is also typed into the console and the screen`,
           `Add its numbers to ${RULES}, which hides its keys, and plug it in again.`,
@@ -94,43 +57,42 @@ const typed = (about: string, { inhibited, node }: HidNode): readonly Finding[] 
       ]
     : [];
 
-const lookAtHid = (machine: Machine, wiring: HidWiring): readonly Finding[] => {
-  const { reader, path: file, vendor, product } = wiring;
-  const found = hidNodes(machine).filter((node) => isIt(wiring, node));
-  const [node] = found;
-  if (node === undefined) {
-    if (file !== undefined) return [lookAtNode(machine, reader, file)];
-    const seen = hidNodes(machine).map((other) => `${hex(other.vendor)}:${hex(other.product)}`);
-    return [
-      wrong(
-        reader,
-        `no HID reader ${hex(vendor)}:${hex(product)} is connected (seen: ${seen.join(', ') || 'none'})`,
-        'Plug it in, or correct vendor, product and serial.',
-      ),
-    ];
+/** A reader as its driver finds it: by its node, or by what it is and where it is plugged in. */
+const lookAtReader = (
+  machine: Machine,
+  kind: 'hidraw' | 'tty',
+  wiring: HidWiring | SerialWiring,
+): readonly Finding[] => {
+  const { reader } = wiring;
+  const hidden = (node: string): readonly Finding[] =>
+    kind === 'hidraw' ? exposed(machine, reader, node) : [];
+  if (wiring.path !== undefined) {
+    const found = lookAtNode(machine, reader, wiring.path);
+    return existsSync(wiring.path) ? [found, ...hidden(realpathSync(wiring.path))] : [found];
   }
-  const twice =
-    found.length === 1
-      ? []
-      : [
-          warning(
-            reader,
-            `${found.length} readers answer to these numbers`,
-            'Tell them apart by serial, or by a path that udev keeps.',
-          ),
-        ];
-  return [lookAtNode(machine, reader, file ?? node.node), ...twice, ...typed(reader, node)];
+  try {
+    const node = nodeOf(kind, wiring, machine.sys);
+    const found = usbNodes(kind, machine.sys).find((one) => one.node === node);
+    return [
+      lookAtNode(machine, reader, node),
+      ...(found === undefined ? [] : [good(`${reader} identity`, spokenIdentity(found))]),
+      ...hidden(node),
+    ];
+  } catch (error) {
+    return [wrong(reader, reasonOf(error), 'Plug it in, or correct vendor, product, serial and port.')];
+  }
 };
 
 /** Readers, and whatever else hangs at a port that the configuration names. */
 export const lookAtPorts = (machine: Machine, wiring: readonly DeviceWiring[]): readonly Finding[] =>
   wiring.flatMap((device) => {
-    if (device.kind === 'hid') return lookAtHid(machine, device);
+    if (device.kind === 'hid') return lookAtReader(machine, 'hidraw', device);
+    if (device.kind === 'serial') return lookAtReader(machine, 'tty', device);
     if (device.kind === 'simulated')
       return warning(
         'simulated',
         'hardware is simulated here: it protects nothing',
         'Wire real devices at a door.',
       );
-    return 'path' in device && 'reader' in device ? lookAtNode(machine, device.reader, device.path) : [];
+    return [];
   });

@@ -8,6 +8,7 @@ const PLAN = `
   duress                 critical  by_person  nothing                                      no
   door_forced            critical  by_person  nothing                                      no
   tamper                 critical  by_person  nothing                                      no
+  wire_tampered          critical  by_person  nothing                                      no
   emergency              critical  by_person  nothing                                      no
   log_doubted            critical  by_person  nothing                                      no
   lone_occupant          high      by_itself  emergency                                    no
@@ -21,6 +22,7 @@ const PLAN = `
   count_mismatch         high      by_itself  emergency                                    no
   device_disobeys        high      by_person  nothing                                      yes
   reader_refused         high      by_person  nothing                                      no
+  reader_keys_exposed    high      by_person  nothing                                      yes
   inputs_dropped         high      by_person  nothing                                      no
   official_refused       high      by_person  nothing                                      yes
   storage_low            high      by_itself  nothing                                      yes
@@ -34,7 +36,7 @@ const PLAN = `
   opening_by_one         medium    by_person  nothing                                      yes
   repeated_refusals      medium    by_person  nothing                                      yes
   device_lost            medium    by_itself  nothing                                      yes
-  line_fault             medium    by_itself  tamper                                       yes
+  line_fault             medium    by_itself  tamper+wire_tampered                         yes
   channel_failed         medium    by_itself  nothing                                      yes
   test_missed            medium    by_itself  nothing                                      yes
   clock_doubted          medium    by_person  nothing                                      yes

@@ -77,14 +77,14 @@ test('of accounts only what somebody ordered asks somebody to look', () => {
 });
 
 const kinds = ({ state: now }: World) => conditionsOf(now).map(({ kind }) => kind);
-const line = (at: World, name: string, is: 'cut' | 'short' | 'normal') =>
+const line = (at: World, name: string, is: 'cut' | 'short' | 'out_of_range' | 'normal') =>
   at.see({ type: 'line_changed', line: name as LineId, state: is });
 
 describe('what goes on', () => {
-  test('is a wire that is cut or short, until it is whole', () => {
+  test('is a wire that is cut, short or of no known value, until it is whole', () => {
     const at = world();
     expect(conditionsOf(at.state)).toEqual([]);
-    for (const is of ['cut', 'short'] as const) {
+    for (const is of ['cut', 'short', 'out_of_range'] as const) {
       line(at, 'spare', is);
       expect(conditionsOf(at.state)).toEqual([
         { source: 'line_fault/spare', kind: 'line_fault', room: '', since: at.now },

@@ -57,7 +57,13 @@ describe('the cards', () => {
   test('stand behind every fact that asks for a response', () => {
     const asking = Object.values(CATALOGUE).filter(({ level }) => level === 'critical');
     expect(asking.map(({ title }) => title).toSorted()).toEqual(
-      ['Duress', 'Door opened with nobody signed in', 'Tampering with the kiosk', 'Emergency'].toSorted(),
+      [
+        'Duress',
+        'Door opened with nobody signed in',
+        'Tampering with the kiosk',
+        'Wire of an input cut or shorted',
+        'Emergency',
+      ].toSorted(),
     );
   });
 });

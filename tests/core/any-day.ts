@@ -1,6 +1,7 @@
 /** Days drawn at random: how often each kind of thing happens, and what it may be. */
 import fc from 'fast-check';
 import { CUSTODY_ACTS } from '../../src/core/custody-terms.ts';
+import { LINE_STATES } from '../../src/core/device-observation.ts';
 import type { Observation, Touch } from '../../src/core/inputs.ts';
 import type { DeviceId, LineId, Ms, PinHash, ReaderId, VisitorId } from '../../src/core/terms.ts';
 import { type Act, type Day, visitor } from './days.ts';
@@ -72,7 +73,7 @@ const anyObservation: fc.Arbitrary<Observation> = fc.oneof(
   fc.record({
     type: fc.constant('line_changed' as const),
     line: fc.constantFrom('ballot-room-contact', 'fire', 'tamper') as fc.Arbitrary<LineId>,
-    state: fc.constantFrom('normal' as const, 'active' as const, 'cut' as const, 'short' as const),
+    state: fc.constantFrom(...LINE_STATES),
   }),
   fc.record({
     type: fc.constant('storage_changed' as const),

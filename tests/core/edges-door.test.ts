@@ -146,16 +146,55 @@ describe('devices and lines', () => {
       'line_changed',
       'door_contact_lost',
       'presence_uncertain',
+      'wire_tampered',
     ]);
     expect(at.see({ type: 'line_changed', line, state })).toEqual([]);
     const other = state === 'cut' ? 'short' : 'cut';
-    expect(types(at.see({ type: 'line_changed', line, state: other }))).toEqual(['line_changed']);
+    const facts = at.see({ type: 'line_changed', line, state: other });
+    expect(types(facts)).toEqual(['line_changed', 'wire_tampered']);
+    expect(fact(facts, 'wire_tampered')).toMatchObject({ room: ROOM, line, wire: other });
   });
 
-  test('another line that is cut says nothing of the contact', () => {
+  test.each(['out_of_range', 'unknown'] as const)(
+    'a contact line that is %s is a loss, and no tampering',
+    (state) => {
+      const at = start();
+      const line = 'ballot-room-contact' as LineId;
+      at.see({ type: 'line_changed', line, state: 'normal' });
+      expect(types(at.see({ type: 'line_changed', line, state }))).toEqual([
+        'line_changed',
+        'door_contact_lost',
+        'presence_uncertain',
+      ]);
+    },
+  );
+
+  test('the wire of another line that is cut says nothing of the contact', () => {
     const at = start();
     const facts = at.see({ type: 'line_changed', line: 'fire' as LineId, state: 'cut' });
-    expect(types(facts)).toEqual(['line_changed']);
+    expect(types(facts)).toEqual(['line_changed', 'wire_tampered']);
+  });
+
+  test('an input that nobody reads any longer is no tampering with the housing; one out of range is', () => {
+    const at = start();
+    const line = 'tamper' as LineId;
+    at.see({ type: 'line_changed', line, state: 'normal' });
+    expect(types(at.see({ type: 'line_changed', line, state: 'unknown' }))).toEqual(['line_changed']);
+    expect(types(at.see({ type: 'line_changed', line, state: 'out_of_range' }))).toEqual([
+      'line_changed',
+      'tamper_detected',
+    ]);
+  });
+
+  test('when the kernel saw the contact move is on record, where it says so', () => {
+    const at = start();
+    expect(fact(at.see({ ...opens, moved_before_ms: 31 }), 'door_opened')).toMatchObject({
+      moved_before_ms: 31,
+    });
+    expect(fact(at.see({ ...closes, moved_before_ms: 30 }), 'door_closed')).toMatchObject({
+      moved_before_ms: 30,
+    });
+    expect(fact(at.see(opens), 'door_opened')).not.toHaveProperty('moved_before_ms');
   });
 
   test('a heartbeat says when the count is in doubt', () => {

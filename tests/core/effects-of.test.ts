@@ -46,6 +46,7 @@ const EXPECTED: { readonly [T in FactType]?: readonly string[] } = {
   door_held_open: [around('alarm')],
   lone_alert_raised: [around('alarm')],
   tamper_detected: [around('alarm')],
+  wire_tampered: [around('alarm')],
   emergency_started: [around('alarm')],
   door_closed: [around('silence')],
   lone_interval_ended: [around('silence')],

@@ -92,6 +92,10 @@ const DEVICES: readonly (readonly [RegExp, Read])[] = [
     }),
   ],
   [
+    /^keys of reader (outside|inside) are exposed$/,
+    ({ room }, side = '') => ({ type: 'reader_keys_exposed', reader: readerOf(room, side) }),
+  ],
+  [
     /^(\w+) and (\w+) have reader (outside|inside) installed for (\d+) min$/,
     ({ room }, one = '', other = '', side = '', minutes = '') => ({
       type: 'reader_installation_ordered',
@@ -136,11 +140,11 @@ const DEVICES: readonly (readonly [RegExp, Read])[] = [
   ],
   [/^exit button is pressed$/, ({ room }) => ({ type: 'exit_requested', door: room.door })],
   [
-    /^(contact|fire|tamper) line is (normal|active|cut|short)$/,
-    ({ room }, line = '', state) => ({
+    /^(contact|fire|tamper) line is (normal|active|cut|short|out of range|unknown)$/,
+    ({ room }, line = '', state = '') => ({
       type: 'line_changed',
       line: lineOf(room, line),
-      state: state as LineState,
+      state: state.replaceAll(' ', '_') as LineState,
     }),
   ],
   [

@@ -44,7 +44,10 @@ export const KIOSK_WORDS: WordsOf<KioskFact['type']> = {
     rest: (fact) => `: ${fact.device}, lost for ${sayLength(fact.lost_ms)}`,
   },
   effect_failed: { head: 'device did not obey', rest: (fact) => `: ${fact.device}, ${plain(fact.effect)}` },
-  line_changed: { head: 'line changed', rest: (fact) => `: ${fact.line} from ${fact.from} to ${fact.to}` },
+  line_changed: {
+    head: 'line changed',
+    rest: (fact) => `: ${fact.line} from ${plain(fact.from)} to ${plain(fact.to)}`,
+  },
   badge_unreadable: { head: 'badge unreadable', rest: (fact) => `: ${fact.fault}` },
   refusals_repeated: {
     head: 'refusals counted',

@@ -7,6 +7,7 @@ export const READER_WORDS: WordsOf<ReaderFact['type']> = {
     head: 'reader not believed',
     rest: ({ reader, refusal }) => `: ${reader}, ${refusal.replaceAll('_', ' ')}`,
   },
+  reader_keys_exposed: { head: 'badges typed into the screen', rest: ({ reader }) => `: ${reader}` },
   reader_installation_started: {
     head: 'reader installed by',
     rest: ({ reader, signed_by, for_ms }) =>

@@ -51,6 +51,7 @@ export const ROOM_WORDS: WordsOf<RoomFact['type']> = {
   door_contact_lost: { head: 'door position unknown' },
   exit_requested: { head: 'exit requested', may: until },
   tamper_detected: { head: 'tampering', rest: (fact) => `: ${fact.line}` },
+  wire_tampered: { head: 'wire tampered with', rest: (fact) => `: ${fact.line}, ${fact.wire}` },
   presence_uncertain: { head: 'count uncertain', rest: (fact) => `: ${plain(fact.cause)}` },
   lone_interval_started: {
     head: 'rule broken',

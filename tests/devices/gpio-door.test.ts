@@ -189,8 +189,9 @@ test('lost lines: lost once, effects fail, and the level is found anew after rec
   await until('an attempt that fails', () => lines.attempts > 1);
   lines.holdable = true;
   await seen.until('door_found', 2);
-  expect(seen.all.slice(FOUND.length, FOUND.length + 4)).toEqual([
+  expect(seen.all.slice(FOUND.length, FOUND.length + 5)).toEqual([
     { type: 'device_lost', device: DOOR, kind: 'door', cause: 'gpiomon ended' },
+    { type: 'line_changed', line: 'vault-fire', state: 'unknown' },
     {
       type: 'effect_failed',
       device: DOOR,
@@ -200,6 +201,17 @@ test('lost lines: lost once, effects fail, and the level is found anew after rec
     { type: 'device_recovered', device: DOOR, kind: 'door' },
     { type: 'door_found', door: DOOR, contact: 'open' },
   ]);
+});
+
+test('a contact at a converter is none of its lines, and goes on being seen without them', async () => {
+  const other = new Seen();
+  const made = makeDoor({ contact: { adc: 'vault-contact' }, supervised: [] });
+  await made.start(other.emit);
+  expect(lines.request?.inputs).toEqual(['GPIO27']);
+  lines.request?.lost('gpiomon ended');
+  await other.until('device_lost');
+  expect(other.all).toEqual([{ type: 'device_lost', device: DOOR, kind: 'line', cause: 'gpiomon ended' }]);
+  await made.stop();
 });
 
 test('stop rests everything and ends the reports', async () => {

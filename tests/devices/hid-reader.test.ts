@@ -10,6 +10,7 @@ import { credential, hash, Seen, until } from './support.ts';
 /** A HID device whose behaviour is a script: what it answers, and when it goes away. */
 class ScriptedHid {
   present = true;
+  exposed = false;
   opened = 0;
   closed = 0;
   readonly written: string[] = [];
@@ -27,6 +28,7 @@ class ScriptedHid {
     this.opened += 1;
     this.#lost = lost;
     const port: HidPort = {
+      exposed: this.exposed,
       onReport: (listener) => {
         this.#listener = listener;
       },
@@ -165,6 +167,22 @@ test('a signal is an output report; without the reader it is a failed effect', a
   expect(seen.types).toEqual(['device_lost', 'effect_failed']);
 });
 
+test('a reader whose keys reach the screen says so, at the start and whenever it is plugged in', async () => {
+  hid.exposed = true;
+  await startReader(KEYBOARD);
+  expect(seen.all).toEqual([{ type: 'reader_keys_exposed', reader: 'inside' }]);
+  hid.unplug();
+  await seen.until('device_lost');
+  hid.present = true;
+  await seen.until('reader_keys_exposed', 2);
+  expect(seen.types).toEqual([
+    'reader_keys_exposed',
+    'device_lost',
+    'device_recovered',
+    'reader_keys_exposed',
+  ]);
+});
+
 test('after stop nothing is reported or opened', async () => {
   await startReader(KEYBOARD);
   await reader.stop();
@@ -176,6 +194,6 @@ test('after stop nothing is reported or opened', async () => {
 test('the real library is reached: a device that does not exist is said to be missing', async () => {
   const address = { vendor: 0xfffe, product: 0xfffe };
   await expect(openNodeHid(address, () => undefined)).rejects.toThrow(
-    /not connected|install the Debian packages libusb-1\.0-0 and libudev1/,
+    /no reader 0xfffe:0xfffe is connected|install the Debian packages libusb-1\.0-0 and libudev1/,
   );
 });

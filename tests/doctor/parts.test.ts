@@ -68,30 +68,43 @@ describe('ports', () => {
     profile: { format: 'keyboard' },
   });
 
-  test('a HID reader is found by its numbers, without any library', () => {
+  /** A reader as the kernel shows it: its USB device, its HID device below, and the raw node that leads there. */
+  const plug = (machine: ToldMachine, node: string, port: string, inhibited: string): void => {
+    const usb = `sys/devices/usb1/${port}`;
+    machine.tell(`${usb}/idVendor`, '0c27');
+    machine.tell(`${usb}/idProduct`, '3bfa');
+    machine.tell(`${usb}/${port}:1.0/0003/input/input7/inhibited`, inhibited);
+    machine.link(`sys/class/hidraw/${node}/device`, path.join(machine.folder, usb, `${port}:1.0/0003`));
+  };
+
+  test('a HID reader is found by what it is, without any library', () => {
     const machine = new ToldMachine();
     machine.tell('sys/class/hidraw/hidraw0/device/uevent', 'HID_ID=0003:0000046D:0000C31C\nHID_UNIQ=');
     const found = lookAtPorts(machine, hid);
     expect(told(found)).toEqual([
-      'wrong outside: no HID reader 0x0c27:0x3bfa is connected (seen: 0x046d:0xc31c)',
+      'wrong outside: no reader 0x0c27:0x3bfa is connected (seen: 0x046d:0xc31c): plug it in there, or correct its numbers',
     ]);
     remedied(found);
   });
 
   test('a reader whose keys reach the console, and two that cannot be told apart, are said', () => {
     const machine = new ToldMachine();
-    for (const node of ['null', 'zero']) {
-      machine.tell(`sys/class/hidraw/${node}/device/uevent`, 'HID_ID=0003:00000C27:00003BFA\nHID_UNIQ=');
-      machine.tell(`sys/class/hidraw/${node}/device/input/input7/inhibited`, '0');
-    }
+    plug(machine, 'null', '1-1.2', '0');
     const found = lookAtPorts(machine, hid);
     expect(told(found).slice(1)).toEqual([
-      'warning outside: 2 readers answer to these numbers',
-      'warning outside: what /dev/null reads is also typed into the console and the screen',
+      'good outside identity: 0x0c27:0x3bfa, at USB port 1-1.2',
+      'wrong outside: what /dev/null reads is also typed into the console and the screen',
     ]);
-    remedied(found);
-    machine.tell('sys/class/hidraw/null/device/input/input7/inhibited', '1');
-    expect(told(lookAtPorts(machine, hid)).join()).not.toContain('typed');
+    plug(machine, 'zero', '1-1.3', '1');
+    const two = lookAtPorts(machine, hid);
+    expect(told(two)).toEqual([
+      'wrong outside: 2 readers are 0x0c27:0x3bfa: name the port of each (1-1.2, 1-1.3)',
+    ]);
+    const named = wiring({ ...hid[0], port: '1-1.3' });
+    expect(told(lookAtPorts(machine, named)).slice(1)).toEqual([
+      'good outside identity: 0x0c27:0x3bfa, at USB port 1-1.3',
+    ]);
+    remedied([...found, ...two]);
   });
 });
 

@@ -332,6 +332,7 @@ banner-alarm-action = Acknowledge
 alarm-door_forced = door opened, nobody signed in
 alarm-door_held_open = door was held open
 alarm-tamper = tampering with the kiosk
+alarm-wire_tampered = a wire was cut or shorted
 alarm-count_mismatch = head count differs
 alarm-seals_not_intact = a seal was not intact
 alarm-seal_in_doubt = a seal is not as recorded

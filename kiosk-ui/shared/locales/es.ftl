@@ -316,6 +316,7 @@ banner-alarm-action = Atender
 alarm-door_forced = se abrió la puerta y nadie estaba registrado
 alarm-door_held_open = la puerta quedó abierta
 alarm-tamper = alguien manipuló el quiosco
+alarm-wire_tampered = alguien cortó o puenteó un cable
 alarm-count_mismatch = el conteo no coincide
 alarm-seals_not_intact = un sello no estaba intacto
 alarm-seal_in_doubt = un sello no es el registrado

@@ -42,7 +42,9 @@ const DoorFact = ({ door }: Pick<RoomCard, 'door'>) => {
 
 /** Wires and devices: one word where all is well, else each that is not. */
 const WatchedBy = ({ inputs, devices }: Pick<RoomCard, 'inputs' | 'devices'>) => {
-  const wrong = inputs.filter(({ state }) => state === 'cut' || state === 'short');
+  const wrong = inputs.filter(
+    ({ state }) => state === 'cut' || state === 'short' || state === 'out_of_range',
+  );
   const active = inputs.filter(({ state, input }) => state === 'active' && input !== 'contact');
   const unknown = inputs.filter(({ state }) => state === 'unknown');
   const lost = devices.filter(({ state }) => state === 'lost');

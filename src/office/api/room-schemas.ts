@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEVICE_KINDS, type LineState } from '../../core/device-observation.ts';
+import { DEVICE_KINDS, LINE_STATES } from '../../core/device-observation.ts';
 import type { DoubtCause } from '../../core/facts-room.ts';
 import {
   type DeviceStanding,
@@ -78,7 +78,7 @@ const insideVisitor: z.ZodType<InsideVisitor> = z.strictObject({
 const inputStanding: z.ZodType<InputStanding> = z.strictObject({
   input: z.enum(['contact', 'fire', 'tamper']),
   line: named<LineId>(ID_MAX),
-  state: oneOf<LineState | 'unknown'>({ normal: 1, active: 1, cut: 1, short: 1, unknown: 1 }),
+  state: z.enum(LINE_STATES),
 });
 
 const deviceStanding: z.ZodType<DeviceStanding> = z.strictObject({
