@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { measureAppend } from './append.ts';
 import { measureBundle } from './bundle.ts';
 import { measureExport } from './export.ts';
+import { measureFeedback } from './feedback.ts';
 import { breaches, type Figure, tableOf } from './figure.ts';
 import { measureFollowed } from './followed.ts';
 import { measureGrowth, measureLatency } from './latency.ts';
@@ -29,6 +30,7 @@ type Measure = (entries: number) => readonly Figure[] | Promise<readonly Figure[
 const PARTS: Readonly<Record<string, Measure>> = {
   latency: measureLatency,
   growth: measureGrowth,
+  feedback: measureFeedback,
   append: measureAppend,
   painted: measurePainted,
   bundle: measureBundle,
