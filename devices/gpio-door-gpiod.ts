@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import type { Ms } from '../src/core/terms.ts';
 import type { GpioLines, HeldLines, Level, LineRequest } from './gpio-lines.ts';
 import { GpiodStrike } from './gpiod-strike.ts';
 import {
@@ -99,10 +100,8 @@ export class GpiodLines implements GpioLines {
         );
       });
       createInterface({ input: child.stdout }).on('line', (line) => {
-        if (ready) {
-          flood.count();
-          takeEdge(line, request);
-        } else if (/monitoring/i.test(line)) {
+        if (ready) takeEdge(line, request, flood);
+        else if (/monitoring/i.test(line)) {
           ready = true;
           clearTimeout(timer);
           resolve();
@@ -128,8 +127,9 @@ class Flood {
     this.#tell = tell;
   }
 
-  count(): void {
-    const second = Math.floor(performance.now() / 1_000);
+  /** @param at When the edge came, in monotonic ms: by its stamp, for it may be heard late. */
+  count(at: Ms): void {
+    const second = Math.floor(at / 1_000);
     if (second !== this.#second) this.#edges = 0;
     this.#second = second;
     this.#edges += 1;
@@ -138,10 +138,11 @@ class Flood {
 }
 
 /** `%e` is 1 for a rising and 2 for a falling edge, `%S` seconds of the monotonic clock; some versions print words. */
-const takeEdge = (printed: string, request: LineRequest): void => {
+const takeEdge = (printed: string, request: LineRequest, flood: Flood): void => {
   const match = /^(1|2|rising|falling) (?:(\d+\.\d+) )?"?([^"\s]+)"?$/.exec(printed.trim());
   const [, kind, seconds, line] = match ?? [];
   if (line === undefined || !request.inputs.includes(line)) return;
   const at = seconds === undefined ? undefined : Number(seconds) * 1_000;
+  flood.count(at ?? performance.now());
   request.changed(line, kind === '1' || kind === 'rising' ? 1 : 0, at);
 };

@@ -122,7 +122,8 @@ test('edges in numbers and words are observations with the kernel’s stamp, oth
 
 test('a line that howls is lost, and not just silent', async () => {
   await door.start(seen.emit);
-  appendFileSync(at('edges'), '1 GPIO17\n2 GPIO17\n'.repeat(3_000));
+  const second = Math.floor(Number(process.hrtime.bigint()) / 1e9);
+  appendFileSync(at('edges'), `1 ${second}.1 GPIO17\n2 ${second}.2 GPIO17\n`.repeat(3_000));
   await seen.until('device_lost');
   expect(seen.all.find(({ type }) => type === 'device_lost')).toMatchObject({
     cause: expect.stringContaining('look for a loose wire'),
