@@ -41,6 +41,8 @@ const answerTo = async (keeper: Keeper, verb: Verb, body: unknown): Promise<unkn
   switch (verb) {
     case 'status':
       return keeper.status();
+    case 'occupancy':
+      return { rooms: await keeper.occupancy() };
     case 'people':
       return { people: await keeper.people() };
     case 'people_listed': {
@@ -202,6 +204,7 @@ export const connectKeeper = async (data: string): Promise<Keeper | null> => {
   }
   return {
     status: async () => ANSWERS.status.parse(await ask(socket, 'status', {})),
+    occupancy: async () => ANSWERS.occupancy.parse(await ask(socket, 'occupancy', {})).rooms,
     people: async () => ANSWERS.people.parse(await ask(socket, 'people', {})).people,
     listPeople: async (people, source) =>
       ANSWERS.people_listed.parse(await ask(socket, 'people_listed', { people, source })),

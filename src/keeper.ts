@@ -28,6 +28,7 @@ import {
   standingOf,
   toPersonLine,
 } from './list-lines.ts';
+import { occupancyOf, type RoomOccupancy } from './occupancy.ts';
 import type { TypedPin } from './officials.ts';
 import { oneByOne } from './one-by-one.ts';
 import { type AskedOfPaper, recordPaperVisit } from './paper-acts.ts';
@@ -92,6 +93,8 @@ export type AcceptCosigned = (note: string) => readonly CosignedBy[];
  */
 export interface Keeper {
   status(): Promise<KioskStatus>;
+  /** How many are inside each room. */
+  occupancy(): Promise<readonly RoomOccupancy[]>;
   people(): Promise<readonly PersonLine[]>;
   /**
    * The whole list, while one person may still say what it is: whoever is not on it is removed. `source` is the digest
@@ -262,6 +265,7 @@ export const keeperOf = (
         index: kiosk.index,
         people: listedIn(kiosk).length,
       }),
+    occupancy: () => Promise.resolve(occupancyOf(kiosk.state)),
     people: () => Promise.resolve(listedIn(kiosk).map(toPersonLine)),
     listPeople: (people, source) =>
       new Promise((resolve) => {

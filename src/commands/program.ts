@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   run: async () => (await import('./run.ts')).addRun,
   demo: async () => (await import('./demo.ts')).addDemo,
   practice: async () => (await import('./practice.ts')).addPractice,
+  occupancy: async () => (await import('./occupancy.ts')).addOccupancy,
   log: async () => (await import('./log.ts')).addLog,
   checkpoint: async () => (await import('./checkpoint.ts')).addCheckpoint,
   report: async () => (await import('./report.ts')).addReport,

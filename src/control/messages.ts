@@ -6,7 +6,8 @@ import { ALARM_KINDS, PRIORITIES } from '../core/alarm-kinds.ts';
 import { GIVEN_BY } from '../core/facts-evidence.ts';
 import { BACKUP_FAULTS } from '../core/facts-upkeep.ts';
 import { PEOPLE_MAX } from '../core/people.ts';
-import type { ReaderId } from '../core/terms.ts';
+import type { ReaderId, RoomId } from '../core/terms.ts';
+import type { RoomOccupancy } from '../occupancy.ts';
 import { askedOfAccount } from './account-messages.ts';
 import { askedOfCamera } from './camera-messages.ts';
 import { askedOfCorrection } from './correction-messages.ts';
@@ -60,9 +61,21 @@ const alarmLine: z.ZodType<AlarmLine> = z.object({
   response: z.string(),
 });
 
+const yesNo = z.enum(['yes', 'no']);
+const roomOccupancy: z.ZodType<RoomOccupancy> = z.object({
+  room: z.string().transform((room) => room as RoomId),
+  people: count,
+  visitors: count,
+  certain: yesNo,
+  passing: yesNo,
+  door: z.enum(['open', 'closed', 'unknown']),
+  emergency: yesNo,
+});
+
 /** What may be asked over the control socket, by verb. */
 export const ASKED = {
   status: z.strictObject({}),
+  occupancy: z.strictObject({}),
   people: z.strictObject({}),
   people_listed: z.strictObject({
     people: z.array(record).min(1).max(PEOPLE_MAX),
@@ -120,6 +133,7 @@ export type Verb = keyof typeof ASKED;
 /** What is answered when it was done. */
 export const ANSWERS = {
   status: z.object({ kiosk: z.string(), index: z.int(), people: count }),
+  occupancy: z.object({ rooms: z.array(roomOccupancy) }),
   backup_reported: z.object({}),
   people: z.object({ people: z.array(personLine) }),
   people_listed: z.object({
