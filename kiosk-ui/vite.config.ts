@@ -3,8 +3,10 @@ import path from 'node:path';
 import { defineConfig, type UserConfig } from 'vite';
 import { messagesOnly } from './build/messages-only.ts';
 import { oneFile } from './build/one-file.ts';
+import { packagesInside } from './build/packages-inside.ts';
 
 const ROOT = import.meta.dirname;
+const CHECKOUT = path.dirname(ROOT);
 const PAGES = ['kiosk', 'slip', 'panel', 'supervisor', 'previews', 'previews/supervisor'];
 
 /** The verifier's own code, on the crypto of a page instead of that of Node. */
@@ -20,7 +22,7 @@ const COMMON = {
 
 const SCREENS = {
   ...COMMON,
-  plugins: [messagesOnly],
+  plugins: [messagesOnly, packagesInside(CHECKOUT, 'screens')],
   resolve: { alias: CRYPTO },
   worker: { format: 'es' },
   build: {
@@ -43,7 +45,7 @@ const SCREENS = {
 /** The page that verifies evidence is opened from disk, where a script cannot load another file. */
 const VERIFY_PAGE = {
   ...COMMON,
-  plugins: [messagesOnly, oneFile('verify.html')],
+  plugins: [messagesOnly, oneFile('verify.html'), packagesInside(CHECKOUT, 'verify')],
   resolve: { alias: CRYPTO },
   build: {
     outDir: 'dist',

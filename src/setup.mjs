@@ -14,6 +14,7 @@ import { ensureScreens } from './setup/screens.mjs';
 import {
   ensureAge,
   ensureChromium,
+  ensureDebootstrap,
   ensureLibusb,
   ensureMosquitto,
   ensureSystemdAnalyze,
@@ -57,6 +58,8 @@ const TASKS = {
   lint: { steps: [], run: ['tests/run.ts', 'lint'] },
   format: { steps: [], run: [BIOME, 'check', '--write', '.'] },
   build: { steps: [ensureScreens], run: [] },
+  deb: { steps: [ensureScreens], run: ['systemd/package/build.ts'] },
+  'test:deb': { steps: [ensureScreens, ensureDebootstrap], run: ['tests/package/debian/run.ts'] },
 };
 
 /**

@@ -85,3 +85,9 @@ export function findSystemdAnalyze() {
 export function ensureSystemdAnalyze() {
   if (findSystemdAnalyze() === undefined) installDebianPackage('systemd', 'for the tests of the units');
 }
+
+/** @throws {Error} with the command to run, when it is missing and cannot be installed */
+export function ensureDebootstrap() {
+  if (findProgram('debootstrap') === undefined)
+    installDebianPackage('debootstrap', 'for the tests of the Debian package');
+}

@@ -6,7 +6,7 @@ import ts from 'typescript';
 export const ROOT = path.resolve(import.meta.dirname, '..', '..');
 
 /** Folders that git ignores: installed, built or recorded, never ours to judge. */
-const IGNORED = new Set(['.git', 'node_modules', 'kiosk-ui/dist', 'data', 'coverage', 'reports']);
+const IGNORED = new Set(['.git', 'node_modules', 'kiosk-ui/dist', 'dist', 'data', 'coverage', 'reports']);
 
 /** One file of the repository; `file` is relative to the root, with forward slashes. */
 export type Source = { readonly file: string; readonly text: string };

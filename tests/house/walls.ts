@@ -261,6 +261,8 @@ const WALLS: Readonly<Record<string, Wall>> = {
   },
   config: { areas: [], packages: [] },
   systemd: { areas: [], packages: [] },
+  // Makes the package of the appliance out of a checkout that the set-up has prepared.
+  'systemd/package': { areas: ['src/runtime.mjs', 'src/setup'], packages: [NODE] },
   tests: { areas: ['src', 'devices', 'kiosk-ui', 'config', 'systemd'], packages: [/.*/] },
 };
 

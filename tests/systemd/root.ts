@@ -16,7 +16,7 @@ import { ROOT } from '../../src/runtime.mjs';
 
 export const UNITS = path.join(ROOT, 'systemd');
 /** Where units look for the program. */
-export const INSTALLED = '/opt/ballot-vault';
+export const INSTALLED = '/usr/lib/ballot-vault';
 const OF_MACHINE = '/lib/systemd/system';
 
 export const unitNames = (ending = ''): readonly string[] =>
