@@ -18,3 +18,19 @@ export const requireClosedFolder = (folder: string): void => {
     remedy: `Make sure that nobody put anything in it, then run "chmod go-w ${folder}".`,
   });
 };
+
+/**
+ * What root makes in the folder of a service belongs to root, and the service, which is another user, could then open
+ * its own log no more.
+ *
+ * Throws `LogRefused` where `user` is root and the folder is somebody else's.
+ */
+export const requireOwnFolder = (folder: string, user = process.geteuid?.()): void => {
+  const { uid } = statSync(folder);
+  if (user !== 0 || uid === 0) return;
+  throw new LogRefused({
+    what: `this folder belongs to user number ${uid}, and root would leave files in it that this user cannot open`,
+    where: folder,
+    remedy: 'Run the same as that user; on a kiosk put "runuser -u ballot-vault --" before it.',
+  });
+};

@@ -5,7 +5,7 @@ import type { Fact } from '../core/facts.ts';
 import { isPracticeLog } from '../core/practice.ts';
 import { type CheckedLog, checkLog, type LogToCheck, storedFrontier } from './check-log.ts';
 import { createLog } from './create-log.ts';
-import { requireClosedFolder } from './data-folder.ts';
+import { requireClosedFolder, requireOwnFolder } from './data-folder.ts';
 import { databaseFile, openForWriting } from './database.ts';
 import { LogRefused } from './errors.ts';
 import { isOrigin, parseCheckpoint } from './formats/checkpoint.ts';
@@ -68,6 +68,7 @@ export const openLog = (options: OpenLogOptions): SqliteLog => {
   }
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   requireClosedFolder(directory);
+  requireOwnFolder(directory);
   const lock = takeWriterLock(directory);
   try {
     const key = existsSync(databaseFile(directory)) ? keyOfLog(options) : makeLog(options);

@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { requireOwnFolder } from '../../src/log/data-folder.ts';
 import { LogRefused } from '../../src/log/errors.ts';
 import { openLog } from '../../src/log/open-log.ts';
 import { loadSiteKey } from '../../src/log/site-key.ts';
@@ -71,4 +72,19 @@ test("a folder that is made is its owner's alone, whatever the habit of the proc
   }
   expect(statSync(options.directory).mode & 0o777).toBe(0o700);
   expect(statSync(dirname(options.keyFile)).mode & 0o777).toBe(0o700);
+});
+
+test('root writes nothing into the folder of another user, who could not open it then', () => {
+  const SOMEBODY = 65_534;
+  const options = optionsIn(temporaryDirectory());
+  mkdirSync(options.directory, { recursive: true, mode: 0o700 });
+  if (process.geteuid?.() === 0) chownSync(options.directory, SOMEBODY, SOMEBODY);
+  const { uid } = statSync(options.directory);
+  const refused = errorOf(() => requireOwnFolder(options.directory, 0));
+  expect(refused).toBeInstanceOf(LogRefused);
+  expect(String(refused)).toContain(`${options.directory}: this folder belongs to user number ${uid}`);
+  expect(String(refused)).toContain('runuser -u ballot-vault --');
+  expect(() => requireOwnFolder(options.directory, uid)).not.toThrow();
+  if (process.geteuid?.() === 0) expect(errorOf(() => openLog(options))).toEqual(refused);
+  expect(readdirSync(options.directory)).toEqual([]);
 });

@@ -105,6 +105,8 @@ rooms:
   - { id: vault, name: Vault, door: vault-door, outside_reader: vault-outside, rules: { pairing: any_two } }
 devices: [{ kind: simulated }]
 CONFIG
+refused 'root does not write into the log of the service' ballot-vault run --config /etc/ballot-vault/kiosk.yaml
+says 'it says as whom to run it' 'runuser -u ballot-vault --'
 check 'the configuration is good' ballot-vault config check /etc/ballot-vault/kiosk.yaml
 run_kiosk
 good 'the kiosk of the service answers, as its own user'
