@@ -57,7 +57,7 @@ export const playWeek = async (week: Week): Promise<void> => {
   for (const { person, digits } of week.pins)
     hashes.set(person, await pinHash(stage.opened.siteKey, person, digits));
   await enrol(stage, week);
-  for (const scene of SCENES) scene(stage);
+  for (const scene of SCENES) await scene(stage);
   stage.untilInstant(now());
   stage.end();
 };

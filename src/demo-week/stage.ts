@@ -1,5 +1,6 @@
 import { instantOf, offsetMinutes } from '../config/local-time.ts';
 import type { Config } from '../config.ts';
+import type { AnomalyBounds } from '../core/anomalies.ts';
 import type { Day } from '../core/days.ts';
 import type { Observation, Statement, Touch } from '../core/inputs.ts';
 import { type RoomState, roomOf } from '../core/state.ts';
@@ -70,6 +71,30 @@ export class Stage {
 
   get now(): Ms {
     return this.#opened.clock.moment().at;
+  }
+
+  /** Folder of the log. */
+  get data(): string {
+    return this.#options.config.paths.data;
+  }
+
+  /** From where on something is unusual. */
+  get bounds(): AnomalyBounds {
+    return this.#options.config.kiosk.reviews.bounds;
+  }
+
+  /** Resolves once this entry is signed: whatever it is, heartbeats behind it have that done within a minute. */
+  signed(entry: number): Promise<void> {
+    const { log } = this.#opened;
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (log.publishedSize <= entry) return;
+        stop();
+        resolve();
+      };
+      const stop = log.onSigned(look);
+      look();
+    });
   }
 
   /** Time passes quietly until this hour of a day of the week, 0 being the first. */

@@ -1,5 +1,13 @@
-import type { AlarmKind } from '../core/alarm-kinds.ts';
 import type { ContainerId, LineId, PersonId, RoomId, SealNumber } from '../core/terms.ts';
+import { answer } from './answers.ts';
+import {
+  keyLost,
+  keysRegistered,
+  paperTypedIn,
+  reconciled,
+  reviewedAfterElection,
+  reviewedDaily,
+} from './books.ts';
 import { OutOfStory, type Stage } from './stage.ts';
 
 const ROOM = 'ballot-room' as RoomId;
@@ -41,17 +49,6 @@ const acts = (
   stage.offer({ type: 'list_acted', person: who, act });
   if (stage.index === before) throw new OutOfStory(`nothing came of ${act.act}`);
   stage.pass(5);
-};
-
-/** Whoever is called answers each open alarm of a kind; the second supervisor closes it where that needs words. */
-const answer = (stage: Stage, kind: AlarmKind, words: string, closing = ''): void => {
-  const open = Object.values(stage.opened.kiosk.state.alarms.open).filter((alarm) => alarm.kind === kind);
-  for (const { alarm } of open) {
-    stage.offer({ type: 'alarm_acted', person: MARIA, act: { act: 'acknowledge', alarm, words } });
-    stage.pass(20);
-    if (closing === '') continue;
-    stage.offer({ type: 'alarm_acted', person: ROBERT, act: { act: 'close', alarm, words: closing } });
-  }
 };
 
 const preparation = (stage: Stage): void => {
@@ -262,15 +259,21 @@ const auditPull = (stage: Stage): void => {
 };
 
 /** A county's week, in its order. */
-export const SCENES: readonly ((stage: Stage) => void)[] = [
+export const SCENES: readonly ((stage: Stage) => void | Promise<void>)[] = [
   preparation,
+  keysRegistered,
   receivingNight,
   leftAlone,
   sealDiffers,
+  reconciled,
+  reviewedDaily,
   powerCut,
+  paperTypedIn,
   fire,
   canvass,
   lostBadge,
   sealedPeriod,
+  keyLost,
   auditPull,
+  reviewedAfterElection,
 ];

@@ -5,6 +5,7 @@ import { playWeek } from '../../src/demo-week/play.ts';
 import { decodeEntries } from '../../src/log/log-facts.ts';
 import { readLog } from '../../src/log/read-log.ts';
 import { readPins } from '../../src/people-file/pins.ts';
+import { reviewsIn, unansweredOf } from '../../src/reports/reviews.ts';
 
 import { temporaryDirectoryOfFile } from '../log/aid.ts';
 import { run, shipped } from './aid.ts';
@@ -126,6 +127,74 @@ describe("a county's week", () => {
         )
       ).code,
     ).toBe(1);
+  });
+
+  test('has its keys, its paper and its sheets in books that agree with the story', () => {
+    expect({
+      keys: countOf('key_registered'),
+      out: countOf('key_signed_out'),
+      back: countOf('key_returned'),
+      lost: countOf('key_lost'),
+      changed: countOf('key_changed'),
+      paper: countOf('paper_visit_transcribed'),
+      prepared: countOf('sheet_prepared'),
+      verified: countOf('sheet_verified'),
+    }).toEqual({ keys: 2, out: 2, back: 1, lost: 1, changed: 1, paper: 1, prepared: 3, verified: 2 });
+    const differences = facts.flatMap((fact) =>
+      fact.type === 'sheet_prepared' ? [[fact.sheet, fact.version, fact.differences]] : [],
+    );
+    const agrees = { ballots: 0, voters: 0, containers: 0 };
+    expect(differences).toEqual([
+      [1, 1, agrees],
+      [2, 1, { ...agrees, voters: -2 }],
+      [2, 2, agrees],
+    ]);
+    const paper = facts.find((fact) => fact.type === 'paper_visit_transcribed');
+    const cut = facts.find((fact) => fact.type === 'kiosk_started' && fact.unwatched_ms > 0);
+    if (paper?.type !== 'paper_visit_transcribed' || cut?.type !== 'kiosk_started') throw new Error('no cut');
+    // What was written on paper happened while the power was out.
+    expect(paper.from).toBeGreaterThan(cut.at - cut.unwatched_ms);
+    expect(paper.until).toBeLessThan(cut.at);
+  });
+
+  test('was reviewed twice: each anomaly has its finding, and another person closed it', () => {
+    const log = readLog(data);
+    const reviews = reviewsIn(log);
+    log.close();
+    expect(reviews.map(({ period, from_entry }) => [period, from_entry])).toEqual([
+      ['daily', 0],
+      ['after_election', 0],
+    ]);
+    for (const review of reviews) {
+      expect(review.anomalies.length).toBeGreaterThan(0);
+      expect(unansweredOf(review)).toEqual([]);
+      expect(review.begun.by).toEqual(['maria-alvarez']);
+      expect(review.closed?.by).toEqual(['robert-hayes']);
+    }
+    const rules = new Set(reviews.flatMap(({ anomalies }) => anomalies.map(({ rule }) => rule)));
+    for (const rule of ['gap', 'late_entry', 'lone_interval', 'outside_hours']) expect(rules).toContain(rule);
+  });
+
+  test('tells by what people were called to the one left alone, and who answered', async () => {
+    const { rows, figures } = await report('told', '--alarm', 'lone_occupant/ballot-room#1');
+    expect(figures.answered).toBe(1);
+    const what = rows.map((row: { what: string }) => row.what);
+    expect(what.slice(0, 2)).toEqual(['alarm_raised', 'siren_sounded']);
+    expect(what).toContain('siren_silenced');
+  });
+
+  test('adds up to its own entries, week by week', async () => {
+    const { figures } = await report('trends', '--per', 'week');
+    const taken = facts.flatMap((fact) => (fact.type === 'entry_taken' ? [fact] : []));
+    const visitors = taken.reduce((sum, fact) => sum + fact.visitors.length, 0);
+    expect(figures).toMatchObject({
+      entries: taken.reduce((sum, fact) => sum + fact.people.length, visitors),
+      visitors,
+      denied: 2,
+      lone_intervals: countOf('lone_interval_started'),
+      alarms: countOf('alarm_raised'),
+    });
+    expect(visitors).toBe(4);
   });
 
   test('verifies like any other log', async () => {
