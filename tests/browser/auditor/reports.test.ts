@@ -112,6 +112,40 @@ test('on a phone, in Spanish and dark, and on paper, an answer is whole', MINUTE
   await shoot(page, 'report-print');
 });
 
+test('what changes over time stands there as bars, and in a table that says the same', MINUTES, async () => {
+  const site = await lived();
+  const { page, errors } = await signInAs(browser(), site, { account: 'olga', role: 'auditor' });
+  await open(page, '#reports/trends?per=month&ask=yes');
+  await page.locator('.bars').first().waitFor();
+  await expectNoFaults(page);
+  const drawn = await page
+    .locator('.bars')
+    .evaluateAll((figures) =>
+      figures.map((figure) => [
+        figure.querySelector('b')?.textContent,
+        ...[...figure.querySelectorAll('title')].map((title) => title.textContent),
+      ]),
+    );
+  const told = await page.locator('.wide-table table').evaluate((table) => {
+    const cells = (row: Element): readonly string[] =>
+      [...row.children].map((cell) => cell.textContent ?? '');
+    const [heads = [], ...rows] = [...table.querySelectorAll('tr')].map(cells);
+    return heads.slice(1, 6).map((head, at) => [head, ...rows.map((row) => `${row[0]}: ${row[at + 1]}`)]);
+  });
+  expect(drawn).toEqual(told);
+  expect(drawn.map(([name]) => name)).toEqual([
+    'Entries',
+    'Visitors',
+    'Refusals',
+    'Lone intervals',
+    'Alarms',
+  ]);
+  // Ana and Ben badged, and a badge that nobody holds was refused.
+  expect(drawn[2]).toEqual(['Refusals', expect.stringMatching(/^\d{4}-\d\d: 1$/)]);
+  await shoot(page, 'report-trends');
+  expect(errors).toEqual([]);
+});
+
 test('administrators and observers have no way to the reports', MINUTES, async () => {
   const site = await lived();
   const { page } = await signInAs(browser(), site, { account: 'obs', role: 'observer' });
