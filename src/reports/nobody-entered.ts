@@ -2,6 +2,7 @@ import type { Fact } from '../core/facts.ts';
 import { countInside, roomOf, type State } from '../core/state.ts';
 import type { Ms, RoomId } from '../core/terms.ts';
 import { type DecodedEntry, parseEntry } from '../log/entry.ts';
+import { typeOf } from '../log/entry-glance.ts';
 import { parseTime } from '../log/entry-time.ts';
 import { decodeEntries } from '../log/log-facts.ts';
 import type { StoredEntry } from '../log/log-rows.ts';
@@ -65,7 +66,9 @@ class Following {
   }
 
   *take(stored: StoredEntry): Generator<Row> {
-    const [decoded] = decodeEntries([stored]);
+    // Most of a log, and no room changes with it: what is open stays so, and the clock may have changed.
+    const isSignOfLife = typeOf(stored.bytes) === 'heartbeat';
+    const [decoded] = isSignOfLife ? [] : decodeEntries([stored]);
     const raw = parseEntry(stored.bytes).fields;
     const at = parseTime(raw['time']);
     const seen = { seq: stored.seq, at, clock: String(raw['clock']) };
@@ -77,6 +80,7 @@ class Following {
     }
     yield* this.#gaps(fact, seen);
     if (decoded !== undefined) yield* this.#fold(decoded, seen);
+    else if (isSignOfLife) yield* this.#look(seen);
     this.#before = at;
     this.#latest = Math.max(this.#latest, at);
     this.#last = stored.seq;
@@ -123,7 +127,12 @@ class Following {
     if (seen.at <= this.#asked.since && Object.hasOwn(state.rooms, this.#room)) {
       this.inside = countInside(roomOf(state, this.#room));
     }
-    for (const unknown of this.#watch.look(state, seen)) yield* this.#rowOf(unknown);
+    yield* this.#look(seen);
+  }
+
+  *#look(seen: Seen): Generator<Row> {
+    if (this.#state === null) return;
+    for (const unknown of this.#watch.look(this.#state, seen)) yield* this.#rowOf(unknown);
   }
 
   *end(): Generator<Row> {
