@@ -298,7 +298,6 @@ column-lone_intervals = Lone intervals
 column-alarms = Alarms
 word-still = still going on
 word-yes = yes
-word-no = no
 word-ended = over
 word-room_closed_down = room given up
 word-broken_too = broken too

@@ -283,7 +283,6 @@ column-lone_intervals = Intervalos a solas
 column-alarms = Alarmas
 word-still = aún continúa
 word-yes = sí
-word-no = no
 word-ended = terminado
 word-room_closed_down = sala abandonada
 word-broken_too = también incumplidas
