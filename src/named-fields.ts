@@ -15,6 +15,8 @@ const DESCRIBING: ReadonlySet<string> = new Set([
   'record',
   'pin',
   'duress',
+  'visited',
+  'signature',
 ]);
 
 const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
@@ -62,6 +64,7 @@ export const fieldsNaming = (
 const NAMING: ReadonlySet<string> = new Set([
   ...['person', 'people', 'holders', 'visitor', 'escort', 'signed_by', 'approved_by', 'left_behind'],
   'substitutes',
+  'seen_by',
 ]);
 
 const idsIn = (value: unknown): readonly string[] => {

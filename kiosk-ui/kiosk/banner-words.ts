@@ -54,6 +54,17 @@ export const bannerWords = (banner: Banner, timeZone: string): BannerWords => {
       const action = { label: text('banner-unescorted-action'), press };
       return { icon: 'person', tone: 'bad', words: text('banner-unescorted', { name }), action };
     }
+    case 'badge_owed': {
+      const { badge, name } = banner;
+      const press = () => openPage({ page: 'badge_owed', badge });
+      const action = { label: text('banner-badge_owed-action'), press };
+      return {
+        icon: 'badge',
+        tone: 'care',
+        words: text('banner-badge_owed', { badge: String(badge), name }),
+        action,
+      };
+    }
     case 'head_count_due': {
       const action = { label: text('banner-head_count_due-action'), press: countHeads };
       return { icon: 'people', tone: 'care', words: text('banner-head_count_due'), action };

@@ -84,6 +84,7 @@ const entry = (
     | 'purpose'
     | 'authority'
     | 'visitors'
+    | 'visitor_record'
     | 'observers'
   >,
   placesLeft: number,
@@ -117,6 +118,12 @@ const entry = (
       return {
         title: text('visitors-title'),
         hint: text('visitors-hint', { count: placesLeft }),
+        sound: 'waiting',
+      };
+    case 'visitor_record':
+      return {
+        title: textOr(`visitor_record-${screen.field}`, 'visitors-title', { name: screen.visitor.name }),
+        hint: '',
         sound: 'waiting',
       };
     case 'observers':
@@ -169,6 +176,7 @@ export const describe = ({ screen, inside, time_zone, visitor_places_left }: Kio
     case 'purpose':
     case 'authority':
     case 'visitors':
+    case 'visitor_record':
     case 'observers':
       return entry(screen, visitor_places_left);
     case 'granted':

@@ -1,11 +1,18 @@
 import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
+import type { VisitorClass } from '../../src/core/terms.ts';
 import type { KioskView, Screen } from '../../src/core/view.ts';
+import { Coming } from './coming.tsx';
 import type { Page } from './place.ts';
 
 export interface StepsProps {
   readonly view: KioskView;
   readonly page: Extract<Page, { readonly page: 'steps' }>;
+}
+
+export interface VisitorRecordProps {
+  readonly view: KioskView;
+  readonly screen: Extract<Screen, { screen: 'visitor_record' }>;
 }
 
 /** What comes after the first picture, but for the pages about containers. */
@@ -17,6 +24,14 @@ interface LateParts {
   readonly Unticked: ComponentType<{ readonly screen: Extract<Screen, { screen: 'signed_out' }> }>;
   /** Where an office makes its first administrators, on one day of all. */
   readonly FirstAccounts: ComponentType;
+  /** Visitors are named, asked, and signed out. */
+  readonly VisitorClasses: ComponentType<{ readonly view: KioskView }>;
+  readonly VisitorName: ComponentType<{ readonly visitor_class: VisitorClass }>;
+  readonly VisitorOrganization: ComponentType<{ readonly visitor_class: VisitorClass }>;
+  readonly VisitorRecord: ComponentType<VisitorRecordProps>;
+  readonly VisitorLeaving: ComponentType<{ readonly view: KioskView; readonly id: string }>;
+  readonly VisitorItemsOut: ComponentType<{ readonly view: KioskView; readonly id: string }>;
+  readonly BadgeOwed: ComponentType<{ readonly view: KioskView; readonly badge: number }>;
 }
 
 const nothing = () => null;
@@ -27,4 +42,11 @@ export const late = signal<LateParts>({
   StepsPage: nothing,
   Unticked: nothing,
   FirstAccounts: nothing,
+  VisitorClasses: Coming,
+  VisitorName: Coming,
+  VisitorOrganization: Coming,
+  VisitorRecord: Coming,
+  VisitorLeaving: Coming,
+  VisitorItemsOut: Coming,
+  BadgeOwed: Coming,
 });

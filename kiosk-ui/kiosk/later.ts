@@ -20,6 +20,7 @@ export const loadParts = async (): Promise<void> => {
   addWords(parts.CUSTODY_TEXTS);
   addWords(parts.STEPS_TEXTS);
   addWords(parts.FOUNDERS_TEXTS);
+  addWords(parts.VISITOR_TEXTS);
   custodyPages.value = parts.CustodyPages;
   late.value = parts;
 };

@@ -1,4 +1,7 @@
 /** What nobody waits for at the door, in one file: fewer and larger ones compress better. */
 export { CustodyPages, WORDS as CUSTODY_TEXTS } from './custody/pages.tsx';
 export { FirstAccounts, WORDS as FOUNDERS_TEXTS } from './pages/founders.tsx';
+export { VisitorClasses, VisitorName, VisitorOrganization } from './pages/visitors.tsx';
 export { StepsPage, Strip, Unticked, WORDS as STEPS_TEXTS } from './procedures/parts.tsx';
+export { BadgeOwed, VisitorItemsOut, VisitorLeaving } from './visitors/leaving.tsx';
+export { VisitorRecord, WORDS as VISITOR_TEXTS } from './visitors/record.tsx';

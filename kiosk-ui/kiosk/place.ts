@@ -11,6 +11,9 @@ export type Page =
   | { readonly page: 'emergency' | 'notices' | 'lone_reason' | 'sweep' | 'display' }
   | { readonly page: 'receipt' | 'challenge' | 'proof' | 'slip' | 'founders' }
   | { readonly page: 'leaving'; readonly kind: 'person' | 'visitor'; readonly id: string }
+  /** What a visitor carries out, as far as it is said: then their badge is asked for. */
+  | { readonly page: 'leaving_items'; readonly id: string }
+  | { readonly page: 'badge_owed'; readonly badge: number }
   | { readonly page: 'opening_minutes'; readonly reason: string }
   | { readonly page: 'acknowledge' | 'acknowledge_other'; readonly alarm: AlarmId }
   /** A procedure by the digest of its text; `step` counts from 1, 0 for all of them. */
@@ -28,6 +31,7 @@ export type Draft =
   | 'name'
   | 'organization'
   | 'challenge'
+  | `visitor-${string}`
   | `custody-${string}`;
 
 /** What a step belongs to: pages and half-typed words live and die with it. */
@@ -74,6 +78,7 @@ const kindOf = (screen: Screen): Step['kind'] => {
     case 'purpose':
     case 'authority':
     case 'visitors':
+    case 'visitor_record':
     case 'observers':
       return 'entry';
     case 'sign':

@@ -1,5 +1,6 @@
 import { assertNever } from '../../src/core/terms.ts';
 import type { KioskView } from '../../src/core/view.ts';
+import { Coming } from './coming.tsx';
 import { custodyPages } from './custody.ts';
 import { late } from './late.ts';
 import { Inside, Leaving, SignInside } from './pages/inside.tsx';
@@ -17,10 +18,9 @@ import {
   PurposeOther,
   Sweep,
 } from './pages/statements.tsx';
-import { VisitorClasses, VisitorName, VisitorOrganization } from './pages/visitors.tsx';
 import { type Page, place } from './place.ts';
 import { Abandoned, Denied, Entered, Granted, Sign, SignedOut, Stated } from './screens/answers.tsx';
-import { Coming, CustodyRefused, SealSeen } from './screens/custody.tsx';
+import { CustodyRefused, SealSeen } from './screens/custody.tsx';
 import { Approval, Authority, Badge, Confirm, Pin } from './screens/entry.tsx';
 import { PurposeChoice } from './screens/purpose.tsx';
 import { Attract, DoorHeld, Emergency, Fault, ManagedOpening } from './screens/standing.tsx';
@@ -48,6 +48,8 @@ const ScreenOf = ({ view }: { readonly view: KioskView }) => {
       return <Authority view={view} screen={screen} />;
     case 'visitors':
       return <Visitors view={view} screen={screen} />;
+    case 'visitor_record':
+      return <late.value.VisitorRecord key={screen.field} view={view} screen={screen} />;
     case 'observers':
       return <Observers view={view} screen={screen} />;
     case 'granted':
@@ -88,7 +90,15 @@ const PageOf = ({ view, page }: { readonly view: KioskView; readonly page: Page 
     case 'sign_inside':
       return <SignInside view={view} />;
     case 'leaving':
-      return <Leaving view={view} kind={page.kind} id={page.id} />;
+      return page.kind === 'visitor' ? (
+        <late.value.VisitorLeaving view={view} id={page.id} />
+      ) : (
+        <Leaving view={view} id={page.id} />
+      );
+    case 'leaving_items':
+      return <late.value.VisitorItemsOut view={view} id={page.id} />;
+    case 'badge_owed':
+      return <late.value.BadgeOwed view={view} badge={page.badge} />;
     case 'head_count':
       return <HeadCount />;
     case 'more':
@@ -132,11 +142,11 @@ const PageOf = ({ view, page }: { readonly view: KioskView; readonly page: Page 
     case 'purpose_other':
       return <PurposeOther />;
     case 'visitor_class':
-      return <VisitorClasses view={view} />;
+      return <late.value.VisitorClasses view={view} />;
     case 'visitor_name':
-      return <VisitorName visitor_class={page.visitor_class} />;
+      return <late.value.VisitorName visitor_class={page.visitor_class} />;
     case 'visitor_organization':
-      return <VisitorOrganization visitor_class={page.visitor_class} />;
+      return <late.value.VisitorOrganization visitor_class={page.visitor_class} />;
     default:
       return assertNever(page);
   }

@@ -14,7 +14,7 @@ const WARN_MS = 30_000;
 const IDLE_MS = 60_000;
 
 /** Steps whose time has nothing to do with security: warned, and more time is one press away. */
-const UNHURRIED = ['purpose', 'authority', 'visitors', 'observers', 'sign'];
+const UNHURRIED = ['purpose', 'authority', 'visitors', 'visitor_record', 'observers', 'sign'];
 
 interface Warning {
   readonly until: number;

@@ -25,7 +25,8 @@ const visitor = (
   organization: string,
   visitor_class: VisitorFace['visitor_class'],
   escort: string,
-): VisitorFace => ({ visitor: id as VisitorId, name, organization, visitor_class, escort });
+  badge = 0,
+): VisitorFace => ({ visitor: id as VisitorId, name, organization, visitor_class, escort, badge });
 
 export const olga = visitor('v1', 'Olga Lindqvist', 'League of Voters', 'observer', 'Ana Ruiz');
 export const raj = visitor('v2', 'Raj Patel', 'Tri-County Elevator', 'maintenance', 'Ben Carter');
@@ -57,6 +58,7 @@ export const QUIET: KioskView = {
   visitor_classes: [],
   visitor_places_left: 0,
   visitor_announcement: 'offered',
+  visitor_items: [],
   managed_opening_max_minutes: 60,
   time_zone: 'America/New_York',
   paper_log_phone: '(555) 010-4477',

@@ -2,6 +2,7 @@ import type { Banner } from '../../src/core/view.ts';
 import { alarm, ana, ben, crowd, MINUTE, NOW, olga, pair, QUIET, raj, showing } from './people.ts';
 import type { Sample } from './samples.ts';
 import { PROCEDURE_SAMPLES } from './samples-procedures.ts';
+import { VISITOR_SAMPLES } from './samples-visitors.ts';
 
 const since = NOW - 4 * MINUTE;
 
@@ -33,6 +34,7 @@ const BANNERS: Readonly<Record<string, Banner>> = {
   uncertain: { banner: 'uncertain', causes: ['unsigned_opening', 'restart'], since },
   unescorted: { banner: 'unescorted', visitor: raj },
   head_count_due: { banner: 'head_count_due', since },
+  badge_owed: { banner: 'badge_owed', badge: 12, name: 'Raj Patel' },
   unsealed: { banner: 'unsealed' },
   after_hours: { banner: 'after_hours' },
   storage_low: { banner: 'storage_low' },
@@ -70,6 +72,7 @@ const room = showing({ screen: 'attract' }, { inside: crowd, visitors: [olga, ra
 /** The pages that a person opens. */
 export const PAGE_SAMPLES: Readonly<Record<string, Sample>> = {
   ...PROCEDURE_SAMPLES,
+  ...VISITOR_SAMPLES,
   practice: { view: { ...room, practice: 'yes' } },
   'practice-more': { view: { ...room, practice: 'yes' }, page: { page: 'more' } },
   'practice-offline': { view: { ...room, practice: 'yes' }, link: 'down' },

@@ -15,6 +15,7 @@ const TITLES: Readonly<Record<ReportName, string>> = {
   outage: 'Times in which something did not work, or was not known',
   looked: 'Who read or exported entries, and who signed in to do so',
   trends: 'How much there was of what over time',
+  visitors: 'Visitors, and what is on record of them',
 };
 
 type Figures = Conclusion['figures'];
@@ -61,6 +62,9 @@ const SENTENCES: Readonly<Record<string, (figures: Figures) => string>> = {
   no_trends: () => 'Nothing of this is on record.',
   trends: ({ periods, entries, visitors, denied, lone_intervals, alarms, erased = 0 }) =>
     `${counted(periods, 'row')}: ${counted(entries, 'entry', 'entries')} of people, ${visitors ?? 0} of them visitors; ${counted(denied, 'refusal')}, ${counted(lone_intervals, 'lone interval')}, ${counted(alarms, 'alarm')}.${erased === 0 ? '' : ` Of ${counted(erased, 'entry', 'entries')} the people are erased: they count as nobody.`}`,
+  no_visitors: (figures) => `No visitor is on record.${erasedIn(figures)}`,
+  visitors: (figures) =>
+    `${counted(figures['visits'], 'visitor')}, of whom ${figures['not_let_in'] ?? 0} were not let in; ${counted(figures['badges_not_back'], 'badge')} not handed back.${erasedIn(figures)}`,
   nobody_looked: () => `Nobody, as far as it leaves an entry. ${NOT_LOGGED}`,
   looked: ({ read, signed_in }) =>
     `${counted(read, 'reading or export', 'readings and exports')}, ${counted(signed_in, 'sign-in')}. ${NOT_LOGGED}`,

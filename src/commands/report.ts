@@ -172,6 +172,16 @@ const KINDS: readonly Kind[] = [
     question: () => ({ report: 'outage' }),
   },
   {
+    name: 'visitors',
+    description:
+      'Print every visitor: who, from where, to whom, with which identification, badge and escort.',
+    meaning:
+      'What people at the screen stated. Whoever was named and not let in is listed too, and badges that nobody handed back.',
+    options: [],
+    example: 'report visitors --data /var/lib/ballot-vault --from 2026-11-03',
+    question: () => ({ report: 'visitors' }),
+  },
+  {
     name: 'looked',
     description: 'Print who read or exported entries, and who signed in away from the door.',
     meaning:

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VISITOR_FIELDS } from '../core/facts-visitors.ts';
 import { PURPOSES, VISITOR_CLASSES } from '../core/terms.ts';
 import { id, list, object, oneOf, whole, withDefaults } from './fields.ts';
 import { HOURS_REMEDY } from './hours.ts';
@@ -97,6 +98,12 @@ const RULES = {
     'Visitor classes that may come with an escort.',
   ),
   visitors_per_escort: whole('people', 1, 10, 'How many visitors one person may escort.'),
+  visitor_record: list(
+    oneOf(VISITOR_FIELDS, 'A question.'),
+    0,
+    VISITOR_FIELDS.length,
+    'What is asked of each visitor besides name and organization (NIST SP 800-53 PE-8): a purpose of their own, whom they visit, which kind of document somebody looked at, what they carry, whether they accept the rules, a signature, a numbered badge.',
+  ),
   staffed_hours: HOURS,
   after_hours: oneOf(
     ['allowed', 'refused', 'approved_by_supervisor'],
@@ -171,6 +178,7 @@ export const ROOM_RULES = object({
     observers_needed: 0,
     visitor_classes: [...VISITOR_CLASSES],
     visitors_per_escort: 2,
+    visitor_record: [],
     staffed_hours: 'always',
     after_hours: 'refused',
     lone_grace_s: 30,

@@ -32,6 +32,9 @@ const LISTEN = object(
   ),
 ).describe('Where the kiosk screen is served.');
 
+/** Both texts stand in the entry of each start, with all else of the policy. */
+const VISITOR_RULES_MAX = 300;
+
 const KIOSK = object(
   withDefaults(
     {
@@ -94,6 +97,11 @@ const KIOSK = object(
         240,
         'How long the state asks for containers of ballots to be kept after an election; federal law asks for 22 months where it applies.',
       ),
+      visitor_rules: words(
+        VISITOR_RULES_MAX,
+        'The rules of the house that visitors accept on the screen, where visitor_record asks for rules.',
+      ),
+      visitor_rules_es: words(VISITOR_RULES_MAX, 'The same in Spanish.'),
       list_approvers: oneOf(
         LIST_APPROVERS,
         'Who can propose and approve changes of the list of people, two of them for each: supervisors, or custodians who are officials too.',
@@ -119,6 +127,10 @@ const KIOSK = object(
       list_review_days: 90,
       keep_months: 22,
       list_approvers: 'supervisors',
+      visitor_rules:
+        'Stay with your escort. Touch no ballots, seals or equipment. Take no pictures. Leave at once when you are asked to.',
+      visitor_rules_es:
+        'Permanezca con su acompañante. No toque boletas, precintos ni equipos. No tome fotos. Salga de inmediato si se lo piden.',
     },
   ),
 );

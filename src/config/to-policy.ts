@@ -54,6 +54,7 @@ const BECOMES = {
   observers_needed: 'observers_needed',
   visitor_classes: 'visitor_classes',
   visitors_per_escort: 'visitors_per_escort',
+  visitor_record: 'visitor_record',
   staffed_hours: 'staffed_hours',
   after_hours: 'after_hours',
   lone_grace_s: 'lone_grace_ms',
@@ -101,6 +102,7 @@ const toRules = (written: Written<WrittenRules>): RoomRules => ({
   observers_needed: written.observers_needed,
   visitor_classes: written.visitor_classes,
   visitors_per_escort: written.visitors_per_escort,
+  visitor_record: written.visitor_record,
   staffed_hours: toHours(written.staffed_hours),
   after_hours: written.after_hours,
   lone_grace_ms: written.lone_grace_s * SECOND_MS,
@@ -253,6 +255,7 @@ export const toKiosk = (
     list: { approvers: kiosk.list_approvers, review_ms: kiosk.list_review_days * DAY_MS },
     reviews: toReviews(written.review),
     keep_months: kiosk.keep_months,
+    visitor_rules: { en: kiosk.visitor_rules, es: kiosk.visitor_rules_es },
     topics: written.training_topics.map(({ id, name, name_es, months }) => ({
       topic: id,
       name: { en: name, es: name_es ?? name },

@@ -5,6 +5,7 @@ import type { EntryFact } from './facts-entry.ts';
 import type { Notice } from './notice.ts';
 import { type Occupant, type PendingExit, policyOf, type RoomState, roomOf, type State } from './state.ts';
 import type { PersonId, RoomId } from './terms.ts';
+import { pruneDetails } from './visitor-details.ts';
 
 type StampedEntryFact = Extract<Fact, EntryFact>;
 type Of<T extends StampedEntryFact['type']> = Extract<StampedEntryFact, { type: T }>;
@@ -120,7 +121,22 @@ const handedOver = (state: State, fact: Of<'escort_handed_over'>): State => {
   });
 };
 
+/** Facts after which visitors can be gone. */
+const ENDINGS: ReadonlySet<StampedEntryFact['type']> = new Set([
+  'entry_abandoned',
+  'entry_not_taken',
+  'exit_signed',
+  'visitor_signed_out',
+]);
+
 export const applyEntryFact = (state: State, fact: StampedEntryFact): State => {
+  const next = appliedFact(state, fact);
+  return ENDINGS.has(fact.type) && 'room' in fact && fact.room !== undefined
+    ? pruneDetails(next, fact.room)
+    : next;
+};
+
+const appliedFact = (state: State, fact: StampedEntryFact): State => {
   switch (fact.type) {
     case 'access_denied':
       return denied(state, fact);

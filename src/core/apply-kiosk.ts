@@ -85,6 +85,7 @@ const newRoom = (fact: Extract<StampedKioskFact, { type: 'room_policy_set' }>): 
   door: UNKNOWN_DOOR,
   inside: [],
   visitors: [],
+  visitor_details: [],
   doubts: [],
   doubt_since: 0,
   lone: null,

@@ -21,6 +21,7 @@ import { applySheetFact, isSheetFact, type StampedSheetFact } from './sheets.ts'
 import type { State } from './state.ts';
 import { applyTrainingFact, isTrainingFact, type StampedTrainingFact } from './training.ts';
 import { applyUpkeepFact, isUpkeepFact } from './upkeep.ts';
+import { applyVisitorFact, isVisitorFact, type StampedVisitorFact } from './visitor-details.ts';
 
 const isAtDoor = ({ type }: Fact): boolean => type !== 'duress_signalled' && !isAlarmFact(type);
 
@@ -84,11 +85,12 @@ const applyFact = (state: State, fact: Fact): State => {
   if (isCustodyFact(fact)) return applyCustodyFact(state, fact);
   if (isKept(fact)) return applyKept(state, fact);
   if (isReaderFact(fact)) return applyReaderFact(state, fact);
+  if (isVisitorFact(fact)) return applyVisitorFact(state, fact);
   return applyAtDoor(state, fact);
 };
 
 /** Facts with a function of their own are taken out before. */
-type AtDoor = Exclude<Fact, TellingFact | StampedCustodyFact | Kept | StampedReaderFact>;
+type AtDoor = Exclude<Fact, TellingFact | StampedCustodyFact | Kept | StampedReaderFact | StampedVisitorFact>;
 
 const applyAtDoor = (state: State, fact: AtDoor): State => {
   switch (fact.type) {

@@ -3,6 +3,7 @@ import { facesOf, visitorFaces } from './faces.ts';
 import { type RoomState, roomOf, type State } from './state.ts';
 import type { DeviceId, RoomId } from './terms.ts';
 import type { Banner } from './view.ts';
+import { owedBadges } from './visitor-details.ts';
 
 const loneBanners = (state: State, { lone, inside, emergency }: RoomState): readonly Banner[] =>
   lone === null || emergency !== null
@@ -47,6 +48,7 @@ export const bannersOf = (state: State, room: RoomId): readonly Banner[] => {
     ...(now.doubts.length === 0
       ? []
       : [{ banner: 'uncertain', causes: now.doubts, since: now.doubt_since } as const]),
+    ...owedBadges(state, room).map(({ badge, name }): Banner => ({ banner: 'badge_owed', badge, name })),
     ...(now.head_count?.asked ? [{ banner: 'head_count_due', since: now.head_count.due } as const] : []),
     ...awaitedBanners(state, room),
     ...(now.contents === 'unsealed' ? [{ banner: 'unsealed' } as const] : []),

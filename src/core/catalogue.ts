@@ -20,6 +20,7 @@ import { SIREN_CARDS } from './catalogue-sirens.ts';
 import { TEST_CARDS } from './catalogue-tests.ts';
 import { TRAINING_CARDS } from './catalogue-training.ts';
 import { UPKEEP_CARDS } from './catalogue-upkeep.ts';
+import { VISITOR_CARDS } from './catalogue-visitors.ts';
 import type { FactType } from './facts.ts';
 
 /** How much a fact asks of people; the last four are alarms and name a required response. */
@@ -64,4 +65,5 @@ export const CATALOGUE: { readonly [T in FactType]: Card } = {
   ...CAMERA_CARDS,
   ...PROCEDURE_CARDS,
   ...TRAINING_CARDS,
+  ...VISITOR_CARDS,
 };

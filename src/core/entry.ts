@@ -1,6 +1,7 @@
 import { qualifiedAmong, qualifiedInside, warningsFor } from './authorization.ts';
 import type { FactOf } from './facts.ts';
 import type { DenialReason, EntryStep, Need } from './facts-entry.ts';
+import type { VisitorDetails } from './facts-visitors.ts';
 import { evaluate, type Pairing } from './pairing.ts';
 import type { Person } from './people.ts';
 import type { PairingRule, RoomRules } from './policy.ts';
@@ -8,6 +9,7 @@ import { takeUpProcedures } from './procedures.ts';
 import { type EntryInProgress, policyOf, roomOf, rulesOf, type State } from './state.ts';
 import type { Credential, Ms, ReaderId, RoomId } from './terms.ts';
 import type { Turn } from './turn.ts';
+import { missingFields } from './visitor-details.ts';
 
 /** What is broken that nobody is let in without. */
 export const entryFault = (turn: Turn, room: RoomId): DenialReason | null => {
@@ -96,17 +98,27 @@ export const observersMissing = (rules: RoomRules, entry: EntryInProgress): numb
   );
 
 /** In an emergency a pair has to get in again quickly: identification stays, the questions fall away. */
-const nextQuestion = (rules: RoomRules, entry: EntryInProgress): EntryStep => {
+const nextQuestion = (
+  rules: RoomRules,
+  entry: EntryInProgress,
+  details: readonly VisitorDetails[],
+): EntryStep => {
   if (rules.partner_confirmation === 'asked' && entry.holders.length > 1 && !entry.confirmed)
     return 'confirm';
   if (rules.purpose === 'asked' && entry.purpose === null) return 'purpose';
   if (rules.authority === 'asked' && !entry.authority) return 'authority';
-  if (entry.awaits_visitors) return 'visitors';
+  const isUnasked = entry.visitors.some((visitor) => missingFields(rules, details, visitor).length > 0);
+  if (entry.awaits_visitors || isUnasked) return 'visitors';
   return observersMissing(rules, entry) > 0 ? 'observers' : 'granted';
 };
 
 /** What an entry waits for next, from what is there already. */
-export const nextStep = (turn: Turn, room: RoomId, entry: EntryInProgress): EntryStep => {
+export const nextStep = (
+  turn: Turn,
+  room: RoomId,
+  entry: EntryInProgress,
+  details: readonly VisitorDetails[] = roomOf(turn.state, room).visitor_details,
+): EntryStep => {
   const rules = rulesOf(turn.state, room);
   const { emergency, hours } = roomOf(turn.state, room);
   if (rules.second_factor === 'pin' && entry.holders.some((claim) => claim.pin === 'not_given')) return 'pin';
@@ -115,7 +127,7 @@ export const nextStep = (turn: Turn, room: RoomId, entry: EntryInProgress): Entr
   if (emergency !== null) return 'granted';
   const approval = hours === 'after_hours' && rules.after_hours === 'approved_by_supervisor';
   if (approval && entry.approved_by.length === 0) return 'approval';
-  return nextQuestion(rules, entry);
+  return nextQuestion(rules, entry, details);
 };
 
 /** How long a step may take: badges have the pairing window, questions their own time. */

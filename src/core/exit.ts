@@ -1,12 +1,14 @@
 import { qualifiedInside } from './authorization.ts';
 import { pairingRuleOf } from './entry.ts';
 import type { DoubtCause } from './facts-room.ts';
+import { ITEMS_MAX, type VisitorTouch } from './facts-visitors.ts';
 import { evaluate } from './pairing.ts';
 import type { Person } from './people.ts';
 import { leaveProcedures } from './procedures.ts';
 import { countInside, roomOf, rulesOf } from './state.ts';
 import type { Credential, Ms, PersonId, ReaderId, RoomId, VisitorId } from './terms.ts';
 import type { Turn } from './turn.ts';
+import { leaveBadge } from './visitor-badges.ts';
 
 /** How somebody signs out: who they are, if the list knows it, and by what. */
 export interface Leaving {
@@ -66,20 +68,28 @@ export const signExit = (turn: Turn, room: RoomId, leaving: Leaving): void => {
     left_behind: leftBehind(turn, room, person),
     until,
   });
-  if (!matched) doubt(turn, room, 'exit_without_entry');
-  else leaveProcedures(turn, room);
+  if (!matched) return doubt(turn, room, 'exit_without_entry');
+  leaveBadge(turn, room, person as string as VisitorId, false);
+  leaveProcedures(turn, room);
 };
 
-export const signVisitorOut = (turn: Turn, room: RoomId, visitor: VisitorId): void => {
+export const signVisitorOut = (
+  turn: Turn,
+  room: RoomId,
+  { visitor, badge, items, words }: Extract<VisitorTouch, { touch: 'sign_out_visitor' }>,
+): void => {
   const { policy, visitors } = roomOf(turn.state, room);
   if (!visitors.some((other) => other.visitor === visitor)) return;
+  const carried = items === 'listed' ? { items, words: words.slice(0, ITEMS_MAX) } : { items };
   turn.record({
     type: 'visitor_signed_out',
     room,
     door: policy.door,
     visitor,
+    ...(items === 'not_asked' ? {} : carried),
     until: exitUntil(turn, room),
   });
+  leaveBadge(turn, room, visitor, badge === 'returned');
 };
 
 export const isEmpty = (turn: Turn, room: RoomId): boolean => countInside(roomOf(turn.state, room)) === 0;

@@ -26,4 +26,5 @@ export const visitorFaces = (state: State, visitors: readonly VisitorRecord[]): 
     organization,
     visitor_class,
     escort: state.people[escort]?.name ?? '',
+    badge: state.visitor_badges.find((one) => one.visitor === visitor)?.badge ?? 0,
   }));

@@ -1,3 +1,4 @@
+import type { ItemsOut } from './facts-visitors.ts';
 import type {
   Credential,
   DoorId,
@@ -251,6 +252,9 @@ export type EntryFact =
       readonly room: RoomId;
       readonly door: DoorId;
       readonly visitor: VisitorId;
+      /** What they carry out, where the room asks what visitors carry. */
+      readonly items?: ItemsOut;
+      readonly words?: string;
       readonly until: Ms;
     }
   | {

@@ -20,6 +20,7 @@ import type { SirenFact } from './facts-sirens.ts';
 import type { TestFact } from './facts-tests.ts';
 import type { TrainingFact } from './facts-training.ts';
 import type { UpkeepFact } from './facts-upkeep.ts';
+import type { VisitorFact } from './facts-visitors.ts';
 import type { Credential, Ms, PersonId, PinHash, VisitorId } from './terms.ts';
 
 /**
@@ -53,6 +54,7 @@ export type Fact = { readonly at: Ms } & (
   | CameraFact
   | ProcedureFact
   | TrainingFact
+  | VisitorFact
 );
 
 export type FactType = Fact['type'];
@@ -86,6 +88,9 @@ export const PERSONAL_FIELDS = [
   'account',
   'address',
   'done_by',
+  'visited',
+  'seen_by',
+  'signature',
 ] as const;
 export type PersonalField = (typeof PERSONAL_FIELDS)[number];
 

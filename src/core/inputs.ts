@@ -9,6 +9,7 @@ import type { OfficeObservation } from './facts-office.ts';
 import type { InstallationOrder } from './facts-readers.ts';
 import type { SiblingFact } from './facts-siblings.ts';
 import type { UpkeepFact, UpkeepPart } from './facts-upkeep.ts';
+import type { VisitorTouch } from './facts-visitors.ts';
 import type { KeyObservation } from './keys.ts';
 import type { Moment } from './moment.ts';
 import type { PaperObservation } from './paper.ts';
@@ -29,7 +30,6 @@ import type {
   Purpose,
   ReaderId,
   RoomId,
-  VisitorClass,
   VisitorId,
   YesNo,
 } from './terms.ts';
@@ -57,24 +57,14 @@ export type LoneReason = (typeof LONE_REASONS)[number];
 export type Touch =
   | { readonly touch: 'extend' }
   | { readonly touch: 'cancel' }
-  /** Before the first badge: whoever badges next is asked for their visitors before the door is released. */
-  | { readonly touch: 'announce_visitors' }
-  | { readonly touch: 'complete_visitors' }
   | { readonly touch: 'enter_pin'; readonly pin: PinHash }
   | { readonly touch: 'confirm_partner'; readonly answer: 'seen' | 'not_seen' }
   | { readonly touch: 'choose_purpose'; readonly purpose: Purpose; readonly words: string }
   | { readonly touch: 'state_authority'; readonly words: string }
-  | {
-      readonly touch: 'add_visitor';
-      readonly visitor: VisitorId;
-      readonly name: string;
-      readonly organization: string;
-      readonly visitor_class: VisitorClass;
-    }
   | { readonly touch: 'sign_out'; readonly person: PersonId }
   /** Where the only reader signs out whoever is inside: this person's next badge signs the statement instead. */
   | { readonly touch: 'announce_signature'; readonly person: PersonId }
-  | { readonly touch: 'sign_out_visitor'; readonly visitor: VisitorId }
+  | VisitorTouch
   | { readonly touch: 'give_lone_reason'; readonly reason: LoneReason }
   | { readonly touch: 'start_emergency' }
   | TickTouch

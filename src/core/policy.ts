@@ -2,6 +2,7 @@ import type { AlarmKind, Priority } from './alarm-kinds.ts';
 import { type AnomalyBounds, USUAL_BOUNDS } from './anomalies.ts';
 import type { SirenPattern } from './facts-sirens.ts';
 import type { TopicRule, TrainingTopic } from './facts-training.ts';
+import type { VisitorField } from './facts-visitors.ts';
 import type { LocalTime } from './moment.ts';
 import type {
   DeviceId,
@@ -70,6 +71,8 @@ export interface RoomRules {
   readonly observers_needed: number;
   readonly visitor_classes: readonly VisitorClass[];
   readonly visitors_per_escort: number;
+  /** What is asked of each visitor besides name and organization; nothing where a log from before leaves it out. */
+  readonly visitor_record?: readonly VisitorField[];
   /** Empty means staffed at all hours. */
   readonly staffed_hours: readonly StaffedHours[];
   readonly after_hours: 'allowed' | 'refused' | 'approved_by_supervisor';
@@ -224,6 +227,8 @@ export interface KioskPolicy {
   readonly practice?: 'yes';
   /** What people are trained in; left out in logs from before. */
   readonly topics?: readonly TrainingTopic[];
+  /** The rules that visitors accept on the screen; left out in logs from before. */
+  readonly visitor_rules?: { readonly en: string; readonly es: string };
 }
 
 /** The rules in force: the room's own, with what the phase changes. */

@@ -14,6 +14,10 @@ import {
 } from './state.ts';
 import { assert, assertNever, type Ms, type RoomId } from './terms.ts';
 import type { FaultCause, Screen } from './view.ts';
+import { missingFields } from './visitor-details.ts';
+
+/** A log from before has none of its own. */
+const NO_RULES = { en: '', es: '' };
 
 /** What keeps anybody from being let in, whatever badge comes. */
 export const faultsOf = (state: State, room: RoomId): readonly FaultCause[] => {
@@ -162,7 +166,7 @@ const entryScreen = (state: State, room: RoomId, entry: EntryInProgress): Screen
     case 'purpose':
       return { screen: step, holders, choices: rules.purposes, ...common };
     case 'visitors':
-      return { screen: step, holders, visitors, ...common };
+      return recordScreen(state, room, entry, common) ?? { screen: step, holders, visitors, ...common };
     case 'observers':
       return {
         screen: step,
@@ -176,6 +180,36 @@ const entryScreen = (state: State, room: RoomId, entry: EntryInProgress): Screen
     default:
       return assertNever(step);
   }
+};
+
+/** The next question about a visitor who is named; null when all are answered. */
+const recordScreen = (
+  state: State,
+  room: RoomId,
+  entry: EntryInProgress,
+  common: { readonly until: Ms; readonly window_ms: Ms; readonly extensions_left: number },
+): Screen | null => {
+  const rules = rulesOf(state, room);
+  const { visitor_details } = roomOf(state, room);
+  for (const visitor of entry.visitors) {
+    const [field] = missingFields(rules, visitor_details, visitor);
+    const [face] = visitorFaces(state, [visitor]);
+    if (field === undefined || face === undefined) continue;
+    return {
+      screen: 'visitor_record',
+      visitor: face,
+      field,
+      holders: facesOf(
+        state,
+        entry.holders.map((claim) => claim.person),
+      ),
+      purposes: rules.purposes,
+      rules: policyOf(state).visitor_rules ?? NO_RULES,
+      badges_out: state.visitor_badges.map(({ badge }) => badge),
+      ...common,
+    };
+  }
+  return null;
 };
 
 const needOf = (state: State, room: RoomId, entry: EntryInProgress) => {

@@ -17,6 +17,7 @@ import type { SirenState } from './facts-sirens.ts';
 import type { TestState } from './facts-tests.ts';
 import type { TrainingState } from './facts-training.ts';
 import type { UpkeepState } from './facts-upkeep.ts';
+import type { VisitorBadge, VisitorDetails } from './facts-visitors.ts';
 import type { OpeningReason, Statement } from './inputs.ts';
 import type { Notice } from './notice.ts';
 import type { Person } from './people.ts';
@@ -154,6 +155,8 @@ export interface RoomState {
   readonly door: DoorState;
   readonly inside: readonly Occupant[];
   readonly visitors: readonly VisitorInside[];
+  /** What was asked of them, and of visitors on their way in. */
+  readonly visitor_details: readonly VisitorDetails[];
   /** Why it is not known who is inside, oldest first; empty when it is known. */
   readonly doubts: readonly DoubtCause[];
   readonly doubt_since: Ms;
@@ -224,6 +227,8 @@ export interface State {
   readonly cameras: CamerasState;
   readonly procedures: ProceduresState;
   readonly training: TrainingState;
+  /** Numbered badges that are not in their box. */
+  readonly visitor_badges: readonly VisitorBadge[];
 }
 
 export const INITIAL_STATE: State = {
@@ -258,6 +263,7 @@ export const INITIAL_STATE: State = {
   cameras: NO_CAMERAS,
   procedures: NO_PROCEDURES,
   training: {},
+  visitor_badges: [],
 };
 
 /** @throws when no such room is set up: callers take rooms from the state itself. */

@@ -13,6 +13,8 @@ import { announceSignature, propose } from './statements.ts';
 import { assertNever, type PinHash, type RoomId } from './terms.ts';
 import { refusePurpose } from './training.ts';
 import type { Turn } from './turn.ts';
+import { accountForBadge } from './visitor-badges.ts';
+import { recordVisitor } from './visitor-record.ts';
 import { takesAnnouncement, visitorPlacesLeft } from './visitors.ts';
 
 type Of<T extends Touch['touch']> = Extract<Touch, { touch: T }>;
@@ -43,7 +45,11 @@ export const decideTouch = (turn: Turn, room: RoomId, touch: Touch): void => {
     case 'announce_signature':
       return announceSignature(turn, room, touch.person);
     case 'sign_out_visitor':
-      return signVisitorOut(turn, room, touch.visitor);
+      return signVisitorOut(turn, room, touch);
+    case 'record_visitor':
+      return recordVisitor(turn, room, touch);
+    case 'account_for_badge':
+      return accountForBadge(turn, room, touch);
     case 'give_lone_reason': {
       const { lone } = roomOf(turn.state, room);
       if (lone === null || lone.reason !== '') return;

@@ -38,6 +38,12 @@ export const viewOf = (state: State, room: RoomId, at: Ms): KioskView => {
     visitor_classes: rules.visitor_classes,
     visitor_places_left: now.entry === null ? 0 : visitorPlacesLeft(state, room, now.entry),
     visitor_announcement: takesAnnouncement(state, room) ? 'offered' : 'not_offered',
+    visitor_items: now.visitor_details
+      .filter(
+        ({ visitor, fields }) =>
+          fields.includes('items') && now.visitors.some((other) => other.visitor === visitor),
+      )
+      .map(({ visitor, items }) => ({ visitor, items })),
     managed_opening_max_minutes: rules.managed_opening_max_minutes,
     time_zone: policyOf(state).time_zone,
     paper_log_phone: policyOf(state).paper_log_phone,

@@ -4,6 +4,7 @@ import type { CustodyRefusal } from './facts-custody.ts';
 import type { DenialReason, Need, ToldAbandonCause } from './facts-entry.ts';
 import type { Told } from './facts-procedures.ts';
 import type { DoubtCause } from './facts-room.ts';
+import type { VisitorDetails, VisitorField } from './facts-visitors.ts';
 import type { OpeningReason, Statement } from './inputs.ts';
 import type { OpenSteps } from './notice.ts';
 import type {
@@ -37,6 +38,8 @@ export interface VisitorFace {
   readonly organization: string;
   readonly visitor_class: VisitorClass;
   readonly escort: string;
+  /** The numbered badge that they were given; 0 for none. */
+  readonly badge: number;
 }
 
 /** One line of the inside list: inside *by sign-in*, which is all the kiosk knows. */
@@ -128,6 +131,21 @@ export type Screen =
       readonly screen: 'visitors';
       readonly holders: readonly Face[];
       readonly visitors: readonly VisitorFace[];
+      readonly until: Ms;
+      readonly window_ms: Ms;
+      readonly extensions_left: number;
+    }
+  /** One question about a visitor who is named. */
+  | {
+      readonly screen: 'visitor_record';
+      readonly visitor: VisitorFace;
+      readonly field: VisitorField;
+      readonly holders: readonly Face[];
+      readonly purposes: readonly Purpose[];
+      /** The rules that are to be accepted. */
+      readonly rules: Told;
+      /** Numbers of badges that are out or lost, anywhere in this kiosk. */
+      readonly badges_out: readonly number[];
       readonly until: Ms;
       readonly window_ms: Ms;
       readonly extensions_left: number;
@@ -230,6 +248,8 @@ export type Banner =
   | { readonly banner: 'uncertain'; readonly causes: readonly DoubtCause[]; readonly since: Ms }
   | { readonly banner: 'unescorted'; readonly visitor: VisitorFace }
   | { readonly banner: 'head_count_due'; readonly since: Ms }
+  /** A numbered badge that a visitor who is gone has not handed back. */
+  | { readonly banner: 'badge_owed'; readonly badge: number; readonly name: string }
   /** The new badge of somebody is to be held at a reader of this room. */
   | { readonly banner: 'badge_awaited'; readonly name: string; readonly until: Ms }
   | { readonly banner: 'unsealed' }
@@ -266,6 +286,8 @@ export interface KioskView {
   readonly visitor_places_left: number;
   /** Whether somebody can say now, before the first badge, that visitors come along. */
   readonly visitor_announcement: 'offered' | 'not_offered';
+  /** Who inside was asked what they carry, and what they said. */
+  readonly visitor_items: readonly Pick<VisitorDetails, 'visitor' | 'items'>[];
   readonly managed_opening_max_minutes: number;
   readonly time_zone: string;
   /** Whom to call when the kiosk cannot serve; empty when there is no number. */

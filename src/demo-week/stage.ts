@@ -204,7 +204,13 @@ export class Stage {
     const reader = inside_reader === '' ? outside_reader : inside_reader;
     for (const person of people) this.badge(person, reader);
     for (const { visitor } of this.room(room).visitors)
-      this.touch(room, { touch: 'sign_out_visitor', visitor });
+      this.touch(room, {
+        touch: 'sign_out_visitor',
+        visitor,
+        badge: 'not_asked',
+        items: 'not_asked',
+        words: '',
+      });
     this.through(room);
   }
 

@@ -17,6 +17,7 @@ import { type Asked, namer, type Report } from './report.ts';
 import { NEVER } from './room-watch.ts';
 import { toldReport } from './told.ts';
 import { type TrendPeriod, trendsReport } from './trends.ts';
+import { visitorsReport } from './visitors.ts';
 
 export const REPORT_NAMES = [
   'lone',
@@ -27,6 +28,7 @@ export const REPORT_NAMES = [
   'outage',
   'looked',
   'trends',
+  'visitors',
 ] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
 
@@ -38,6 +40,7 @@ export type Question =
   | { readonly report: 'about'; readonly subject: Subject }
   | { readonly report: 'told'; readonly alarm: AlarmId }
   | { readonly report: 'outage' }
+  | { readonly report: 'visitors' }
   | { readonly report: 'looked'; readonly entry: number | undefined }
   | { readonly report: 'trends'; readonly per: TrendPeriod; readonly room: string };
 
@@ -97,6 +100,8 @@ export const reportOn = (asked: Asked, question: Question, zone: string): Report
       return toldReport(asked, question.alarm);
     case 'outage':
       return outageReport(asked);
+    case 'visitors':
+      return visitorsReport(asked);
     case 'looked':
       return lookedReport(asked, question.entry);
     case 'trends':

@@ -2,20 +2,11 @@ import { z } from 'zod';
 import type { ContainerPage } from '../core/container-list.ts';
 import { CHALLENGE } from '../core/facts-evidence.ts';
 import { LONE_REASONS, OPENING_REASONS, type Touch } from '../core/inputs.ts';
-import { type Ms, type PersonId, PURPOSES, VISITOR_CLASSES } from '../core/terms.ts';
+import { type Ms, type PersonId, PURPOSES } from '../core/terms.ts';
 import type { KioskView } from '../core/view.ts';
 import { CUSTODY_STATEMENTS, INVENTORY_TOUCHES } from './wire-custody.ts';
-import {
-  alarmId,
-  authority,
-  NAME_MAX,
-  name,
-  person,
-  text,
-  visitor,
-  wholeNumber,
-  words,
-} from './wire-values.ts';
+import { alarmId, authority, person, visitor, wholeNumber, words } from './wire-values.ts';
+import { VISITOR_TOUCHES } from './wire-visitors.ts';
 
 /**
  * What goes between a kiosk screen and the service: whole views down, touches up. A screen takes the types;
@@ -181,18 +172,10 @@ const STATEMENT = z.discriminatedUnion('statement', [
 export const WIRE_TOUCH = z.discriminatedUnion('touch', [
   z.strictObject({ touch: z.literal('extend') }),
   z.strictObject({ touch: z.literal('cancel') }),
-  z.strictObject({ touch: z.literal('announce_visitors') }),
-  z.strictObject({ touch: z.literal('complete_visitors') }),
   z.strictObject({ touch: z.literal('enter_pin'), digits: z.string().regex(/^[0-9]{4,8}$/) }),
   z.strictObject({ touch: z.literal('confirm_partner'), answer: z.enum(['seen', 'not_seen']) }),
   z.strictObject({ touch: z.literal('choose_purpose'), purpose: z.enum(PURPOSES), words }),
   z.strictObject({ touch: z.literal('state_authority'), words: authority }),
-  z.strictObject({
-    touch: z.literal('add_visitor'),
-    name,
-    organization: text(NAME_MAX),
-    visitor_class: z.enum(VISITOR_CLASSES),
-  }),
   z.strictObject({
     touch: z.literal('tick_step'),
     digest: z.string().regex(/^[0-9a-f]{64}$/),
@@ -202,11 +185,11 @@ export const WIRE_TOUCH = z.discriminatedUnion('touch', [
   }),
   z.strictObject({ touch: z.literal('sign_out'), person }),
   z.strictObject({ touch: z.literal('announce_signature'), person }),
-  z.strictObject({ touch: z.literal('sign_out_visitor'), visitor }),
   z.strictObject({ touch: z.literal('give_lone_reason'), reason: z.enum(LONE_REASONS) }),
   z.strictObject({ touch: z.literal('start_emergency') }),
   z.strictObject({ touch: z.literal('propose'), statement: STATEMENT }),
   ...INVENTORY_TOUCHES,
+  ...VISITOR_TOUCHES,
 ]) satisfies z.ZodType<WireTouch>;
 
 /** What may be asked of the log, by event. */

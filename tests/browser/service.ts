@@ -38,10 +38,11 @@ const addressOf = (child: ChildProcess): Promise<string> =>
 export const startService = async (
   data: string,
   port = 0,
-  command: 'demo' | 'practice' = 'demo',
+  command: 'demo' | 'practice' | 'run' = 'demo',
+  options: readonly string[] = [],
 ): Promise<Service> => {
   const main = path.join(ROOT, 'src', 'main.ts');
-  const child = spawn(process.execPath, [main, command, '--port', String(port), '--data', data], {
+  const child = spawn(process.execPath, [main, command, '--port', String(port), '--data', data, ...options], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -77,7 +77,13 @@ const keysInCode = (): { readonly whole: ReadonlySet<string>; readonly patterns:
 
 /** The words of the kiosk's page, and of the part of it that comes later. */
 const source = (language: string): string =>
-  ['kiosk-ui/shared', 'kiosk-ui/kiosk/custody', 'kiosk-ui/kiosk/procedures', 'kiosk-ui/kiosk/pages']
+  [
+    'kiosk-ui/shared',
+    'kiosk-ui/kiosk/custody',
+    'kiosk-ui/kiosk/procedures',
+    'kiosk-ui/kiosk/pages',
+    'kiosk-ui/kiosk/visitors',
+  ]
     .map((folder) => readFileSync(path.join(ROOT, folder, 'locales', `${language}.ftl`), 'utf8'))
     .join('\n');
 

@@ -81,6 +81,7 @@ const COMMANDS = [
   'report told',
   'report outage',
   'report looked',
+  'report visitors',
   'witness key',
   'witness request',
   'witness answer',

@@ -217,7 +217,13 @@ describe('visitors', () => {
   test('a room with a person and a visitor left still owes a count', () => {
     const at = withTwo();
     at.badge('bob', INSIDE);
-    touch(at, { touch: 'sign_out_visitor', visitor: 'hal' as VisitorId });
+    touch(at, {
+      touch: 'sign_out_visitor',
+      visitor: 'hal' as VisitorId,
+      badge: 'not_asked',
+      items: 'not_asked',
+      words: '',
+    });
     expect(at.state.rooms[ROOM]?.head_count).not.toBeNull();
   });
 

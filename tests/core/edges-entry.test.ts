@@ -227,7 +227,13 @@ describe('leaving and counting', () => {
     at.badge('ana', INSIDE);
     at.badge('bob', INSIDE);
     expect(at.state.rooms[ROOM]?.head_count).not.toBeNull();
-    touch(at, { touch: 'sign_out_visitor', visitor: 'gus' as VisitorId });
+    touch(at, {
+      touch: 'sign_out_visitor',
+      visitor: 'gus' as VisitorId,
+      badge: 'not_asked',
+      items: 'not_asked',
+      words: '',
+    });
     expect(at.state.rooms[ROOM]?.head_count).toBeNull();
   });
 

@@ -33,6 +33,7 @@ import { SIREN_WORDS } from './scenario-facts-sirens.ts';
 import { TEST_WORDS } from './scenario-facts-tests.ts';
 import { TRAINING_WORDS } from './scenario-facts-training.ts';
 import { UPKEEP_WORDS } from './scenario-facts-upkeep.ts';
+import { VISITOR_WORDS } from './scenario-facts-visitors.ts';
 import { sayBanner, sayEnd, sayScreen } from './scenario-screens.ts';
 import { readSetting, type Setting } from './scenario-setting.ts';
 import type { ScenarioText } from './scenario-text.ts';
@@ -85,6 +86,7 @@ const WORDS: { readonly [T in FactType]: AnyWords } = {
   ...CAMERA_WORDS,
   ...PROCEDURE_WORDS,
   ...TRAINING_WORDS,
+  ...VISITOR_WORDS,
   ...LIST_WORDS,
   ...OFFICE_WORDS,
 };

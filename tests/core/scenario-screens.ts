@@ -27,6 +27,8 @@ export const sayScreen = (screen: Screen): string => {
     case 'authority':
     case 'visitors':
       return `screen ${screen.screen} of ${faces(screen.holders)}`;
+    case 'visitor_record':
+      return `screen ${plain(screen.field)} of ${screen.visitor.name}`;
     case 'observers':
       return `screen ${screen.observers_missing} observers missing`;
     case 'granted':
@@ -75,6 +77,8 @@ export const sayBanner = (banner: Banner): string => {
       return `banner lost: ${banner.device}`;
     case 'badge_awaited':
       return `banner new badge of ${banner.name} awaited`;
+    case 'badge_owed':
+      return `banner badge ${banner.badge} of ${banner.name} owed`;
     case 'head_count_due':
     case 'unsealed':
     case 'after_hours':

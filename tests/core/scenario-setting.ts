@@ -1,4 +1,5 @@
 import { PRIORITIES } from '../../src/core/alarm-kinds.ts';
+import { VISITOR_FIELDS } from '../../src/core/facts-visitors.ts';
 import type { PersonRecord } from '../../src/core/people.ts';
 import type {
   CalendarEntry,
@@ -138,6 +139,12 @@ const PATTERNS: readonly (readonly [RegExp, Reader])[] = [
   [/^with unsealed ballots (.+)$/, (rule = '') => ({ contents_pairing: readPairing(rule) ?? unknown(rule) })],
   [/^(.+) counts$/, (who = '') => ({ counting_classes: [visitorClass(who)] })],
   [/^(\d+) observers needed$/, (count) => ({ observers_needed: Number(count) })],
+  [
+    /^visitors are asked (.+)$/,
+    (all = '') => ({
+      visitor_record: all.split(' and ').map((field) => found(VISITOR_FIELDS, field, 'question')),
+    }),
+  ],
   [/^visitors (.+)$/, (who = '') => ({ visitor_classes: who.split(' and ').map(visitorClass) })],
   [/^(\d+) visitors? per escort$/, (count) => ({ visitors_per_escort: Number(count) })],
   [/^purposes (.+)$/, (all = '') => ({ purposes: all.split(' and ').map(purposeOf) })],

@@ -3,6 +3,7 @@ import type { PersonId, VisitorId } from '../../src/core/terms.ts';
 import { pinOf, purposeOf, visitorClass } from './scenario-setting.ts';
 import { CUSTODY } from './scenario-touches-custody.ts';
 import { oneOf, proposed, type Read, touched } from './scenario-touches-of.ts';
+import { VISITORS } from './scenario-touches-visitors.ts';
 import { alarmNamed } from './scenario-words.ts';
 
 const FINGERS: readonly (readonly [RegExp, Read])[] = [
@@ -45,7 +46,14 @@ const FINGERS: readonly (readonly [RegExp, Read])[] = [
   ],
   [
     /^visitor (\w+) signs out on the screen$/,
-    (place, name) => touched(place, { touch: 'sign_out_visitor', visitor: name as VisitorId }),
+    (place, name) =>
+      touched(place, {
+        touch: 'sign_out_visitor',
+        visitor: name as VisitorId,
+        badge: 'not_asked',
+        items: 'not_asked',
+        words: '',
+      }),
   ],
   [
     /^(\w+) signs out on the screen$/,
@@ -106,4 +114,4 @@ const STATEMENTS: readonly (readonly [RegExp, Read])[] = [
 ];
 
 /** Everything that people do on the screen. */
-export const TOUCHES = [...STATEMENTS, ...CUSTODY, ...FINGERS];
+export const TOUCHES = [...STATEMENTS, ...CUSTODY, ...VISITORS, ...FINGERS];

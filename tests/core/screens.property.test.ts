@@ -166,6 +166,10 @@ const fits = (
       );
     case 'sign_out_visitor':
       return visitors.some(({ visitor }) => visitor === touch.visitor);
+    case 'record_visitor':
+    case 'account_for_badge':
+      // Nothing is asked of visitors in these days, and no badge is out.
+      return false;
     case 'give_lone_reason':
       return lone !== null && lone.reason === '';
     case 'start_emergency':

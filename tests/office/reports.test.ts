@@ -34,6 +34,7 @@ const ASKED: Readonly<Record<(typeof REPORT_NAMES)[number], (now: number) => str
   outage: () => '',
   looked: () => 'entry=1',
   trends: () => 'per=month',
+  visitors: () => '',
 };
 
 test('every question is answered, and rests on the log and its newest signed checkpoint', LONG, async () => {

@@ -69,6 +69,7 @@ const viewOf = (room: RoomId, screen: Screen): KioskView => ({
   visitor_classes: [],
   visitor_places_left: 0,
   visitor_announcement: 'not_offered',
+  visitor_items: [],
   managed_opening_max_minutes: 60,
   time_zone: 'America/Chicago',
   paper_log_phone: '',

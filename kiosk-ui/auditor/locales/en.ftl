@@ -122,6 +122,8 @@ report-told = Who was told of an alarm?
 report-outage = What did not work?
 report-trends = What changes over time?
 report-looked = Who read or exported?
+signature = Signature as it was drawn
+report-visitors = Who visited?
 about-lone = Every time in which the people inside broke the pairing rule: as recorded, or as it would be under the rules of another phase. Rules of a file are tried with the command "ballot-vault report lone --stricter".
 about-nobody-entered = Whether it is proved that nobody came in between two instants. Whatever is not known is told as unknown, and never as no.
 about-list-on = The authorization list on a day: as it began, as it ended, and whoever was put on it and taken off it between.
@@ -129,6 +131,7 @@ about-about = Every entry about a person, a badge, a container or a seal. A badg
 about-told = Whom the kiosk told, by what, and who answered. "Told" says that the next server took it, not that a person read it.
 about-outage = The kiosk, its devices, doors that were not seen, counts in doubt, emergencies, storage, power, clock, channels and other kiosks.
 about-trends = Entries, visitors, refusals, lone intervals and alarms of each week or month of the rooms’ calendar, as bars and as a table.
+about-visitors = Every visitor: who, from where, to whom, with which identification, badge and escort, as it was stated at the screen. Whoever was not let in is listed too.
 about-looked = Who read or exported entries, and who signed in to do so. Reading with commands at the machine itself leaves no entry.
 ask-from = From
 ask-until = Until before
@@ -233,6 +236,12 @@ outcome-outages =
         [one] 1 such time; nothing was watched for { $unwatched } in all.
        *[other] { $outages } such times; nothing was watched for { $unwatched } in all.
     }
+outcome-no_visitors = No visitor is on record in that time.
+outcome-visitors =
+    { $visits ->
+        [one] 1 visitor; not let in: { $not_let_in }; visitor badges not handed back: { $owed }.
+       *[other] { $visits } visitors; not let in: { $not_let_in }; visitor badges not handed back: { $owed }.
+    }
 outcome-nobody_looked = Nobody, as far as it leaves an entry.
 outcome-looked = Read or exported { $read } times, signed in { $signed_in } times.
 outcome-no_trends = Nothing of this is on record in that time.
@@ -296,6 +305,40 @@ column-visitors = Visitors
 column-denied = Refusals
 column-lone_intervals = Lone intervals
 column-alarms = Alarms
+column-visitor = Visitor
+column-organization = Organization
+column-came = Let in
+column-entered = In
+column-left = Out
+column-escort = Escort
+column-purpose = Purpose
+column-visited = Whom they visited
+column-id_seen = ID shown
+column-seen_by = Looked at by
+column-items_in = Carried in
+column-items_out = Carried out
+column-rules = Rules
+column-signature = Signature
+column-visitor_badge = Badge
+column-badge_back = Badge back
+word-at_the_door = at the door
+word-let_in = yes
+word-not_let_in = no
+word-acknowledged = accepted
+word-drawn = drawn
+word-typed = typed
+word-out = out
+word-returned = back
+word-returned_afterwards = back afterwards
+word-not_returned = not back
+word-lost = lost
+word-driver_license = driver’s license
+word-state_id = state ID card
+word-passport = passport
+word-government_badge = government badge
+word-company_badge = company badge
+word-credential_letter = letter of appointment
+word-none_shown = none shown
 word-still = still going on
 word-yes = yes
 word-ended = over

@@ -113,6 +113,8 @@ report-told = ¿A quién se avisó de una alarma?
 report-outage = ¿Qué no funcionó?
 report-trends = ¿Qué cambia con el tiempo?
 report-looked = ¿Quién leyó o exportó?
+signature = Firma como se dibujó
+report-visitors = ¿Quién vino de visita?
 about-lone = Cada tiempo en que quienes estaban dentro incumplieron la regla de pareja: como consta, o como sería con las reglas de otra fase. Las reglas de un archivo se prueban con el comando "ballot-vault report lone --stricter".
 about-nobody-entered = Si está demostrado que nadie entró entre dos instantes. Lo que no se sabe se dice como desconocido, y nunca como no.
 about-list-on = La lista de autorización en un día: cómo empezó, cómo terminó, y a quién se puso y se quitó entre tanto.
@@ -120,6 +122,7 @@ about-about = Cada asiento sobre una persona, una credencial, un contenedor o un
 about-told = A quién avisó el quiosco, por qué medio, y quién respondió. "Avisado" dice que el siguiente servidor lo tomó, no que alguien lo leyó.
 about-outage = El quiosco, sus dispositivos, puertas no vistas, recuentos dudosos, emergencias, almacenamiento, corriente, reloj, canales y otros quioscos.
 about-trends = Entradas, visitantes, rechazos, intervalos a solas y alarmas de cada semana o mes del calendario de las salas, en barras y en una tabla.
+about-visitors = Cada visitante: quién, de dónde, a quién visitó, con qué identificación, gafete y acompañante, como se declaró en la pantalla. También consta a quién no se dejó entrar.
 about-looked = Quién leyó o exportó asientos, y quién inició sesión para ello. Leer con comandos en la propia máquina no deja asiento.
 ask-from = Desde
 ask-until = Hasta antes de
@@ -219,6 +222,12 @@ outcome-outages =
         [one] Un tiempo así; en total no se vigiló nada durante { $unwatched }.
        *[other] { $outages } tiempos así; en total no se vigiló nada durante { $unwatched }.
     }
+outcome-no_visitors = No consta ningún visitante en ese tiempo.
+outcome-visitors =
+    { $visits ->
+        [one] Un visitante; sin entrar: { $not_let_in }; gafetes de visitante sin devolver: { $owed }.
+       *[other] { $visits } visitantes; sin entrar: { $not_let_in }; gafetes de visitante sin devolver: { $owed }.
+    }
 outcome-nobody_looked = Nadie, hasta donde deja un asiento.
 outcome-looked = Leído o exportado { $read } veces, sesión iniciada { $signed_in } veces.
 outcome-no_trends = No consta nada de esto en ese tiempo.
@@ -281,6 +290,40 @@ column-visitors = Visitantes
 column-denied = Rechazos
 column-lone_intervals = Intervalos a solas
 column-alarms = Alarmas
+column-visitor = Visitante
+column-organization = Organización
+column-came = Entró
+column-entered = Entrada
+column-left = Salida
+column-escort = Acompañante
+column-purpose = Motivo
+column-visited = A quién visitó
+column-id_seen = Identificación
+column-seen_by = La miró
+column-items_in = Trajo
+column-items_out = Sacó
+column-rules = Reglas
+column-signature = Firma
+column-visitor_badge = Gafete
+column-badge_back = Gafete devuelto
+word-at_the_door = a la puerta
+word-let_in = sí
+word-not_let_in = no
+word-acknowledged = aceptadas
+word-drawn = dibujada
+word-typed = escrita
+word-out = fuera
+word-returned = devuelto
+word-returned_afterwards = devuelto después
+word-not_returned = sin devolver
+word-lost = perdido
+word-driver_license = licencia de conducir
+word-state_id = identificación estatal
+word-passport = pasaporte
+word-government_badge = gafete del gobierno
+word-company_badge = gafete de empresa
+word-credential_letter = carta de designación
+word-none_shown = ninguna
 word-still = aún continúa
 word-yes = sí
 word-ended = terminado

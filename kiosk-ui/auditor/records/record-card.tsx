@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { RecordField, RecordOpened } from '../../../src/office/api/record-schemas.ts';
 import { Icon } from '../../shared/icons.tsx';
+import { InkShown } from '../../shared/ink-shown.tsx';
 import { roomText } from '../../supervisor/list/said.ts';
 import { localText, typeTitle, utcText } from '../said.ts';
 import { text, wordOf } from '../text.ts';
@@ -47,6 +48,7 @@ const disclosedIn = (opened: RecordOpened, name: string): unknown => {
 const Personal = ({ field, opened }: { readonly field: RecordField; readonly opened: RecordOpened }) => {
   switch (field.state) {
     case 'shown':
+      if (field.name === 'signature') return <InkShown signature={field.text} label={text('signature')} />;
       return <Value value={disclosedIn(opened, field.name)} names={opened.names} />;
     case 'withheld':
       return <>{text(`withheld-${field.ground}`)}</>;

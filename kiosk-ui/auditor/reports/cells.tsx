@@ -71,6 +71,9 @@ export const outcomeText = ({ outcome, figures }: ReportAnswer): string => {
     denied = 0,
     lone_intervals: lone = 0,
     alarms = 0,
+    visits = 0,
+    not_let_in = 0,
+    badges_not_back: owed = 0,
   } = figures;
   const said = text(`outcome-${outcome}`, {
     ...{
@@ -87,6 +90,7 @@ export const outcomeText = ({ outcome, figures }: ReportAnswer): string => {
       failed,
       answered,
     },
+    ...{ visits, not_let_in, owed },
     ...{ outages, read, signed_in, lasted: lengthText(lasted_ms), silence: lengthText(longest_silence_ms) },
     unwatched: lengthText(unwatched_ms),
     ...{ periods, visitors, denied, lone, alarms },

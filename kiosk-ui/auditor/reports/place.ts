@@ -3,7 +3,7 @@ import { zoneOf } from '../../supervisor/live/times.tsx';
 import { instantIn } from '../instant.ts';
 
 export const REPORTS = [
-  ...(['lone', 'nobody-entered', 'list-on', 'about', 'told', 'outage', 'looked', 'trends'] as const),
+  ...(['lone', 'nobody-entered', 'list-on', 'about', 'told', 'outage', 'looked', 'trends', 'visitors'] as const),
 ];
 export type ReportName = (typeof REPORTS)[number];
 
@@ -21,6 +21,7 @@ export const FIELDS = {
   outage: ['from', 'until'],
   looked: ['entry', 'from', 'until'],
   trends: ['per', 'room', 'from', 'until'],
+  visitors: ['from', 'until'],
 } as const satisfies { readonly [N in ReportName]: readonly string[] };
 export type FieldName = (typeof FIELDS)[ReportName][number];
 
@@ -34,6 +35,7 @@ export const NEEDED: { readonly [N in ReportName]: readonly FieldName[] } = {
   outage: [],
   looked: [],
   trends: [],
+  visitors: [],
 };
 
 /** What is typed into a form: times by the rooms' clock. */

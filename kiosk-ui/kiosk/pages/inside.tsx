@@ -1,4 +1,4 @@
-import type { PersonId, VisitorId } from '../../../src/core/terms.ts';
+import type { PersonId } from '../../../src/core/terms.ts';
 import type { KioskView } from '../../../src/core/view.ts';
 import { timeOfDay } from '../../shared/clock.ts';
 import { Button, Paged, PersonLine } from '../../shared/parts.tsx';
@@ -60,16 +60,10 @@ export const Inside = ({ view }: { readonly view: KioskView }) => {
 };
 
 /** Asked once more, since a wrong name would put the count in doubt. */
-export const Leaving = ({ view, kind, id }: { view: KioskView; kind: Occupant['kind']; id: string }) => {
-  const occupant = occupantsOf(view).find((other) => other.kind === kind && other.id === id);
+export const Leaving = ({ view, id }: { readonly view: KioskView; readonly id: string }) => {
+  const occupant = occupantsOf(view).find((other) => other.kind === 'person' && other.id === id);
   if (occupant === undefined) return <Inside view={view} />;
-  const signOut = (): void => {
-    const touch =
-      kind === 'person'
-        ? ({ touch: 'sign_out', person: id as PersonId } as const)
-        : ({ touch: 'sign_out_visitor', visitor: id as VisitorId } as const);
-    void send(touch, closePage);
-  };
+  const signOut = () => void send({ touch: 'sign_out', person: id as PersonId }, closePage);
   return (
     <Frame
       view={view}

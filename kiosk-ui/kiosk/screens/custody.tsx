@@ -1,6 +1,4 @@
 import type { KioskView, Screen } from '../../../src/core/view.ts';
-import { text } from '../../shared/text.ts';
-import { PageFrame } from '../frame.tsx';
 import { Signal } from './answers.tsx';
 
 interface Props<S extends Screen['screen']> {
@@ -18,11 +16,4 @@ export const SealSeen = ({ view, screen }: Props<'seal_seen'>) => {
 
 export const CustodyRefused = ({ view }: Props<'custody_refused'>) => (
   <Signal view={view} tone="care" icon="cross" faces={[]} />
-);
-
-/** While a page that is loaded later is still on its way. */
-export const Coming = () => (
-  <PageFrame name="coming" title={text('working')}>
-    <span />
-  </PageFrame>
 );

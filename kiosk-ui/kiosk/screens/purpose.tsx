@@ -27,39 +27,48 @@ const PURPOSE_ICONS: Readonly<Record<Purpose, IconName>> = {
 };
 const PURPOSES_AT_ONCE = 8;
 
+interface TilesProps {
+  readonly choices: readonly Purpose[];
+  readonly onChoose: (purpose: Purpose) => void;
+}
+
 /** Large choices in the order most used; writing comes last. */
-export const PurposeChoice = ({ view, screen }: PurposeProps) => {
-  const { title } = describe(view);
-  const { choices } = screen;
+export const PurposeTiles = ({ choices, onChoose }: TilesProps) => {
   const fits = choices.length <= PURPOSES_AT_ONCE;
   const perPart = fits ? PURPOSES_AT_ONCE : PURPOSES_AT_ONCE - 1;
   const parts = Math.ceil(choices.length / perPart);
   const part = Math.min(place.value.part, parts - 1);
+  return (
+    <div class="tiles tiles-four">
+      {choices.slice(part * perPart, (part + 1) * perPart).map((purpose) => (
+        <Button
+          key={purpose}
+          icon={PURPOSE_ICONS[purpose]}
+          label={text(`purpose-${purpose}`)}
+          kind="tile"
+          onPress={() => onChoose(purpose)}
+        />
+      ))}
+      {fits ? null : (
+        <Button
+          icon="more"
+          label={text('purpose-more')}
+          kind="tile"
+          onPress={() => turnTo((part + 1) % parts)}
+        />
+      )}
+    </div>
+  );
+};
+
+export const PurposeChoice = ({ view, screen }: PurposeProps) => {
   const choose = (purpose: Purpose): void => {
     if (purpose === 'other') openPage({ page: 'purpose_other' });
     else void send({ touch: 'choose_purpose', purpose, words: '' });
   };
   return (
-    <Frame view={view} name="purpose" back="cancel" timing={screen} title={title}>
-      <div class="tiles tiles-four">
-        {choices.slice(part * perPart, (part + 1) * perPart).map((purpose) => (
-          <Button
-            key={purpose}
-            icon={PURPOSE_ICONS[purpose]}
-            label={text(`purpose-${purpose}`)}
-            kind="tile"
-            onPress={() => choose(purpose)}
-          />
-        ))}
-        {fits ? null : (
-          <Button
-            icon="more"
-            label={text('purpose-more')}
-            kind="tile"
-            onPress={() => turnTo((part + 1) % parts)}
-          />
-        )}
-      </div>
+    <Frame view={view} name="purpose" back="cancel" timing={screen} title={describe(view).title}>
+      <PurposeTiles choices={screen.choices} onChoose={choose} />
     </Frame>
   );
 };

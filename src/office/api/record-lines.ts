@@ -53,6 +53,7 @@ export const recordLine = (stored: StoredEntry): RecordLine => {
 /** Fields whose text, or each of whose texts, is the identifier of a person of the list. */
 const OF_PEOPLE: ReadonlySet<string> = new Set([
   ...['person', 'people', 'holders', 'escort', 'signed_by', 'approved_by', 'left_behind', 'substitutes'],
+  'seen_by',
 ]);
 
 /** Whom lines name by identifier. */

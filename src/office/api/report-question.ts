@@ -15,6 +15,7 @@ const TAKES: { readonly [N in ReportName]: readonly (keyof ReportAsked)[] } = {
   outage: [],
   looked: ['entry'],
   trends: ['per', 'room'],
+  visitors: [],
 };
 
 /** Questions of which both instants have to be said. */
@@ -65,6 +66,7 @@ export const questionOf = (name: ReportName, asked: ReportAsked): Question => {
     case 'told':
       return { report: name, alarm: needed(asked.alarm, 'alarm') };
     case 'outage':
+    case 'visitors':
       return { report: name };
     case 'looked':
       return { report: name, entry: asked.entry };

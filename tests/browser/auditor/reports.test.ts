@@ -78,6 +78,7 @@ test('each question has an answer in words, and one about no time or no room say
     ['told?alarm=door_forced%2Fnorth%231', 'Nothing is on record about this alarm'],
     ['outage?', 'such time'],
     ['looked?', 'Read or exported'],
+    ['visitors?', 'visitor'],
     ['lone?phase=sealed', 'Under these rules there would be no such time.'],
   ] as const) {
     await open(page, `#reports/${address}&ask=yes`);
