@@ -4,6 +4,7 @@ import { Button } from '../shared/parts.tsx';
 import { text } from '../shared/text.ts';
 import { Announcer } from './announce.tsx';
 import { link, lostSince, message } from './connection.ts';
+import { late } from './late.ts';
 import { Offline } from './offline.tsx';
 import { Room } from './room.tsx';
 import { isWarned, StillHere } from './still-here.tsx';
@@ -80,8 +81,16 @@ const Shown = () => {
 };
 
 /** Over everything, and also while the service is away: nobody may take practice for the real thing. */
-const Practice = () =>
-  message.value?.view.practice === 'yes' ? <aside class="practice">{text('practice')}</aside> : null;
+const Practice = () => {
+  const view = message.value?.view;
+  if (view?.practice !== 'yes') return null;
+  return (
+    <>
+      <aside class="practice">{text('practice')}</aside>
+      <late.value.ExerciseBand view={view} />
+    </>
+  );
+};
 
 /** The whole page. What is said aloud stays through all of it: a reader hears nothing of a region that is new itself. */
 export const App = () => (

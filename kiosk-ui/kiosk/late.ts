@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
+import type { Exercise } from '../../src/core/facts-exercises.ts';
 import type { VisitorClass } from '../../src/core/terms.ts';
 import type { KioskView, Screen } from '../../src/core/view.ts';
 import { Coming } from './coming.tsx';
@@ -24,6 +25,10 @@ interface LateParts {
   readonly Unticked: ComponentType<{ readonly screen: Extract<Screen, { screen: 'signed_out' }> }>;
   /** Where an office makes its first administrators, on one day of all. */
   readonly FirstAccounts: ComponentType;
+  /** What is practiced, and by whom. */
+  readonly ExerciseBand: ComponentType<{ readonly view: KioskView }>;
+  readonly Exercises: ComponentType<{ readonly view: KioskView }>;
+  readonly ExercisePerson: ComponentType<{ readonly exercise: Exercise }>;
   /** Visitors are named, asked, and signed out. */
   readonly VisitorClasses: ComponentType<{ readonly view: KioskView }>;
   readonly VisitorName: ComponentType<{ readonly visitor_class: VisitorClass }>;
@@ -42,6 +47,9 @@ export const late = signal<LateParts>({
   StepsPage: nothing,
   Unticked: nothing,
   FirstAccounts: nothing,
+  ExerciseBand: nothing,
+  Exercises: Coming,
+  ExercisePerson: Coming,
   VisitorClasses: Coming,
   VisitorName: Coming,
   VisitorOrganization: Coming,

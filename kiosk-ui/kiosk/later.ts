@@ -21,6 +21,7 @@ export const loadParts = async (): Promise<void> => {
   addWords(parts.STEPS_TEXTS);
   addWords(parts.FOUNDERS_TEXTS);
   addWords(parts.VISITOR_TEXTS);
+  addWords(parts.EXERCISE_TEXTS);
   custodyPages.value = parts.CustodyPages;
   late.value = parts;
 };

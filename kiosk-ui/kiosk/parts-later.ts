@@ -1,5 +1,6 @@
 /** What nobody waits for at the door, in one file: fewer and larger ones compress better. */
 export { CustodyPages, WORDS as CUSTODY_TEXTS } from './custody/pages.tsx';
+export { ExerciseBand, ExercisePerson, Exercises, WORDS as EXERCISE_TEXTS } from './exercises/pages.tsx';
 export { FirstAccounts, WORDS as FOUNDERS_TEXTS } from './pages/founders.tsx';
 export { VisitorClasses, VisitorName, VisitorOrganization } from './pages/visitors.tsx';
 export { StepsPage, Strip, Unticked, WORDS as STEPS_TEXTS } from './procedures/parts.tsx';

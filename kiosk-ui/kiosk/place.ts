@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { Exercise } from '../../src/core/facts-exercises.ts';
 import { type AlarmId, assertNever, type Ms, type VisitorClass } from '../../src/core/terms.ts';
 import type { KioskView, Screen } from '../../src/core/view.ts';
 import { afterPaint } from '../shared/after-paint.ts';
@@ -14,6 +15,8 @@ export type Page =
   /** What a visitor carries out, as far as it is said: then their badge is asked for. */
   | { readonly page: 'leaving_items'; readonly id: string }
   | { readonly page: 'badge_owed'; readonly badge: number }
+  | { readonly page: 'exercises' }
+  | { readonly page: 'exercise_person'; readonly exercise: Exercise }
   | { readonly page: 'opening_minutes'; readonly reason: string }
   | { readonly page: 'acknowledge' | 'acknowledge_other'; readonly alarm: AlarmId }
   /** A procedure by the digest of its text; `step` counts from 1, 0 for all of them. */
@@ -31,6 +34,7 @@ export type Draft =
   | 'name'
   | 'organization'
   | 'challenge'
+  | 'trainee'
   | `visitor-${string}`
   | `custody-${string}`;
 

@@ -97,6 +97,10 @@ const PageOf = ({ view, page }: { readonly view: KioskView; readonly page: Page 
       );
     case 'leaving_items':
       return <late.value.VisitorItemsOut view={view} id={page.id} />;
+    case 'exercises':
+      return <late.value.Exercises view={view} />;
+    case 'exercise_person':
+      return <late.value.ExercisePerson exercise={page.exercise} />;
     case 'badge_owed':
       return <late.value.BadgeOwed view={view} badge={page.badge} />;
     case 'head_count':

@@ -65,6 +65,7 @@ export const QUIET: KioskView = {
   witnessed: null,
   procedures: [],
   practice: 'no',
+  exercise: null,
 };
 
 export const showing = (screen: Screen, changes: Partial<KioskView> = {}): KioskView => ({

@@ -69,12 +69,22 @@ export const BANNER_SAMPLES: Readonly<Record<string, Sample>> = {
 
 const room = showing({ screen: 'attract' }, { inside: crowd, visitors: [olga, raj] });
 
+const RUNNING = { exercise: 'seal_mismatch', person: 'ana-ruiz', done: 1, steps: 5 } as const;
+
 /** The pages that a person opens. */
 export const PAGE_SAMPLES: Readonly<Record<string, Sample>> = {
   ...PROCEDURE_SAMPLES,
   ...VISITOR_SAMPLES,
   practice: { view: { ...room, practice: 'yes' } },
   'practice-more': { view: { ...room, practice: 'yes' }, page: { page: 'more' } },
+  exercises: { view: { ...room, practice: 'yes' }, page: { page: 'exercises' } },
+  'exercise-person': {
+    view: { ...room, practice: 'yes' },
+    page: { page: 'exercise_person', exercise: 'fire' },
+    drafts: { trainee: 'ana-ruiz' },
+  },
+  'exercise-running': { view: { ...room, practice: 'yes', exercise: RUNNING } },
+  'exercise-page': { view: { ...room, practice: 'yes', exercise: RUNNING }, page: { page: 'exercises' } },
   'practice-offline': { view: { ...room, practice: 'yes' }, link: 'down' },
   'practice-entered': {
     view: { ...showing({ screen: 'entered', people: pair, until: NOW + 4_000 }), practice: 'yes' },

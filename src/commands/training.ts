@@ -3,6 +3,7 @@ import { ID_FORM, ID_REMEDY } from '../config/fields.ts';
 import { startOfDay } from '../config/local-time.ts';
 import { type Config, readConfig } from '../config.ts';
 import { monthsAfter } from '../core/days.ts';
+import type { PracticeRecord } from '../core/facts-training.ts';
 import type { PersonId } from '../core/terms.ts';
 import type { TrainingLine } from '../training-acts.ts';
 import { dayOf } from './change-table.ts';
@@ -12,6 +13,7 @@ import { askOfficials, byOption, pinsFromInput } from './officials.ts';
 import { configOption, dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
 import { wordsOf } from './people-acting.ts';
+import { practicedIn } from './practiced.ts';
 
 interface Of {
   readonly config: string;
@@ -57,20 +59,45 @@ const daysOf = ({ kiosk }: Config, topic: string, day: string) => {
   return { on, until: startOfDay(zone, monthsAfter(day, months)) ?? on };
 };
 
-const record = async (
-  parts: Parts,
-  options: Acting & { readonly on: string; readonly words?: string },
-): Promise<void> => {
+interface Recording extends Acting {
+  readonly on?: string;
+  readonly from?: string;
+  readonly words?: string;
+}
+
+/** The day of the training, and where it was practiced; a practice log says its day itself. */
+const trainedOf = async (
+  config: Config,
+  { person, topic, on, from }: Recording,
+): Promise<{ readonly day: string; readonly practice?: PracticeRecord }> => {
+  if (from === undefined) {
+    if (on !== undefined) return { day: on };
+    throw new Misuse('no day of the training is given', 'Give --on DAY, or --from with a practice log.');
+  }
+  if (on !== undefined) throw new Misuse('the practice log says the day', 'Leave out --on.');
+  const exercises = config.kiosk.topics?.find((known) => known.topic === topic)?.exercises ?? [];
+  if (exercises.length === 0) {
+    throw new Misuse(
+      `no exercise counts as training in ${topic}`,
+      'Name some with "exercises" at this topic in the configuration.',
+    );
+  }
+  const { practice, at } = await practicedIn(from, person, exercises);
+  return { day: dayOf(config.kiosk.time_zone, at), practice };
+};
+
+const record = async (parts: Parts, options: Recording): Promise<void> => {
   const config = readConfig(options.config, options.data);
   const { person, topic } = options;
-  const days = daysOf(config, topic, options.on);
+  const { day, practice } = await trainedOf(config, options);
+  const days = daysOf(config, topic, day);
   const words = wordsOf(options.words, 'not_needed');
   const typed = await askOfficials(parts, options);
   await withKeeper(
     parts,
     config,
     async (keeper) => {
-      const act = { act: 'record', person, topic, ...days, words } as const;
+      const act = { act: 'record', person, topic, ...days, words, practice } as const;
       const { index } = await keeper.actOnTraining({ act, typed });
       const until = dayOf(config.kiosk.time_zone, days.until);
       await parts.terminal.print(
@@ -146,15 +173,19 @@ export const addTraining = (program: Command, parts: Parts): void => {
     .addOption(dataOption())
     .addOption(personOption())
     .addOption(topicOption())
-    .requiredOption('--on <day>', 'the day of the training, such as 2026-09-14')
+    .option('--on <day>', 'the day of the training, such as 2026-09-14')
+    .option('--from <folder>', 'a practice log in which this person completed the exercises of the topic')
     .option('--words <text>', 'where, by whom')
     .addOption(byOption())
     .addOption(pinsFromInput())
     .addHelpText(
       'after',
-      examples('training record --person ana --topic seals --on 2026-09-14 --config FILE --by cal --by dee'),
+      examples(
+        'training record --person ana --topic seals --on 2026-09-14 --config FILE --by cal --by dee',
+        'training record --person ana --topic entry --from practice-data --config FILE --by cal --by dee',
+      ),
     )
-    .action((options: Acting & { readonly on: string; readonly words?: string }) => record(parts, options));
+    .action((options: Recording) => record(parts, options));
   training
     .command('withdraw')
     .description('Take a training back that was recorded by mistake; two officials sign with their PINs.')

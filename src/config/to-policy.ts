@@ -256,10 +256,11 @@ export const toKiosk = (
     reviews: toReviews(written.review),
     keep_months: kiosk.keep_months,
     visitor_rules: { en: kiosk.visitor_rules, es: kiosk.visitor_rules_es },
-    topics: written.training_topics.map(({ id, name, name_es, months }) => ({
+    topics: written.training_topics.map(({ id, name, name_es, months, exercises }) => ({
       topic: id,
       name: { en: name, es: name_es ?? name },
       months,
+      exercises,
     })),
   };
 };

@@ -1,3 +1,4 @@
+import { EXERCISES } from '../core/facts-exercises.ts';
 import { PURPOSES } from '../core/terms.ts';
 import { id, list, object, oneOf, whole, words } from './fields.ts';
 
@@ -7,6 +8,12 @@ export const TRAINING_TOPICS = list(
     id: id('Name of the topic, for rules and commands.'),
     name: words(60, 'Name of the topic in English, for people.'),
     name_es: words(60, 'The same in Spanish; the English one where it is left out.').optional(),
+    exercises: list(
+      oneOf(EXERCISES, 'An exercise.'),
+      0,
+      EXERCISES.length,
+      'Exercises at a kiosk for practice; who completed all of them can be put on record as trained in it.',
+    ).default([]),
     months: whole('months', 1, 120, 'How long a training in it holds.'),
   }),
   0,

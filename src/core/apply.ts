@@ -8,6 +8,7 @@ import { applyCameraFact, type StampedCameraFact } from './cameras.ts';
 import { isAlarmFact } from './catalogue-alarms.ts';
 import { applyCustodyFact, isCustodyFact, type StampedCustodyFact } from './custody-state.ts';
 import { applyEvidenceFact } from './evidence.ts';
+import { applyExerciseFact, isExerciseFact, noteExercise, type StampedExerciseFact } from './exercises.ts';
 import type { Fact } from './facts.ts';
 import type { EntryFact } from './facts-entry.ts';
 import type { KioskFact } from './facts-kiosk.ts';
@@ -30,7 +31,7 @@ const isAtDoor = ({ type }: Fact): boolean => type !== 'duress_signalled' && !is
  * state, never today's configuration.
  */
 export const apply = (state: State, fact: Fact): State => {
-  const next = noteCause(applyFact(state, fact), fact);
+  const next = noteExercise(noteCause(applyFact(state, fact), fact), fact);
   if (fact.type === 'clock_stepped') return next;
   const last_at_door = isAtDoor(fact) ? Math.max(next.last_at_door, fact.at) : next.last_at_door;
   return { ...next, last_at_door, at: Math.max(next.at, fact.at) };
@@ -86,11 +87,15 @@ const applyFact = (state: State, fact: Fact): State => {
   if (isKept(fact)) return applyKept(state, fact);
   if (isReaderFact(fact)) return applyReaderFact(state, fact);
   if (isVisitorFact(fact)) return applyVisitorFact(state, fact);
+  if (isExerciseFact(fact)) return applyExerciseFact(state, fact);
   return applyAtDoor(state, fact);
 };
 
 /** Facts with a function of their own are taken out before. */
-type AtDoor = Exclude<Fact, TellingFact | StampedCustodyFact | Kept | StampedReaderFact | StampedVisitorFact>;
+type AtDoor = Exclude<
+  Fact,
+  TellingFact | StampedCustodyFact | Kept | StampedReaderFact | StampedVisitorFact | StampedExerciseFact
+>;
 
 const applyAtDoor = (state: State, fact: AtDoor): State => {
   switch (fact.type) {

@@ -5,6 +5,7 @@ import { CORRECTION_CARDS } from './catalogue-corrections.ts';
 import { CUSTODY_CARDS } from './catalogue-custody.ts';
 import { ENTRY_CARDS } from './catalogue-entry.ts';
 import { EVIDENCE_CARDS } from './catalogue-evidence.ts';
+import { EXERCISE_CARDS } from './catalogue-exercises.ts';
 import { KEY_CARDS } from './catalogue-keys.ts';
 import { KIOSK_CARDS } from './catalogue-kiosk.ts';
 import { LIST_CARDS } from './catalogue-list.ts';
@@ -66,4 +67,5 @@ export const CATALOGUE: { readonly [T in FactType]: Card } = {
   ...PROCEDURE_CARDS,
   ...TRAINING_CARDS,
   ...VISITOR_CARDS,
+  ...EXERCISE_CARDS,
 };

@@ -8,6 +8,7 @@ import { abandonEntry, passDeadlines, passLooks } from './deadlines.ts';
 import { doorClosed, doorFound, doorOpened, exitRequested } from './door.ts';
 import { entryBar, entryFault } from './entry.ts';
 import { reactToEvidence } from './evidence.ts';
+import { completeExercises } from './exercises.ts';
 import type { Fact } from './facts.ts';
 import { peopleListed, pinChosen } from './founding.ts';
 import type { Input } from './inputs.ts';
@@ -66,6 +67,7 @@ export const decide = (state: State, input: Input): readonly Fact[] => {
   if (input.type === 'started' && state.ever_started) passLooks(turn, state.at);
   if (input.type !== 'clock_differs') review(turn, input.moment.at);
   dropWhatCannotGoOn(turn);
+  completeExercises(turn);
   if (looksAtAlarms(input) && isOpen(turn)) {
     reviewAlarms(turn);
     reviewSirens(turn);

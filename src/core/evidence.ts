@@ -6,7 +6,7 @@ import { countWrongPin, forgetWrongPins, refusalOf } from './pins.ts';
 import { countInside, roomIds, roomOf, type State } from './state.ts';
 import { assertNever, type Ms, type PersonId, type PinHash, type RoomId } from './terms.ts';
 import type { Turn } from './turn.ts';
-import type { WitnessedFace } from './view.ts';
+import type { WitnessedFace } from './witnessed-face.ts';
 
 /** A challenge makes an entry; somebody who only plays with the screen must not fill the log. */
 export const CHALLENGE_EVERY_MS: Ms = 10_000;

@@ -1,3 +1,4 @@
+import type { Exercise } from './facts-exercises.ts';
 import type { Told } from './facts-procedures.ts';
 import type { Ms, PersonId, Purpose, RoomId } from './terms.ts';
 
@@ -7,6 +8,8 @@ export interface TrainingTopic {
   readonly name: Told;
   /** How long a training in it holds, in months of the calendar. */
   readonly months: number;
+  /** Exercises whose completion counts as training in it; left out in logs from before. */
+  readonly exercises?: readonly Exercise[];
 }
 
 /** Who may not come in, or is only warned of, without a topic. Without purposes it is for every entry. */
@@ -14,6 +17,17 @@ export interface TopicRule {
   readonly topic: string;
   readonly requirement: 'required' | 'warned';
   readonly purposes: readonly Purpose[];
+}
+
+/** Where in a practice log exercises are on record as completed. Nothing else of that log is in the real one. */
+export interface PracticeRecord {
+  /** Name of the practice log. */
+  readonly origin: string;
+  /** Numbers of the entries that say so. */
+  readonly entries: readonly number[];
+  /** The signed checkpoint that covers them: entries, and root in base64. */
+  readonly size: number;
+  readonly root: string;
 }
 
 /** Facts about what people were trained in. */
@@ -26,6 +40,8 @@ export type TrainingFact =
       readonly on: Ms;
       readonly until: Ms;
       readonly words: string;
+      /** Where it was practiced, as these two saw it; absent where it was not. */
+      readonly practice?: PracticeRecord;
       readonly signed_by: readonly PersonId[];
     }
   | {

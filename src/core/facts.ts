@@ -5,6 +5,7 @@ import type { CorrectionFact } from './facts-corrections.ts';
 import type { CustodyFact } from './facts-custody.ts';
 import type { EntryFact } from './facts-entry.ts';
 import type { EvidenceFact } from './facts-evidence.ts';
+import type { ExerciseFact } from './facts-exercises.ts';
 import type { KeyFact } from './facts-keys.ts';
 import type { KioskFact } from './facts-kiosk.ts';
 import type { ListFact } from './facts-list.ts';
@@ -55,6 +56,7 @@ export type Fact = { readonly at: Ms } & (
   | ProcedureFact
   | TrainingFact
   | VisitorFact
+  | ExerciseFact
 );
 
 export type FactType = Fact['type'];

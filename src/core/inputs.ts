@@ -4,6 +4,7 @@ import type { CustodyStatement, TakenBy } from './custody-terms.ts';
 import type { DeviceObservation } from './device-observation.ts';
 import type { ChannelFact } from './facts-channels.ts';
 import type { EvidenceFact, OfficialAct } from './facts-evidence.ts';
+import type { ExerciseTouch } from './facts-exercises.ts';
 import type { ListChange, ReviewOutcome } from './facts-list.ts';
 import type { OfficeObservation } from './facts-office.ts';
 import type { InstallationOrder } from './facts-readers.ts';
@@ -65,6 +66,7 @@ export type Touch =
   /** Where the only reader signs out whoever is inside: this person's next badge signs the statement instead. */
   | { readonly touch: 'announce_signature'; readonly person: PersonId }
   | VisitorTouch
+  | ExerciseTouch
   | { readonly touch: 'give_lone_reason'; readonly reason: LoneReason }
   | { readonly touch: 'start_emergency' }
   | TickTouch

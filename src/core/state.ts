@@ -5,6 +5,7 @@ import type { ChannelState } from './facts-channels.ts';
 import { type CustodyState, NO_CUSTODY } from './facts-custody.ts';
 import type { EntryStep, Need, VisitorRecord } from './facts-entry.ts';
 import type { EvidenceState } from './facts-evidence.ts';
+import type { ExerciseState } from './facts-exercises.ts';
 import { type KeysState, NO_KEYS } from './facts-keys.ts';
 import { type ListState, NEW_LIST } from './facts-list.ts';
 import { NO_PAPER, type PaperState } from './facts-paper.ts';
@@ -227,6 +228,8 @@ export interface State {
   readonly cameras: CamerasState;
   readonly procedures: ProceduresState;
   readonly training: TrainingState;
+  /** What is practiced at each room; nothing at a real kiosk. */
+  readonly exercises: { readonly [room: RoomId]: ExerciseState };
   /** Numbered badges that are not in their box. */
   readonly visitor_badges: readonly VisitorBadge[];
 }
@@ -264,6 +267,7 @@ export const INITIAL_STATE: State = {
   procedures: NO_PROCEDURES,
   training: {},
   visitor_badges: [],
+  exercises: {},
 };
 
 /** @throws when no such room is set up: callers take rooms from the state itself. */

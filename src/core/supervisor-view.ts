@@ -16,7 +16,8 @@ import type {
   VisitorId,
   YesNo,
 } from './terms.ts';
-import type { FaultCause, WitnessedFace } from './view.ts';
+import type { FaultCause } from './view.ts';
+import type { WitnessedFace } from './witnessed-face.ts';
 
 /** How a room stands, in one word, worst first. The words for each are in the pages' language files. */
 export const STANDINGS = [

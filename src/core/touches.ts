@@ -2,6 +2,7 @@ import { abandonEntry } from './deadlines.ts';
 import { startEmergency } from './emergency.ts';
 import { entryFault, goOn, nextStep, stepUntil, windowOf } from './entry.ts';
 import { challenge } from './evidence.ts';
+import { decideExercise } from './exercises.ts';
 import { signExit, signVisitorOut } from './exit.ts';
 import type { VisitorRecord } from './facts-entry.ts';
 import type { Touch } from './inputs.ts';
@@ -46,6 +47,9 @@ export const decideTouch = (turn: Turn, room: RoomId, touch: Touch): void => {
       return announceSignature(turn, room, touch.person);
     case 'sign_out_visitor':
       return signVisitorOut(turn, room, touch);
+    case 'start_exercise':
+    case 'give_up_exercise':
+      return decideExercise(turn, room, touch);
     case 'record_visitor':
       return recordVisitor(turn, room, touch);
     case 'account_for_badge':

@@ -2,6 +2,7 @@ import { TRAINING_CARDS } from './catalogue-training.ts';
 import { changeRoom } from './change.ts';
 import type { Fact } from './facts.ts';
 import type {
+  PracticeRecord,
   TopicRule,
   TrainingDays,
   TrainingFact,
@@ -22,6 +23,8 @@ export type TrainingAct =
       readonly on: Ms;
       readonly until: Ms;
       readonly words: string;
+      /** Where it was practiced. */
+      readonly practice?: PracticeRecord | undefined;
     }
   | { readonly act: 'withdraw'; readonly person: PersonId; readonly topic: string; readonly words: string };
 
@@ -67,8 +70,9 @@ export const actOnTraining = (turn: Turn, { act, signed_by }: TrainingObservatio
   if (act.act === 'withdraw') {
     return turn.record({ type: 'training_withdrawn', person, topic, words, signed_by });
   }
-  const { on, until } = act;
-  turn.record({ type: 'training_recorded', person, topic, on, until, words, signed_by });
+  const { on, until, practice } = act;
+  const cited = practice === undefined ? {} : { practice };
+  turn.record({ type: 'training_recorded', person, topic, on, until, words, ...cited, signed_by });
 };
 
 const isFor = ({ purposes }: TopicRule, purpose: Purpose | 'not_asked'): boolean =>

@@ -1,6 +1,7 @@
 import { isQualified } from './authorization.ts';
 import { bannersOf } from './banners.ts';
 import { witnessedFace } from './evidence.ts';
+import { exerciseFace } from './exercise-face.ts';
 import { facesOf, visitorFaces } from './faces.ts';
 import { procedureFaces } from './procedures.ts';
 import { screenOf } from './screens.ts';
@@ -50,5 +51,6 @@ export const viewOf = (state: State, room: RoomId, at: Ms): KioskView => {
     witnessed: witnessedFace(state),
     procedures: procedureFaces(state, room, at),
     practice: policyOf(state).practice ?? 'no',
+    exercise: exerciseFace(state, room),
   };
 };

@@ -1,5 +1,6 @@
 import type { AlarmKind } from './alarm-kinds.ts';
 import type { CustodyAct, SealCondition } from './custody-terms.ts';
+import type { ExerciseFace } from './exercise-face.ts';
 import type { CustodyRefusal } from './facts-custody.ts';
 import type { DenialReason, Need, ToldAbandonCause } from './facts-entry.ts';
 import type { Told } from './facts-procedures.ts';
@@ -22,6 +23,7 @@ import type {
   VisitorId,
   YesNo,
 } from './terms.ts';
+import type { WitnessedFace } from './witnessed-face.ts';
 
 /** A person as the screen shows them. `photo` is a file name under the site's photo folder, or empty. */
 export interface Face {
@@ -46,15 +48,6 @@ export interface VisitorFace {
 export interface InsideFace extends Face {
   readonly since: Ms;
   readonly counts: 'counts' | 'does_not_count';
-}
-
-export interface WitnessedFace {
-  /** How many entries, from the first on, it saw. */
-  readonly size: number;
-  /** The newest of the witnesses' own times for that size, seconds since 1970. */
-  readonly time_s: number;
-  /** How many witnesses saw exactly that many. */
-  readonly witnesses: number;
 }
 
 /** What stops the kiosk from letting anybody in. */
@@ -297,4 +290,6 @@ export interface KioskView {
   readonly procedures: readonly ProcedureFace[];
   /** Whether people only practice here, which every screen has to say. */
   readonly practice: YesNo;
+  /** The exercise that goes on here; null where there is none. */
+  readonly exercise: ExerciseFace | null;
 }

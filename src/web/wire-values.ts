@@ -19,6 +19,11 @@ export const authority = words.refine(isReadable, 'is empty');
 export const name = text(NAME_MAX).refine(isReadable, 'is empty');
 const identifier = text(IDENTIFIER_MAX).min(1);
 export const person = identifier.transform((value) => value as PersonId);
+/** As the list of a real kiosk names somebody, typed by themselves. */
+export const trainee = z
+  .string()
+  .regex(/^(?!constructor$)[a-z0-9][a-z0-9_-]{0,39}$/)
+  .transform((value) => value as PersonId);
 export const visitor = identifier.transform((value) => value as VisitorId);
 
 /** As the view names it: kind, subject and number. */

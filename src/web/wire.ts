@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { ContainerPage } from '../core/container-list.ts';
 import { CHALLENGE } from '../core/facts-evidence.ts';
+import { EXERCISES } from '../core/facts-exercises.ts';
 import { LONE_REASONS, OPENING_REASONS, type Touch } from '../core/inputs.ts';
 import { type Ms, type PersonId, PURPOSES } from '../core/terms.ts';
 import type { KioskView } from '../core/view.ts';
 import { CUSTODY_STATEMENTS, INVENTORY_TOUCHES } from './wire-custody.ts';
-import { alarmId, authority, person, visitor, wholeNumber, words } from './wire-values.ts';
+import { alarmId, authority, person, trainee, visitor, wholeNumber, words } from './wire-values.ts';
 import { VISITOR_TOUCHES } from './wire-visitors.ts';
 
 /**
@@ -190,6 +191,8 @@ export const WIRE_TOUCH = z.discriminatedUnion('touch', [
   z.strictObject({ touch: z.literal('propose'), statement: STATEMENT }),
   ...INVENTORY_TOUCHES,
   ...VISITOR_TOUCHES,
+  z.strictObject({ touch: z.literal('start_exercise'), exercise: z.enum(EXERCISES), person: trainee }),
+  z.strictObject({ touch: z.literal('give_up_exercise') }),
 ]) satisfies z.ZodType<WireTouch>;
 
 /** What may be asked of the log, by event. */

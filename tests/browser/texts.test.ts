@@ -83,6 +83,7 @@ const source = (language: string): string =>
     'kiosk-ui/kiosk/procedures',
     'kiosk-ui/kiosk/pages',
     'kiosk-ui/kiosk/visitors',
+    'kiosk-ui/kiosk/exercises',
   ]
     .map((folder) => readFileSync(path.join(ROOT, folder, 'locales', `${language}.ftl`), 'utf8'))
     .join('\n');

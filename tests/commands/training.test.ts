@@ -1,11 +1,10 @@
 /** Training by command: two others put it on record, for as many months as the topic holds. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, test } from 'vitest';
 import { factsOf, type Site } from '../witness/kiosks.ts';
 import { run } from './aid.ts';
 import { running } from './alarmed.ts';
-import { listByBoth, MARIA, ROBERT, siteWithPins } from './epochs.ts';
+import { MARIA, ROBERT } from './epochs.ts';
+import { OTHER, trainedSite } from './trained.ts';
 
 const TOPICS = `training_topics:
   - { id: seals, name: Seals, name_es: Sellos, months: 12 }
@@ -14,25 +13,12 @@ const TOPICS = `training_topics:
 const BOTH = ['--by', 'maria-alvarez', '--by', 'robert-hayes', '--stdin'];
 const PINS = `${MARIA}\n${ROBERT}\n`;
 
-const site = async (): Promise<Site> => {
-  const made = await siteWithPins();
-  const list = path.join(path.dirname(made.file), 'people.csv');
-  const [head, maria = '', robert] = readFileSync(list, 'utf8').trim().split('\n');
-  const grace = maria
-    .replaceAll('maria-alvarez', OTHER)
-    .replace('Maria Alvarez', 'Grace')
-    .replace('B-1001', 'B-1003');
-  writeFileSync(list, `${[head, maria, robert, grace].join('\n')}\n`);
-  await listByBoth(made, list);
-  writeFileSync(made.file, `${readFileSync(made.file, 'utf8')}\n${TOPICS}`);
-  return made;
-};
+const site = (): Promise<Site> => trainedSite(TOPICS);
 
 const training = ({ file }: Site, args: readonly string[], input = PINS) =>
   run(['training', ...args, '--config', file], { input });
 
 const today = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-const OTHER = 'grace-okafor';
 const record = (at: Site, more: readonly string[] = [], on = today) =>
   training(at, ['record', '--person', OTHER, '--topic', 'seals', '--on', on, ...BOTH, ...more]);
 

@@ -18,6 +18,7 @@ import { CORRECTION_WORDS } from './scenario-facts-corrections.ts';
 import { CUSTODY_WORDS } from './scenario-facts-custody.ts';
 import { ENTRY_WORDS } from './scenario-facts-entry.ts';
 import { EVIDENCE_WORDS } from './scenario-facts-evidence.ts';
+import { EXERCISE_WORDS } from './scenario-facts-exercises.ts';
 import { KEY_WORDS } from './scenario-facts-keys.ts';
 import { KIOSK_WORDS } from './scenario-facts-kiosk.ts';
 import { LIST_WORDS } from './scenario-facts-list.ts';
@@ -87,6 +88,7 @@ const WORDS: { readonly [T in FactType]: AnyWords } = {
   ...PROCEDURE_WORDS,
   ...TRAINING_WORDS,
   ...VISITOR_WORDS,
+  ...EXERCISE_WORDS,
   ...LIST_WORDS,
   ...OFFICE_WORDS,
 };

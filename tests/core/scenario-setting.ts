@@ -293,6 +293,7 @@ export const readSetting = (scenario: ScenarioText): Setting => {
         siblings: listOf(all('Siblings')[0] ?? ''),
       },
       calendar: readCalendar(all('Calendar').join(','), day),
+      ...(all('Kiosk').includes('to practice at') ? { practice: 'yes' as const } : {}),
     },
     people: readPeople(people, day, rooms),
     pins: readPins(people),

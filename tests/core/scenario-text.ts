@@ -37,6 +37,7 @@ const HEADINGS = [
   'Calendar',
   'Clock',
   'Heartbeats',
+  'Kiosk',
   'Alarms',
   'Siren',
   'Tests',

@@ -1,3 +1,4 @@
+import { EXERCISES } from '../../src/core/facts-exercises.ts';
 import { LONE_REASONS, OPENING_REASONS } from '../../src/core/inputs.ts';
 import type { PersonId, VisitorId } from '../../src/core/terms.ts';
 import { pinOf, purposeOf, visitorClass } from './scenario-setting.ts';
@@ -67,6 +68,16 @@ const FINGERS: readonly (readonly [RegExp, Read])[] = [
     /^reason (.+) is given$/,
     (place, words = '') => touched(place, { touch: 'give_lone_reason', reason: oneOf(LONE_REASONS, words) }),
   ],
+  [
+    /^(\w+) begins the exercise (.+)$/,
+    (place, name, exercise = '') =>
+      touched(place, {
+        touch: 'start_exercise',
+        exercise: oneOf(EXERCISES, exercise),
+        person: name as PersonId,
+      }),
+  ],
+  [/^the exercise is given up$/, (place) => touched(place, { touch: 'give_up_exercise' })],
   [/^emergency is touched$/, (place) => touched(place, { touch: 'start_emergency' })],
 ];
 

@@ -168,7 +168,9 @@ const fits = (
       return visitors.some(({ visitor }) => visitor === touch.visitor);
     case 'record_visitor':
     case 'account_for_badge':
-      // Nothing is asked of visitors in these days, and no badge is out.
+    case 'start_exercise':
+    case 'give_up_exercise':
+      // Nothing is asked of visitors in these days, no badge is out, and nobody practices.
       return false;
     case 'give_lone_reason':
       return lone !== null && lone.reason === '';

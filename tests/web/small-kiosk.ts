@@ -76,6 +76,7 @@ const viewOf = (room: RoomId, screen: Screen): KioskView => ({
   witnessed: null,
   procedures: [],
   practice: 'no',
+  exercise: null,
 });
 
 /** A kiosk that keeps a screen for each room and whatever it was offered; `isFull` is its inbox. */

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import type { Fact } from '../../src/core/facts.ts';
-import type { WitnessedFace } from '../../src/core/view.ts';
+import type { WitnessedFace } from '../../src/core/witnessed-face.ts';
 import { cosignaturesIn, parseWitnessKey } from '../../src/log/formats/cosignature.ts';
 import { folder, run } from '../commands/aid.ts';
 import { freePort } from '../web/free-port.ts';

@@ -2,7 +2,7 @@ import type { Signal } from '@preact/signals';
 import type { KioskView } from '../../../src/core/view.ts';
 import { Button, Paged } from '../../shared/parts.tsx';
 import { SIZES, size, speech, THEMES, theme } from '../../shared/settings.ts';
-import { text } from '../../shared/text.ts';
+import { text, textOr } from '../../shared/text.ts';
 import { BannerLine } from '../banners.tsx';
 import { PageFrame } from '../frame.tsx';
 import { openPage, place, turnTo } from '../place.ts';
@@ -52,6 +52,14 @@ export const More = ({ view }: Props) => (
         onPress={() => openPage({ page: 'challenge' })}
       />
       <Button icon="paper" label={text('more-slip')} kind="tile" onPress={() => openPage({ page: 'slip' })} />
+      {view.practice === 'yes' ? (
+        <Button
+          icon="check"
+          label={textOr('more-exercises', 'practice')}
+          kind="tile"
+          onPress={() => openPage({ page: 'exercises' })}
+        />
+      ) : null}
       <Button
         icon="box"
         label={text('custody-title')}

@@ -22,7 +22,8 @@ import {
   VISITOR_CLASSES,
   type VisitorId,
 } from '../../core/terms.ts';
-import type { FaultCause, WitnessedFace } from '../../core/view.ts';
+import type { FaultCause } from '../../core/view.ts';
+import type { WitnessedFace } from '../../core/witnessed-face.ts';
 import { count, index, instant, length, named, oneOf, yesNo } from './fields.ts';
 
 const ID_MAX = 80;
