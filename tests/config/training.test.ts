@@ -21,8 +21,13 @@ const refusals = (text: string): readonly string[] => {
 test('topics hold for their months, and rules ask for them by room, phase and purpose', () => {
   const { kiosk, rooms } = parse(EXAMPLE.replace('name: Seals, name_es: Sellos', 'name: Seals'));
   expect(kiosk.topics).toEqual([
-    { topic: 'seals', name: { en: 'Seals', es: 'Seals' }, months: 12 },
-    { topic: 'receiving', name: { en: 'Receiving night', es: 'Noche de recepción' }, months: 24 },
+    { topic: 'seals', name: { en: 'Seals', es: 'Seals' }, months: 12, exercises: ['seal_mismatch'] },
+    {
+      topic: 'receiving',
+      name: { en: 'Receiving night', es: 'Noche de recepción' },
+      months: 24,
+      exercises: [],
+    },
   ]);
   expect(rooms[0]?.rules.topics).toEqual([
     { topic: 'seals', requirement: 'required', purposes: [] },
