@@ -1,14 +1,6 @@
-import { PRIORITIES } from '../../src/core/alarm-kinds.ts';
 import { VISITOR_FIELDS } from '../../src/core/facts-visitors.ts';
 import type { PersonRecord } from '../../src/core/people.ts';
-import type {
-  CalendarEntry,
-  ChannelTestRule,
-  KioskPolicy,
-  RoomPolicy,
-  RoomRules,
-  SirenRule,
-} from '../../src/core/policy.ts';
+import type { CalendarEntry, KioskPolicy, RoomPolicy, RoomRules } from '../../src/core/policy.ts';
 import {
   type Credential,
   type DeviceId,
@@ -25,6 +17,7 @@ import {
   type VisitorClass,
 } from '../../src/core/terms.ts';
 import { readPairing } from './scenario-pairing.ts';
+import { readSiren, readTests } from './scenario-telling.ts';
 import type { ScenarioText } from './scenario-text.ts';
 import { type Day, ELECTION_DAY, readDay, readInstant, readLength } from './scenario-time.ts';
 import { KIOSK_POLICY, listed, roomPolicy } from './world.ts';
@@ -246,32 +239,6 @@ const readBefore = (text: string | undefined, day: Day): Setting['before'] => {
   if (at === '') throw new Error(`Before: write "Ana and Ben went in at 09:00:00", not "${text}"`);
   return { people: people.split(' and '), at: readInstant(at, day) };
 };
-
-/** `from high, for 2 min`. */
-const readSiren = (text: string | undefined, rooms: readonly RoomPolicy[]): readonly SirenRule[] => {
-  if (text === undefined) return [];
-  const [, least, length = '', only] = /^from (\w+), for (.+?)(?:, only of (.+))?$/.exec(text) ?? [];
-  const priority = PRIORITIES.find((one) => one === least);
-  if (priority === undefined) throw new Error(`Siren: write "from high, for 2 min", not "${text}"`);
-  const named = rooms.filter(({ name }) => name === only).map(({ room }) => room);
-  const longest_ms = readLength(length);
-  const siren = 'siren' as DeviceId;
-  return [{ channel: 'siren', siren, least: priority, rooms: named, pattern: 'pulsed', longest_ms }];
-};
-
-/** `mail on tue 10:30 within 1 h, siren`. */
-const readTests = (text: string | undefined): readonly ChannelTestRule[] =>
-  listOf(text ?? '').map((one) => {
-    const [, channel = '', day = '', hour, minute, length = '1 h'] =
-      /^(\w+)(?: on (\w{3}) (\d\d):(\d\d) within (.+))?$/.exec(one) ?? [];
-    const weekday = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].indexOf(day);
-    return {
-      channel,
-      siren: channel === 'siren' ? ('siren' as DeviceId) : '',
-      minute: weekday < 0 ? -1 : (weekday * 24 + Number(hour)) * 60 + Number(minute),
-      answer_ms: readLength(length),
-    };
-  });
 
 /** @throws where a heading says something that is not known. */
 export const readSetting = (scenario: ScenarioText): Setting => {
