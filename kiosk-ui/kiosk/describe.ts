@@ -73,6 +73,13 @@ const stated = ({ statement, outcome, count, expected }: Of<'stated'>): Descript
   };
 };
 
+/** Its words come after the page. */
+const asksOfVisitor = ({ field, visitor: { name } }: Of<'visitor_record'>): Description => ({
+  title: textOr(`visitor_record-${field}`, 'visitors-title', { name }),
+  hint: '',
+  sound: 'waiting',
+});
+
 /** Screens of an entry that forms. */
 const entry = (
   screen: Of<
@@ -121,11 +128,7 @@ const entry = (
         sound: 'waiting',
       };
     case 'visitor_record':
-      return {
-        title: textOr(`visitor_record-${screen.field}`, 'visitors-title', { name: screen.visitor.name }),
-        hint: '',
-        sound: 'waiting',
-      };
+      return asksOfVisitor(screen);
     case 'observers':
       return {
         title: text('observers-title', { count: screen.observers_missing }),

@@ -83,6 +83,42 @@ const ScreenOf = ({ view }: { readonly view: KioskView }) => {
   }
 };
 
+type LatePage = Extract<
+  Page,
+  {
+    readonly page:
+      | 'leaving_items'
+      | 'badge_owed'
+      | 'exercises'
+      | 'exercise_person'
+      | 'visitor_class'
+      | 'visitor_name'
+      | 'visitor_organization';
+  }
+>;
+
+/** Pages about visitors and exercises. */
+const LatePageOf = ({ view, page }: { readonly view: KioskView; readonly page: LatePage }) => {
+  switch (page.page) {
+    case 'leaving_items':
+      return <late.value.VisitorItemsOut view={view} id={page.id} />;
+    case 'exercises':
+      return <late.value.Exercises view={view} />;
+    case 'exercise_person':
+      return <late.value.ExercisePerson exercise={page.exercise} />;
+    case 'badge_owed':
+      return <late.value.BadgeOwed view={view} badge={page.badge} />;
+    case 'visitor_class':
+      return <late.value.VisitorClasses view={view} />;
+    case 'visitor_name':
+      return <late.value.VisitorName visitor_class={page.visitor_class} />;
+    case 'visitor_organization':
+      return <late.value.VisitorOrganization visitor_class={page.visitor_class} />;
+    default:
+      return assertNever(page);
+  }
+};
+
 const PageOf = ({ view, page }: { readonly view: KioskView; readonly page: Page }) => {
   switch (page.page) {
     case 'inside':
@@ -95,14 +131,6 @@ const PageOf = ({ view, page }: { readonly view: KioskView; readonly page: Page 
       ) : (
         <Leaving view={view} id={page.id} />
       );
-    case 'leaving_items':
-      return <late.value.VisitorItemsOut view={view} id={page.id} />;
-    case 'exercises':
-      return <late.value.Exercises view={view} />;
-    case 'exercise_person':
-      return <late.value.ExercisePerson exercise={page.exercise} />;
-    case 'badge_owed':
-      return <late.value.BadgeOwed view={view} badge={page.badge} />;
     case 'head_count':
       return <HeadCount />;
     case 'more':
@@ -145,14 +173,8 @@ const PageOf = ({ view, page }: { readonly view: KioskView; readonly page: Page 
       return <late.value.StepsPage view={view} page={page} />;
     case 'purpose_other':
       return <PurposeOther />;
-    case 'visitor_class':
-      return <late.value.VisitorClasses view={view} />;
-    case 'visitor_name':
-      return <late.value.VisitorName visitor_class={page.visitor_class} />;
-    case 'visitor_organization':
-      return <late.value.VisitorOrganization visitor_class={page.visitor_class} />;
     default:
-      return assertNever(page);
+      return <LatePageOf view={view} page={page} />;
   }
 };
 

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import {
   INK_HEIGHT,
@@ -33,18 +33,16 @@ const standingOf = (written: string): 'empty' | 'long' | 'short' | 'good' => {
   return readInk(written) === undefined ? 'short' : 'good';
 };
 
-/** A field to sign on with a finger, a pen or a mouse. Whoever cannot draw types their name instead. */
-export const InkPad = ({ title, onDone, onType }: Props) => {
-  const strokes = useSignal<Strokes>([]);
+const pointOf = (event: PointerEvent): Point => {
+  const box = (event.currentTarget as SVGElement).getBoundingClientRect();
+  const x = Math.round(((event.clientX - box.left) / box.width) * INK_WIDTH);
+  const y = Math.round(((event.clientY - box.top) / box.height) * INK_HEIGHT);
+  return { x: Math.min(INK_WIDTH - 1, Math.max(0, x)), y: Math.min(INK_HEIGHT - 1, Math.max(0, y)) };
+};
+
+/** One finger, pen or mouse at a time. */
+const usePen = (strokes: Signal<Strokes>, isFull: boolean) => {
   const drawing = useRef<number | null>(null);
-  const written = writeInk(strokes.value);
-  const standing = standingOf(written);
-  const pointOf = (event: PointerEvent): Point => {
-    const box = (event.currentTarget as SVGElement).getBoundingClientRect();
-    const x = Math.round(((event.clientX - box.left) / box.width) * INK_WIDTH);
-    const y = Math.round(((event.clientY - box.top) / box.height) * INK_HEIGHT);
-    return { x: Math.min(INK_WIDTH - 1, Math.max(0, x)), y: Math.min(INK_HEIGHT - 1, Math.max(0, y)) };
-  };
   const begin = (event: PointerEvent & { currentTarget: SVGSVGElement }): void => {
     event.preventDefault();
     drawing.current = event.pointerId;
@@ -52,7 +50,7 @@ export const InkPad = ({ title, onDone, onType }: Props) => {
     strokes.value = [...strokes.value, [pointOf(event)]];
   };
   const draw = (event: PointerEvent): void => {
-    if (drawing.current !== event.pointerId || standing === 'long') return;
+    if (drawing.current !== event.pointerId || isFull) return;
     const last = strokes.value.at(-1) ?? [];
     const point = pointOf(event);
     if (isFar(last.at(-1), point)) strokes.value = [...strokes.value.slice(0, -1), [...last, point]];
@@ -60,6 +58,15 @@ export const InkPad = ({ title, onDone, onType }: Props) => {
   const end = (): void => {
     drawing.current = null;
   };
+  return { begin, draw, end };
+};
+
+/** A field to sign on with a finger, a pen or a mouse. Whoever cannot draw types their name instead. */
+export const InkPad = ({ title, onDone, onType }: Props) => {
+  const strokes = useSignal<Strokes>([]);
+  const written = writeInk(strokes.value);
+  const standing = standingOf(written);
+  const { begin, draw, end } = usePen(strokes, standing === 'long');
   return (
     <TypingFrame
       name="visitor_record"
