@@ -21,7 +21,8 @@ export type Page =
   | { readonly page: 'acknowledge' | 'acknowledge_other'; readonly alarm: AlarmId }
   /** A procedure by the digest of its text; `step` counts from 1, 0 for all of them. */
   | { readonly page: 'steps'; readonly digest: string; readonly step: number }
-  | { readonly page: 'purpose_other' | 'visitor_class' }
+  | { readonly page: 'purpose_other' }
+  | { readonly page: 'visitor_class' }
   /** `at`: which question of the errand is asked. */
   | { readonly page: 'custody'; readonly errand: string; readonly at: number }
   | { readonly page: 'visitor_name' | 'visitor_organization'; readonly visitor_class: VisitorClass };

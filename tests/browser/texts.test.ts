@@ -141,6 +141,7 @@ describe('language files', () => {
       'custody-federal-no',
       'custody-contents-provisional',
       'steps-done-by',
+      'exercise-done',
     ];
     expect(same.map(({ id }) => id).sort()).toEqual([...alike].sort());
   });

@@ -20,7 +20,17 @@ const GOOD: readonly object[] = [
   { touch: 'state_authority', words: 'Order 12-345' },
   { touch: 'add_visitor', name: 'Zoë 陈', organization: '', visitor_class: 'observer' },
   { touch: 'sign_out', person: 'ana' },
-  { touch: 'sign_out_visitor', visitor: 'v1' },
+  { touch: 'sign_out_visitor', visitor: 'v1', badge: 'not_returned', items: 'listed', words: 'a motor' },
+  { touch: 'record_visitor', visitor: 'v1', answer: { field: 'id_seen', value: 'passport', seen_by: 'ana' } },
+  {
+    touch: 'record_visitor',
+    visitor: 'v1',
+    answer: { field: 'signature', how: 'drawn', signature: 'AAA'.repeat(8) },
+  },
+  { touch: 'record_visitor', visitor: 'v1', answer: { field: 'badge', badge: 12 } },
+  { touch: 'account_for_badge', badge: 12, answer: 'lost' },
+  { touch: 'start_exercise', exercise: 'fire', person: 'ana-ruiz' },
+  { touch: 'give_up_exercise' },
   { touch: 'give_lone_reason', reason: 'called_away' },
   { touch: 'start_emergency' },
   { touch: 'count_container', container: 'B-17', taken_by: 'scanned' },
@@ -66,6 +76,23 @@ describe('a touch from the wire', () => {
         visitor_class: 'vendor',
       },
     ],
+    [
+      'a signature of one dot',
+      {
+        touch: 'record_visitor',
+        visitor: 'v1',
+        answer: { field: 'signature', how: 'drawn', signature: 'AAA' },
+      },
+    ],
+    [
+      'a signature that is too long',
+      {
+        touch: 'record_visitor',
+        visitor: 'v1',
+        answer: { field: 'signature', how: 'drawn', signature: 'AAA'.repeat(601) },
+      },
+    ],
+    ['a badge 0', { touch: 'record_visitor', visitor: 'v1', answer: { field: 'badge', badge: 0 } }],
     ['an empty name', { touch: 'add_visitor', name: ' ', organization: '', visitor_class: 'vendor' }],
     [
       'a long name',
