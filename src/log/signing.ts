@@ -3,6 +3,13 @@ import type { LogWrites } from './log-writes.ts';
 import type { Signer, Voucher } from './signer.ts';
 import type { WriteGuard } from './write-guard.ts';
 
+/**
+ * Between two signatures while entries keep coming, in ms. One signature stands for all entries before it, and each
+ * costs a flush of the signer's own file on the disk that the log is on: without a rest a crowd at the door would pay
+ * for one with nearly every badge. The first after a rest comes at once.
+ */
+const REST_MS = 10;
+
 export interface SigningParts {
   readonly signer: Signer;
   readonly writes: LogWrites;
@@ -36,6 +43,7 @@ export class Signing {
   #keepsNext = true;
   /** How many leaves the step holds whose flush nobody waits for. */
   #begun: { readonly leaves: number } | undefined;
+  #rest: NodeJS.Timeout | undefined;
 
   constructor(parts: SigningParts) {
     this.#parts = parts;
@@ -85,10 +93,10 @@ export class Signing {
 
   /**
    * Signs what is due while the process goes on: the disk is waited for beside it. What comes meanwhile is signed after
-   * it, in one step. Calls back with `LogFailed`, once, where that fails.
+   * it and a short rest, in one step. Calls back with `LogFailed`, once, where that fails.
    */
   soon(onFailure: (error: unknown) => void): void {
-    if (this.#begun !== undefined || !this.#isDue) return;
+    if (this.#begun !== undefined || this.#rest !== undefined || !this.#isDue) return;
     const { guard, signer } = this.#parts;
     const begun = { leaves: this.#unsigned.length };
     guard.once(() => signer.begin(this.#unsigned));
@@ -100,12 +108,27 @@ export class Signing {
           if ('error' in end) throw end.error;
           this.#checkpoint = end.checkpoint;
         });
+        this.#rest = setTimeout(() => this.#afterRest(onFailure), REST_MS);
         this.#signed(begun.leaves, this.#keepsNext);
-        this.soon(onFailure);
       } catch (error) {
         onFailure(error);
       }
     });
+  }
+
+  #afterRest(onFailure: (error: unknown) => void): void {
+    this.#rest = undefined;
+    try {
+      this.soon(onFailure);
+    } catch (error) {
+      onFailure(error);
+    }
+  }
+
+  /** No more signatures: what is due stays so, for the next start to sign. */
+  end(): void {
+    clearTimeout(this.#rest);
+    this.#isDue = false;
   }
 
   /** Signs all that is on record; `keeps` where that checkpoint is one of those that stay. Throws `LogFailed`. */

@@ -238,6 +238,7 @@ export class SqliteLog {
   /** Closes the files and lets go of the data directory. What is not signed yet is left to the next start. */
   close(): void {
     this.#stopVerifying();
+    this.#signing.end();
     this.#parts.signer.close();
     this.#parts.database.close();
     this.#parts.lock.release();

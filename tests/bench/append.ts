@@ -11,10 +11,10 @@ import { say } from './progress.ts';
 import { significant, spreadOf } from './statistics.ts';
 
 /** Turns one after the other, each begun as soon as the one before is on record. */
-const TURNS = 50;
-const BLOCKS = 40;
+const TURNS = 250;
+const BLOCKS = 12;
 /** Until both write-ahead logs have their full length and the runtime has compiled what runs. */
-const WARM_UP = 12;
+const WARM_UP = 4;
 
 const openSigned = (folder: string) =>
   openLog({

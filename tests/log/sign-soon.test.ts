@@ -53,6 +53,34 @@ describe('a signature that nobody waits for', () => {
     expect(treeIn(log.head.checkpoint)).toEqual({ size: 3, root: rootsOf(log)[3] });
   });
 
+  test('comes after a rest, and stands for all that came meanwhile', async () => {
+    const { log, signatures } = watchedLog();
+    appendDenied(log);
+    log.signSoon(unexpected);
+    await nextSignature(log);
+    for (let crowd = 0; crowd < 5; crowd += 1) {
+      appendDenied(log);
+      log.signSoon(unexpected);
+    }
+    await nextSignature(log);
+    expect(signatures.notes.map((note) => treeIn(note).size)).toEqual([1, 6]);
+  });
+
+  test('whose rest a closed log ends is made by the next start', async () => {
+    const { options, log } = watchedLog();
+    appendDenied(log);
+    log.signSoon(unexpected);
+    await nextSignature(log);
+    appendDenied(log);
+    log.signSoon(unexpected);
+    log.close();
+    const again = opened(options);
+    appendDenied(again);
+    again.signSoon(unexpected);
+    await nextSignature(again);
+    expect([again.head.size, again.publishedSize]).toEqual([3, 3]);
+  });
+
   test('is there at once for whoever needs it now', () => {
     const { log, signatures } = watchedLog();
     appendDenied(log);
