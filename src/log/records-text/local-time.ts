@@ -1,11 +1,10 @@
-import { formatTime, parseOffset, parseTime } from '../entry-time.ts';
+import { formatTime, msOfDay, parseOffset, parseTime } from '../entry-time.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MIN = 60;
 const DAY_MIN = 24 * HOUR_MIN;
 const DAY_CHARACTERS = '2026-11-03'.length;
 const MINUTE_CHARACTERS = '2026-11-03T11:30'.length;
-const TIME = /T([01]\d|2[0-3]):([0-5]\d):[0-5]\d\.\d{3}Z$/;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -49,11 +48,10 @@ const dayOf = (minute: number): string | undefined => {
  */
 export const localTime = (time: unknown, offset: unknown): string => {
   if (typeof time === 'string' && offset === last.offset && time.startsWith(last.day)) {
-    const [rest, hours, minutes] = TIME.exec(time) ?? [];
-    const at = Number(hours) * HOUR_MIN + Number(minutes) + last.offset_min;
+    const at = Math.floor((msOfDay(time) ?? Number.NaN) / MINUTE_MS) + last.offset_min;
     const minute = MINUTES[(at + DAY_MIN) % DAY_MIN];
     const day = dayOf(at);
-    if (minute !== undefined && day !== undefined && rest?.length === time.length - DAY_CHARACTERS)
+    if (minute !== undefined && day !== undefined)
       return `${day}T${minute}${time.slice(MINUTE_CHARACTERS, -1)}`;
   }
   const offsetMin = parseOffset(offset);

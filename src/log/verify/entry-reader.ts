@@ -1,3 +1,4 @@
+import { msOfDay } from '../entry-time.ts';
 import type { EntryPlace } from './bundle-entries.ts';
 import { type ClaimedEntry, claimedEntry } from './claimed-entry.ts';
 import {
@@ -61,6 +62,20 @@ const commitmentsOf = (names: readonly string[], commitments: readonly string[])
   return fields;
 };
 
+const DAY_CHARACTERS = '2026-11-03'.length;
+
+/** Midnight in UTC of the day that was asked for last: many entries follow one another on one day. */
+let last = { day: '-', midnight: Number.NaN };
+
+/** Ms since 1970 of a time in the form of an entry; not a number where there is no such day or time. */
+const instantOf = (time: string): number => {
+  if (!time.startsWith(last.day)) {
+    const day = time.slice(0, DAY_CHARACTERS);
+    last = { day, midnight: Date.parse(`${day}T00:00:00.000Z`) };
+  }
+  return last.midnight + (msOfDay(time) ?? Number.NaN);
+};
+
 /** Reads the entries of a log one after the other; most are like others before, and need not be parsed. */
 export class EntryReader {
   readonly #seen = new SeenShapes<Common>();
@@ -71,16 +86,15 @@ export class EntryReader {
     const head = text.headAt(start, end, seq);
     if (head === undefined) return claimedEntry(bundle, start, end, seq);
     const stored = shapeOf(head.tail);
-    const { shape, commitments } = stored;
-    const common = this.#seen.get(shape);
-    const at = Date.parse(head.time);
+    const common = this.#seen.get(stored);
+    const at = instantOf(head.time);
     if (common !== undefined && !Number.isNaN(at))
-      return new SeenEntry({ seq, at }, head, common, commitments, { bundle, place });
+      return new SeenEntry({ seq, at }, head, common, stored.commitments, { bundle, place });
     const entry = claimedEntry(bundle, start, end, seq);
     const made = commonOf(entry, head.tail, stored);
     // Where these are the very bytes that a kiosk would write, others of this shape are as well.
     if (made !== undefined && JSON.stringify(entry.fields) === text.slice(start, end))
-      this.#seen.add(shape, made);
+      this.#seen.add(stored, made);
     return entry;
   }
 }

@@ -27,6 +27,20 @@ interface ErasedList {
  * the profile, erased by two officials, or missing without a reason. What was erased is checked against the digest
  * that the entry of the erasure holds; what is withheld is only said to be.
  */
+/** Whether each commitment is opened by what stands in its place: nothing more is to be said then. */
+const isOpened = (
+  commitments: { readonly [name: string]: unknown },
+  disclosed: EntryDisclosures | undefined,
+): disclosed is EntryDisclosures => {
+  const names = Object.keys(commitments);
+  return (
+    disclosed?.disclosures.length === names.length &&
+    disclosed.disclosures.every(
+      ({ name, content }, at) => name === names[at] && commitments[name] === commitmentTo(content),
+    )
+  );
+};
+
 export class PersonalFields {
   readonly #findings: Findings;
   readonly #withheld: Withheld;
@@ -70,6 +84,12 @@ export class PersonalFields {
     erased: readonly ErasedFields[],
   ): void {
     const { seq, commitments = {} } = entry;
+    if (erased.length === 0 && isOpened(commitments, disclosed)) {
+      const { length } = disclosed.disclosures;
+      this.#commitments += length;
+      this.#disclosed += length;
+      return;
+    }
     for (const act of erased) this.#remember(act);
     const gone = erased.flatMap(({ names }) => names);
     const open = new Set<string>();

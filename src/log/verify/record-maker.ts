@@ -78,7 +78,7 @@ interface Frame {
 interface Parts {
   readonly head: StoredHead;
   readonly shape: StoredShape;
-  readonly frame: string;
+  readonly people: string;
 }
 
 /** A disclosure as `[salt, name, value]` is written; all behind the salt. */
@@ -114,7 +114,7 @@ export class RecordMaker {
     const at = (seq - bundle.first) * HASH_DIGITS;
     const leaf = bundle.leaves.slice(at, at + HASH_DIGITS);
     const parts = this.#partsOf(bundle, seq, place, opening);
-    const frame = parts === undefined ? undefined : this.#frames.get(parts.frame);
+    const frame = parts === undefined ? undefined : this.#frames.get(parts.shape, parts.people);
     const { jsonl, csv, eel } =
       parts === undefined || frame === undefined
         ? this.#slowly(bundle, seq, place, opening, parts, leaf)
@@ -128,8 +128,7 @@ export class RecordMaker {
     const head = text.headAt(start, end, seq);
     const people = peopleIn(opening);
     if (head === undefined || people === undefined) return undefined;
-    const shape = shapeOf(head.tail);
-    return { head, shape, frame: people === '' ? shape.shape : shape.shape + people };
+    return { head, shape: shapeOf(head.tail), people };
   }
 
   #framed(
@@ -173,7 +172,7 @@ export class RecordMaker {
     this.time = String(all['time']);
     const jsonl = recordLine(opened);
     const frame = parts === undefined ? undefined : frameOf(parts, entry, jsonl, text.slice(start, end));
-    if (parts !== undefined && frame !== undefined) this.#frames.add(parts.frame, frame);
+    if (parts !== undefined && frame !== undefined) this.#frames.add(parts.shape, frame, parts.people);
     return { jsonl, csv: csvRow(entry), eel: eelEvent(entry, Buffer.from(leaf, 'hex')) };
   }
 }

@@ -7,9 +7,6 @@ const TIME_CHARACTERS = '2026-11-03T11:30:00.000Z'.length;
 const MIDDLE = /","offset":"([+-]\d\d:\d\d)","boot":"([\w-]*)","uptime_ms":/y;
 const UPTIME = /(?:0|[1-9]\d{0,14}),/y;
 
-/** Stands in a shape for whatever differs between the entries of that shape. */
-const MASK = '#';
-
 /** The head of an entry, found without parsing all of it. */
 export interface StoredHead {
   readonly time: string;
@@ -54,8 +51,6 @@ export class StoredText {
     UPTIME.lastIndex = uptimeStart;
     if (!UPTIME.test(text) || UPTIME.lastIndex >= end) return undefined;
     const tail = text.slice(UPTIME.lastIndex, end);
-    // In a shape it stands for what was masked: an entry that has one itself could pass for another.
-    if (tail.includes(MASK)) return undefined;
     const uptime = Number(text.slice(uptimeStart, UPTIME.lastIndex - 1));
     const { offset, boot } = between;
     return { time: text.slice(timeStart, timeEnd), offset, boot, uptime_ms: uptime, tail };
@@ -73,39 +68,47 @@ const COMMITMENTS = ',"_sd":{';
 
 /** The tail of an entry taken apart into what many tails share, its shape, and what differs. */
 export interface StoredShape {
-  readonly shape: string;
+  /** The shape: what stands between the instants, and between the commitments. */
+  readonly open: readonly string[];
+  readonly committed: readonly string[];
   /** Instants outside of commitments, in their order. */
   readonly instants: readonly string[];
   /** Commitments with their quotation marks, in their order. */
   readonly commitments: readonly string[];
-  /** Characters of the tail before its commitments; before its last brace where it has none. */
+  /** Characters of the tail: tails of one shape have the same number. */
+  readonly length: number;
+  /** Of these, before its commitments; before its last brace where it has none. */
   readonly open_length: number;
 }
 
-/** A text without what a pattern finds in it, and what it found, in its order. The pattern is all in one group. */
-const masked = (
+const NONE: readonly string[] = [];
+/** Of a tail without commitments. */
+const NOT_COMMITTED = { between: NONE, found: NONE };
+
+/** What stands between what a pattern finds in a text, and what it found, in its order. The pattern is all in one group. */
+const split = (
   text: string,
   pattern: RegExp,
-): { readonly text: string; readonly found: readonly string[] } => {
+): { readonly between: readonly string[]; readonly found: readonly string[] } => {
   // One pass: the parts between and what was found stand in turns.
   const parts = text.split(pattern);
-  let left = parts[0] ?? '';
+  if (parts.length === 1) return { between: parts, found: NONE };
+  const between: string[] = [];
   const found: string[] = [];
-  for (let at = 1; at < parts.length; at += 2) {
-    found.push(parts[at] ?? '');
-    left += MASK + (parts[at + 1] ?? '');
-  }
-  return { text: left, found };
+  for (let at = 0; at < parts.length; at += 1) (at % 2 === 0 ? between : found).push(parts[at] ?? '');
+  return { between, found };
 };
 
 const takenApart = (tail: string): StoredShape => {
   const start = tail.lastIndexOf(COMMITMENTS);
-  const open = masked(start < 0 ? tail : tail.slice(0, start), INSTANT);
-  const committed = masked(start < 0 ? '' : tail.slice(start), COMMITMENT);
+  const open = split(start < 0 ? tail : tail.slice(0, start), INSTANT);
+  const committed = start < 0 ? NOT_COMMITTED : split(tail.slice(start), COMMITMENT);
   return {
-    shape: open.text + committed.text,
+    open: open.between,
+    committed: committed.between,
     instants: open.found,
     commitments: committed.found,
+    length: tail.length,
     open_length: start < 0 ? tail.length - 1 : start,
   };
 };
@@ -143,27 +146,59 @@ export const withPlaces = (text: string, instants: readonly string[]): readonly 
 
 export const filled = (parts: readonly string[], instants: readonly string[]): string => {
   let text = parts[0] ?? '';
-  for (const [index, instant] of instants.entries()) text += instant + (parts[index + 1] ?? '');
+  for (let at = 0; at < instants.length; at += 1) text += (instants[at] ?? '') + (parts[at + 1] ?? '');
   return text;
 };
 
+/** What comes with more of them was not written by a kiosk, and need not be quick. */
 const SHAPES_MAX = 4_096;
+/** Of one length. */
+const ALIKE_MAX = 64;
 
-/** What was made of shapes that were read: most entries are as others were, above all heartbeats. */
+/** Texts that are parts of a bundle keep all of it in memory, so these are written anew. */
+const anew = (texts: readonly string[]): readonly string[] =>
+  texts.map((text) => Buffer.from(text, 'latin1').toString('latin1'));
+
+const areSame = (one: readonly string[], other: readonly string[]): boolean => {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false;
+  return true;
+};
+
+interface Seen<Made> {
+  readonly open: readonly string[];
+  readonly committed: readonly string[];
+  readonly made: Made;
+}
+
+/**
+ * What was made of shapes that were read: most entries are as others were, above all heartbeats. A shape is found by
+ * comparing its texts with those of its length: to put them together and hash them takes longer than all else here.
+ */
 export class SeenShapes<Made> {
-  readonly #made = new Map<string, Made>();
-  #last: { readonly shape: string; readonly made: Made } | undefined;
+  #made = new Map<string, Map<number, Seen<Made>[]>>();
+  #count = 0;
 
-  get(shape: string): Made | undefined {
-    if (shape === this.#last?.shape) return this.#last.made;
-    const made = this.#made.get(shape);
-    if (made !== undefined) this.#last = { shape, made };
-    return made;
+  /** What was made of a shape, and of words that come to it from elsewhere. */
+  get({ length, open, committed }: StoredShape, words = ''): Made | undefined {
+    const alike = this.#made.get(words)?.get(length);
+    if (alike === undefined) return undefined;
+    for (const seen of alike)
+      if (areSame(seen.open, open) && areSame(seen.committed, committed)) return seen.made;
+    return undefined;
   }
 
-  add(shape: string, made: Made): void {
-    if (this.#made.size >= SHAPES_MAX) this.#made.clear();
-    // A part of a text keeps the whole text in memory, so this one is written anew.
-    this.#made.set(Buffer.from(shape).toString(), made);
+  add({ length, open, committed }: StoredShape, made: Made, words = ''): void {
+    if (this.#count >= SHAPES_MAX) {
+      this.#made = new Map();
+      this.#count = 0;
+    }
+    this.#count += 1;
+    const ofWords = this.#made.get(words) ?? new Map<number, Seen<Made>[]>();
+    this.#made.set(words, ofWords);
+    const alike = ofWords.get(length) ?? [];
+    if (alike.length >= ALIKE_MAX) alike.length = 0;
+    alike.push({ open: anew(open), committed: anew(committed), made });
+    ofWords.set(length, alike);
   }
 }
