@@ -47,7 +47,11 @@ export const Steps = ({ place, shown, go }: ControlsProps) => (
     <Press icon="plus" isDisabled={place.width === WIDTHS[0]} onPress={() => go(zoomed(place, shown, -1))}>
       {text('zoom-in')}
     </Press>
-    <Press isDisabled={place.width === WIDTHS.at(-1)} onPress={() => go(zoomed(place, shown, 1))}>
+    <Press
+      icon="minus"
+      isDisabled={place.width === WIDTHS.at(-1)}
+      onPress={() => go(zoomed(place, shown, 1))}
+    >
       {text('zoom-out')}
     </Press>
     <Press icon="clock" isDisabled={place.from === ''} onPress={() => go({ ...place, from: '' })}>
