@@ -40,6 +40,14 @@ export const takeSettings = (kept: Readonly<Record<string, unknown>>): void => {
 
 export const otherLanguage = (): Language => (language.value === 'en' ? 'es' : 'en');
 
+/** What the browser of one person alone says that this person reads best. No kiosk has one. */
+export const takeFromBrowser = (): void => {
+  takeSettings({
+    lang: navigator.language.slice(0, 2),
+    theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'grey-on-dark' : undefined,
+  });
+};
+
 /** Brings settings back after a reload and keeps the page as they say. */
 export const startSettings = (): void => {
   const kept = recall(MEMORY);

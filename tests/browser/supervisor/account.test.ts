@@ -71,6 +71,30 @@ test('somebody signs in with keys alone, sees the rooms, and signs out', LONG, a
   await context.close();
 });
 
+test(
+  'the pages begin in the language and the light of the browser, and keep what is chosen',
+  LONG,
+  async () => {
+    const site = await officeSite();
+    const context = await browser().newContext({
+      ignoreHTTPSErrors: true,
+      locale: 'es-MX',
+      colorScheme: 'dark',
+    });
+    const page = await context.newPage();
+    const look = () =>
+      page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset['theme']]);
+    await page.goto(`${site.origin}/supervisor/`);
+    await page.getByRole('heading', { name: 'Iniciar sesión' }).waitFor();
+    expect(await look()).toEqual(['es-US', 'grey-on-dark']);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(await look()).toEqual(['en-US', 'grey-on-dark']);
+    await context.close();
+  },
+);
+
 test('a password can be looked at while it is typed, at the sign-in too', LONG, async () => {
   const { page, context } = await open(await officeSite());
   const field = page.getByLabel('Password', { exact: true });
