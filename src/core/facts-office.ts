@@ -114,12 +114,18 @@ export type OfficeFact =
   | ({
       readonly type: 'log_exported';
       readonly role: AccountRole;
+      /** All in one file; page by page to a program; or to a person who read them in a browser. */
+      readonly taken: Taken;
       /** What was withheld: a profile of the configuration, or `none`. */
       readonly profile: string;
       /** First entry and number of entries. */
       readonly from: number;
       readonly entries: number;
     } & OfAccount);
+
+/** How entries left. */
+export const TAKEN = ['as_file', 'by_program', 'read'] as const;
+export type Taken = (typeof TAKEN)[number];
 
 /** The process that signs people in reports what happened there. */
 export interface OfficeObservation {

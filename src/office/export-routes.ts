@@ -149,6 +149,7 @@ const send = async (
       type: 'log_exported',
       ...ofAccount(account),
       role: account.role,
+      taken: 'as_file',
       profile: redaction.profile,
       from: range.from,
       entries: range.until - range.from,

@@ -5,6 +5,7 @@ import {
   type OfficeFact,
   REFUSED_CAUSES,
   SIGN_IN_WAYS,
+  TAKEN,
 } from '../core/facts-office.ts';
 import type { PersonId } from '../core/terms.ts';
 
@@ -75,6 +76,7 @@ const FACT = z.discriminatedUnion('type', [
     type: z.literal('log_exported'),
     ...OF_ACCOUNT,
     role,
+    taken: z.enum(TAKEN),
     profile: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/),
     from: count,
     entries: count,

@@ -8,6 +8,7 @@ const COLUMNS = columnsOf({
   account: 'text',
   person: 'text',
   role: 'word',
+  taken: 'word',
   profile: 'text',
   first_read: 'entry',
   entries_read: 'count',
@@ -49,11 +50,13 @@ export const lookedReport = (asked: Asked, about: number | undefined): Report =>
       if (about !== undefined && !(isRead && held !== '')) continue;
       if (isRead) read += 1;
       else signed_in += 1;
-      const { account, person, role, profile, session } = fields;
+      const { account, person, role, taken, profile, session } = fields;
       const name = person === undefined ? '' : asked.nameOf(text(person));
       const who = account === undefined ? ERASED : text(account);
       const what = isRead ? [from, entries] : ['', ''];
-      yield { row: [seq, at, type, who, name, text(role), text(profile), ...what, held, text(session)] };
+      yield {
+        row: [seq, at, type, who, name, text(role), text(taken), text(profile), ...what, held, text(session)],
+      };
     }
     return { outcome: read + signed_in === 0 ? 'nobody_looked' : 'looked', figures: { read, signed_in } };
   },

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { causeIn, conditionsOf, DELAYABLE, OF_HARDWARE } from '../../src/core/alarm-causes.ts';
 import type { Cause } from '../../src/core/alarm-sources.ts';
 import type { Fact } from '../../src/core/facts.ts';
-import { ACCOUNT_CHANGES } from '../../src/core/facts-office.ts';
+import { ACCOUNT_CHANGES, TAKEN } from '../../src/core/facts-office.ts';
 import type { RoomState, State } from '../../src/core/state.ts';
 import type { DeviceId, LineId, PersonId, VisitorId } from '../../src/core/terms.ts';
 import { DOOR, INSIDE, OUTSIDE, ROOM, type World, world } from './world.ts';
@@ -63,6 +63,11 @@ describe('a fact', () => {
       });
     }
   });
+});
+
+test('entries that leave the office ask for an answer, and those that somebody reads at a page do not', () => {
+  const asking = TAKEN.filter((taken) => cause({ type: 'log_exported', taken }) !== null);
+  expect(asking).toEqual(['as_file', 'by_program']);
 });
 
 test('of accounts only what somebody ordered asks somebody to look', () => {

@@ -98,12 +98,13 @@ export const OFFICE: readonly (readonly [RegExp, Read])[] = [
       }),
   ],
   [
-    new RegExp(`^${WHO} as (${oneOf(ACCOUNT_ROLES)}) exports (\\d+) entries for ([a-z]+)$`),
-    (_, account = '', person, role, entries, profile = '') =>
+    new RegExp(`^${WHO} as (${oneOf(ACCOUNT_ROLES)}) (exports|reads) (\\d+) entries for ([a-z]+)$`),
+    (_, account = '', person, role, act, entries, profile = '') =>
       reported({
         type: 'log_exported',
         ...owned(account, person),
         role: role as AccountRole,
+        taken: act === 'reads' ? 'read' : 'as_file',
         profile,
         from: 0,
         entries: Number(entries),

@@ -36,6 +36,7 @@ export const OFFICE_WORDS: WordsOf<OfficeFact['type']> = {
   },
   log_exported: {
     head: 'log exported',
-    rest: (fact) => `: ${fact.entries} entries by ${fact.account}${whose(fact)}, profile ${fact.profile}`,
+    rest: (fact) =>
+      `: ${fact.entries} entries ${fact.taken} by ${fact.account}${whose(fact)}, profile ${fact.profile}`,
   },
 };

@@ -195,7 +195,7 @@ describe('entries', () => {
       const exports = () => facts().filter(({ type }) => type === 'log_exported');
       await as.auditor.ask('GET', '/entries?from=2&limit=2');
       expect(exports()).toMatchObject([
-        { account: 'aud', role: 'auditor', profile: 'none', from: 2, entries: 2 },
+        { account: 'aud', role: 'auditor', taken: 'read', profile: 'none', from: 2, entries: 2 },
       ]);
       await as.auditor.ask('GET', '/entries?from=4&limit=2');
       expect(exports().length).toBe(1);

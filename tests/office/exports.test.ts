@@ -72,7 +72,7 @@ describe('one bundle', () => {
     ]);
     expect(file.headers['content-disposition']).toBe(`attachment; filename="${ready.name}.zip"`);
     expect(exported(site)).toMatchObject([
-      { account: 'aud', role: 'auditor', profile: 'none', from: 0, entries: ready.until },
+      { account: 'aud', role: 'auditor', taken: 'as_file', profile: 'none', from: 0, entries: ready.until },
     ]);
     const { state, sent } = await stateOf(auditor, ready);
     expect([state, sent]).toEqual(['sent', ready.bytes]);

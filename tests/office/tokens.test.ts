@@ -58,6 +58,9 @@ describe('a program with a token', () => {
     const auditor = tokenOf(site, 'aud');
     const rooms = await asked(site, auditor, '/api/v1/rooms');
     expect([rooms.status, rooms.body]).toEqual([200, expect.stringContaining('Ana Ruiz')]);
+    await asked(site, auditor, '/api/v1/entries?limit=1');
+    const taken = site.facts().filter(({ type }) => type === 'log_exported');
+    expect(taken).toMatchObject([{ account: 'aud', taken: 'by_program', entries: 1 }]);
     expect((await asked(site, auditor, '/api/v1/people')).status).toBe(200);
     await until('it is on record', () => changes(site).length === 1, PATIENCE_MS);
     expect(changes(site)).toMatchObject([{ account: 'aud', change: 'token_used', role: 'auditor' }]);

@@ -260,7 +260,13 @@ test('who was on the list, as a day began and as it ended', () => {
 });
 
 test('who read an entry: a reading that held it is told from one of which only its beginning is known', () => {
-  const read = { type: 'log_exported', account: 'auditor', role: 'auditor', profile: 'none' } as const;
+  const read = {
+    type: 'log_exported',
+    account: 'auditor',
+    role: 'auditor',
+    taken: 'read',
+    profile: 'none',
+  } as const;
   const entries = stored([
     ...DAY,
     { at: at('10:08:00'), ...read, from: 0, entries: 5 },

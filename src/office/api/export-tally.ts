@@ -18,10 +18,11 @@ interface Tally {
 
 type ExportFact = Parameters<Recorder['later']>[0][number];
 
-const factOf = ({ by }: Caller, from: number, entries: number): ExportFact => ({
+const factOf = ({ by, is }: Caller, from: number, entries: number): ExportFact => ({
   type: 'log_exported',
   ...ofAccount({ name: by.account, person: by.person }),
   role: by.role,
+  taken: is === 'person' ? 'read' : 'by_program',
   profile: 'none',
   from,
   entries,
