@@ -185,7 +185,7 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
   ),
   reader_keys_exposed: card(
     'Badges are typed into the screen',
-    'Have county IT hide the keys of this reader; "ballot-vault doctor" says how. Keep screens signed out until then.',
+    'Have county IT hide the keys of this reader: "ballot-vault doctor" says how. Leave no screen signed in.',
     { priority: 'high', clears: 'by_person' },
   ),
   device_lost: card(

@@ -3,8 +3,16 @@ import { zoneOf } from '../../supervisor/live/times.tsx';
 import { instantIn } from '../instant.ts';
 
 export const REPORTS = [
-  ...(['lone', 'nobody-entered', 'list-on', 'about', 'told', 'outage', 'looked', 'trends', 'visitors'] as const),
-];
+  'lone',
+  'nobody-entered',
+  'list-on',
+  'about',
+  'told',
+  'outage',
+  'looked',
+  'trends',
+  'visitors',
+] as const;
 export type ReportName = (typeof REPORTS)[number];
 
 export const TREND_PERIODS = ['week', 'month'] as const;
