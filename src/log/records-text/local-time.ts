@@ -1,4 +1,5 @@
-import { formatTime, msOfDay, parseOffset, parseTime } from '../entry-time.ts';
+import { formatTime, parseOffset, parseTime } from '../entry-time.ts';
+import { msOfDay } from './time-of-day.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MIN = 60;

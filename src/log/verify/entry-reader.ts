@@ -1,4 +1,4 @@
-import { msOfDay } from '../entry-time.ts';
+import { msOfDay } from '../records-text/time-of-day.ts';
 import type { EntryPlace } from './bundle-entries.ts';
 import { type ClaimedEntry, claimedEntry } from './claimed-entry.ts';
 import {
