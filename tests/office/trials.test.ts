@@ -35,7 +35,8 @@ const tried = async (...asked: Parameters<typeof begin>): Promise<ProposalTrial>
   for (;;) {
     const now = await standing(asked[0]);
     if (now.state !== 'reading') return now;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    // Whoever asks more often than a page does is told to ask more slowly.
+    await new Promise((resolve) => setTimeout(resolve, 250));
   }
 };
 
@@ -81,7 +82,8 @@ describe('rules of another file', () => {
     for (;;) {
       const now = await standing(site, 2);
       if (now.state !== 'reading') return now;
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      // Whoever asks more often than a page does is told to ask more slowly.
+      await new Promise((resolve) => setTimeout(resolve, 250));
     }
   };
 

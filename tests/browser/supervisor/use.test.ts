@@ -126,7 +126,7 @@ describe('alarms, by keys alone', () => {
 
   test('what is shelved or out of service can be heard again', async () => {
     await show(page, 'alarms');
-    await tabTo('Hear it again now: Wire cut or short, fire');
+    await tabTo('Hear it again now: Fault of a wire, fire');
     await page.keyboard.press('Enter');
     await tabTo('Put back in service: Device lost, annex-door');
     await page.keyboard.press('Enter');
