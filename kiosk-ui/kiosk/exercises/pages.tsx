@@ -80,7 +80,7 @@ export const Exercises = ({ view }: Props) => {
   if (view.exercise !== null) return <Running view={view} />;
   return (
     <PageFrame name="exercises" title={text('exercises-title')} hint={text('exercises-hint')}>
-      <div class="tiles">
+      <div class="tiles tiles-three">
         {EXERCISES.map((exercise) => (
           <Button
             key={exercise}
