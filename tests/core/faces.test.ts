@@ -12,5 +12,5 @@ test('one whom the list does not know is left out, never invented', () => {
   ]);
   const vic = { visitor: 'v1', name: 'Vic', organization: '', visitor_class: 'maintenance' };
   const visitor = { ...vic, escort: 'nobody' } as VisitorRecord;
-  expect(visitorFaces(state, [visitor])).toEqual([{ ...vic, escort: '' }]);
+  expect(visitorFaces(state, [visitor])).toEqual([{ ...vic, escort: '', badge: 0 }]);
 });
