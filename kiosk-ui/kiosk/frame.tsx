@@ -109,11 +109,13 @@ interface PageFrameProps {
   readonly name: string;
   readonly title: string;
   readonly hint?: string;
+  /** One more thing to press, beside the title. */
+  readonly aside?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 /** A page that is full of choices: its title stands in the bar and leaves them the room. */
-export const PageFrame = ({ name, title, hint, children }: PageFrameProps) => (
+export const PageFrame = ({ name, title, hint, aside, children }: PageFrameProps) => (
   <div class="screen" data-screen={name} data-tone="plain">
     <header class="bar">
       <BackButton back="close" />
@@ -121,6 +123,7 @@ export const PageFrame = ({ name, title, hint, children }: PageFrameProps) => (
         <Heading>{title}</Heading>
         {hint === undefined ? null : <small>{hint}</small>}
       </div>
+      {aside}
     </header>
     <main>{children}</main>
   </div>

@@ -6,7 +6,7 @@ import type { IconName } from '../../shared/icons.tsx';
 import { Button } from '../../shared/parts.tsx';
 import { text } from '../../shared/text.ts';
 import { Typing } from '../../shared/typing.tsx';
-import { Frame, PageFrame, TypingFrame } from '../frame.tsx';
+import { PageFrame, TypingFrame } from '../frame.tsx';
 import { closePage, draftOf, openPage, setDraft } from '../place.ts';
 import { send } from '../touch.ts';
 import english from './locales/en.ftl?raw';
@@ -47,17 +47,14 @@ const Running = ({ view }: Props) => {
   if (exercise === null) return null;
   const { done, steps, person } = exercise;
   return (
-    <Frame
-      view={view}
+    <PageFrame
       name="exercises"
-      back="close"
       title={text(`exercise-${exercise.exercise}`)}
       hint={text('exercise-of', { person, done, steps })}
-      actions={
+      aside={
         <Button
           icon="cross"
           label={text('exercise-give-up')}
-          kind="main"
           onPress={() => void send({ touch: 'give_up_exercise' }, closePage)}
         />
       }
@@ -71,7 +68,7 @@ const Running = ({ view }: Props) => {
           </li>
         ))}
       </ol>
-    </Frame>
+    </PageFrame>
   );
 };
 

@@ -13,7 +13,20 @@ interface Props {
 }
 
 export const More = ({ view }: Props) => (
-  <PageFrame name="more" title={text('more-title')} hint={witnessedWords(view)}>
+  <PageFrame
+    name="more"
+    title={text('more-title')}
+    hint={witnessedWords(view)}
+    aside={
+      view.practice === 'yes' ? (
+        <Button
+          icon="check"
+          label={textOr('more-exercises', 'practice')}
+          onPress={() => openPage({ page: 'exercises' })}
+        />
+      ) : null
+    }
+  >
     <div class="tiles tiles-four">
       <Button
         icon="seal"
@@ -52,14 +65,6 @@ export const More = ({ view }: Props) => (
         onPress={() => openPage({ page: 'challenge' })}
       />
       <Button icon="paper" label={text('more-slip')} kind="tile" onPress={() => openPage({ page: 'slip' })} />
-      {view.practice === 'yes' ? (
-        <Button
-          icon="check"
-          label={textOr('more-exercises', 'practice')}
-          kind="tile"
-          onPress={() => openPage({ page: 'exercises' })}
-        />
-      ) : null}
       <Button
         icon="box"
         label={text('custody-title')}
