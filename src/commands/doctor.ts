@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import { FileRefused } from '../config/problems.ts';
-import { type Config, readConfig } from '../config.ts';
+import { configuredIn } from '../doctor/configured.ts';
 import { examine } from '../doctor/examination.ts';
-import { type Finding, findingsOf, HEALTH, type Health } from '../doctor/finding.ts';
+import { counted, type Finding, HEALTH } from '../doctor/finding.ts';
 import { thisMachine } from '../doctor/machine.ts';
 import { harmless } from './harmless.ts';
 import { FoundWrong } from './misuse.ts';
@@ -14,31 +13,6 @@ interface Options {
   readonly json?: true;
   readonly whole?: true;
 }
-
-type Read = { readonly config: Config | undefined; readonly found: readonly Finding[] };
-
-/** A configuration that cannot be used is a finding like any other: the machine is looked at all the same. */
-const configIn = (file: string | undefined): Read => {
-  const { wrong, warning } = findingsOf('service');
-  if (file === undefined)
-    return {
-      config: undefined,
-      found: [
-        warning('configuration', 'none was named: only the machine is looked at', 'Add --config FILE.'),
-      ],
-    };
-  try {
-    return { config: readConfig(file), found: [] };
-  } catch (error) {
-    if (!(error instanceof FileRefused)) throw error;
-    return {
-      config: undefined,
-      found: error.problems.map(({ where, what, remedy }) =>
-        wrong('configuration', `${where}: ${what}`, remedy),
-      ),
-    };
-  }
-};
 
 const WIDTH = Math.max(...HEALTH.map((health) => health.length));
 
@@ -55,13 +29,8 @@ const lines = (found: readonly Finding[]): readonly string[] => {
   ]);
 };
 
-const counted = (found: readonly Finding[]): { readonly [H in Health]: number } => {
-  const of = (health: Health): number => found.filter((finding) => finding.health === health).length;
-  return { good: of('good'), warning: of('warning'), wrong: of('wrong'), unknown: of('unknown') };
-};
-
 const doctor = async ({ terminal, version, now }: Parts, options: Options): Promise<void> => {
-  const read = configIn(options.config);
+  const read = configuredIn(options.config);
   const machine = thisMachine(now);
   const whole = options.whole === true;
   const found = [

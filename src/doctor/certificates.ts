@@ -15,23 +15,19 @@ interface Listen {
 }
 
 const lookAtCertificate = (setting: string, file: string, now: Ms): Finding => {
-  const renew = `Renew it, and put it in the place of ${file}; it is read at the next start.`;
+  const renew = ['renew-certificate', { file }] as const;
   try {
     const { validFromDate, validToDate } = new X509Certificate(readFileSync(file));
     const days = Math.floor((validToDate.getTime() - now) / DAY_MS);
     const until = validToDate.toISOString().slice(0, 10);
     if (validFromDate.getTime() > now)
-      return wrong(
-        setting,
-        `${file} does not hold yet`,
-        'Look at the clock of this machine, and at the certificate.',
-      );
-    if (days < 0) return wrong(setting, `${file} ended on ${until}`, renew);
+      return wrong(setting, ['certificate-early', { file }], 'look-at-clock');
+    if (days < 0) return wrong(setting, ['certificate-ended', { file, until }], renew);
     if (validToDate.getTime() - now <= CERTIFICATE_AHEAD_MS)
-      return warning(setting, `${file} ends on ${until}, in ${days} days`, renew);
-    return good(setting, `${file} holds until ${until}, ${days} days`);
+      return warning(setting, ['certificate-ends', { file, until, days }], renew);
+    return good(setting, ['certificate-good', { file, until, days }]);
   } catch (error) {
-    return wrong(setting, `${file}: ${reasonOf(error)}`, 'Put a certificate there, in PEM form.');
+    return wrong(setting, ['file-told', { file, words: reasonOf(error) }], 'put-certificate');
   }
 };
 
@@ -39,14 +35,10 @@ const lookAtKey = (setting: string, file: string): Finding => {
   try {
     const mode = statSync(file).mode & 0o777;
     return (mode & 0o077) === 0
-      ? good(`${setting} key`, `${file}, for its owner alone`)
-      : wrong(
-          `${setting} key`,
-          `others can read ${file} (mode ${mode.toString(8)})`,
-          `Run "chmod 600 ${file}", and have the certificate replaced if anybody can have read it.`,
-        );
+      ? good(`${setting} key`, ['secret-good', { file }])
+      : wrong(`${setting} key`, ['key-open', { file, mode: mode.toString(8) }], ['close-key', { file }]);
   } catch (error) {
-    return wrong(`${setting} key`, `${file}: ${reasonOf(error)}`, 'Put the key of the certificate there.');
+    return wrong(`${setting} key`, ['file-told', { file, words: reasonOf(error) }], 'put-key');
   }
 };
 

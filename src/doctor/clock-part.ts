@@ -13,43 +13,23 @@ const RTC_OFF_MAX_S = 60;
 const lookAtTime = ({ run, now }: Machine): Finding => {
   const at = now();
   const said = new Date(at).toISOString();
-  if (at < SOFTWARE_EPOCH)
-    return wrong(
-      'time',
-      `it was never set: ${said}`,
-      'Set it with "timedatectl set-time", or connect a time source.',
-    );
+  if (at < SOFTWARE_EPOCH) return wrong('time', ['time-never-set', { time: said }], 'set-time');
   if (existsSync(path.join(run, 'systemd/timesync/synchronized')))
-    return good('time', `${said}, synchronised with a time source`);
-  return warning(
-    'time',
-    `${said}, not synchronised with any time source`,
-    'Configure systemd-timesyncd with a server of the county; compare the time with a telephone until then.',
-  );
+    return good('time', ['time-synchronised', { time: said }]);
+  return warning('time', ['time-alone', { time: said }], 'add-time-source');
 };
 
 const lookAtRtc = ({ sys, now }: Machine): readonly Finding[] => {
   const clocks = namesIn(sys, 'class/rtc');
-  if (clocks.length === 0)
-    return [
-      warning(
-        'battery clock',
-        'there is none: after a power cut without network the time is wrong',
-        'Fit a clock with a battery (DS3231); a Raspberry Pi 5 has one and needs a battery and dtparam=rtc_bbat_vchg.',
-      ),
-    ];
+  if (clocks.length === 0) return [warning('battery clock', 'no-battery-clock', 'fit-clock')];
   return clocks.map((clock) => {
     const name = wordIn(sys, 'class/rtc', clock, 'name') ?? clock;
     const seconds = Number(wordIn(sys, 'class/rtc', clock, 'since_epoch'));
-    if (!(seconds > 0)) return unknown(name, 'it tells no time', 'Look at its battery.');
+    if (!(seconds > 0)) return unknown(name, 'clock-silent', 'look-at-battery');
     const off = Math.round(seconds - now() / 1_000);
     return Math.abs(off) <= RTC_OFF_MAX_S
-      ? good(name, `it agrees within ${RTC_OFF_MAX_S} s`)
-      : warning(
-          name,
-          `it is ${off} s off`,
-          'Once the time is right, run "hwclock --systohc"; look at its battery.',
-        );
+      ? good(name, ['clock-agrees', { seconds: RTC_OFF_MAX_S }])
+      : warning(name, ['clock-off', { seconds: off }], 'set-battery-clock');
   });
 };
 

@@ -52,33 +52,34 @@ const lookAtFlush = (folder: string): Finding => {
   try {
     times = flushTimes(folder);
   } catch (error) {
-    return unknown('flush', `could not be measured in ${folder} (${reasonOf(error)})`, 'Run this as root.');
+    return unknown('flush', ['flush-not-measured', { folder, reason: reasonOf(error) }], 'as-root');
   }
   const median = times[Math.floor(FLUSHES / 2)] ?? 0;
   const worst = times.at(-1) ?? 0;
-  const said = `a flush takes ${median.toFixed(1)} ms, ${worst.toFixed(1)} ms at worst of ${FLUSHES}`;
-  const remedy = 'Use an industrial card, or a USB SSD or NVMe disk, for the data folder.';
+  const said = ['flush', { median: median.toFixed(1), worst: worst.toFixed(1), of: FLUSHES }] as const;
+  const remedy = 'better-disk';
   if (median >= TOO_SLOW_MS) return wrong('flush', said, remedy);
   return worst >= SLOW_FLUSH_MS ? warning('flush', said, remedy) : good('flush', said);
 };
 
-const ofSpace = (free: number, said: string): Finding => {
-  const remedy = 'Make room there, or move the data folder to a larger disk.';
-  if (free < FULL_BYTES) return wrong('space', `${said}: nobody is let in`, remedy);
-  return free < LOW_BYTES ? warning('space', said, remedy) : good('space', said);
+const ofSpace = (bytes: number, folder: string): Finding => {
+  const remedy = 'make-room';
+  const room = { free: Math.floor(bytes / MEBIBYTE), folder };
+  if (bytes < FULL_BYTES) return wrong('space', ['space-full', room], remedy);
+  return bytes < LOW_BYTES ? warning('space', ['space', room], remedy) : good('space', ['space', room]);
 };
 
 const lookAtSpace = (folder: string): readonly Finding[] => {
   const { bavail, bsize, files, ffree } = statfsSync(folder);
-  const free = bavail * bsize;
-  const space = ofSpace(free, `${Math.floor(free / MEBIBYTE)} MiB free at ${folder}`);
+  const space = ofSpace(bavail * bsize, folder);
   if (files === 0 || ffree / files > 0.01) return [space];
-  return [space, warning('space', `only ${ffree} more files can be made there`, 'Remove files there.')];
+  return [space, warning('space', ['few-files', { files: ffree }], 'remove-files')];
 };
 
 interface Mount {
   readonly at: string;
   readonly type: string;
+  /** Of the file system itself: within the service's own walls every mount looks read-only. */
   readonly options: readonly string[];
 }
 
@@ -86,10 +87,10 @@ interface Mount {
 const mountOf = ({ proc }: Machine, folder: string): Mount | undefined => {
   const mounts = (wordIn(proc, 'self/mountinfo') ?? '').split('\n').flatMap((line): readonly Mount[] => {
     const [left = '', right = ''] = line.split(' - ');
-    const [, , , , at = '', options = ''] = left.split(' ');
-    const [type = '', , superOptions = ''] = right.split(' ');
+    const [, , , , at = ''] = left.split(' ');
+    const [type = '', , superOptions = ''] = right.trim().split(' ');
     const plain = at.replaceAll('\\040', ' ');
-    return plain === '' ? [] : [{ at: plain, type, options: `${options},${superOptions}`.split(',') }];
+    return plain === '' ? [] : [{ at: plain, type, options: superOptions.split(',') }];
   });
   return mounts
     .filter(({ at }) => folder === at || folder.startsWith(at === '/' ? '/' : `${at}/`))
@@ -102,25 +103,18 @@ const mountOf = ({ proc }: Machine, folder: string): Mount | undefined => {
 const lookAtMounts = (machine: Machine, folder: string): readonly Finding[] => {
   const root = mountOf(machine, '/');
   const data = mountOf(machine, realpathSync(folder));
-  if (root === undefined || data === undefined) return [unknown('mounts', 'the kernel tells of none')];
+  if (root === undefined || data === undefined) return [unknown('mounts', 'no-mounts')];
   const isKept = root.type === 'overlay' || root.options.includes('ro');
   const system = isKept
-    ? good('system', `the root is not written to (${root.type === 'overlay' ? 'overlay' : 'read-only'})`)
-    : warning(
-        'system',
-        'the root is written to: a power cut can harm it',
-        'Keep it read-only (overlayroot), with the data folder on a partition of its own.',
-      );
+    ? good('system', root.type === 'overlay' ? 'root-overlay' : 'root-read-only')
+    : warning('system', 'root-written', 'read-only-root');
   if (data.type === 'overlay' || data.type === 'tmpfs')
-    return [
-      system,
-      wrong('data', `${data.at} is ${data.type}: it is lost at the next start`, 'Mount a disk there.'),
-    ];
+    return [system, wrong('data', ['data-lost', { at: data.at, type: data.type }], 'mount-disk')];
   return [
     system,
     data.at === root.at
-      ? warning('data', 'the data folder is on the disk of the system', 'Give it a partition of its own.')
-      : good('data', `on a file system of its own (${data.type} at ${data.at})`),
+      ? warning('data', 'data-beside-system', 'own-partition')
+      : good('data', ['data-own', { type: data.type, at: data.at }]),
   ];
 };
 
@@ -137,16 +131,15 @@ const blockDevice = ({ sys }: Machine, folder: string): string | undefined => {
   }
 };
 
-const WORN =
-  'Replace it while it still works: stop the kiosk, copy the data folder, and see "ballot-vault restore --help".';
+const WORN = 'replace-disk';
 
 /** An eMMC says in tenths how much of its life is used (JEDEC, EXT_CSD 268 and 269). */
 const ofMmc = (device: string, name: string): Finding | undefined => {
   const used = (wordIn(device, 'device/life_time') ?? '').split(' ').map((part) => Number.parseInt(part, 16));
   const most = Math.max(...used.filter((tenth) => tenth > 0));
   if (!Number.isFinite(most)) return undefined;
-  const said = `${name} has used ${Math.max(0, most - 1) * 10} to ${most * 10} % of its life`;
-  if (most >= 11) return wrong('life', `${name} is beyond its life`, WORN);
+  const said = ['life-between', { disk: name, from: Math.max(0, most - 1) * 10, to: most * 10 }] as const;
+  if (most >= 11) return wrong('life', ['life-beyond', { disk: name }], WORN);
   return most >= 9 ? warning('life', said, WORN) : good('life', said);
 };
 
@@ -159,12 +152,12 @@ const ofSmart = async (machine: Machine, name: string): Promise<Finding | undefi
       nvme_smart_health_information_log?: { percentage_used?: number };
     };
     const used = told.nvme_smart_health_information_log?.percentage_used;
-    if (told.smart_status?.passed === false) return wrong('life', `${name} says itself that it fails`, WORN);
+    if (told.smart_status?.passed === false) return wrong('life', ['life-fails', { disk: name }], WORN);
     if (used !== undefined) {
-      const said = `${name} has used ${used} % of its life`;
+      const said = ['life-used', { disk: name, used }] as const;
       return used >= 90 ? warning('life', said, WORN) : good('life', said);
     }
-    return told.smart_status?.passed === true ? good('life', `${name} says that it is well`) : undefined;
+    return told.smart_status?.passed === true ? good('life', ['life-well', { disk: name }]) : undefined;
   } catch {
     return undefined;
   }
@@ -172,17 +165,10 @@ const ofSmart = async (machine: Machine, name: string): Promise<Finding | undefi
 
 const lookAtLife = async (machine: Machine, folder: string): Promise<Finding> => {
   const device = blockDevice(machine, folder);
-  if (device === undefined) return unknown('life', 'the disk below the data folder is not known');
+  if (device === undefined) return unknown('life', 'disk-unknown');
   const name = path.basename(device);
   const told = ofMmc(device, name) ?? (await ofSmart(machine, name));
-  return (
-    told ??
-    unknown(
-      'life',
-      `${name} tells nothing of its wear`,
-      'Cards tell nothing: replace them every two years. For other disks install the Debian package smartmontools, and run this as root.',
-    )
-  );
+  return told ?? unknown('life', ['disk-silent', { disk: name }], 'install-smart');
 };
 
 /** The disk of the data folder: room, time of a flush, how it is mounted, and what is left of its life. */

@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import { lookAtCertificates } from './certificates.ts';
 import { lookAtClock } from './clock-part.ts';
 import { lookAtDisk } from './disk.ts';
-import { type Finding, findingsOf, reasonOf } from './finding.ts';
+import { type Finding, findingsOf, type HealthPart, reasonOf } from './finding.ts';
 import { lookAtInputs } from './inputs.ts';
 import { lookAtLog } from './log-part.ts';
 import type { Machine } from './machine.ts';
@@ -25,18 +25,18 @@ export interface Examined {
 type Look = () => readonly Finding[] | Promise<readonly Finding[]>;
 
 /** A look that fails is itself something to be looked at, and keeps no other from its turn. */
-const looked = async (part: string, look: Look): Promise<readonly Finding[]> => {
+const looked = async (part: HealthPart, look: Look): Promise<readonly Finding[]> => {
   try {
     return await look();
   } catch (error) {
-    return [findingsOf(part).unknown(part, `it could not be looked at (${reasonOf(error)})`)];
+    return [findingsOf(part).unknown(part, ['not-looked-at', { reason: reasonOf(error) }])];
   }
 };
 
 const partsOf = (
   { machine, config, whole }: Examined & { readonly config: Config },
   isServed: boolean | undefined,
-): readonly (readonly [string, Look])[] => [
+): readonly (readonly [HealthPart, Look])[] => [
   ['devices', () => lookAtPorts(machine, config.wiring)],
   ['inputs', () => lookAtInputs(config.wiring)],
   ['pins', () => lookAtPins(machine, config.wiring, isServed)],

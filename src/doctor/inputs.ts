@@ -4,15 +4,15 @@ import { openConverter } from '../../devices/adc/iio-converter.ts';
 import { channelsOf, type Measured, measure } from '../../devices/adc/measuring.ts';
 import type { DeviceWiring } from '../../devices/wiring-schema.ts';
 import { type Finding, findingsOf, reasonOf } from './finding.ts';
+import type { RemedyCode } from './remedies.ts';
 
 const { good, wrong } = findingsOf('inputs');
 
-const REMEDIES: { readonly [S in Exclude<LoopState, 'closed' | 'open'>]: string } = {
-  cut: 'Somebody may have cut the wire. Keep the door watched, follow the wire, and mend it.',
-  short: 'Somebody may have bridged the wire. Keep the door watched, follow the wire, and mend it.',
-  out_of_range:
-    'Measure the three resistors, and write their values into the configuration; look for a bad joint or a wrong supply.',
-};
+const REMEDY_OF = {
+  cut: 'wire-cut',
+  short: 'wire-short',
+  out_of_range: 'wire-out-of-range',
+} as const satisfies { readonly [S in Exclude<LoopState, 'closed' | 'open'>]: RemedyCode };
 
 const spoken = (band: readonly [number, number], supply: number): string =>
   band.map((share) => `${Math.max(0, Math.round(share * supply))}`).join(' to ');
@@ -21,13 +21,13 @@ const ofInput = (wiring: AdcWiring, { input, millivolts, share }: Measured): Fin
   const bands = bandsOf(wiring);
   const state = loopStateAt(bands, share);
   const supply = share === 0 ? wiring.supply_mv : millivolts / share;
-  const measured = `${Math.round(millivolts)} mV at channel ${input.channel}`;
+  const at = { measured: Math.round(millivolts), channel: input.channel };
   if (state === 'closed' || state === 'open') {
-    const word = state === input.normal ? 'normal' : 'not normal now';
-    return good(input.input, `${measured}: ${state}, which is ${word} (${spoken(bands[state], supply)} mV)`);
+    const isNormal = state === input.normal ? 'normal' : 'not-normal';
+    return good(input.input, [`input-${state}-${isNormal}`, { ...at, band: spoken(bands[state], supply) }]);
   }
-  const told = `closed is ${spoken(bands.closed, supply)} mV, open ${spoken(bands.open, supply)} mV`;
-  return wrong(input.input, `${measured}: ${state.replaceAll('_', ' ')} (${told})`, REMEDIES[state]);
+  const told = { ...at, closed: spoken(bands.closed, supply), open: spoken(bands.open, supply) };
+  return wrong(input.input, [`input-${state}`, told], REMEDY_OF[state]);
 };
 
 const lookAtConverter = async (wiring: AdcWiring): Promise<readonly Finding[]> => {
@@ -40,9 +40,7 @@ const lookAtConverter = async (wiring: AdcWiring): Promise<readonly Finding[]> =
       await converter.close();
     }
   } catch (error) {
-    return [
-      wrong(adc, reasonOf(error), 'Until then nobody sees what its inputs watch: keep the doors watched.'),
-    ];
+    return [wrong(adc, ['told', { words: reasonOf(error) }], 'watch-doors')];
   }
 };
 

@@ -10,14 +10,15 @@ import { readLog } from '../log/read-log.ts';
 import { readSecret } from '../log/secret-file.ts';
 import { verifyEvidence } from '../log/verify/verify-evidence.ts';
 import { openDataDirectory } from '../log/verify-sources/data-directory.ts';
-import { type Finding, findingsOf, reasonOf } from './finding.ts';
+import { type Finding, findingsOf, reasonOf, type Saying } from './finding.ts';
+import type { RemedyCode } from './remedies.ts';
 
 const { good, wrong, unknown } = findingsOf('log');
 
 const TAIL_ENTRIES = 10_000;
 
-const remedyOf = (error: unknown, otherwise: string): string =>
-  error instanceof LogError ? error.remedy : otherwise;
+const remedyOf = (error: unknown, otherwise: Saying<RemedyCode>): Saying<RemedyCode> =>
+  error instanceof LogError ? ['told', { advice: error.remedy }] : otherwise;
 
 /** The newest entries against their hashes, their signed root and the tree: beside a kiosk that goes on writing. */
 const lookAtTail = (data: string): Finding => {
@@ -31,9 +32,11 @@ const lookAtTail = (data: string): Finding => {
     const signed = openCheckpoint(log, checkpoint, 'the newest checkpoint');
     const isSigned = rootOf(storedFrontier(log, signed.size)).equals(signed.root);
     if (!rootOf(end).equals(root) || !isSigned)
-      return wrong('entries', 'the tree does not have the signed root', `Run "ballot-vault verify ${data}".`);
-    const which = from === 0 ? `all ${size} entries` : `the newest ${size - from} of ${size} entries`;
-    return good('entries', `${which} give the signed root; the whole log with --whole`);
+      return wrong('entries', 'log-no-root', ['run-verify', { folder: data }]);
+    return good(
+      'entries',
+      from === 0 ? ['log-all-good', { size }] : ['log-tail-good', { looked: size - from, size }],
+    );
   } finally {
     reader.close();
   }
@@ -45,41 +48,42 @@ const lookAtWhole = async (data: string): Promise<Finding> => {
     const given = { verifierKey: undefined, witnesses: undefined, old: [] };
     const { verdict, size = 0, findings } = await verifyEvidence(source, given, () => undefined);
     const faults = findings.items.filter(({ weight }) => weight !== 'note').length;
-    const said = `${verdict}, ${size} entries`;
-    if (verdict !== 'INVALID' && verdict !== 'CONFLICT' && faults === 0) return good('entries', said);
+    if (verdict !== 'INVALID' && verdict !== 'CONFLICT' && faults === 0)
+      return good('entries', ['log-verdict', { verdict, size }]);
     return wrong(
       'entries',
-      `${said}, ${faults} findings`,
-      `Run "ballot-vault verify ${data}" and keep what it writes.`,
+      ['log-verdict-faults', { verdict, size, faults }],
+      ['verify-and-keep', { folder: data }],
     );
   } finally {
     close();
   }
 };
 
+/** What is wrong, without the remedy, which has a place of its own. */
+const whatOf = (error: unknown): string => (error instanceof LogError ? error.what : reasonOf(error));
+
+const whereOf = (error: unknown): string =>
+  error instanceof LogError ? `${error.where}: ${error.what}` : reasonOf(error);
+
 const lookAtSecret = (about: string, file: string): Finding => {
   try {
     return readSecret(file) === undefined
-      ? wrong(
-          about,
-          `${file} is missing`,
-          'Put it back from the copy in the safe; see "ballot-vault restore --help".',
-        )
-      : good(about, `${file}, for its owner alone`);
+      ? wrong(about, ['node-missing', { file }], 'restore-secret')
+      : good(about, ['secret-good', { file }]);
   } catch (error) {
-    return wrong(about, `${file}: ${reasonOf(error)}`, remedyOf(error, 'Look at the file.'));
+    return wrong(about, ['file-told', { file, words: whatOf(error) }], remedyOf(error, 'look-at-file'));
   }
 };
 
 /** The log itself, the folder it lies in, and the keys without which it cannot go on. */
 export const lookAtLog = async ({ paths }: Config, whole: boolean): Promise<readonly Finding[]> => {
-  if (!existsSync(databaseFile(paths.data)))
-    return [unknown('log', `there is none in ${paths.data} yet: it is made on the first start`)];
+  if (!existsSync(databaseFile(paths.data))) return [unknown('log', ['log-none', { folder: paths.data }])];
   const looks: readonly (() => Finding | Promise<Finding>)[] = [
     () => (whole ? lookAtWhole(paths.data) : lookAtTail(paths.data)),
     () => {
       requireClosedFolder(paths.data);
-      return good('folder', `${paths.data}, closed to others`);
+      return good('folder', ['folder-closed', { folder: paths.data }]);
     },
     () => lookAtSecret('signing key', paths.signing_key),
     () => lookAtSecret('site key', paths.site_key),
@@ -90,7 +94,13 @@ export const lookAtLog = async ({ paths }: Config, whole: boolean): Promise<read
     try {
       found.push(await look());
     } catch (error) {
-      found.push(wrong('log', reasonOf(error), remedyOf(error, `Run "ballot-vault verify ${paths.data}".`)));
+      found.push(
+        wrong(
+          'log',
+          ['told', { words: whereOf(error) }],
+          remedyOf(error, ['run-verify', { folder: paths.data }]),
+        ),
+      );
     }
   }
   return found;

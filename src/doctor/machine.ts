@@ -9,6 +9,7 @@ export interface Machine {
   readonly proc: string;
   readonly run: string;
   readonly etc: string;
+  readonly dev: string;
   /** Folders of programs, separated by colons. */
   readonly programs: string;
   readonly now: () => Ms;
@@ -19,6 +20,7 @@ export const thisMachine = (now: () => Ms): Machine => ({
   proc: '/proc',
   run: '/run',
   etc: '/etc',
+  dev: '/dev',
   programs: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`,
   now,
 });

@@ -1,9 +1,12 @@
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { lineBehind } from '../../devices/board-pins.ts';
 import { chipByLabel, kernelNumber } from '../../devices/gpio-door-onoff.ts';
 import type { DeviceWiring } from '../../devices/wiring-schema.ts';
+import { SERVICE_USER, serviceMay } from './access.ts';
 import { type Finding, findingsOf, reasonOf } from './finding.ts';
 import { askProgram, type Machine } from './machine.ts';
+import { RULES } from './ports.ts';
 
 const { good, warning, wrong, unknown } = findingsOf('pins');
 
@@ -36,10 +39,18 @@ export const spoken = (line: string): string => {
   return pin === undefined ? name : `${name}, header pin ${pin}`;
 };
 
-const INSTALL = 'Install the Debian package gpiod, version 2 (Debian 13 or backports).';
+const INSTALL = 'install-gpiod';
 
 /** The consumer that the kernel names for a line in use; empty for a free one. */
 const consumerIn = (words: string): string => /consumer="?([^"\n]*?)"?$/m.exec(words)?.[1] ?? '';
+
+/** The mode of a chip that the service may not use; undefined for one that it may, or of which nobody knows. */
+const shutChip = (machine: Machine, chip: string): string | undefined => {
+  const node = path.join(machine.dev, chip);
+  if (!existsSync(node)) return undefined;
+  const stat = statSync(node);
+  return serviceMay(machine, node, stat) === false ? (stat.mode & 0o777).toString(8) : undefined;
+};
 
 const lookAtWire = async (
   machine: Machine,
@@ -50,26 +61,29 @@ const lookAtWire = async (
   const name = lineBehind(line) ?? line;
   const options = chip === undefined ? [] : ['--chip', chip];
   const answer = await askProgram(machine, path.join(tools, 'gpioinfo'), '--strict', ...options, name);
-  if (answer === undefined) return unknown(about, `${spoken(line)} could not be looked at`, INSTALL);
+  if (answer === undefined) return unknown(about, ['line-not-looked-at', { line: spoken(line) }], INSTALL);
   if (answer.code !== 0)
     return wrong(
       about,
-      `${spoken(line)}: ${answer.words.split('\n')[0] ?? ''}`,
-      'Correct the line; "gpioinfo" shows what this board has.',
+      ['line-fault', { line: spoken(line), words: answer.words.split('\n')[0] ?? '' }],
+      'correct-line',
     );
   const consumer = consumerIn(answer.words);
   const chipName = /^(gpiochip\d+)/.exec(answer.words)?.[1] ?? 'this board';
-  if (consumer === '') return good(about, `${spoken(line)} on ${chipName}, free`);
+  const shut = shutChip(machine, chipName);
+  if (shut !== undefined)
+    return wrong(
+      about,
+      ['chip-shut', { line: spoken(line), chip: chipName, mode: shut }],
+      ['install-rules', { rules: RULES, user: SERVICE_USER }],
+    );
+  if (consumer === '') return good(about, ['line-free', { line: spoken(line), chip: chipName }]);
   if (consumer === 'ballot-vault') {
     return isServed === false
-      ? warning(
-          about,
-          `${spoken(line)} is held by a part of a kiosk that runs no more`,
-          'Run "ballot-vault lock", and look for programs gpiomon and gpioset that are left over.',
-        )
-      : good(about, `${spoken(line)} on ${chipName}, held by the kiosk`);
+      ? warning(about, ['line-left-over', { line: spoken(line) }], 'left-over')
+      : good(about, ['line-ours', { line: spoken(line), chip: chipName }]);
   }
-  return wrong(about, `${spoken(line)} is held by "${consumer}"`, 'Stop that program, or wire another line.');
+  return wrong(about, ['line-held', { line: spoken(line), consumer }], 'other-holds-line');
 };
 
 const lookAtGpiod = async (
@@ -79,9 +93,10 @@ const lookAtGpiod = async (
 ): Promise<readonly Finding[]> => {
   const about = 'siren' in device ? device.siren : device.door;
   const version = await askProgram(machine, path.join(device.tools, 'gpiomon'), '--version');
-  if (version === undefined) return [wrong(about, `there is no gpiomon in ${device.tools}`, INSTALL)];
+  if (version === undefined) return [wrong(about, ['no-gpiomon', { folder: device.tools }], INSTALL)];
   const number = /v(\d+)[.\d]*/.exec(version.words);
-  if (Number(number?.[1]) < 2) return [wrong(about, `gpiomon is ${number?.[0]}, which is too old`, INSTALL)];
+  if (Number(number?.[1]) < 2)
+    return [wrong(about, ['old-gpiomon', { version: number?.[0] ?? '' }], INSTALL)];
   return Promise.all(wiresOf(device).map((wire) => lookAtWire(machine, device, wire, isServed)));
 };
 
@@ -90,9 +105,9 @@ const lookAtOnoff = ({ sys }: Machine, device: Onoff): readonly Finding[] =>
     try {
       const chip = chipByLabel(path.join(sys, 'class/gpio'), device.chip_label);
       const number = kernelNumber(chip, lineBehind(line) ?? line);
-      return good(about, `${spoken(line)} is line ${number} of the kernel`);
+      return good(about, ['line-numbered', { line: spoken(line), number }]);
     } catch (error) {
-      return wrong(about, `${spoken(line)}: ${reasonOf(error)}`, 'Correct chip_label or the line.');
+      return wrong(about, ['line-fault', { line: spoken(line), words: reasonOf(error) }], 'correct-label');
     }
   });
 

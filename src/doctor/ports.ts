@@ -1,4 +1,6 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readKeys } from '../../devices/osdp/key-file.ts';
+import type { OsdpWiring } from '../../devices/osdp/osdp-wiring.ts';
 import type { HidWiring, SerialWiring } from '../../devices/reader-wiring.ts';
 import { isExposed, nodeOf, spokenIdentity, usbNodes } from '../../devices/usb-identity.ts';
 import type { DeviceWiring } from '../../devices/wiring-schema.ts';
@@ -8,7 +10,8 @@ import type { Machine } from './machine.ts';
 
 const { good, warning, wrong, unknown } = findingsOf('devices');
 
-const RULES = '99-kiosk-ballot-vault.rules';
+/** The rules by which devices belong to the service. */
+export const RULES = '99-kiosk-ballot-vault.rules';
 
 const leadsTo = (file: string): string => {
   const real = realpathSync(file);
@@ -17,45 +20,27 @@ const leadsTo = (file: string): string => {
 
 /** A device node that a configuration names: there, a device, and open to the service. */
 export const lookAtNode = (machine: Machine, about: string, file: string): Finding => {
-  if (!existsSync(file))
-    return wrong(
-      about,
-      `${file} is missing`,
-      `Plug it in. Where it is, write a rule for its port into ${RULES}.`,
-    );
+  if (!existsSync(file)) return wrong(about, ['node-missing', { file }], ['plug-in', { rules: RULES }]);
   const stat = statSync(file);
-  if (!stat.isCharacterDevice())
-    return wrong(about, `${file} is no device`, 'Name the device, or a link to it that udev keeps.');
+  if (!stat.isCharacterDevice()) return wrong(about, ['node-no-device', { file }], 'name-device');
   switch (serviceMay(machine, file, stat)) {
     case true:
-      return good(about, `${leadsTo(file)} is there, and the service may use it`);
+      return good(about, ['node-good', { file: leadsTo(file) }]);
     case false: {
       const mode = (stat.mode & 0o777).toString(8);
       return wrong(
         about,
-        `${leadsTo(file)} is there, but the service may not use it (mode ${mode})`,
-        `Install ${RULES}, which gives it to the group ${SERVICE_USER}, and run "udevadm trigger".`,
+        ['node-shut', { file: leadsTo(file), mode }],
+        ['install-rules', { rules: RULES, user: SERVICE_USER }],
       );
     }
     default:
-      return unknown(
-        about,
-        `${leadsTo(file)} is there; whether the service may use it is not known, as there is no user ${SERVICE_USER}`,
-        'Install sysusers.conf and run "systemd-sysusers".',
-      );
+      return unknown(about, ['node-no-user', { file: leadsTo(file), user: SERVICE_USER }], 'install-user');
   }
 };
 
 const exposed = ({ sys }: Machine, about: string, node: string): readonly Finding[] =>
-  isExposed(node, sys)
-    ? [
-        wrong(
-          about,
-          `what ${node} reads is also typed into the console and the screen`,
-          `Add its numbers to ${RULES}, which hides its keys, and plug it in again.`,
-        ),
-      ]
-    : [];
+  isExposed(node, sys) ? [wrong(about, ['exposed', { node }], ['hide-keys', { rules: RULES }])] : [];
 
 /** A reader as its driver finds it: by its node, or by what it is and where it is plugged in. */
 const lookAtReader = (
@@ -75,11 +60,38 @@ const lookAtReader = (
     const found = usbNodes(kind, machine.sys).find((one) => one.node === node);
     return [
       lookAtNode(machine, reader, node),
-      ...(found === undefined ? [] : [good(`${reader} identity`, spokenIdentity(found))]),
+      ...(found === undefined
+        ? []
+        : [good(`${reader} identity`, ['told', { words: spokenIdentity(found) }])]),
       ...hidden(node),
     ];
   } catch (error) {
-    return [wrong(reader, reasonOf(error), 'Plug it in, or correct vendor, product, serial and port.')];
+    return [wrong(reader, ['told', { words: reasonOf(error) }], 'correct-identity')];
+  }
+};
+
+/** The line of OSDP readers, and whether each has the key without which nothing of it is believed. */
+const lookAtLine = (
+  machine: Machine,
+  { path: port, key_file: file, readers }: OsdpWiring,
+): readonly Finding[] => {
+  const line = readers.map(({ reader }) => lookAtNode(machine, reader, port));
+  try {
+    const mode = statSync(file).mode & 0o777;
+    const open = ['key-open', { file, mode: mode.toString(8) }] as const;
+    const keys = readKeys(readFileSync(file, 'utf8'));
+    return [
+      ...line,
+      ...((mode & 0o077) === 0 ? [] : [wrong('reader keys', open, ['close-reader-keys', { file }])]),
+      ...readers.map(({ reader }) =>
+        keys.has(reader)
+          ? good(`${reader} key`, ['reader-key-good', { file }])
+          : wrong(`${reader} key`, ['reader-keyless', { file }], ['give-reader-key', { file }]),
+      ),
+    ];
+  } catch (error) {
+    const said = ['file-told', { file, words: reasonOf(error) }] as const;
+    return [...line, wrong('reader keys', said, ['give-reader-key', { file }])];
   }
 };
 
@@ -88,11 +100,7 @@ export const lookAtPorts = (machine: Machine, wiring: readonly DeviceWiring[]): 
   wiring.flatMap((device) => {
     if (device.kind === 'hid') return lookAtReader(machine, 'hidraw', device);
     if (device.kind === 'serial') return lookAtReader(machine, 'tty', device);
-    if (device.kind === 'simulated')
-      return warning(
-        'simulated',
-        'hardware is simulated here: it protects nothing',
-        'Wire real devices at a door.',
-      );
+    if (device.kind === 'osdp') return lookAtLine(machine, device);
+    if (device.kind === 'simulated') return warning('simulated', 'simulated', 'wire-real');
     return [];
   });

@@ -15,24 +15,21 @@ const THROTTLED_SINCE = 0x20000 | 0x40000 | 0x80000;
 const HOT = 75;
 const TOO_HOT = 82;
 
-const SUPPLY =
-  'Use the official supply of this board and a short cable; feed strikes and sirens from another one.';
+const SUPPLY = 'better-supply';
 
 type Has = (mask: number) => boolean;
 
 const voltageOf = (has: Has): Finding => {
-  if (has(UNDER_VOLTAGE_NOW)) return wrong('voltage', 'too low at this moment', SUPPLY);
-  if (has(UNDER_VOLTAGE_SINCE))
-    return warning('voltage', 'it was too low since the machine was started', SUPPLY);
-  return good('voltage', 'never too low since the machine was started');
+  if (has(UNDER_VOLTAGE_NOW)) return wrong('voltage', 'voltage-low', SUPPLY);
+  if (has(UNDER_VOLTAGE_SINCE)) return warning('voltage', 'voltage-was-low', SUPPLY);
+  return good('voltage', 'voltage-good');
 };
 
 const speedOf = (has: Has): Finding => {
-  const remedy = 'Look at voltage and heat.';
-  if (has(THROTTLED_NOW)) return warning('processor', 'slowed down at this moment', remedy);
-  if (has(THROTTLED_SINCE))
-    return warning('processor', 'it was slowed down since the machine was started', remedy);
-  return good('processor', 'never slowed down since the machine was started');
+  const remedy = 'look-at-power';
+  if (has(THROTTLED_NOW)) return warning('processor', 'slow-now', remedy);
+  if (has(THROTTLED_SINCE)) return warning('processor', 'slow-before', remedy);
+  return good('processor', 'never-slow');
 };
 
 const ofFirmware = (words: string): readonly Finding[] | undefined => {
@@ -44,19 +41,12 @@ const ofFirmware = (words: string): readonly Finding[] | undefined => {
 
 const ofKernel = ({ sys }: Machine): readonly Finding[] => {
   const fault = powerFault(path.join(sys, 'class'));
-  if (fault === 'under_voltage') return [wrong('voltage', 'too low, as the kernel says', SUPPLY)];
-  if (fault === 'on_battery')
-    return [
-      warning('mains', 'the machine runs on its battery', 'See to the mains; get the paper log ready.'),
-    ];
+  if (fault === 'under_voltage') return [wrong('voltage', 'kernel-voltage-low', SUPPLY)];
+  if (fault === 'on_battery') return [warning('mains', 'on-battery', 'see-to-mains')];
   const tells =
     namesIn(sys, 'class/hwmon').some((name) => wordIn(sys, 'class/hwmon', name, 'name') === 'rpi_volt') ||
     namesIn(sys, 'class/power_supply').length > 0;
-  return [
-    tells
-      ? good('voltage', 'the kernel reports no fault')
-      : unknown('voltage', 'this machine tells nothing of its supply'),
-  ];
+  return [tells ? good('voltage', 'kernel-no-fault') : unknown('voltage', 'supply-silent')];
 };
 
 const lookAtHeat = ({ sys }: Machine): Finding => {
@@ -64,10 +54,10 @@ const lookAtHeat = ({ sys }: Machine): Finding => {
     .filter((name) => name.startsWith('thermal_zone'))
     .map((name) => Number(wordIn(sys, 'class/thermal', name, 'temp') || Number.NaN) / 1_000)
     .filter((value) => value > -40 && value < 200);
-  if (degrees.length === 0) return unknown('heat', 'this machine tells no temperature');
+  if (degrees.length === 0) return unknown('heat', 'heat-silent');
   const most = Math.max(...degrees);
-  const said = `${most.toFixed(0)} degrees Celsius`;
-  const cool = 'Give the enclosure air, or a heat sink; keep the sun off it.';
+  const said = ['degrees', { degrees: most.toFixed(0) }] as const;
+  const cool = 'cool';
   if (most >= TOO_HOT) return wrong('heat', said, cool);
   return most >= HOT ? warning('heat', said, cool) : good('heat', said);
 };

@@ -6,7 +6,7 @@ import { type Finding, findingsOf, reasonOf } from './finding.ts';
 import type { Machine } from './machine.ts';
 import { lookAtNode } from './ports.ts';
 
-const { good, wrong } = findingsOf('reach');
+const { good, warning, wrong } = findingsOf('reach');
 
 const ANSWER_WITHIN_MS = 4_000;
 
@@ -71,7 +71,7 @@ const farOf = ({ channels, evidence, beats, office }: Config): readonly Far[] =>
     : [farAt('identity provider', office.identity_provider.issuer)]),
 ];
 
-const open = ({ host, port, secure, ca_file }: Far): Promise<string> =>
+const open = ({ host, port, secure, ca_file }: Far): Promise<'answers-securely' | 'answers'> =>
   new Promise((resolve, reject) => {
     const name = net.isIP(host) === 0 ? { servername: host } : {};
     const ca = ca_file === undefined ? {} : { ca: readFileSync(ca_file) };
@@ -79,7 +79,7 @@ const open = ({ host, port, secure, ca_file }: Far): Promise<string> =>
     socket.setTimeout(ANSWER_WITHIN_MS, () => socket.destroy(new Error('no answer')));
     socket.once('error', reject);
     socket.once(secure ? 'secureConnect' : 'connect', () => {
-      resolve(secure ? 'answers, and its certificate is good' : 'answers');
+      resolve(secure ? 'answers-securely' : 'answers');
       socket.destroy();
     });
   });
@@ -87,18 +87,19 @@ const open = ({ host, port, secure, ca_file }: Far): Promise<string> =>
 const lookAt = async (far: Far): Promise<Finding> => {
   const { about, host, port } = far;
   try {
-    return good(about, `${host} port ${port} ${await open(far)}`);
+    return good(about, [await open(far), { host, port }]);
   } catch (error) {
-    const remedy =
-      'Look at the cable, the name, the firewall, and at that server; messages wait until it answers.';
-    return wrong(about, `${host} port ${port}: ${reasonOf(error)}`, remedy);
+    return wrong(about, ['no-answer', { host, port, reason: reasonOf(error) }], 'look-at-network');
   }
 };
 
 /** Whether those can be reached whom the kiosk tells or asks. Nothing is sent to anybody. */
 export const lookAtReach = async (machine: Machine, config: Config): Promise<readonly Finding[]> => {
   const modems = config.channels.flatMap((channel) =>
-    channel.kind === 'sms' ? [{ ...lookAtNode(machine, channel.id, channel.path), part: 'reach' }] : [],
+    channel.kind === 'sms'
+      ? [{ ...lookAtNode(machine, channel.id, channel.path), part: 'reach' as const }]
+      : [],
   );
-  return [...(await Promise.all(farOf(config).map(lookAt))), ...modems];
+  const untold = config.channels.length === 0 ? [warning('channels', 'no-channel', 'add-channel')] : [];
+  return [...untold, ...(await Promise.all(farOf(config).map(lookAt))), ...modems];
 };

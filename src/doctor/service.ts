@@ -20,20 +20,19 @@ export const lookAtKiosk = async ({
   readonly isServed: boolean | undefined;
   readonly finding: Finding;
 }> => {
-  const remedy =
-    'Start it with "systemctl start ballot-vault.target"; "journalctl -u ballot-vault" says why it ended.';
   try {
     const keeper = existsSync(paths.data) ? await connectKeeper(paths.data) : null;
-    if (keeper === null) return { isServed: false, finding: warning('kiosk', 'it does not run', remedy) };
+    if (keeper === null)
+      return { isServed: false, finding: warning('kiosk', 'kiosk-stopped', 'start-kiosk') };
     const { index } = await keeper.status();
     return {
       isServed: true,
-      finding: good('kiosk', `it runs, and its loop answers; the log ends at entry ${index}`),
+      finding: good('kiosk', ['kiosk-runs', { index }]),
     };
   } catch (error) {
     return {
       isServed: undefined,
-      finding: unknown('kiosk', `it could not be asked (${reasonOf(error)})`, 'Run this as root.'),
+      finding: unknown('kiosk', ['kiosk-not-asked', { reason: reasonOf(error) }], 'as-root'),
     };
   }
 };
@@ -44,11 +43,10 @@ export const lookAtNightly = async (machine: Machine): Promise<readonly Finding[
     NIGHTLY.map(async (unit): Promise<Finding> => {
       const answer = await askProgram(machine, 'systemctl', 'is-failed', unit);
       const word = answer?.words.split('\n')[0] ?? '';
-      if (word === 'failed')
-        return wrong(unit, 'it failed the last time', `"journalctl -u ${unit}" says why.`);
+      if (word === 'failed') return wrong(unit, 'unit-failed', ['journal-of', { unit }]);
       return word === 'inactive' || word === 'active' || word === 'activating'
-        ? good(unit, 'it did not fail the last time')
-        : unknown(unit, 'systemd does not tell');
+        ? good(unit, 'unit-good')
+        : unknown(unit, 'unit-unknown');
     }),
   );
   return found;
@@ -58,36 +56,34 @@ export const lookAtNightly = async (machine: Machine): Promise<readonly Finding[
 export const lookAtConfigFile = (file: string): Finding => {
   const mode = statSync(file).mode & 0o777;
   return (mode & 0o022) === 0
-    ? good('configuration', `${file} is good, and only its owner writes in it`)
-    : wrong(
-        'configuration',
-        `others can write in ${file} (mode ${mode.toString(8)})`,
-        `See who changed it, and run "chmod go-w ${file}".`,
-      );
+    ? good('configuration', ['config-good', { file }])
+    : wrong('configuration', ['config-open', { file, mode: mode.toString(8) }], ['close-config', { file }]);
 };
 
 const lookAtUsb = ({ wiring }: Config): readonly Finding[] => {
   if (!wiring.some(({ kind }) => kind === 'hid')) return [];
   const files = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map((kind) => `/usr/lib/${kind}/libusb-1.0.so.0`);
   return files.some((file) => existsSync(file))
-    ? [good('libusb', 'it is there')]
-    : [unknown('libusb', 'not found where Debian puts it', 'Run "apt-get install libusb-1.0-0 libudev1".')];
+    ? [good('libusb', 'is-there')]
+    : [unknown('libusb', 'libusb-not-found', 'install-libusb')];
 };
 
 const versions = findingsOf('versions');
+
+const told = (words: string) => ['told', { words }] as const;
 
 /** What runs here. */
 export const lookAtVersions = (machine: Machine, software: string, config?: Config): readonly Finding[] => {
   const system = /^PRETTY_NAME="?([^"\n]*)"?$/m.exec(wordIn(machine.etc, 'os-release') ?? '')?.[1];
   const board = wordIn(machine.proc, 'device-tree/model');
   return [
-    versions.good('ballot-vault', software),
-    versions.good('Node', `${process.version} (${process.arch})`),
-    versions.good('kernel', os.release()),
-    system === undefined ? versions.unknown('system', 'it has no name') : versions.good('system', system),
-    board === undefined
-      ? versions.unknown('board', 'it does not tell its model')
-      : versions.good('board', board),
-    ...(config === undefined ? [] : lookAtUsb(config).map((finding) => ({ ...finding, part: 'versions' }))),
+    versions.good('ballot-vault', told(software)),
+    versions.good('Node', told(`${process.version} (${process.arch})`)),
+    versions.good('kernel', told(os.release())),
+    system === undefined ? versions.unknown('system', 'nameless') : versions.good('system', told(system)),
+    board === undefined ? versions.unknown('board', 'modelless') : versions.good('board', told(board)),
+    ...(config === undefined
+      ? []
+      : lookAtUsb(config).map((finding) => ({ ...finding, part: 'versions' as const }))),
   ];
 };

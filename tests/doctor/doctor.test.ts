@@ -138,6 +138,12 @@ test('who cannot be reached is named, and nothing is sent to who can', async () 
   expect(JSON.stringify(found)).not.toContain('hunter2');
 });
 
+test('a kiosk that tells nobody is to be looked at', async () => {
+  expect((await examined(site())).of('reach', 'channels')).toMatchObject([
+    { health: 'warning', remedy: expect.stringContaining('Add a channel') },
+  ]);
+});
+
 test('a certificate that ends soon, and whose key others can read', async () => {
   const place = site();
   const home = path.dirname(place.file);

@@ -13,6 +13,7 @@ export class ToldMachine implements Machine {
   readonly proc = path.join(this.folder, 'proc');
   readonly run = path.join(this.folder, 'run');
   readonly etc = path.join(this.folder, 'etc');
+  readonly dev = path.join(this.folder, 'dev');
   readonly programs = path.join(this.folder, 'bin');
   readonly now = (): number => NOW;
 

@@ -1,27 +1,14 @@
-import { readdirSync, statSync } from 'node:fs';
+import { chmodSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type DeviceWiring, wiringSchema } from '../../devices/wiring-schema.ts';
 import { serviceMay } from '../../src/doctor/access.ts';
 import { lookAtClock } from '../../src/doctor/clock-part.ts';
-import { lookAtDisk } from '../../src/doctor/disk.ts';
-import type { Finding } from '../../src/doctor/finding.ts';
 import { lookAtPins } from '../../src/doctor/pins.ts';
 import { lookAtPorts } from '../../src/doctor/ports.ts';
 import { lookAtPower } from '../../src/doctor/power.ts';
 import { Pty } from '../devices/pty.ts';
 import { NOW, ToldMachine } from './machine.ts';
-
-/** `health about: said`, as people read it. */
-const told = (found: readonly Finding[]): readonly string[] =>
-  found.map(({ health, about, said }) => `${health} ${about}: ${said}`);
-
-const remedied = (found: readonly Finding[]): void => {
-  for (const { health, remedy, said } of found)
-    if (health === 'wrong' || health === 'warning') expect(remedy, said).not.toBe('');
-};
-
-const wiring = (...devices: readonly unknown[]): readonly DeviceWiring[] => wiringSchema.parse(devices);
+import { remedied, told, wiring } from './told.ts';
 
 const serial = (file: string) =>
   wiring({ kind: 'serial', reader: 'outside', path: file, profile: { format: 'rdm6300' } });
@@ -136,6 +123,19 @@ describe('pins', () => {
     expect(told(await lookAtPins(machine, door(machine), false))[0]).toMatch(/^warning .+ runs no more$/);
   });
 
+  test('a chip that the service may not use is wrong, whoever looks', async () => {
+    const machine = new ToldMachine();
+    machine.program('gpiomon', 'echo "gpiomon (libgpiod) v2.2.1"');
+    machine.program('gpioinfo', 'echo "gpiochip0 17	\\"GPIO17\\"	input"');
+    machine.tell('etc/passwd', 'ballot-vault:x:991:991::/:/x');
+    chmodSync(machine.tell('dev/gpiochip0', ''), 0o600);
+    const found = await lookAtPins(machine, door(machine), false);
+    expect(told(found)[0]).toBe(
+      'wrong vault contact: GPIO17, header pin 11 is on gpiochip0, which the service may not use (mode 600)',
+    );
+    remedied(found);
+  });
+
   test('a line that this board has not, old tools, no tools, and no gpioinfo', async () => {
     const machine = new ToldMachine();
     const gone = await lookAtPins(machine, door(machine), false);
@@ -215,60 +215,5 @@ describe('power and heat', () => {
     machine.tell('sys/class/hwmon/hwmon1/in0_lcrit_alarm', '0');
     machine.tell('sys/class/thermal/thermal_zone0/temp', '51000');
     expect((await lookAtPower(machine)).map(({ health }) => health)).toEqual(['good', 'good']);
-  });
-});
-
-describe('disk', () => {
-  const mounts = (root: string, data: string): string =>
-    [`1 0 179:2 / / ${root}`, `2 1 179:3 / ${data}`].join('\n');
-
-  test('room, the time of a flush and the mounts; nothing is left behind', async () => {
-    const machine = new ToldMachine();
-    machine.tell(
-      'proc/self/mountinfo',
-      mounts('ro - overlay overlay rw', `${machine.folder} rw - ext4 /dev/x rw`),
-    );
-    machine.tell('data/log.db', '');
-    const data = path.join(machine.folder, 'data');
-    const found = await lookAtDisk(machine, data);
-    expect(
-      found.filter(({ about }) => about !== 'flush').map(({ health, about }) => `${health} ${about}`),
-    ).toEqual(['good space', 'good system', 'good data', 'unknown life']);
-    expect(found.find(({ about }) => about === 'flush')?.said).toMatch(/^a flush takes [\d.]+ ms/);
-    expect(readdirSync(data)).toEqual(['log.db']);
-  });
-
-  test('before the first start the folder above is looked at', async () => {
-    const machine = new ToldMachine();
-    const found = await lookAtDisk(machine, path.join(machine.folder, 'not', 'yet'));
-    expect(found[0]?.said).toContain(`free at ${machine.folder}`);
-  });
-
-  test('data that the next start loses is wrong, a root that is written to is a warning', async () => {
-    const machine = new ToldMachine();
-    machine.tell(
-      'proc/self/mountinfo',
-      mounts('rw - ext4 /dev/y rw', `${machine.folder} rw - tmpfs tmpfs rw`),
-    );
-    const found = await lookAtDisk(machine, machine.folder);
-    expect(found.filter(({ health }) => health === 'wrong')).toMatchObject([{ about: 'data' }]);
-    expect(found).toContainEqual(expect.objectContaining({ about: 'system', health: 'warning' }));
-    remedied(found);
-  });
-
-  test.each([
-    ['0x01 0x02', 'good', '10 to 20 %'],
-    ['0x09 0x02', 'warning', '80 to 90 %'],
-    ['0x0b 0x0b', 'wrong', 'beyond its life'],
-  ])('an eMMC that says %s of its life', async (life, health, said) => {
-    const machine = new ToldMachine();
-    const { dev } = statSync(machine.folder);
-    const major = Math.floor(dev / 256) & 0xfff;
-    const minor = (dev & 0xff) | ((dev >> 12) & 0xfff00);
-    machine.tell('sys/block/mmcblk0/mmcblk0p3/partition', '3');
-    machine.tell('sys/block/mmcblk0/device/life_time', life);
-    machine.link(`sys/dev/block/${major}:${minor}`, path.join(machine.sys, 'block/mmcblk0/mmcblk0p3'));
-    const found = await lookAtDisk(machine, machine.folder);
-    expect(found.at(-1)).toMatchObject({ about: 'life', health, said: expect.stringContaining(said) });
   });
 });
