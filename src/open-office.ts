@@ -69,6 +69,7 @@ const taskOf = (config: Config, options: OpenOfficeOptions): OfficeTask | undefi
     metrics_token: metrics?.token_file ?? null,
     identity_provider: identity_provider ?? null,
     exports: exportsOf(config, options),
+    health: { config_file: config.file, software: options.software },
   };
 };
 

@@ -7,6 +7,7 @@ import { OwnAccount } from './account/account.tsx';
 import { Accounts } from './account/accounts.tsx';
 import { Invitation } from './account/invitation.tsx';
 import { Export } from './export/export.tsx';
+import { ShownHealth } from './health/shown-health.tsx';
 import { CameBack } from './keys/came-back.tsx';
 import { ShownList } from './list/shown-list.tsx';
 import { type Connection, connect } from './live/connection.ts';
@@ -53,6 +54,7 @@ const Signed = ({ signed }: { readonly signed: DoingOver['session'] }) => {
       {isWall ? null : <Top account={signed.account} role={signed.role} />}
       <main>
         <CameBack provider={signed.provider} />
+        {page === 'health' ? <ShownHealth /> : null}
         {page === 'export' ? <Export /> : null}
         {page === 'own-account' ? <OwnAccount session={signed} /> : null}
         {page === 'accounts' ? <Accounts /> : null}

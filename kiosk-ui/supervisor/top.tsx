@@ -36,9 +36,9 @@ const AUDIT_ICONS: { readonly [A in AuditPage]: IconName } = {
   reports: 'paper',
 };
 
-/** Pages that show nothing of the rooms: taking the log out, and accounts. */
-const OWN_PAGES = ['export', 'own-account', 'accounts'] as const;
-type OwnPage = (typeof OWN_PAGES)[number];
+/** Pages that show nothing of the rooms: what the kiosk needs, taking the log out, and accounts. */
+const OWN_PAGES = ['health', 'export', 'own-account', 'accounts'] as const;
+export type OwnPage = (typeof OWN_PAGES)[number];
 
 /** Whether the address names another page than a view. */
 const isOther = computed(
@@ -51,14 +51,15 @@ type Role = DoingOver['session']['role'];
 export const seesList = (role: Role): boolean => role === 'supervisor' || role === 'auditor';
 
 const OWN_ICONS: { readonly [O in OwnPage]: IconName } = {
+  health: 'wrench',
   export: 'paper',
   'own-account': 'person',
   accounts: 'badge',
 };
 
 const OWN_OF: { readonly [R in Role]: readonly OwnPage[] } = {
-  supervisor: ['export', 'own-account'],
-  auditor: ['export', 'own-account'],
+  supervisor: ['health', 'export', 'own-account'],
+  auditor: ['health', 'export', 'own-account'],
   administrator: OWN_PAGES,
   observer: ['own-account'],
 };

@@ -135,6 +135,8 @@ export const OFFICE_ORDER = z.discriminatedUnion('order', [
     /** A county's own identity provider, with the file of our secret there; null without. */
     identity_provider: PROVIDER.nullable(),
     exports: EXPORTS,
+    /** What is looked at where somebody asks how the kiosk is: its file, and the version of the program. */
+    health: z.strictObject({ config_file: z.string(), software: z.string() }),
   }),
   /** The whole view, after each change and so that it is known that the kiosk goes on. */
   z.strictObject({ order: z.literal('view'), message: z.custom<WatchMessage>(isWatchMessage) }),

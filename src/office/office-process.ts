@@ -82,7 +82,7 @@ const officeOf = (task: OfficeTask, link: KioskLink): Office => {
 };
 
 const serve = async (task: OfficeTask, link: KioskLink): Promise<void> => {
-  const { listen, names, dist, data, exports, rooms, time_zone } = task;
+  const { listen, names, dist, data, exports, rooms, time_zone, health } = task;
   const metrics = metricsOf(task);
   const office = officeOf(task, link);
   link.onUnlisted(() => office.endUnlisted());
@@ -95,6 +95,7 @@ const serve = async (task: OfficeTask, link: KioskLink): Promise<void> => {
     dist,
     data,
     exports,
+    health,
     place: { rooms, time_zone },
     office,
     link,

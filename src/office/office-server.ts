@@ -17,6 +17,8 @@ import { apiRoutes } from './api/router.ts';
 import { Cookies } from './cookies.ts';
 import { exportRoutes } from './export-routes.ts';
 import { Guard, whoIsSignedIn } from './guard.ts';
+import { Health } from './health/health.ts';
+import type { HealthTask } from './health/health-messages.ts';
 import { invitationRoutes, passwordRoutes } from './invitation-routes.ts';
 import type { KioskLink } from './kiosk-link.ts';
 import { LIST_BODY_KB } from './list-wire.ts';
@@ -71,6 +73,8 @@ export interface OfficeServerOptions {
   /** Folder of the log. */
   readonly data: string;
   readonly exports: ExportSettings;
+  /** What is looked at where somebody asks how the kiosk is. */
+  readonly health: Pick<HealthTask, 'config_file' | 'software'>;
   /** What files of people refer to. */
   readonly place: PeoplePlace;
   readonly office: Office;
@@ -215,6 +219,7 @@ export const createOfficeServer = async (options: OfficeServerOptions): Promise<
     place: options.place,
     trials,
     records,
+    health: new Health({ task: { ...options.health, data }, now: () => office.now() }),
   });
   const guard = new Guard(office, cookies);
   const exports = exportRoutes({ office, guard, log: logs.log, settings: options.exports });

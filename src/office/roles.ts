@@ -20,6 +20,8 @@ export const OFFICE_VERBS = [
   'export_log',
   /** Names in an export; without it personal fields are withheld. */
   'export_names',
+  /** What the kiosk needs, and what is wrong with it: devices, files and servers, and nobody's name. */
+  'see_health',
   'see_accounts',
   'change_accounts',
   'keep_own_account',
@@ -43,6 +45,7 @@ export const ROLE_TABLE: { readonly [V in OfficeVerb]: { readonly [R in AccountR
     observer: 'never',
   },
   export_names: { supervisor: 'confirmed', auditor: 'confirmed', administrator: 'never', observer: 'never' },
+  see_health: { supervisor: 'may', auditor: 'may', administrator: 'may', observer: 'never' },
   see_accounts: { supervisor: 'never', auditor: 'never', administrator: 'may', observer: 'never' },
   change_accounts: { supervisor: 'never', auditor: 'never', administrator: 'confirmed', observer: 'never' },
   keep_own_account: { supervisor: 'may', auditor: 'may', administrator: 'may', observer: 'may' },

@@ -25,6 +25,7 @@ describe('who may do what', () => {
       'see_list',
       'export_log',
       'export_names',
+      'see_health',
       'keep_own_account',
       'change_own_account',
     ]);

@@ -6,6 +6,8 @@ import { startSettings } from '../../shared/settings.ts';
 import { Alarms } from '../../supervisor/alarms/alarms.tsx';
 import { refusal } from '../../supervisor/alarms/doing.ts';
 import { Figures } from '../../supervisor/alarms/figures.tsx';
+import { HealthShown } from '../../supervisor/health/health-shown.tsx';
+import { text as healthText } from '../../supervisor/health/text.ts';
 import { ListPages } from '../../supervisor/list/list-pages.tsx';
 import { text as listText } from '../../supervisor/list/text.ts';
 import { Live } from '../../supervisor/live/live.tsx';
@@ -32,6 +34,10 @@ const Page = ({ sample }: { readonly sample: Sample }) => {
       return <Alarms doing={doingOf(sample)} />;
     case 'figures':
       return <Figures doing={doingOf(sample)} />;
+    case 'health':
+      return sample.health === undefined ? null : (
+        <HealthShown answer={sample.health} onLook={() => undefined} />
+      );
     case 'list': {
       const { list = { address: '#list' } } = sample;
       return <ListPages doing={listDoingOf(list)} address={list.address} />;
@@ -39,11 +45,16 @@ const Page = ({ sample }: { readonly sample: Sample }) => {
   }
 };
 
+const titleOf = (page: Sample['page']): string => {
+  if (page === 'list') return listText('list');
+  return page === 'health' ? healthText('health') : viewTitle(page);
+};
+
 const Gallery = () => (
   <ul>
     {Object.entries(SAMPLES).map(([name, { page }]) => (
       <li key={name}>
-        {`${page === 'list' ? listText('list') : viewTitle(page)}: `}
+        {`${titleOf(page)}: `}
         {LANGUAGES.map((lang) => (
           <a key={lang} href={`?${new URLSearchParams({ sample: name, lang })}`}>
             {`${name} ${lang} `}

@@ -2,14 +2,16 @@ import { messageWithoutNames } from '../../../src/core/supervisor-counts.ts';
 import type { FeedLine } from '../../../src/core/supervisor-feed.ts';
 import type { SupervisorView, WatchMessage } from '../../../src/core/supervisor-view.ts';
 import type { AlarmSource, DeviceId, LineId, PersonId } from '../../../src/core/terms.ts';
+import type { HealthAnswer } from '../../../src/office/api/health-schemas.ts';
 import { MINUTE, NOW } from '../people.ts';
+import { FAILED, FAULTS, LOOKING } from './health-samples.ts';
 import type { ListSample } from './list-doing.ts';
 import { LIST_SAMPLES } from './list-samples.ts';
 import { alarmRow, ana, ben, chioma, inUse, LINES, layla, long, olga, raj, room, view } from './rooms.ts';
 
 /** Which page, what it shows, and what has been done on it. */
 export interface Sample {
-  readonly page: 'live' | 'wall' | 'muster' | 'alarms' | 'figures' | 'list';
+  readonly page: 'live' | 'wall' | 'muster' | 'alarms' | 'figures' | 'list' | 'health';
   readonly view: SupervisorView;
   readonly lines?: readonly FeedLine[];
   /** For how long nothing was heard. */
@@ -20,6 +22,8 @@ export interface Sample {
   readonly refused?: readonly [what: string, remedy: string];
   /** What is read of the list, and which of its pages is shown. */
   readonly list?: ListSample;
+  /** What was found of what the kiosk needs. */
+  readonly health?: HealthAnswer;
 }
 
 const quiet = view([room('vault-a', 'Ballot Vault A'), room('annex', 'Annex')]);
@@ -213,6 +217,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   'alarms-stale': { page: 'alarms', view: lone, silent_ms: 61_000 },
   figures: { page: 'figures', view: quiet },
+  'health-faults': { page: 'health', view: quiet, health: FAULTS },
+  'health-looking': { page: 'health', view: quiet, health: LOOKING },
+  'health-failed': { page: 'health', view: quiet, health: FAILED },
   ...Object.fromEntries(
     Object.entries(LIST_SAMPLES).map(([name, list]) => [name, { page: 'list', view: quiet, list } as const]),
   ),

@@ -66,6 +66,7 @@ const TAGS = [
   { name: 'rooms', description: 'How the rooms and the kiosk stand.' },
   { name: 'alarms', description: 'What asks people to respond, and what they do about it.' },
   { name: 'log', description: 'The tamper-evident log, and proofs of it.' },
+  { name: 'health', description: 'What the kiosk needs, and what is wrong with it.' },
   { name: 'list', description: 'The authorization list, and what of it waits for a second person.' },
 ];
 

@@ -1,6 +1,7 @@
 import type { PublishedLog } from '../../log/published-log.ts';
 import { publishLog } from '../../log/published-log.ts';
 import { type LogReader, readLog } from '../../log/read-log.ts';
+import type { Health } from '../health/health.ts';
 import type { KioskLink } from '../kiosk-link.ts';
 import type { Office } from '../office.ts';
 import { runReport } from '../reports/report-runs.ts';
@@ -42,7 +43,13 @@ export const openParts = (
     place,
     trials,
     records,
-  }: { readonly place: PeoplePlace; readonly trials: Trials; readonly records: OpenRecords },
+    health,
+  }: {
+    readonly place: PeoplePlace;
+    readonly trials: Trials;
+    readonly records: OpenRecords;
+    readonly health: Health;
+  },
 ): OpenParts => {
   const inTurn = readersInTurn();
   const reportsInTurn = readersInTurn();
@@ -58,6 +65,7 @@ export const openParts = (
       ask: (by, asked) => link.ask(by, asked),
       readPeople: peopleReader(place),
       trials,
+      health: { read: () => health.read(), look: () => health.look(), now },
       ...alarmHistory(log, now, inTurn),
       ...listHistory(log, now, inTurn),
       exported: (caller, from, entries) => tally.note(caller, from, entries, office.now()),

@@ -4,6 +4,7 @@ import type { PublishedLog } from '../../log/published-log.ts';
 import type { LogReader } from '../../log/read-log.ts';
 import type { Read, Wanted } from '../../reads.ts';
 import type { OfficeAsked } from '../asks.ts';
+import type { Health } from '../health/health.ts';
 import type { By, OfficeAnswer } from '../messages.ts';
 import type { ReportTask } from '../reports/report-messages.ts';
 import type { ReportOver, ReportTaker } from '../reports/report-runs.ts';
@@ -59,6 +60,8 @@ export interface ApiParts extends AlarmHistory, ListHistory {
   readonly ask: (by: By, asked: OfficeAsked) => Promise<OfficeAnswer>;
   /** What proposals would have changed. */
   readonly trials: Pick<Trials, 'of' | 'begin'>;
+  /** What the kiosk needs, looked at by this process. */
+  readonly health: Pick<Health, 'read' | 'look'> & { readonly now: () => number };
   /** A file of people as it is sent. Throws `FileRefused`. */
   readonly readPeople: (text: string, name: string) => Pick<WishedList, 'people' | 'source'>;
   /** Puts on record that entries left with their names. Throws `ApiRefused` where that cannot be. */
@@ -84,7 +87,7 @@ interface RouteOf<
   readonly path: string;
   /** Names it in the document. */
   readonly name: string;
-  readonly about: 'rooms' | 'alarms' | 'log' | 'list';
+  readonly about: 'rooms' | 'alarms' | 'log' | 'list' | 'health';
   readonly summary: string;
   readonly detail: string;
   /** What somebody has to be allowed, by what the body says where that decides. */

@@ -6,6 +6,7 @@ import type { OfficeVerb } from '../roles.ts';
 import type { Admitted } from './admission.ts';
 import { ALARM_ROUTES } from './alarm-routes.ts';
 import { descriptionRoutes } from './description-routes.ts';
+import { HEALTH_ROUTES } from './health-routes.ts';
 import { LIST_ACT_ROUTES } from './list-act-routes.ts';
 import { LIST_HISTORY_ROUTES } from './list-history-routes.ts';
 import { LIST_ROUTES } from './list-routes.ts';
@@ -31,6 +32,7 @@ export const ROUTES: readonly Route[] = [
   ...LIST_HISTORY_ROUTES,
   ...LIST_ACT_ROUTES,
   ...TRIAL_ROUTES,
+  ...HEALTH_ROUTES,
 ];
 
 /** What one address may ask for, behind which a whole office can be. */

@@ -9,6 +9,9 @@ import { DENIAL_REASONS } from '../../../src/core/facts-entry.ts';
 import { LONE_REASONS } from '../../../src/core/inputs.ts';
 import { STANDINGS } from '../../../src/core/supervisor-view.ts';
 import { PHASES, PURPOSES, STAFF_CLASSES, VISITOR_CLASSES } from '../../../src/core/terms.ts';
+import { HEALTH_PARTS } from '../../../src/doctor/finding.ts';
+import { REMEDIES } from '../../../src/doctor/remedies.ts';
+import { SAID } from '../../../src/doctor/said.ts';
 import { EVENT_NAMES } from '../../../src/log/records-text/event-names.ts';
 import { PROVIDER_OUTCOMES, REFUSED_CODES } from '../../../src/office/wire.ts';
 import { ROOT } from '../browser.ts';
@@ -104,4 +107,26 @@ test('there are words for whatever the office refuses', () => {
 test('every kind of alarm has a title and a response in Spanish, and no other has', () => {
   const expected = ALARM_KINDS.flatMap((kind) => [`kind-${kind}`, `response-${kind}`]);
   expect(keysOf('alarms/locales/kinds.es.ftl').toSorted()).toEqual(expected.toSorted());
+});
+
+test('every sentence of what is found, and every remedy, is there in Spanish with the same values', () => {
+  const spanish = new Map(
+    messages('health/locales/findings.es.ftl').map(({ id, value }) => [id, valuesIn(value)]),
+  );
+  const inEnglish = (template: string): readonly string[] =>
+    [...template.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).sort();
+  const expected = [
+    ...Object.entries(SAID).map(([code, said]) => [`said-${code}`, inEnglish(said)] as const),
+    ...Object.entries(REMEDIES).map(([code, remedy]) => [`remedy-${code}`, inEnglish(remedy)] as const),
+  ];
+  expect(Object.fromEntries(expected.map(([id]) => [id, spanish.get(id)]))).toEqual(
+    Object.fromEntries(expected),
+  );
+  const others = [...spanish.keys()].filter((id) => !id.startsWith('about-'));
+  expect(others.toSorted()).toEqual(expected.map(([id]) => id).toSorted());
+});
+
+test('every part of what is looked at has a name', () => {
+  const keys = new Set(keysOf('health/locales/en.ftl'));
+  expect(HEALTH_PARTS.filter((part) => !keys.has(`part-${part.replaceAll(' ', '-')}`))).toEqual([]);
 });

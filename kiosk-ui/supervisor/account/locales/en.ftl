@@ -16,6 +16,7 @@ password-hint = At least 12 characters. Four words that have nothing to do with 
 scan = Scan this with an authenticator app on your telephone.
 scan-label = Code to scan with an authenticator app
 type-instead = Or type this into the app:
+health = Health
 export = Export
 own-account = Your account
 accounts = Accounts

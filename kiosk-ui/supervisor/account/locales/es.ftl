@@ -16,6 +16,7 @@ password-hint = Al menos 12 caracteres. Cuatro palabras que no tengan nada que v
 scan = Escanee esto con una aplicación de autenticación en su teléfono.
 scan-label = Código para escanear con una aplicación de autenticación
 type-instead = O escriba esto en la aplicación:
+health = Estado
 export = Exportar
 own-account = Su cuenta
 accounts = Cuentas
