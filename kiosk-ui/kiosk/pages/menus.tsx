@@ -12,20 +12,20 @@ interface Props {
   readonly view: KioskView;
 }
 
+const ToExercises = () => (
+  <Button
+    icon="check"
+    label={textOr('more-exercises', 'practice')}
+    onPress={() => openPage({ page: 'exercises' })}
+  />
+);
+
 export const More = ({ view }: Props) => (
   <PageFrame
     name="more"
     title={text('more-title')}
     hint={witnessedWords(view)}
-    aside={
-      view.practice === 'yes' ? (
-        <Button
-          icon="check"
-          label={textOr('more-exercises', 'practice')}
-          onPress={() => openPage({ page: 'exercises' })}
-        />
-      ) : null
-    }
+    aside={view.practice === 'yes' ? <ToExercises /> : null}
   >
     <div class="tiles tiles-four">
       <Button
