@@ -1,8 +1,17 @@
 import type { State } from '../core/state.ts';
 import type { LogReader } from '../log/read-log.ts';
 import { basisOf } from '../reports/basis.ts';
-import { askedOf, type Question, reportOn, type Span, stateAtEnd, zoneOf } from '../reports/question.ts';
-import type { Conclusion } from '../reports/report.ts';
+import type { PdfLanguage } from '../reports/pdf-languages.ts';
+import {
+  askedOf,
+  type Question,
+  reportOn,
+  roomNames,
+  type Span,
+  stateAtEnd,
+  zoneOf,
+} from '../reports/question.ts';
+import type { Conclusion, Report } from '../reports/report.ts';
 import { withReviewed } from '../reports/reviewed.ts';
 import { reviewedUpTo } from '../reports/reviews.ts';
 import { CSV_WRITTEN, JSON_WRITTEN, type ReportHead, type Written } from '../reports/written.ts';
@@ -11,10 +20,12 @@ import { harmless } from './harmless.ts';
 import { Misuse } from './misuse.ts';
 import type { Parts } from './parts.ts';
 import { Progress } from './progress.ts';
+import { type Out, writingTo } from './report-out.ts';
 
-export type Format = 'text' | 'csv' | 'json';
+export const FORMATS = ['text', 'csv', 'json', 'pdf'] as const;
+export type Format = (typeof FORMATS)[number];
 
-const WRITTEN: Readonly<Record<Format, Written>> = {
+const WRITTEN: Readonly<Record<Exclude<Format, 'pdf'>, Written>> = {
   text: TEXT_WRITTEN,
   csv: CSV_WRITTEN,
   json: JSON_WRITTEN,
@@ -22,6 +33,10 @@ const WRITTEN: Readonly<Record<Format, Written>> = {
 
 export interface Printing {
   readonly format: Format;
+  /** Of a PDF; the other forms are in English, or in the log's own words. */
+  readonly language: PdfLanguage;
+  /** File to write; left out, the terminal. */
+  readonly out: string | undefined;
   /** What was asked for besides the time. */
   readonly fields: ReportHead['asked'];
   readonly span: (zone: string) => Span;
@@ -45,8 +60,63 @@ const nothingFound = ({ asked, since, before, basis }: ReportHead): Misuse => {
   );
 };
 
+interface Answering {
+  readonly head: ReportHead;
+  readonly answer: Report['answer'];
+  readonly progress: Progress;
+  readonly out: Out;
+}
+
+const asText = async (written: Written, { head, answer, progress, out }: Answering): Promise<Conclusion> => {
+  let piece = written.opening(head);
+  let rows = 0;
+  const coming = answer();
+  for (;;) {
+    const { done, value } = coming.next();
+    if (done === true) {
+      progress.end();
+      if (rows === 0 && NOTHING.has(value.outcome)) throw nothingFound(head);
+      await out.write(piece + written.closing(head, value));
+      return value;
+    }
+    if ('row' in value) {
+      piece += written.row(head, value.row, rows);
+      rows += 1;
+    } else progress.show(value.done, value.of, 'entries');
+    if (piece.length < PIECE_CHARACTERS) continue;
+    progress.end();
+    await out.write(piece);
+    piece = '';
+  }
+};
+
+const asPdf = async (
+  { state, language }: { readonly state: State; readonly language: PdfLanguage },
+  { head, answer, progress, out }: Answering,
+): Promise<Conclusion> => {
+  // Only whoever asks for a PDF pays for its library and its fonts.
+  const { pdfReport, rowsOf, TooManyRows, PDF_ROWS_MAX } = await import('../reports/pdf/pdf-report.ts');
+  try {
+    const { rows, conclusion } = rowsOf(answer, (done, of) => progress.show(done, of, 'entries'));
+    progress.end();
+    if (rows.length === 0 && NOTHING.has(conclusion.outcome)) throw nothingFound(head);
+    const asked = { language, rooms: roomNames(state) };
+    for await (const piece of pdfReport(head, rows, conclusion, asked)) await out.write(piece);
+    return conclusion;
+  } catch (error) {
+    if (!(error instanceof TooManyRows)) throw error;
+    throw new Misuse(
+      `a PDF has at most ${PDF_ROWS_MAX} rows, and this report has more`,
+      'Ask for a shorter time, or take it as CSV or JSON.',
+    );
+  }
+};
+
 /** Prints a report piece by piece. Throws `Misuse` where there is nothing of whom or what is asked about. */
-export const printReport = async (parts: Parts, log: LogReader, printing: Printing): Promise<Conclusion> => {
+export const printReport = (parts: Parts, log: LogReader, printing: Printing): Promise<Conclusion> => {
+  const { format, language, fields, out: file } = printing;
+  if (format === 'pdf' && file === undefined)
+    throw new Misuse('a PDF is nothing for a terminal', 'Name a file with --out.');
   const state = stateAtEnd(log);
   const zone = zoneOf(state);
   const question = printing.question(state);
@@ -54,31 +124,16 @@ export const printReport = async (parts: Parts, log: LogReader, printing: Printi
   const { columns, answer } = withReviewed(reportOn(asked, question, zone), reviewedUpTo(state));
   const { since, before } = asked;
   const basis = basisOf(log, asked);
-  const head = { report: question.report, asked: printing.fields, since, before, zone, basis, columns };
-  const written = WRITTEN[printing.format];
+  const head = { report: question.report, asked: fields, since, before, zone, basis, columns };
   const progress = new Progress(parts.terminal, parts.now, 'reading');
-  let piece = written.opening(head);
-  let rows = 0;
-  const coming = answer();
-  try {
-    for (;;) {
-      const { done, value } = coming.next();
-      if (done === true) {
-        progress.end();
-        if (rows === 0 && NOTHING.has(value.outcome)) throw nothingFound(head);
-        await parts.terminal.print(piece + written.closing(head, value));
-        return value;
-      }
-      if ('row' in value) {
-        piece += written.row(head, value.row, rows);
-        rows += 1;
-      } else progress.show(value.done, value.of, 'entries');
-      if (piece.length < PIECE_CHARACTERS) continue;
+  return writingTo(parts.terminal, file, async (out) => {
+    try {
+      const answering = { head, answer, progress, out };
+      return await (format === 'pdf'
+        ? asPdf({ state, language }, answering)
+        : asText(WRITTEN[format], answering));
+    } finally {
       progress.end();
-      await parts.terminal.print(piece);
-      piece = '';
     }
-  } finally {
-    progress.end();
-  }
+  });
 };

@@ -8,13 +8,14 @@ import { type LogReader, readLog } from '../log/read-log.ts';
 import { trialOfRules } from '../records/proposed-trial.ts';
 import type { Trial } from '../records/trial.ts';
 import type { Subject } from '../reports/about.ts';
+import { PDF_LANGUAGES, type PdfLanguage } from '../reports/pdf-languages.ts';
 import { knowsRoom, type Question, type ReportName, type Span } from '../reports/question.ts';
 import { TREND_PERIODS, type TrendPeriod } from '../reports/trends.ts';
 import { askedRange } from './asked-range.ts';
 import { FoundWrong, Misuse } from './misuse.ts';
 import { examples } from './options.ts';
 import type { Parts } from './parts.ts';
-import { type Format, printReport } from './report-print.ts';
+import { FORMATS, type Format, printReport } from './report-print.ts';
 
 interface Options {
   readonly data: string;
@@ -32,6 +33,8 @@ interface Options {
   readonly entry?: number;
   readonly per?: TrendPeriod;
   readonly format: Format;
+  readonly language: PdfLanguage;
+  readonly out?: string;
 }
 
 /** What a question is made of, once the log is open. */
@@ -238,7 +241,7 @@ export const spanOf = ({ from, until, on }: Options, zone: string, needsBoth: bo
 };
 
 const fieldsOf = (options: Options): { readonly [field: string]: string } => {
-  const { data, from, until, on, format, ...asked } = options;
+  const { data, from, until, on, format, language, out, ...asked } = options;
   return Object.fromEntries(
     Object.entries(asked)
       .filter(([, value]) => value !== undefined)
@@ -258,10 +261,12 @@ const addKind = (report: Command, parts: Parts, kind: Kind): void => {
   command
     .requiredOption('--data <dir>', 'folder of the log')
     .addOption(
-      new Option('--format <format>', 'for people, spreadsheets or programs')
-        .choices(['text', 'csv', 'json'])
+      new Option('--format <format>', 'for people, spreadsheets, programs or paper')
+        .choices(FORMATS)
         .default('text'),
     )
+    .addOption(new Option('--language <language>', 'of a PDF').choices(PDF_LANGUAGES).default('en'))
+    .option('--out <file>', 'file to write instead of the terminal; never one that is there')
     .addHelpText(
       'after',
       `\n${meaning}\nTimes are those of the rooms where they have no offset.\n${examples(example)}`,
@@ -271,6 +276,8 @@ const addKind = (report: Command, parts: Parts, kind: Kind): void => {
       try {
         const { outcome } = await printReport(parts, log, {
           format: options.format,
+          language: options.language,
+          out: options.out,
           fields: fieldsOf(options),
           span: (zone) => spanOf(options, zone, name === 'nobody-entered'),
           question: (state) => kind.question({ log, state, options }),

@@ -51,6 +51,10 @@ export const stateAtEnd = (log: LogReader): State =>
     latestSnapshot: () => recordedSnapshot(log.rows, log.head().size),
   });
 
+/** Each room's identifier with its name. */
+export const roomNames = ({ rooms }: State): { readonly [room: string]: string } =>
+  Object.fromEntries(Object.entries(rooms).map(([room, { policy }]) => [room, policy.name]));
+
 export const zoneOf = ({ policy }: State): string => policy?.time_zone ?? 'UTC';
 
 /** From the first instant up to before the second; left out, from the log's first entry, and to its last. */

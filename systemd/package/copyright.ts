@@ -6,6 +6,8 @@ const HOLDER = 'the authors of the Ballot Vault Kiosk';
 
 /** Parts of others inside a package that its own licence file does not speak of. */
 const INSIDE: Readonly<Record<string, string>> = {
+  brotli:
+    'Its decoder is by Google Inc., under the Apache License, version 2.0 (see /usr/share/common-licenses/Apache-2.0).',
   'better-sqlite3': 'The library contains SQLite, which is in the public domain.',
   'node-hid': 'The library contains HIDAPI, taken under its licence in the manner of BSD (it offers three).',
 };
@@ -19,7 +21,8 @@ const folded = (text: string): string =>
     .join('\n');
 
 /** A field of several words has a name that has no space in it. */
-const shortName = (licence: string): string => (licence === '(MIT OR X11)' ? 'MIT or X11' : licence);
+const shortName = (licence: string): string =>
+  licence.replaceAll(/[()]/g, '').replace(' OR ', ' or ').replace(' AND ', ' and ');
 
 const ofModule = (terms: Terms): string =>
   [

@@ -5,11 +5,27 @@ import type { LockedPackage } from './lock.ts';
 /** SPDX names of what may be in the package. Anything else, the GPL and its kin first of all, ends the build. */
 const ALLOWED = new Set([
   ...['MIT', 'MIT-0', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0', 'OFL-1.1'],
-  '(MIT OR X11)',
+  ...['(MIT OR X11)', 'MIT AND OFL-1.1'],
 ]);
 /** Every Debian system has this text, and asks packages not to bring it again. */
 const APACHE =
   'On Debian systems the full text of the Apache License, version 2.0, is in\n/usr/share/common-licenses/Apache-2.0.';
+/** Packages that say that they are under the MIT licence and bring no file with it. */
+const NAMES_MIT_ALONE = new Set(['brotli', 'dfa', 'fontkit']);
+const MIT = `MIT License
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
+documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
+rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit
+persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the
+Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
+WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
+COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
+OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
 const LICENCE_FILE = /^(?:licen[cs]e|copying)(?:[.-].*)?$/i;
 
 /** The terms of one package, as it states them. */
@@ -45,6 +61,8 @@ export const termsOf = (root: string, locked: LockedPackage): Terms => {
   const files = readdirSync(folder).filter((file) => LICENCE_FILE.test(file));
   if (files.length === 0 && locked.licence === 'Apache-2.0')
     return { ...locked, text: APACHE, holders: [`the authors of ${locked.name}`] };
+  if (files.length === 0 && locked.licence === 'MIT' && NAMES_MIT_ALONE.has(locked.name))
+    return { ...locked, text: MIT, holders: [`the authors of ${locked.name}`] };
   if (files.length === 0)
     throw new Error(
       `${locked.name} ${locked.version} brings no file with its licence: it cannot go into a package.`,

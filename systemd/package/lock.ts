@@ -73,10 +73,13 @@ export const runtimePackages = (lock: Lock, { npm }: Architecture): readonly Loc
   return [...found].sort().map((folder) => lockedPackage(lock, folder));
 };
 
+/** Packages of which the lock file has no licence, because only their file with it says which: read by people. */
+const SAID_IN_FILE: Readonly<Record<string, string>> = { 'png-js 2.0.0': 'MIT' };
+
 /** One package by its folder. */
 export const lockedPackage = (lock: Lock, folder: string): LockedPackage => ({
   folder,
   name: nameOf(folder),
   version: lock[folder]?.version ?? '',
-  licence: lock[folder]?.license ?? '',
+  licence: lock[folder]?.license ?? SAID_IN_FILE[`${nameOf(folder)} ${lock[folder]?.version}`] ?? '',
 });

@@ -11,6 +11,10 @@ const MAKING = new Set([
   ...['.github', '.vscode', 'coverage', 'node_modules'],
 ]);
 const NODE = 'bin/node';
+/** The two faces of reports on paper. */
+const FACE = /^(?:400Regular\/NotoSans_400Regular|700Bold\/NotoSans_700Bold)\.ttf$/;
+/** Builds of a module for browsers; beside them lies the one for Node. */
+const FOR_BROWSERS = /\.(?:browser|standalone)(?:\.old)?\.(?:c|m)?js$/;
 
 /** Packages bring binaries for every machine, each in a folder or file named after it; ours are those of glibc. */
 const isForThis = (file: string, { npm }: Architecture): boolean =>
@@ -43,6 +47,10 @@ export const moduleFiles = (folder: string, architecture: Architecture): readonl
   return filesBelow(folder).filter(
     (file) =>
       isForThis(file, architecture) ||
-      (RUNS.test(file) && !ABOUT_MAKING.test(file) && !isCommand(path.join(folder, file))),
+      FACE.test(file) ||
+      (RUNS.test(file) &&
+        !ABOUT_MAKING.test(file) &&
+        !FOR_BROWSERS.test(file) &&
+        !isCommand(path.join(folder, file))),
   );
 };

@@ -4,6 +4,8 @@ import path from 'node:path';
 /** The set-up prepares a checkout, and the command of a checkout looks for its Node: a package has both done. */
 const STAYS = /^src\/(?:setup(?:\.mjs$|\/)|ballot-vault\.mjs$)|(?:^|\/)\.[^/]+$/;
 const FOLDERS = ['config', 'devices', 'kiosk-ui/dist', 'src'];
+/** The words of the pages, which reports on paper say too. */
+const WORDS = ['auditor', 'supervisor/live', 'verify'].map((page) => `kiosk-ui/${page}/locales`);
 const FILES = ['systemd/notify-socket'];
 
 const filesBelow = (root: string, folder: string): readonly string[] =>
@@ -16,4 +18,6 @@ const filesBelow = (root: string, folder: string): readonly string[] =>
 
 /** The files of the checkout that make the program, as paths below it, in order. */
 export const programFiles = (root: string): readonly string[] =>
-  [...FOLDERS.flatMap((folder) => filesBelow(root, folder)), ...FILES].filter((file) => !STAYS.test(file));
+  [...[...FOLDERS, ...WORDS].flatMap((folder) => filesBelow(root, folder)), ...FILES].filter(
+    (file) => !STAYS.test(file),
+  );

@@ -37,6 +37,11 @@ const WALLS: Readonly<Record<string, Wall>> = {
   'src/records': { areas: ['src/core', 'src/log', TOOLS], packages: [NODE, /^better-sqlite3$/, /^zod$/] },
   // Standing questions about the past, answered from the log for commands and for those who ask from afar.
   'src/reports': { areas: ['src/core', 'src/log', 'src/records', 'src/history', TOOLS], packages: [] },
+  // A report on paper; loaded by whoever asks for one, and by nobody else.
+  'src/reports/pdf': {
+    areas: ['src/core', 'src/reports'],
+    packages: [NODE, /^pdfkit$/, /^@fluent\/bundle$/],
+  },
   // Tells people of alarms, in a process of its own.
   'src/alerts': {
     areas: ['src/core', 'src/log', 'src/config/local-time.ts', 'src/beside.ts', 'src/channel-standings.ts'],
@@ -167,12 +172,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
       'src/people-file',
       'src/procedure-file',
       'src/kiosk',
-      'src/receipts',
-      'src/giving',
-      'src/epochs',
-      'src/doctor',
-      'src/demo-week',
-      'src/backup',
+      ...['src/receipts', 'src/giving', 'src/epochs', 'src/doctor', 'src/demo-week', 'src/backup'],
       TOOLS,
       'devices',
       'src/runtime.mjs',
@@ -243,6 +243,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
       'src/office/api/timeline-schemas.ts',
       'src/office/list-wire.ts',
       'src/reads.ts',
+      'src/reports/outcome-values.ts',
       'src/config/local-time.ts',
       'src/office/wire.ts',
       'src/log/records-text/csv-cell.ts',

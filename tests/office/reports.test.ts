@@ -94,7 +94,8 @@ test('what cannot be asked is refused with what, where and remedy', LONG, async 
     ['told?alarm=nothing', 400, 'query.alarm'],
     ['looked?entry=x', 400, 'query.entry'],
     ['outage/file', 400, 'query.format'],
-    ['outage/file?format=pdf', 400, 'query.format'],
+    ['outage/file?format=docx', 400, 'query.format'],
+    ['outage/file?format=pdf&language=fr', 400, 'query.language'],
     ['nobody-entered/file?format=csv&room=nowhere&since=1&before=2', 404, 'query.room'],
   ] as const) {
     const answer = await site.as.auditor.ask('GET', `/reports/${address}`);

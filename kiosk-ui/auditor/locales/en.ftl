@@ -163,6 +163,7 @@ answer = Answer
 reading-log = Reading the log. In a log of years this takes a while …
 take-csv = All rows as CSV
 take-json = All rows as JSON
+take-pdf = As PDF
 print = Print
 # $count: whole number
 left-out = { $count } further rows are not shown here. The files have them all.
@@ -190,6 +191,28 @@ checkpoint = Checkpoint
 nothing-signed = Nothing is signed yet.
 # $size: entries; $time: of the last of them; $root: base64; $unsigned: whole number
 checkpoint-is = { $size } entries, to { $time }, root { $root }; { $unsigned } behind it not signed yet
+
+## On paper (PDF) alone
+
+pdf-practice = PRACTICE: nothing in this log is real.
+pdf-takes-its-word = This takes the word of the log. "ballot-vault verify", or the page verify.html of an exported folder, shows whether anybody changed that.
+pdf-answer = Answer
+pdf-basis = What it rests on
+pdf-rows = Rows
+# $rows: whole number
+pdf-row-count =
+    { $rows ->
+        [0] None.
+        [one] 1 row.
+       *[other] { $rows } rows.
+    }
+pdf-lacks = The type of this page lacks some signs, and some cannot be seen: each stands as its number, such as [U+4E2D].
+# $first and $last: numbers of entries
+pdf-range = entries { $first } to { $last }
+# $size: entries; $root: base64
+pdf-checkpoint = checkpoint { $size }, { $root }
+# $page and $of: whole numbers
+pdf-page = Page { $page } of { $of }
 
 ## What an answer comes to. All values are whole numbers but $lasted, $silence and $unwatched, which are lengths
 

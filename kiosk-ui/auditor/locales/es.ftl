@@ -153,6 +153,7 @@ answer = Responder
 reading-log = Leyendo el registro. En uno de años esto tarda un poco …
 take-csv = Todas las filas en CSV
 take-json = Todas las filas en JSON
+take-pdf = Como PDF
 print = Imprimir
 left-out = Otras { $count } filas no se muestran aquí. Los archivos las tienen todas.
 asked-room = Sala
@@ -176,6 +177,24 @@ rests-on-entries = Asientos { $first } a { $last }; había { $entries } en el re
 checkpoint = Punto de control
 nothing-signed = Aún no hay nada firmado.
 checkpoint-is = { $size } asientos, hasta { $time }, raíz { $root }; { $unsigned } posteriores aún sin firmar
+
+## Solo en papel (PDF)
+
+pdf-practice = PRÁCTICA: nada de este registro es real.
+pdf-takes-its-word = Esto se fía de lo que dice el registro. "ballot-vault verify", o la página verify.html de una carpeta exportada, muestra si alguien lo cambió.
+pdf-answer = Respuesta
+pdf-basis = En qué se apoya
+pdf-rows = Filas
+pdf-row-count =
+    { $rows ->
+        [0] Ninguna.
+        [one] 1 fila.
+       *[other] { $rows } filas.
+    }
+pdf-lacks = La letra de esta página carece de algunos signos, y otros no se ven: cada uno está como su número, por ejemplo [U+4E2D].
+pdf-range = asientos { $first } a { $last }
+pdf-checkpoint = punto de control { $size }, { $root }
+pdf-page = Página { $page } de { $of }
 
 ## En qué queda una respuesta
 

@@ -1,6 +1,7 @@
 import type { ReportAnswer } from '../../../src/office/api/report-schemas.ts';
 import { Icon } from '../../shared/icons.tsx';
 import { Press, Say } from '../../shared/press.tsx';
+import { language } from '../../shared/words.ts';
 import { roomText } from '../../supervisor/list/said.ts';
 import { useRead } from '../../supervisor/list/use-read.ts';
 import { text as liveText } from '../../supervisor/live/text.ts';
@@ -112,15 +113,18 @@ const Table = ({ answer }: { readonly answer: ReportAnswer }) => (
   </section>
 );
 
+/** What asks for a file; a PDF has the language of the page. */
+const fileOf = (asked: URLSearchParams, format: 'csv' | 'json' | 'pdf'): URLSearchParams =>
+  new URLSearchParams([
+    ...asked,
+    ['format', format],
+    ...(format === 'pdf' ? [['language', language.value]] : []),
+  ]);
+
 const Taking = ({ report, asked }: { readonly report: ReportName; readonly asked: URLSearchParams }) => (
   <div class="acts">
-    {(['csv', 'json'] as const).map((format) => (
-      <a
-        key={format}
-        class="press"
-        download
-        href={`/api/v1/reports/${report}/file?${new URLSearchParams([...asked, ['format', format]])}`}
-      >
+    {(['csv', 'json', 'pdf'] as const).map((format) => (
+      <a key={format} class="press" download href={`/api/v1/reports/${report}/file?${fileOf(asked, format)}`}>
         <Icon name="paper" />
         {text(`take-${format}`)}
       </a>

@@ -1,5 +1,6 @@
 import { CATALOGUE } from '../../../src/core/catalogue.ts';
 import type { ReportAnswer } from '../../../src/office/api/report-schemas.ts';
+import { outcomeValues } from '../../../src/reports/outcome-values.ts';
 import { roomText } from '../../supervisor/list/said.ts';
 import { wordFor } from '../../supervisor/live/text.ts';
 import { lengthText } from '../../supervisor/live/times.tsx';
@@ -47,54 +48,7 @@ export const CellShown = ({ column, cell }: { readonly column: Column; readonly 
 
 /** What an answer comes to, as a sentence. */
 export const outcomeText = ({ outcome, figures }: ReportAnswer): string => {
-  const {
-    intervals = 0,
-    alerted = 0,
-    lasted_ms = 0,
-    only_under_these_rules: only = 0,
-    heartbeats = 0,
-    longest_silence_ms = 0,
-    inside_at_start: inside = 0,
-    entered = 0,
-    unknown = 0,
-    people = 0,
-    entries = 0,
-    told = 0,
-    failed = 0,
-    answered = 0,
-    outages = 0,
-    unwatched_ms = 0,
-    read = 0,
-    signed_in = 0,
-    periods = 0,
-    visitors = 0,
-    denied = 0,
-    lone_intervals: lone = 0,
-    alarms = 0,
-    visits = 0,
-    not_let_in = 0,
-    badges_not_back: owed = 0,
-  } = figures;
-  const said = text(`outcome-${outcome}`, {
-    ...{
-      intervals,
-      alerted,
-      only,
-      heartbeats,
-      inside,
-      entered,
-      unknown,
-      people,
-      entries,
-      told,
-      failed,
-      answered,
-    },
-    ...{ visits, not_let_in, owed },
-    ...{ outages, read, signed_in, lasted: lengthText(lasted_ms), silence: lengthText(longest_silence_ms) },
-    unwatched: lengthText(unwatched_ms),
-    ...{ periods, visitors, denied, lone, alarms },
-  });
+  const said = text(`outcome-${outcome}`, outcomeValues({ figures }, lengthText));
   const { erased = 0, after_log = 0 } = figures;
   return [
     said,

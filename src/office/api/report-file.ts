@@ -1,23 +1,31 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
 import { z } from 'zod';
+import { PDF_LANGUAGES } from '../../reports/pdf-languages.ts';
 import { NoAnswer } from '../reports/report-runs.ts';
 import { namedIn, questionOf, spanIn } from './report-question.ts';
 import { readOnRecord, refusedReport } from './report-routes.ts';
 import { REPORT_ASKED, type REPORT_NAME } from './report-schemas.ts';
 import type { ApiParts, Caller } from './route.ts';
 
-export const REPORT_FILE_ASKED = REPORT_ASKED.extend({ format: z.enum(['csv', 'json']) });
+export const REPORT_FILE_ASKED = REPORT_ASKED.extend({
+  format: z.enum(['csv', 'json', 'pdf']),
+  language: z.enum(PDF_LANGUAGES).optional().describe('Of a PDF; left out, English.'),
+});
 
 /** A browser that takes nothing for so long has gone. */
 const STALLED_MS = 30_000;
 
-const TYPES = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' } as const;
+const TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  pdf: 'application/pdf',
+} as const;
 
 /** Sends a piece no faster than it is taken. Throws `NoAnswer` where whoever asked has gone. */
-const sendPiece = async (response: Response, text: string): Promise<void> => {
+const sendPiece = async (response: Response, piece: string | Uint8Array): Promise<void> => {
   if (response.destroyed) throw new NoAnswer('cancelled');
-  if (response.write(text)) return;
+  if (response.write(piece)) return;
   const gone = new AbortController();
   const leave = (): void => gone.abort();
   response.once('close', leave);
@@ -42,9 +50,10 @@ export const sendReport = async (
   }: { readonly params: z.output<typeof REPORT_NAME>; readonly query: z.output<typeof REPORT_FILE_ASKED> },
   response: Response,
 ): Promise<void> => {
-  const { format, ...asked } = query;
+  const { format, language = 'en', ...asked } = query;
   const question = questionOf(params.name, asked);
-  const task = { question, span: spanIn(asked), asked: namedIn(asked), form: format, rows_max: 0 } as const;
+  const named = namedIn(asked);
+  const task = { question, span: spanIn(asked), asked: named, form: format, language, rows_max: 0 } as const;
   try {
     await parts.report(task, {
       head: async ({ basis }, range) => {
@@ -55,7 +64,7 @@ export const sendReport = async (
           'Content-Disposition': `attachment; filename="${name}"`,
         });
       },
-      piece: (text) => sendPiece(response, text),
+      piece: (piece) => sendPiece(response, piece),
     });
     response.end();
   } catch (error) {

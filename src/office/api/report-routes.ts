@@ -7,7 +7,7 @@ import { REPORT, REPORT_ASKED, REPORT_NAME, ROWS_MAX } from './report-schemas.ts
 import { NOTHING } from './room-routes.ts';
 import { type ApiParts, ApiRefused, type Caller, route } from './route.ts';
 
-const WHY: { readonly [W in Exclude<Unanswered, 'unknown_room'>]: string } = {
+const WHY: { readonly [W in Exclude<Unanswered, 'unknown_room' | 'too_many_rows'>]: string } = {
   unreadable: 'the log could not be read',
   too_long: 'it took too long',
   too_large: 'it took too much memory',
@@ -21,6 +21,10 @@ export const refusedReport = (error: unknown): unknown => {
   if (why === 'unknown_room') {
     const remedy = `its rooms are ${said}`;
     return new ApiRefused(404, 'unknown', ['there never was such a room', 'query.room', remedy]);
+  }
+  if (why === 'too_many_rows') {
+    const remedy = 'ask for a shorter time, or take it as CSV or JSON';
+    return new ApiRefused(400, 'malformed', [`a PDF has at most ${said} rows`, 'query.format', remedy]);
   }
   return new ApiRefused(503, 'busy', [WHY[why], 'log', 'ask for a shorter time, or by the command']);
 };
@@ -39,7 +43,7 @@ const ANSWER = route({
   about: 'log',
   summary: 'A standing question about the past, answered from the log alone',
   detail:
-    'The seven questions of the command `ballot-vault report`, read from the whole log in a thread of its own, so it takes a while; one at a time for all who ask. Says what it rests on: entries, and the newest signed checkpoint. The same address with `/file?format=csv` or `json` sends every row as a file. That it was read is on record, with all entries of the time asked about.',
+    'The seven questions of the command `ballot-vault report`, read from the whole log in a thread of its own, so it takes a while; one at a time for all who ask. Says what it rests on: entries, and the newest signed checkpoint. The same address with `/file?format=csv` or `json` sends every row as a file, and `/file?format=pdf` (with `language`) at most 1,000 rows as a tagged PDF. That it was read is on record, with all entries of the time asked about.',
   verb: 'see_names',
   params: REPORT_NAME,
   query: REPORT_ASKED,

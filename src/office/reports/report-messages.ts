@@ -1,9 +1,10 @@
+import type { PdfLanguage } from '../../reports/pdf-languages.ts';
 import type { Question, Span } from '../../reports/question.ts';
 import type { Conclusion, Row } from '../../reports/report.ts';
 import type { ReportHead } from '../../reports/written.ts';
 
-/** How an answer is wanted: as rows for a page, or written for spreadsheets or programs. */
-export type ReportForm = 'rows' | 'csv' | 'json';
+/** How an answer is wanted: as rows for a page, or written for spreadsheets, programs or paper. */
+export type ReportForm = 'rows' | 'csv' | 'json' | 'pdf';
 
 /** What the thread is told. */
 export interface ReportTask {
@@ -14,6 +15,8 @@ export interface ReportTask {
   /** What was asked for besides the time, as it stands in the answer. */
   readonly asked: ReportHead['asked'];
   readonly form: ReportForm;
+  /** Of a PDF; left out, English. */
+  readonly language?: PdfLanguage;
   /** Rows that are told as rows; the others are counted. */
   readonly rows_max: number;
   /** One number: pieces that were sent and not yet taken. The thread waits while there are too many. */
@@ -21,7 +24,13 @@ export interface ReportTask {
 }
 
 /** Why there is no answer. */
-export type Unanswered = 'unknown_room' | 'unreadable' | 'too_long' | 'too_large' | 'cancelled';
+export type Unanswered =
+  | 'unknown_room'
+  | 'unreadable'
+  | 'too_long'
+  | 'too_large'
+  | 'too_many_rows'
+  | 'cancelled';
 
 /** Entries that a report was asked about, for whoever puts on record that they were read. */
 export interface ReadRange {
@@ -33,6 +42,6 @@ export interface ReadRange {
 export type ReportMessage =
   | { readonly head: ReportHead; readonly range: ReadRange }
   | { readonly rows: readonly Row[] }
-  | { readonly piece: string }
+  | { readonly piece: string | Uint8Array }
   | { readonly over: Conclusion; readonly left_out: number }
   | { readonly unanswered: Unanswered; readonly said: string };

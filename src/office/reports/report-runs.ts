@@ -28,7 +28,7 @@ export interface ReportTaker {
   readonly head: (head: ReportHead, range: ReadRange) => Promise<void>;
   readonly rows?: (rows: readonly Row[]) => void;
   /** The next piece is sent once it resolves. */
-  readonly piece?: (text: string) => Promise<void>;
+  readonly piece?: (piece: string | Uint8Array) => Promise<void>;
 }
 
 export interface ReportOver {

@@ -1,14 +1,23 @@
 /** Answers a standing question from the whole log, as a thread beside whoever serves the pages. */
 import os from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { State } from '../../core/state.ts';
 import { type LogReader, readLog } from '../../log/read-log.ts';
 import { basisOf } from '../../reports/basis.ts';
-import { askedOf, knowsRoom, type Question, reportOn, stateAtEnd, zoneOf } from '../../reports/question.ts';
+import {
+  askedOf,
+  knowsRoom,
+  type Question,
+  reportOn,
+  roomNames,
+  stateAtEnd,
+  zoneOf,
+} from '../../reports/question.ts';
 import type { Conclusion, Report, Row } from '../../reports/report.ts';
 import { withReviewed } from '../../reports/reviewed.ts';
 import { reviewedUpTo } from '../../reports/reviews.ts';
 import { CSV_WRITTEN, JSON_WRITTEN, type ReportHead } from '../../reports/written.ts';
-import type { ReportMessage, ReportTask } from './report-messages.ts';
+import type { ReadRange, ReportMessage, ReportTask } from './report-messages.ts';
 
 const task = workerData as ReportTask;
 const say = (message: ReportMessage): void => parentPort?.postMessage(message);
@@ -20,7 +29,7 @@ const UNDER_WAY_MAX = 8;
 
 const underWay = new Int32Array(task.under_way);
 
-const sendPiece = (piece: string): void => {
+const sendPiece = (piece: string | Uint8Array): void => {
   for (;;) {
     const waiting = Atomics.load(underWay, 0);
     if (waiting < UNDER_WAY_MAX) break;
@@ -72,7 +81,29 @@ const asText = (
   }
 };
 
-const answerFrom = (log: LogReader): void => {
+/** What a thread sends once an answer is ready to be told. */
+interface Answering {
+  readonly head: ReportHead;
+  readonly range: ReadRange;
+  readonly answer: Report['answer'];
+}
+
+/** The head is told once there is a document: whoever asks for one that is too long has read nothing. */
+const asPdf = async (state: State, { head, range, answer }: Answering): Promise<void> => {
+  const { pdfReport, rowsOf, TooManyRows, PDF_ROWS_MAX } = await import('../../reports/pdf/pdf-report.ts');
+  try {
+    const { rows, conclusion } = rowsOf(answer);
+    say({ head, range });
+    const asked = { language: task.language ?? 'en', rooms: roomNames(state) };
+    for await (const piece of pdfReport(head, rows, conclusion, asked)) sendPiece(piece);
+    say({ over: conclusion, left_out: 0 });
+  } catch (error) {
+    if (!(error instanceof TooManyRows)) throw error;
+    say({ unanswered: 'too_many_rows', said: String(PDF_ROWS_MAX) });
+  }
+};
+
+const answerFrom = async (log: LogReader): Promise<void> => {
   const { question, span, asked: named } = task;
   const state = stateAtEnd(log);
   const room = roomOf(question);
@@ -92,15 +123,19 @@ const answerFrom = (log: LogReader): void => {
     basis: basisOf(log, asked),
     columns,
   };
+  if (task.form === 'pdf') {
+    await asPdf(state, { head, range, answer });
+    return;
+  }
   say({ head, range });
   say(task.form === 'rows' ? asRows(answer) : asText(head, answer));
 };
 
-const attempt = (): void => {
+const attempt = async (): Promise<void> => {
   try {
     const log = readLog(task.data);
     try {
-      answerFrom(log);
+      await answerFrom(log);
     } finally {
       log.close();
     }
@@ -111,4 +146,4 @@ const attempt = (): void => {
 
 // The thread alone: whoever serves pages, and still more the door, goes before it.
 os.setPriority(os.constants.priority.PRIORITY_LOW);
-attempt();
+await attempt();
