@@ -1,5 +1,8 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readLog } from '../../src/log/read-log.ts';
+import { elementsIn, readPdf } from '../reports/read-pdf.ts';
 import { ROOM } from '../witness/kiosks.ts';
 import { run } from './aid.ts';
 import { FORCED, forced } from './alarmed.ts';
@@ -44,6 +47,31 @@ test(
     expect(nobody.printed).toContain('before the log');
     const rerun = await ask('lone', '--stricter', site.file);
     expect(rerun).toMatchObject({ code: 0, errors: '' });
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'a PDF goes into a file that is not there yet, with the figures of the JSON',
+  async () => {
+    const { site } = await forced();
+    const file = path.join(site.data, 'report.pdf');
+    const asked = ['report', 'about', '--person', 'maria-alvarez', '--data', site.data];
+    const written = await run([...asked, '--format', 'pdf', '--out', file]);
+    expect(written).toMatchObject({ code: 0, errors: '', printed: `${file} is written.\n` });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const read = await readPdf(readFileSync(file));
+    expect(read).toMatchObject({ language: 'en-US', isTagged: true });
+    const json = JSON.parse((await run([...asked, '--format', 'json'])).printed);
+    const rows = elementsIn(elementsIn(read.elements, 'TBody'), 'TR').map(
+      ({ children }) => children[0]?.text,
+    );
+    expect(rows).toEqual(json.rows.map(({ entry }: { entry: number }) => `#${entry}`));
+    expect((await run([...asked, '--format', 'pdf', '--out', file])).errors).toContain('is there already');
+    expect((await run([...asked, '--format', 'pdf'])).errors).toContain('Name a file with --out');
+    const other = ['report', 'about', '--person', 'nobody-at-all', '--data', site.data];
+    const none = await run([...other, '--format', 'pdf', '--out', `${file}.none`]);
+    expect([none.code, existsSync(`${file}.none`)]).toEqual([2, false]);
   },
   PATIENCE_MS,
 );

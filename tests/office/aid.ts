@@ -36,6 +36,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  /** The body as it came, where it is no text. */
+  readonly bytes: Buffer;
 }
 
 export interface Asked {
@@ -55,7 +57,8 @@ export const ask = (url: string, pem: string, { method = 'GET', headers = {}, bo
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('end', () => {
           const { statusCode = 0, headers: given } = response;
-          resolve({ status: statusCode, headers: given, body: Buffer.concat(chunks).toString('utf8') });
+          const bytes = Buffer.concat(chunks);
+          resolve({ status: statusCode, headers: given, body: bytes.toString('utf8'), bytes });
         });
       },
     );

@@ -4,6 +4,7 @@ import type { ReportAnswer } from '../../src/office/api/report-schemas.ts';
 import { NoAnswer, runReport } from '../../src/office/reports/report-runs.ts';
 import { REPORT_NAMES } from '../../src/reports/question.ts';
 import { run } from '../commands/aid.ts';
+import { elementsIn, readPdf } from '../reports/read-pdf.ts';
 import { PATIENCE_MS } from './aid.ts';
 import { type ApiSite, apiSite } from './api-site.ts';
 
@@ -67,6 +68,25 @@ test('a file has what the command writes, for spreadsheets and for programs', LO
       text.split('\n').filter((line) => /ana-1/.test(line) && /access_granted/.test(line));
     expect(rows(sent.body)).toEqual(rows(printed));
     expect(rows(sent.body).length).toBe(1);
+  }
+});
+
+test('a PDF says the same on paper, in the language that was asked for, and is on record', LONG, async () => {
+  const site = await lived();
+  const pdf = async (query: string): Promise<Buffer> => {
+    const { status, headers, bytes } = await site.as.auditor.ask('GET', `/reports/${query}`);
+    expect([query, status, headers['content-type']]).toEqual([query, 200, 'application/pdf']);
+    return bytes;
+  };
+  const read = await readPdf(await pdf('about/file?person=ana-1&format=pdf&language=es'));
+  expect(site.facts().filter(({ type }) => type === 'log_exported').length).toBe(1);
+  const told = await answered(site, 'about?person=ana-1');
+  expect(read).toMatchObject({ language: 'es-US', title: '¿Qué consta sobre …?', isTagged: true });
+  const rows = elementsIn(elementsIn(read.elements, 'TBody'), 'TR').map(({ children }) => children[0]?.text);
+  expect(rows).toEqual(expect.arrayContaining(told.rows.map(([entry]) => `#${entry}`)));
+  for (const name of REPORT_NAMES) {
+    const words = await readPdf(await pdf(`${name}/file?format=pdf&language=es&${ASKED[name](Date.now())}`));
+    expect([name, words.pages]).toEqual([name, expect.any(Number)]);
   }
 });
 
