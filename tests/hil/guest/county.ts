@@ -69,3 +69,27 @@ ${VAULT_DOOR}
   - { kind: serial, reader: cage-inside, path: /dev/ttyACM0, quiet_ms: 2000, profile: { format: ascii, characters: printable } }
   - { kind: onoff, door: cage-door, ${linesOf(CAGE_LINES)}, chip_label: pinctrl-bcm2711 }
 `;
+
+/** One room, its door as given. */
+export const ONE_ROOM = `
+${KIOSK}
+rooms:
+${VAULT_ROOM}
+devices:
+${VAULT_READERS}
+${VAULT_DOOR}
+`;
+
+const tellingReader = (name: string, port: string): string =>
+  `  - { kind: serial, reader: ${name}, path: ${port}, quiet_ms: 2000, profile: { format: ascii, characters: printable }, signals: { denied: '4e' } }`;
+
+/** One room whose readers say what was refused, to whoever holds the other end of the wire. */
+export const TELLING_ROOM = `
+${KIOSK}
+rooms:
+${VAULT_ROOM}
+devices:
+${tellingReader('vault-outside', KIOSK_PORT)}
+${tellingReader('vault-inside', '/dev/ttyS3')}
+${VAULT_DOOR}
+`;

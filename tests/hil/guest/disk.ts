@@ -19,3 +19,6 @@ export const mountDisk = (): string => {
   nameDevice(NODE);
   return FOLDER;
 };
+
+/** Sets the machine's clock, as a time source does. */
+export const setClock = (seconds: number): void => must('date', '-s', `@${seconds}`);
