@@ -33,6 +33,7 @@ export class Outcome {
         this.#isDone = true;
         return;
       case 'fed':
+      case 'recorded':
       case 'checkpoint':
         return;
     }

@@ -1,10 +1,10 @@
 /** The parts of a run, in their order: what each proves, and the hardware that it needs beyond what every machine has. */
 import path from 'node:path';
-import { ONE_ROOM, TWO_ROOMS } from './guest/county.ts';
+import { type County, ONE_ROOM, TWO_ROOMS } from './guest/county.ts';
 import { Machine, socketDevice } from './machine.ts';
 import { diskDevice, kioskDisk, verifiedData } from './outside.ts';
 import type { Part } from './part.ts';
-import { CUTS, cutPower } from './power-cuts.ts';
+import { ALL_CUTS, cutPower } from './power-cuts.ts';
 import { stickLoop } from './stuck-loop.ts';
 
 /** Small, so that it can be filled; with more room than the kiosk calls little. */
@@ -36,9 +36,9 @@ const ofDrivers =
 
 /** The service on a disk that holds a kiosk; what it left there is verified outside. */
 const ofService =
-  (suite: string, config: string, more: readonly string[] = []) =>
+  (suite: string, county: County, more: readonly string[] = []) =>
   async (part: Part): Promise<void> => {
-    const disk = kioskDisk(part.folder, suite, config, DISK_MIB);
+    const disk = kioskDisk(part.folder, suite, county, DISK_MIB);
     await runMachine(suite, part, [...nullModem(part.folder), ...more, ...diskDevice(disk)]);
     verifiedData(disk, part.folder);
     part.outcome.take({ told: 'passed', test: 'the log that is left on the disk verifies', s: 0 });
@@ -60,7 +60,7 @@ export const PARTS = {
     title: 'reader, disk and clock of the service',
     run: ofService('service', ONE_ROOM, DEAD_BATTERY),
   },
-  cuts: { title: `${CUTS} losses of power in mid write`, run: cutPower },
+  cuts: { title: `${ALL_CUTS} losses of power in mid write`, run: cutPower },
   watchdog: { title: 'a loop that stands still', run: stickLoop },
 } as const satisfies Record<string, Described>;
 

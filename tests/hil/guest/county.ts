@@ -19,12 +19,13 @@ const recent = (): string => new Date(Date.now() - 10 * 86_400_000).toISOString(
 const HEAD =
   'person,name,class,role,group,title,badge,rooms,valid_from,valid_until,oath,training,background_check,on_ballot,photo';
 
-export const peopleCsv = (): string => {
+/** The list of people, who may enter these rooms. */
+export const peopleCsv = (rooms: readonly string[]): string => {
   const row = (who: Somebody, name: string, group: string): string => {
     const { keys, em4100, w26: word, text } = BADGES[who];
     const badges = [keys, `em4100:${em4100}`, `w26:${word.join(':')}`, text].join(';');
     const dates = `2000-01-01,,${recent()},${recent()},${recent()}`;
-    return `${who},${name},staff,member,${group},Clerk,${badges},vault;cage,${dates},no,`;
+    return `${who},${name},staff,member,${group},Clerk,${badges},${rooms.join(';')},${dates},no,`;
   };
   const rows = [
     row('grace-okafor', 'Grace Okafor', 'dem'),
@@ -47,6 +48,12 @@ export const CAGE_LINES = { contact: 'GPIO5', exit: 'GPIO6', strike: 'GPIO13' } 
 const linesOf = ({ contact, exit, strike }: { contact: string; exit: string; strike: string }): string =>
   `contact: { line: ${contact} }, exit_button: { line: ${exit} }, strike: { line: ${strike} }`;
 
+/** A kiosk's configuration, and the rooms in it. */
+export interface County {
+  readonly config: string;
+  readonly rooms: readonly string[];
+}
+
 const KIOSK = 'kiosk: { name: k01, origin: county.example/k01, time_zone: America/Denver, data: data }';
 const VAULT_ROOM = room('vault', 'vault-outside', 'vault-inside');
 const hid = (vendor: number, product: number): string => `kind: hid, vendor: ${vendor}, product: ${product}`;
@@ -57,7 +64,9 @@ const VAULT_READERS = [
 const VAULT_DOOR = `  - { kind: gpiod, door: vault-door, ${linesOf(VAULT_LINES)} }`;
 
 /** Two rooms, with each of our ways to a reader and to a line. */
-export const TWO_ROOMS = `
+export const TWO_ROOMS: County = {
+  rooms: ['vault', 'cage'],
+  config: `
 ${KIOSK}
 rooms:
 ${VAULT_ROOM}
@@ -68,23 +77,29 @@ ${VAULT_DOOR}
   - { ${hid(PcProxReader.vendor, PcProxReader.product)}, reader: cage-outside, profile: { format: pcprox } }
   - { kind: serial, reader: cage-inside, path: /dev/ttyACM0, quiet_ms: 2000, profile: { format: ascii, characters: printable } }
   - { kind: onoff, door: cage-door, ${linesOf(CAGE_LINES)}, chip_label: pinctrl-bcm2711 }
-`;
+`,
+};
 
 /** One room, its door as given. */
-export const ONE_ROOM = `
+export const ONE_ROOM: County = {
+  rooms: ['vault'],
+  config: `
 ${KIOSK}
 rooms:
 ${VAULT_ROOM}
 devices:
 ${VAULT_READERS}
 ${VAULT_DOOR}
-`;
+`,
+};
 
 const tellingReader = (name: string, port: string): string =>
   `  - { kind: serial, reader: ${name}, path: ${port}, quiet_ms: 2000, profile: { format: ascii, characters: printable }, signals: { denied: '4e' } }`;
 
 /** One room whose readers say what was refused, to whoever holds the other end of the wire. */
-export const TELLING_ROOM = `
+export const TELLING_ROOM: County = {
+  rooms: ['vault'],
+  config: `
 ${KIOSK}
 rooms:
 ${VAULT_ROOM}
@@ -92,4 +107,5 @@ devices:
 ${tellingReader('vault-outside', KIOSK_PORT)}
 ${tellingReader('vault-inside', '/dev/ttyS3')}
 ${VAULT_DOOR}
-`;
+`,
+};

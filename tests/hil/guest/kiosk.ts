@@ -28,7 +28,12 @@ export class Kiosk {
   async start(): Promise<void> {
     this.printed = '';
     const args = [...KIOSK_FLAGS, MAIN, 'run', '--config', 'kiosk.yaml', '--port', '0'];
-    const service = spawn(process.execPath, args, { cwd: this.#folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    const service = spawn(process.execPath, args, {
+      cwd: this.#folder,
+      // A group of its own: a kill then reaches what it started, too, as that of a service manager does.
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const take = (chunk: Buffer): void => {
       this.printed += chunk.toString();
     };
@@ -58,7 +63,8 @@ export class Kiosk {
     this.#log?.close();
     this.#log = undefined;
     if (service === undefined) return null;
-    service.kill(signal);
+    if (signal === 'SIGKILL') process.kill(-(service.pid ?? 0), signal);
+    else service.kill(signal);
     await until('the kiosk ends', () => service.exitCode !== null || service.signalCode !== null, START_MS);
     return service.exitCode;
   }

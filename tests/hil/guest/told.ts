@@ -9,6 +9,8 @@ export type Told =
   | { readonly told: 'figure'; readonly figure: string; readonly measured: string }
   | { readonly told: 'said'; readonly sentence: string }
   | { readonly told: 'fed'; readonly times: number }
+  /** So many entries are on record in all. */
+  | { readonly told: 'recorded'; readonly entries: number }
   | { readonly told: 'checkpoint'; readonly note: string }
   | { readonly told: 'done' };
 
