@@ -17,6 +17,7 @@ import {
   ensureDebootstrap,
   ensureLibusb,
   ensureMosquitto,
+  ensureOpenSsh,
   ensureSystemdAnalyze,
 } from './setup/system.mjs';
 
@@ -46,6 +47,7 @@ const TASKS = {
       ensureMosquitto,
       ensureSystemdAnalyze,
       ensureAge,
+      ensureOpenSsh,
     ],
     run: ['tests/run.ts'],
   },

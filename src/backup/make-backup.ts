@@ -1,35 +1,20 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import Database from 'better-sqlite3';
 import type { WrittenBackup } from '../config/backup-schema.ts';
 import type { Config } from '../config.ts';
-import type { BackupFault } from '../core/facts-upkeep.ts';
 import type { Ms } from '../core/terms.ts';
 import { recipientKey } from '../log/formats/age-key.ts';
-import { freeBytes } from '../log/reserve.ts';
-import { syncDirectory } from '../log/secret-file.ts';
 import { verifyEvidence } from '../log/verify/verify-evidence.ts';
 import { openDataDirectory } from '../log/verify-sources/data-directory.ts';
 import { makeKeys } from './age.ts';
 import { openInto, sealFolder } from './archive.ts';
+import { BackupFailed } from './backup-failed.ts';
+import { FolderPlace, type Place } from './place.ts';
+import { SftpPlace } from './sftp-place.ts';
 import { bytesToCopy, copiedData, holdsLog, stage, stagingFolder } from './staging.ts';
-
-/** No copy was made. `fault` is what goes on record. */
-export class BackupFailed extends Error {
-  readonly fault: BackupFault;
-  readonly what: string;
-  readonly remedy: string;
-
-  constructor(fault: BackupFault, what: string, remedy: string, cause?: unknown) {
-    super(`${what}. ${remedy}`, cause === undefined ? undefined : { cause });
-    this.name = 'BackupFailed';
-    this.fault = fault;
-    this.what = what;
-    this.remedy = remedy;
-  }
-}
 
 /** A copy that was opened and verified after it was written. */
 export interface Backup {
@@ -44,38 +29,9 @@ export interface Backup {
 
 const ENDING = '.tar.gz.age';
 const UNFINISHED = '.unfinished';
-/** Beside what is copied: what is written meanwhile, and the rest of the folder. */
-const ROOM_FACTOR = 1.2;
-
 const nameOf = (origin: string): string => origin.replace(/[^a-z0-9]+/gi, '-');
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-const requirePlace = (data: string, { to, other_disk }: WrittenBackup): void => {
-  const place = statSync(to, { throwIfNoEntry: false });
-  if (place?.isDirectory() !== true)
-    throw new BackupFailed(
-      'no_place',
-      `${to}: there is no such folder`,
-      'Mount the disk or the stick for the copies.',
-    );
-  if (other_disk === 'required' && place.dev === statSync(data).dev)
-    throw new BackupFailed(
-      'no_place',
-      `${to}: it lies on the disk of the data folder`,
-      'Mount the disk or the stick for the copies there; or write other_disk: not_required, and copy them away by other means.',
-    );
-};
-
-const requireRoom = (folder: string, bytes: number): void => {
-  const free = freeBytes(folder);
-  if (free >= bytes * ROOM_FACTOR) return;
-  throw new BackupFailed(
-    'no_room',
-    `${folder}: ${Math.ceil((bytes * ROOM_FACTOR) / 1e6)} MB are needed, and ${Math.floor(free / 1e6)} MB are free`,
-    'Make room there, or keep fewer copies (backup.keep).',
-  );
-};
 
 const digestOf = async (file: string): Promise<string> => {
   const hash = createHash('sha256');
@@ -111,28 +67,18 @@ export const verifyCopy = async (folder: string): Promise<number> => {
   }
 };
 
-/** Older copies of this log, the oldest first. */
-const copiesIn = (to: string, name: string): readonly string[] =>
-  readdirSync(to)
-    .filter((file) => file.startsWith(`${name}-`) && file.endsWith(ENDING))
-    .sort();
-
-const removeOld = ({ to, keep }: WrittenBackup, name: string): readonly string[] => {
-  const removed = copiesIn(to, name).slice(0, -keep);
-  for (const file of removed) rmSync(path.join(to, file), { force: true });
-  return removed;
-};
-
+/** What is sealed, and its digest. */
 const write = async (
   config: Config,
   file: string,
   recipients: readonly Uint8Array[],
   now: Ms,
-): Promise<void> => {
+): Promise<string> => {
   const staging = stagingFolder(config.paths.data, now);
   try {
     await stage(config, staging);
     await sealFolder(staging, file, recipients);
+    return await digestOf(file);
   } catch (error) {
     throw new BackupFailed(
       'not_written',
@@ -145,15 +91,21 @@ const write = async (
   }
 };
 
-const readBack = async (config: Config, file: string, identity: Uint8Array, now: Ms): Promise<number> => {
+/** Opens and verifies what was written, as it comes back. Gives its entries and bytes. */
+const readBack = async (
+  config: Config,
+  file: string,
+  { identity, digest, now }: { readonly identity: Uint8Array; readonly digest: string; readonly now: Ms },
+): Promise<Pick<Backup, 'entries' | 'bytes'>> => {
   const opened = stagingFolder(config.paths.data, now);
   try {
+    if ((await digestOf(file)) !== digest) throw new Error('what comes back is not what was written');
     await openInto(file, opened, identity);
-    return await verifyCopy(opened);
+    return { entries: await verifyCopy(opened), bytes: statSync(file).size };
   } catch (error) {
     throw new BackupFailed(
       'not_whole',
-      `${file} did not verify after it was written: ${reasonOf(error)}`,
+      `${path.basename(file)} did not verify after it was written: ${reasonOf(error)}`,
       'See "ballot-vault doctor --whole" for the log, and whether the disk for the copies is well.',
       error,
     );
@@ -161,6 +113,11 @@ const readBack = async (config: Config, file: string, identity: Uint8Array, now:
     rmSync(opened, { recursive: true, force: true });
   }
 };
+
+const placeOf = ({ paths }: Config, wanted: WrittenBackup, now: Ms): Place =>
+  wanted.sftp === undefined
+    ? new FolderPlace(paths.data, wanted)
+    : new SftpPlace(wanted.to, wanted.sftp, paths.data, now);
 
 /**
  * Makes one encrypted copy of what a kiosk holds, beside the kiosk that runs, reads it back, opens it and verifies the
@@ -170,29 +127,29 @@ const readBack = async (config: Config, file: string, identity: Uint8Array, now:
  * @throws `BackupFailed`; older copies are then as they were.
  */
 export const makeBackup = async (config: Config, wanted: WrittenBackup, now: Ms): Promise<Backup> => {
-  const { data } = config.paths;
-  requirePlace(data, wanted);
-  const bytes = bytesToCopy(config);
-  requireRoom(data, bytes);
-  requireRoom(wanted.to, bytes);
-  const name = nameOf(config.origin);
+  const place = placeOf(config, wanted, now);
+  const prefix = `${nameOf(config.origin)}-`;
+  const there = await place.open(bytesToCopy(config));
+  const own = there.filter((file) => file.startsWith(prefix));
+  await place.remove(own.filter((file) => file.endsWith(UNFINISHED)));
   const stamp = new Date(now).toISOString().slice(0, 19).replaceAll(':', '-');
-  const file = path.join(wanted.to, `${name}-${stamp}Z${ENDING}`);
-  const unfinished = `${file}${UNFINISHED}`;
-  const own = makeKeys();
-  const recipients = wanted.recipients.flatMap((key) => recipientKey(key) ?? []);
-  for (const left of readdirSync(wanted.to).filter(
-    (other) => other.startsWith(`${name}-`) && other.endsWith(UNFINISHED),
-  ))
-    rmSync(path.join(wanted.to, left), { force: true });
+  const name = `${prefix}${stamp}Z${ENDING}`;
+  const unfinished = `${name}${UNFINISHED}`;
+  const key = makeKeys();
+  const recipients = wanted.recipients.flatMap((written) => recipientKey(written) ?? []);
   try {
-    await write(config, unfinished, [...recipients, own.recipient], now);
-    const entries = await readBack(config, unfinished, own.identity, now);
-    const digest = await digestOf(unfinished);
-    renameSync(unfinished, file);
-    syncDirectory(wanted.to);
-    return { file, entries, bytes: statSync(file).size, digest, removed: removeOld(wanted, name) };
-  } finally {
-    if (existsSync(unfinished)) rmSync(unfinished, { force: true });
+    const digest = await place.write(unfinished, (file) =>
+      write(config, file, [...recipients, key.recipient], now),
+    );
+    const seen = await place.read(unfinished, (file) =>
+      readBack(config, file, { identity: key.identity, digest, now }),
+    );
+    await place.rename(unfinished, name);
+    const copies = [...own.filter((file) => file.endsWith(ENDING) && file !== name), name].sort();
+    const removed = await place.remove(copies.slice(0, -wanted.keep));
+    return { file: `${place.address}/${name}`, digest, ...seen, removed };
+  } catch (error) {
+    await place.remove([unfinished]).catch(() => undefined);
+    throw error;
   }
 };

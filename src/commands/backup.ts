@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { makeKeys } from '../backup/age.ts';
-import { BackupFailed, makeBackup } from '../backup/make-backup.ts';
+import { BackupFailed } from '../backup/backup-failed.ts';
+import { makeBackup } from '../backup/make-backup.ts';
 import { readConfig } from '../config.ts';
 import { identityText, recipientText } from '../log/formats/age-key.ts';
 import { createSecret } from '../log/secret-file.ts';

@@ -2,7 +2,11 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { NotOpened } from '../backup/age.ts';
 import { openInto } from '../backup/archive.ts';
+import { BackupFailed } from '../backup/backup-failed.ts';
+import type { SftpKeys } from '../backup/sftp.ts';
+import { fetchCopy } from '../backup/sftp-place.ts';
 import { copiedData } from '../backup/staging.ts';
+import { sftpAddress } from '../config/sftp-address.ts';
 import { readBytes, textOf } from '../config/text-file.ts';
 import type { RestoredFrom } from '../core/facts-evidence.ts';
 import { databaseFile } from '../log/database.ts';
@@ -145,6 +149,46 @@ const openedBackup = async (
   }
 };
 
+/** Whether a copy is named by its address at a server, and not by a path. */
+export const isAtServer = (copy: string): boolean => copy.startsWith('sftp://');
+
+/** What a copy takes to be had: the key that opens it, and how its server is reached. */
+export interface CopyKeys {
+  /** File of the secret key. */
+  readonly identity?: string | undefined;
+  readonly sftp?: SftpKeys | undefined;
+}
+
+/** A sealed backup at a server: fetched beside the place of the log, and opened there. */
+const fetchedBackup = async (
+  parts: Parts,
+  address: string,
+  data: string,
+  { identity, sftp }: CopyKeys,
+): Promise<WholeCopy> => {
+  if (sftpAddress(address) === undefined)
+    throw new Misuse(
+      `${address}: this is no address of a copy`,
+      'Write sftp://USER@HOST[:PORT]/FOLDER/COPY.',
+    );
+  if (sftp === undefined)
+    throw new Misuse(
+      `${address}: it is not said how this server is known, and who you are there`,
+      'Add --sftp-key FILE and --known-hosts FILE, or --config FILE of a kiosk that has both under backup.sftp.',
+    );
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const folder = mkdtempSync(path.join(data, 'unpacking-'));
+  try {
+    return await openedBackup(parts, await fetchCopy(address, sftp, folder), data, identity);
+  } catch (error) {
+    if (!(error instanceof BackupFailed)) throw error;
+    parts.terminal.error(`${error.message}\n`);
+    throw new FoundWrong();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
 /**
  * The log in a copy of a data folder, in a sealed backup, or in an exported bag, verified whole; `data` is where it is to lie. Throws
  * `FoundWrong` after saying what is wrong, and `Misuse` for a bag that is not full, or is none.
@@ -153,10 +197,11 @@ export const wholeCopyOf = async (
   parts: Parts,
   from: string,
   data: string,
-  identity?: string,
+  keys: CopyKeys = {},
 ): Promise<WholeCopy> => {
+  if (isAtServer(from)) return fetchedBackup(parts, from, data, keys);
   if (statSync(from, { throwIfNoEntry: false })?.isFile() === true)
-    return openedBackup(parts, from, data, identity);
+    return openedBackup(parts, from, data, keys.identity);
   if (!existsSync(databaseFile(from)) && existsSync(path.join(from, MANIFEST_FILE)))
     return unpacked(parts, from, data);
   await checkedFolder(parts, from);

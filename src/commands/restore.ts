@@ -19,12 +19,14 @@ import { Misuse } from './misuse.ts';
 import { requireStopped } from './officials.ts';
 import { dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
-import { wholeCopyOf } from './restore-copy.ts';
+import { type CopyKeys, isAtServer, wholeCopyOf } from './restore-copy.ts';
 import { type Floor, type FloorOptions, floorOf } from './restore-floor.ts';
 
 interface Options extends FloorOptions {
   readonly config?: string;
   readonly identity?: string;
+  readonly sftpKey?: string;
+  readonly knownHosts?: string;
   readonly drill?: true;
   readonly data?: string;
 }
@@ -88,11 +90,25 @@ const told = (config: Config, brought: BroughtBack, floor: Floor): string => {
   return lines.map((line) => `${harmless(line)}\n`).join('');
 };
 
+const placeOf = (copy: string): string => (isAtServer(copy) ? copy : path.resolve(copy));
+
+/** Keys for a copy: those that were named, else those of the configuration. */
+const keysFor = ({ identity, sftpKey, knownHosts }: Options, config: Config | undefined): CopyKeys => {
+  const { key_file = sftpKey, known_hosts = knownHosts } = config?.backup?.sftp ?? {};
+  const [key, hosts] = [sftpKey ?? key_file, knownHosts ?? known_hosts];
+  const isWhole = key !== undefined && hosts !== undefined;
+  return {
+    identity,
+    sftp: isWhole ? { key_file: path.resolve(key), known_hosts: path.resolve(hosts) } : undefined,
+  };
+};
+
 /** All but the putting back, in a folder of its own that goes away: nothing of a kiosk is needed, asked or changed. */
-const drill = async (parts: Parts, from: string, { identity }: Options): Promise<void> => {
+const drill = async (parts: Parts, from: string, options: Options): Promise<void> => {
+  const config = options.config === undefined ? undefined : readConfig(options.config, options.data);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'ballot-vault-drill-'));
   try {
-    const { folder: copy, drop } = await wholeCopyOf(parts, path.resolve(from), folder, identity);
+    const { folder: copy, drop } = await wholeCopyOf(parts, placeOf(from), folder, keysFor(options, config));
     const log = readLog(copy);
     const { size, checkpoint } = log.head();
     const [last] = [...log.entries(size - 1)];
@@ -119,7 +135,7 @@ const restore = async (parts: Parts, from: string, options: Options): Promise<vo
     folder: copy,
     source,
     drop,
-  } = await wholeCopyOf(parts, path.resolve(from), paths.data, options.identity);
+  } = await wholeCopyOf(parts, placeOf(from), paths.data, keysFor(options, config));
   try {
     const floor = await floorOf(parts, config, copy, options);
     const brought = putBack({
@@ -156,9 +172,14 @@ export const addRestore = (program: Command, parts: Parts): void => {
     .description(
       'Put a log back from a copy of its data folder, from a sealed backup, or from a full export. A copy that ends before what was signed or seen is refused.',
     )
-    .argument('<copy>', 'a copy of the data folder, a sealed backup, or an exported bag')
+    .argument(
+      '<copy>',
+      'a copy of the data folder, a sealed backup or its address sftp://..., or an exported bag',
+    )
     .option('--config <file>', 'configuration file; not needed for --drill')
     .option('--identity <file>', 'secret key that opens a sealed backup')
+    .option('--sftp-key <file>', 'secret key for the server of the copy, where backup.sftp does not name it')
+    .option('--known-hosts <file>', 'file with the keys of that server, as OpenSSH keeps them')
     .option('--drill', 'try it in a temporary folder: open, unpack and verify, and put nothing back')
     .addOption(dataOption())
     .option('--old <file...>', 'checkpoints of this log that somebody kept', [])
@@ -172,6 +193,7 @@ export const addRestore = (program: Command, parts: Parts): void => {
       `${AFTER}${examples(
         'restore /media/backup/data --config kiosk.yaml',
         'restore /media/backup/k01-2026-11-03T01-15-00Z.tar.gz.age --identity backup.key --drill',
+        'restore sftp://k01@backup.county.example/copies/k01-2026-11-03T01-15-00Z.tar.gz.age --identity backup.key --config kiosk.yaml',
         'restore /media/stick/evidence --config kiosk.yaml',
         'restore /media/backup/data --config kiosk.yaml --old /media/stick/checkpoint --on-word "Ana Ruiz: slip of today"',
       )}`,

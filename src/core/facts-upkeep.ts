@@ -7,8 +7,11 @@ import type { Ms } from './terms.ts';
 export const UPKEEP_PARTS = ['power', 'clock', 'certificate', 'backup'] as const;
 export type UpkeepPart = (typeof UPKEEP_PARTS)[number];
 
-/** Why no copy was made: the folder is not there, has no room, could not be written; or the copy did not verify. */
-export const BACKUP_FAULTS = ['no_place', 'no_room', 'not_written', 'not_whole'] as const;
+/**
+ * Why no copy was made: the folder is not there, has no room, could not be written; the copy did not verify; or the
+ * server for it does not answer, is not the one that it should be, or does not let the kiosk in.
+ */
+export const BACKUP_FAULTS = ['no_place', 'no_room', 'not_written', 'not_whole', 'not_reached'] as const;
 export type BackupFault = (typeof BACKUP_FAULTS)[number];
 
 /** Facts about what somebody has to maintain. */

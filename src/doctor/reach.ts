@@ -27,6 +27,7 @@ const PORTS: Readonly<Record<string, number>> = {
   'https:': 443,
   'mqtt:': 1_883,
   'mqtts:': 8_883,
+  'sftp:': 22,
 };
 
 /** Host and port of an address; user and password in it go no further. */
@@ -59,12 +60,13 @@ const farOfChannel = (channel: Config['channels'][number]): Far | undefined => {
   }
 };
 
-const farOf = ({ channels, evidence, beats, office }: Config): readonly Far[] => [
+const farOf = ({ channels, evidence, beats, office, backup }: Config): readonly Far[] => [
   ...channels.flatMap((channel) => farOfChannel(channel) ?? []),
   ...(evidence.mail === undefined ? [] : [farAt('evidence.mail', evidence.mail.server)]),
   ...evidence.witnesses.flatMap(({ url, organization }) =>
     url === undefined ? [] : [farAt(`witness of ${organization}`, url)],
   ),
+  ...(backup?.sftp === undefined ? [] : [farAt('backup', backup.to)]),
   ...beats.outside.map(({ url }) => farAt('beats.outside', url)),
   ...(office?.identity_provider === undefined
     ? []

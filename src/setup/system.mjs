@@ -1,4 +1,4 @@
-/** What comes from the operating system: the USB library for HID readers, and for the tests a browser, a broker, systemd's tools and age. */
+/** What comes from the operating system: the USB library for HID readers, and for the tests a browser, a broker, systemd's tools, age and OpenSSH. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findProgram, run, timed } from './progress.mjs';
@@ -84,6 +84,19 @@ export function findSystemdAnalyze() {
 /** @throws {Error} with the command to run, when it is missing and cannot be installed */
 export function ensureSystemdAnalyze() {
   if (findSystemdAnalyze() === undefined) installDebianPackage('systemd', 'for the tests of the units');
+}
+
+/**
+ * OpenSSH's client and server. Where the server is installed for the tests alone, its service stays off.
+ * @throws {Error} with the command to run, when one is missing and cannot be installed
+ */
+export function ensureOpenSsh() {
+  const purpose = 'for the tests of backups by SFTP';
+  if (findProgram('sftp') === undefined) installDebianPackage('openssh-client', purpose);
+  if (existsSync('/usr/sbin/sshd')) return;
+  const systemctl = process.getuid?.() === 0 ? findProgram('systemctl') : undefined;
+  if (systemctl !== undefined) spawnSync(systemctl, ['mask', 'ssh.service', 'ssh.socket']);
+  installDebianPackage('openssh-server', `${purpose} (its service is not started)`);
 }
 
 /** @throws {Error} with the command to run, when it is missing and cannot be installed */

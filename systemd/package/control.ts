@@ -16,8 +16,8 @@ const DEPENDS = [
   'udev',
   'gpiod (>= 2) | libc6 (<< 2.41)',
 ];
-/** The screen at the door. */
-const RECOMMENDS = ['cage', 'chromium'];
+/** The screen at the door, and copies that go to another machine. */
+const RECOMMENDS = ['cage', 'chromium', 'openssh-client'];
 /** Printing, and the time that entries have. */
 const SUGGESTS = ['cups-client', 'systemd-timesyncd | time-daemon'];
 
