@@ -2,81 +2,34 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readKeys } from '../../devices/osdp/key-file.ts';
-import { OsdpReaders } from '../../devices/osdp/osdp-readers.ts';
-import { osdpSchema } from '../../devices/osdp/osdp-wiring.ts';
 import type { Signal } from '../../src/core/effects.ts';
 import type { ReaderId, RoomId } from '../../src/core/terms.ts';
-import { FACTORY_KEY, OsdpPeripheral } from './osdp-peripheral.ts';
-import { Pty } from './pty.ts';
-import { credential, hash, Seen, until } from './support.ts';
+import { CARD, KEYS, OsdpLine } from './osdp-line.ts';
+import { FACTORY_KEY, type OsdpPeripheral } from './osdp-peripheral.ts';
+import { credential, type Seen, until } from './support.ts';
 
 const OUTSIDE = 'outside' as ReaderId;
-const KEYS = { outside: randomBytes(16), inside: randomBytes(16) };
-const KEY_FILE = `# a remark\noutside ${KEYS.outside.toString('hex')}\ninside  ${KEYS.inside.toString('hex')} # ours\n`;
-/** w26, facility 118, number 1603, with both parity bits. */
-const CARD = { code: 0x50, data: Buffer.from([0, 1, 26, 0, 0xbb, 0x03, 0x21, 0x80]) };
 const HOUSING_OPEN = { code: 0x48, data: Buffer.from([1, 0]) };
 
-let pty: Pty;
+let line: OsdpLine;
 let seen: Seen;
-let keyed: string[];
-let readers: OsdpReaders | undefined;
 let outside: OsdpPeripheral;
 let inside: OsdpPeripheral;
 
-const plug = async (): Promise<void> => {
-  await pty.plug();
-  pty.onReceived = (text) => {
-    const bytes = Buffer.from(text, 'latin1');
-    outside.take(bytes);
-    inside.take(bytes);
-  };
-};
-
-const start = async (more: object = {}, readSecret = (): string | undefined => KEY_FILE): Promise<void> => {
-  const wiring = osdpSchema.parse({
-    kind: 'osdp',
-    path: pty.link,
-    baud_rate: 115_200,
-    poll_ms: 20,
-    reply_ms: 100,
-    key_file: '/etc/keys',
-    readers: [
-      { reader: 'outside', address: 0 },
-      { reader: 'inside', address: 1, text: { characters: 'digits' } },
-    ],
-    ...more,
-  });
-  readers = new OsdpReaders(wiring, {
-    credentialOf: hash,
-    readSecret,
-    keyed: (reader, digits) => keyed.push(`${reader} ${digits}`),
-  });
-  await readers.start(seen.emit);
-};
-
-const secured = (): Promise<void> =>
-  until('both readers are secure', () => seen.all.filter((one) => one.type === 'line_changed').length >= 4);
-
 beforeEach(() => {
-  pty = new Pty();
-  seen = new Seen();
-  keyed = [];
-  outside = new OsdpPeripheral(0, KEYS.outside, (bytes) => pty.write(bytes));
-  inside = new OsdpPeripheral(1, KEYS.inside, (bytes) => pty.write(bytes));
+  line = new OsdpLine();
+  ({ seen, outside, inside } = line);
 });
 
 afterEach(async () => {
   vi.restoreAllMocks();
-  await readers?.stop();
-  readers = undefined;
-  await pty.remove();
+  await line.remove();
 });
 
 test('two readers on one line: cards as bits and as text, the housing, and nothing lost', async () => {
-  await plug();
-  await start();
-  await secured();
+  await line.plug();
+  await line.start();
+  await line.secured();
   expect(seen.all).toContainEqual({ type: 'line_changed', line: 'outside-tamper', state: 'normal' });
   expect(seen.all).toContainEqual({ type: 'line_changed', line: 'inside-power', state: 'normal' });
   outside.news.push(CARD);
@@ -106,9 +59,9 @@ test('a card with a wrong parity, of no length or of odd text is unreadable, and
       return true;
     });
   }
-  await plug();
-  await start();
-  await secured();
+  await line.plug();
+  await line.start();
+  await line.secured();
   outside.news.push({ ...CARD, data: Buffer.from([0, 1, 26, 0, 0xbb, 0x03, 0x21, 0xc0]) });
   outside.news.push({ ...CARD, data: Buffer.from([0, 1, 99, 0, 0xbb, 0x03, 0x21, 0x80]) });
   inside.news.push({ code: 0x51, data: Buffer.concat([Buffer.from([0, 0, 8]), Buffer.from('0012345x')]) });
@@ -122,28 +75,28 @@ test('a card with a wrong parity, of no length or of odd text is unreadable, and
 });
 
 test('digits of a key pad are one entry when they are entered, and nothing when they are cleared', async () => {
-  await plug();
-  await start();
-  await secured();
+  await line.plug();
+  await line.start();
+  await line.secured();
   const press = (keys: string) => ({
     code: 0x53,
     data: Buffer.concat([Buffer.from([0, keys.length]), Buffer.from(keys)]),
   });
   outside.news.push(press('99'), press('\x7f'), press('12'), press('34'), press('\r'), press('\r'));
   inside.news.push(press('5678\r'));
-  await until('both entries', () => keyed.length >= 2);
-  expect(keyed.toSorted()).toEqual(['inside 5678', 'outside 1234']);
+  await until('both entries', () => line.keyed.length >= 2);
+  expect(line.keyed.toSorted()).toEqual(['inside 5678', 'outside 1234']);
   expect(JSON.stringify(seen.all)).not.toMatch(/1234|5678/);
 });
 
 test('each signal is a light and a tone at its own reader, in the channel', async () => {
-  await plug();
-  await start();
-  await secured();
+  await line.plug();
+  await line.start();
+  await line.secured();
   const effect = (signal: Signal) =>
     ({ type: 'signal', room: 'vault' as RoomId, reader: OUTSIDE, signal }) as const;
-  readers?.perform({ ...effect('denied'), reader: 'elsewhere' as ReaderId });
-  readers?.perform(effect('denied'));
+  line.readers?.perform({ ...effect('denied'), reader: 'elsewhere' as ReaderId });
+  line.readers?.perform(effect('denied'));
   await until(
     'a light and a tone',
     () => outside.codes.filter((code) => code === 0x69 || code === 0x6a).length >= 2,
@@ -158,9 +111,9 @@ test('each signal is a light and a tone at its own reader, in the channel', asyn
 });
 
 test('a reader that is gone is lost alone, and comes back; the other one goes on', async () => {
-  await plug();
-  await start();
-  await secured();
+  await line.plug();
+  await line.start();
+  await line.secured();
   outside.isMute = true;
   await seen.until('device_lost', 1, 5_000);
   inside.news.push(CARD);
@@ -176,28 +129,28 @@ test('a reader that is gone is lost alone, and comes back; the other one goes on
 });
 
 test('a line that is unplugged loses both, and both come back by themselves', async () => {
-  await plug();
-  await start();
-  await secured();
-  await pty.unplug();
+  await line.plug();
+  await line.start();
+  await line.secured();
+  await line.pty.unplug();
   await seen.until('device_lost', 2, 5_000);
-  await plug();
+  await line.plug();
   await seen.until('device_recovered', 2);
   outside.news.push(CARD);
   await seen.until('badge_read');
 });
 
 test('noise on the line costs time and nothing else', async () => {
-  await plug();
-  await start();
-  await secured();
+  await line.plug();
+  await line.start();
+  await line.secured();
   let spoil = 0;
   outside.instead = (right) => {
     spoil += 1;
     return spoil % 3 === 0 ? Buffer.concat([Buffer.from('53800853ff', 'hex'), right.subarray(0, -1)]) : right;
   };
   for (let at = 0; at < 5; at += 1) outside.news.push(CARD, { code: 0x40 });
-  pty.write(Buffer.from('53ffffff00005353', 'hex'));
+  line.pty.write(Buffer.from('53ffffff00005353', 'hex'));
   await until('all news were taken', () => outside.news.length === 0);
   await seen.until('badge_read');
   expect(seen.count('badge_unreadable')).toBe(0);
@@ -207,9 +160,9 @@ test('noise on the line costs time and nothing else', async () => {
 
 describe('what is refused is said, and the reader is lost until it is right again', () => {
   test('a card in clear text once secure', async () => {
-    await plug();
-    await start();
-    await secured();
+    await line.plug();
+    await line.start();
+    await line.secured();
     outside.instead = (right) => outside.frame(right[4] ?? 0, [], [0x50, ...CARD.data]);
     await seen.until('reader_refused');
     outside.instead = undefined;
@@ -221,8 +174,8 @@ describe('what is refused is said, and the reader is lost until it is right agai
   test('a reader with another key, and one with the key of the factory; no key is ever sent', async () => {
     outside.key = randomBytes(16);
     inside.key = FACTORY_KEY;
-    await plug();
-    await start();
+    await line.plug();
+    await line.start();
     await seen.until('reader_refused', 2);
     outside.key = KEYS.outside;
     await seen.until('device_recovered');
@@ -235,15 +188,15 @@ describe('what is refused is said, and the reader is lost until it is right agai
 });
 
 test('without a key file, or without a line for it there, a reader is lost and the cause says so', async () => {
-  await plug();
-  await start({}, () => undefined);
+  await line.plug();
+  await line.start({}, () => undefined);
   expect(seen.all).toMatchObject([
     { type: 'device_lost', device: 'outside', cause: 'there is no key file /etc/keys' },
     { type: 'device_lost', device: 'inside' },
   ]);
-  await readers?.stop();
-  seen = new Seen();
-  await start({}, () => `outside ${KEYS.outside.toString('hex')}`);
+  await line.readers?.stop();
+  seen.all.splice(0);
+  await line.start({}, () => `outside ${KEYS.outside.toString('hex')}`);
   await until('the other one is secure', () => seen.count('line_changed') === 2);
   expect(seen.all[0]).toMatchObject({ device: 'inside', cause: 'the key file has no key of this reader' });
 });
