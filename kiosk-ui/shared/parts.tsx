@@ -130,6 +130,17 @@ export const PersonLine = ({ name, photo, children }: PersonProps) => (
   </span>
 );
 
+interface PersonButtonProps extends PersonProps {
+  readonly onPress: () => void;
+}
+
+/** A person to choose, by a finger or by the number that a keyboard counts. */
+export const PersonButton = ({ onPress, ...person }: PersonButtonProps) => (
+  <button type="button" class="button person-button" data-kind="tile" data-pick="" onClick={onPress}>
+    <PersonLine {...person} />
+  </button>
+);
+
 interface PagedProps<T> {
   readonly items: readonly T[];
   readonly perPage: number;

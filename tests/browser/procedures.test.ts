@@ -108,3 +108,30 @@ test('whoever comes in to deposit ballots ticks the steps, and what nobody ticke
   await press('Maria Alvarez');
   await page.getByRole('button', { name: /^Step 2:.*\(Maria Alvarez, / }).waitFor(WAIT);
 });
+
+test('of more people than a page has room for, the last one can be named as well', {
+  timeout: TIMEOUT,
+}, async () => {
+  const people = [MARIA, ROBERT, 'B-1003', 'B-1004', 'B-1005'];
+  for (const badge of people.slice(0, 2)) await service.badge('ballot-room-outside', badge);
+  await shows('confirm');
+  await press(/see/i);
+  await shows('purpose');
+  await press('Deposit ballots');
+  await shows('granted');
+  await openAndClose();
+  for (const badge of people.slice(2)) {
+    await shows('attract');
+    await service.badge('ballot-room-outside', badge);
+    await shows('purpose');
+    await press('Deposit ballots');
+    await shows('granted');
+    await openAndClose();
+  }
+  await press(/0 of 8 steps ticked/);
+  await press(/^Step 1:/);
+  await shows('step_who');
+  await press('Next page');
+  await press('Susan Begay');
+  await page.getByRole('button', { name: /^Step 1:.*\(Susan Begay, / }).waitFor(WAIT);
+});

@@ -1,7 +1,7 @@
 import type { PersonId } from '../../../src/core/terms.ts';
 import type { KioskView } from '../../../src/core/view.ts';
 import { timeOfDay } from '../../shared/clock.ts';
-import { Button, Paged, PersonLine } from '../../shared/parts.tsx';
+import { Button, Paged, PersonButton, PersonLine } from '../../shared/parts.tsx';
 import { text } from '../../shared/text.ts';
 import { Frame, PageFrame } from '../frame.tsx';
 import { closePage, openPage, place, turnTo } from '../place.ts';
@@ -41,18 +41,14 @@ export const Inside = ({ view }: { readonly view: KioskView }) => {
     >
       <Paged items={occupants} perPage={AT_ONCE} part={place.value.part} onTurn={turnTo}>
         {({ kind, id, name, photo, note }) => (
-          <button
+          <PersonButton
             key={id}
-            type="button"
-            class="button person-button"
-            data-kind="tile"
-            data-pick=""
-            onClick={() => openPage({ page: 'leaving', kind, id })}
+            name={name}
+            photo={photo}
+            onPress={() => openPage({ page: 'leaving', kind, id })}
           >
-            <PersonLine name={name} photo={photo}>
-              <small>{note}</small>
-            </PersonLine>
-          </button>
+            <small>{note}</small>
+          </PersonButton>
         )}
       </Paged>
     </PageFrame>
@@ -97,16 +93,12 @@ export const SignInside = ({ view }: { readonly view: KioskView }) => {
     <PageFrame name="sign_inside" title={text('sign-inside-title')} hint={text('sign-inside-hint')}>
       <Paged items={signers} perPage={AT_ONCE} part={place.value.part} onTurn={turnTo}>
         {({ person, name, photo }) => (
-          <button
+          <PersonButton
             key={person}
-            type="button"
-            class="button person-button"
-            data-kind="tile"
-            data-pick=""
-            onClick={() => void send({ touch: 'announce_signature', person }, closePage)}
-          >
-            <PersonLine name={name} photo={photo} />
-          </button>
+            name={name}
+            photo={photo}
+            onPress={() => void send({ touch: 'announce_signature', person }, closePage)}
+          />
         )}
       </Paged>
     </PageFrame>

@@ -3,7 +3,7 @@ import type { Told } from '../../../src/core/facts-procedures.ts';
 import type { KioskView, ProcedureFace, Screen } from '../../../src/core/view.ts';
 import { timeOfDay } from '../../shared/clock.ts';
 import { Icon } from '../../shared/icons.tsx';
-import { Button, Paged, PersonLine } from '../../shared/parts.tsx';
+import { Button, Paged, PersonButton } from '../../shared/parts.tsx';
 import { language, text } from '../../shared/text.ts';
 import { PageFrame } from '../frame.tsx';
 import type { StepsProps } from '../late.ts';
@@ -101,11 +101,7 @@ const StepButton = ({ run, number, timeZone }: StepProps) => {
       data-kind="tile"
       data-pick=""
       data-done={isDone ? '' : undefined}
-      onClick={() => {
-        const { part } = place.peek();
-        openPage({ page: 'steps', digest: run.digest, step: number });
-        turnTo(part);
-      }}
+      onClick={() => openPage({ page: 'steps', digest: run.digest, step: number })}
     >
       <Icon name={isDone ? 'check' : 'pen'} />
       <span class="step-words">
@@ -146,28 +142,19 @@ const WhoDidIt = ({ run, number }: { readonly run: ProcedureFace; readonly numbe
       title={text(isDone ? 'steps-who-back' : 'steps-who')}
       hint={step === undefined ? '' : inLanguage(step.words).words}
     >
-      <Paged items={run.people.slice(0, NAMES_AT_ONCE * 3)} perPage={NAMES_AT_ONCE} part={0} onTurn={turnTo}>
+      <Paged items={run.people} perPage={NAMES_AT_ONCE} part={place.value.part} onTurn={turnTo}>
         {({ person, name, photo }) => (
-          <button
+          <PersonButton
             key={person}
-            type="button"
-            class="button person-button"
-            data-kind="tile"
-            data-pick=""
-            onClick={() => {
+            name={name}
+            photo={photo}
+            onPress={() => {
               const { digest } = run;
-              const touch = {
-                touch: 'tick_step',
-                digest,
-                step: number,
-                person,
-                tick: isDone ? 'open' : 'done',
-              } as const;
+              const tick = isDone ? 'open' : 'done';
+              const touch = { touch: 'tick_step', digest, step: number, person, tick } as const;
               void send(touch, () => openSteps(run, Math.floor((number - 1) / STEPS_AT_ONCE)));
             }}
-          >
-            <PersonLine name={name} photo={photo} />
-          </button>
+          />
         )}
       </Paged>
     </PageFrame>

@@ -1,7 +1,7 @@
 import './visitors.css';
 import { ID_KINDS, ITEMS_MAX, VISITED_MAX, type VisitorAnswer } from '../../../src/core/facts-visitors.ts';
 import type { Face } from '../../../src/core/view.ts';
-import { Button, PersonLine } from '../../shared/parts.tsx';
+import { Button, PersonButton } from '../../shared/parts.tsx';
 import { language, text } from '../../shared/text.ts';
 import { Pad, Typing } from '../../shared/typing.tsx';
 import { describe } from '../describe.ts';
@@ -91,19 +91,15 @@ const Visited = (props: Props) => (
 const WhoLooked = ({ props, holders }: { readonly props: Props; readonly holders: readonly Face[] }) => (
   <div class="tiles">
     {holders.map(({ person, name, photo }) => (
-      <button
+      <PersonButton
         key={person}
-        type="button"
-        class="button person-button"
-        data-kind="tile"
-        data-pick=""
-        onClick={() => {
+        name={name}
+        photo={photo}
+        onPress={() => {
           const value = ID_KINDS.find((kind) => kind === draftOf('visitor-id'));
           if (value !== undefined) answer(props, { field: 'id_seen', value, seen_by: person });
         }}
-      >
-        <PersonLine name={name} photo={photo} />
-      </button>
+      />
     ))}
   </div>
 );
