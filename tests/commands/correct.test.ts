@@ -1,4 +1,7 @@
 /** An entry that is not right stays as it is; two people say beside it what is right. */
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { ContainerId } from '../../src/core/terms.ts';
 import { factsOf, type Site } from '../witness/kiosks.ts';
@@ -56,6 +59,64 @@ test('stands in the log and in reports beside the original, which says what it s
     details: `entry=${entry}; cause=typed_wrong`,
   });
 });
+
+/** Puts another text into a bag, and its digest into the manifests, as whoever wants to mislead would. */
+const replace = (bag: string, name: string, change: (text: string) => string): void => {
+  const digest = (file: string): string =>
+    createHash('sha256')
+      .update(readFileSync(path.join(bag, file)))
+      .digest('hex');
+  const rewrite = (file: string, next: (text: string) => string): readonly [string, string] => {
+    const was = digest(file);
+    const text = readFileSync(path.join(bag, file), 'utf8');
+    writeFileSync(path.join(bag, file), next(text));
+    return [was, digest(file)];
+  };
+  const [was, is] = rewrite(`data/${name}`, change);
+  const [of, now] = rewrite('manifest-sha256.txt', (text) => text.replace(was, is));
+  rewrite('tagmanifest-sha256.txt', (text) => text.replace(of, now));
+};
+
+test.each([[[]], [['--redact', 'public']]])(
+  'stands in an exported folder beside the original too, which the verifier makes again: %j',
+  async (redacted) => {
+    const [site, entry] = await boxed();
+    await correct(site, String(entry));
+    await correct(site, String(entry), ['--cause', 'other', '--words', 'It was 85']);
+    const bag = path.join(path.dirname(site.file), 'bag');
+    const to = ['export', '--data', site.data, '--to', bag, '--config', site.file];
+    const verifyPage = path.join(path.dirname(site.file), 'verify.html');
+    writeFileSync(verifyPage, '<!doctype html>');
+    expect(await run([...to, ...redacted], { verifyPage })).toMatchObject({ code: 0 });
+    const by = factsOf(site).flatMap(({ type }, seq) => (type === 'entry_corrected' ? [seq] : []));
+    expect(by.length).toBe(2);
+    const textOf = (name: string): string => readFileSync(path.join(bag, 'data', name), 'utf8');
+    const [titles = '', ...rows] = textOf('records.csv').trimEnd().split('\r\n');
+    expect(titles.split(',').at(-1)).toBe('corrected_by');
+    const told = rows.filter((row) => !row.endsWith(','));
+    expect(told.map((row) => row.split(',')[0])).toEqual([String(entry)]);
+    expect(told[0]?.endsWith(`,${by.join(' ')}`)).toBe(true);
+    const lines = textOf('records.jsonl').trimEnd().split('\n');
+    expect(lines.flatMap((line, seq) => (line.includes('_corrected_by') ? [seq] : []))).toEqual([entry]);
+    expect(JSON.parse(lines[entry] ?? '')._corrected_by).toEqual(by);
+    expect(textOf('README.txt')).toContain('corrected_by');
+    const evidence = path.join(path.dirname(site.file), 'evidence.json');
+    const verified = () => run(['verify', bag, '--json', '--evidence', evidence]);
+    expect(JSON.parse((await verified()).printed)).toMatchObject({ findings: { count: 0 } });
+    const [csv, jsonl] = [textOf('records.csv'), textOf('records.jsonl')];
+    replace(bag, 'records.csv', (text) => text.replace(`,${by.join(' ')}\r\n`, ',\r\n'));
+    expect((await verified()).printed).toContain('records.csv is not what the entries');
+    replace(bag, 'records.csv', () => csv);
+    replace(bag, 'records.jsonl', (text) => text.replace(/,"_corrected_by":\[[\d,]+\]/, ''));
+    expect((await verified()).printed).toContain('records.jsonl is not what the entries');
+    // A bag of before there was such a column stays as good as it was.
+    replace(bag, 'records.csv', () => csv.replaceAll(/,[^,]*\r\n/g, '\r\n'));
+    expect((await verified()).printed).not.toMatch(/records_false|is not what the entries/);
+    replace(bag, 'records.jsonl', () => jsonl);
+    expect((await verified()).printed).toContain('records.jsonl is not what the entries');
+  },
+  60_000,
+);
 
 test('is taken beside a kiosk that runs, and a second one stands beside the first', async () => {
   const [site, entry] = await boxed();

@@ -8,6 +8,7 @@ import type { LogRows } from '../log-rows.ts';
 import { withLinesOf } from '../published-log.ts';
 import type { LogReader } from '../read-log.ts';
 import type { Redaction } from '../redaction.ts';
+import { CorrectionFinder, type Corrections } from '../verify/corrections.ts';
 import type { Bag } from './bag.ts';
 import { ExportRefused } from './errors.ts';
 import type { Range } from './range.ts';
@@ -83,6 +84,19 @@ const proofOf = (rows: LogRows, index: number, size: number, checkpoint: string)
   return formatTlogProof({ index, proof: inclusionProof(index, size, hashOf), checkpoint });
 };
 
+/** Entries that are looked through at once. */
+const LOOKED_THROUGH = 1_000;
+
+/** The corrections among the entries of a range. */
+export const correctionsOf = (rows: LogRows, { from, until }: Range): Corrections => {
+  const finder = new CorrectionFinder();
+  for (let first = from; first < until; first += LOOKED_THROUGH) {
+    const end = Math.min(until, first + LOOKED_THROUGH);
+    for (const [index, bytes] of rows.bytes(first, end).entries()) finder.look(first + index, bytes);
+  }
+  return finder.found;
+};
+
 const json = (value: object): string => `${JSON.stringify(value)}\n`;
 
 /**
@@ -109,7 +123,8 @@ export const putEvidence = async (
   bag.add('withheld.json', json(redaction));
   bag.add('range.json', json({ size: head.size, ...range }));
   for (const { size, checkpoint: note } of earlier) bag.add(`log/old/${size}`, note);
-  const records = new RecordFiles(bag, origin, redaction);
+  const corrections = correctionsOf(log.rows, range);
+  const records = new RecordFiles(bag, origin, { redaction, corrections });
   await writeTree(
     { log: toCheck(log), signed: head, earlier, range },
     {

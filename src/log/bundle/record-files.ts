@@ -8,6 +8,7 @@ import { EEL_SEPARATOR, eelClosing, eelEvent, eelOpening } from '../records-text
 import { openForReaders } from '../records-text/opened-entry.ts';
 import { recordLine } from '../records-text/record.ts';
 import type { Redaction } from '../redaction.ts';
+import type { Corrections } from '../verify/corrections.ts';
 import type { Bag, GrowingFile } from './bag.ts';
 
 /** `{"seq":N,"disclosures":{"name":"content"}}`, with a newline; `content` is the exact text that was committed to. */
@@ -25,6 +26,7 @@ export interface Example {
 /** The files of a bundle that grow by a bit with every entry of the range. */
 export class RecordFiles {
   readonly #redaction: Redaction;
+  readonly #corrections: Corrections;
   readonly #disclosures: GrowingFile;
   readonly #records: GrowingFile;
   readonly #csv: GrowingFile;
@@ -33,8 +35,13 @@ export class RecordFiles {
   #last: unknown;
   #example: Example | undefined;
 
-  constructor(bag: Pick<Bag, 'file'>, origin: string, redaction: Redaction) {
+  constructor(
+    bag: Pick<Bag, 'file'>,
+    origin: string,
+    { redaction, corrections }: { readonly redaction: Redaction; readonly corrections: Corrections },
+  ) {
     this.#redaction = redaction;
+    this.#corrections = corrections;
     this.#disclosures = bag.file('disclosures.jsonl');
     this.#erased = bag.file('erased.jsonl');
     this.#records = bag.file('records.jsonl');
@@ -64,9 +71,10 @@ export class RecordFiles {
       { bytes, disclosures: allowed, erased: erasedBy(erased) },
       this.#redaction.fields,
     );
-    this.#records.write(recordLine(entry));
+    const corrected = this.#corrections.get(seq) ?? [];
+    this.#records.write(recordLine(entry, corrected));
     const described = describeEntry(entry);
-    this.#csv.write(csvRow(described));
+    this.#csv.write(csvRow(described, corrected));
     this.#eel.write(`${this.#last === undefined ? '' : EEL_SEPARATOR}${eelEvent(described, leaf_hash)}`);
     this.#last = entry.fields['time'];
   }

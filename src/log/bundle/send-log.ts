@@ -1,7 +1,7 @@
 import { damageInstead } from '../identity.ts';
 import type { Bag, GrowingFile } from './bag.ts';
 import { ExportFailed, ExportRefused } from './errors.ts';
-import { type Evidence, type ExportProgress, putEvidence } from './evidence.ts';
+import { correctionsOf, type Evidence, type ExportProgress, putEvidence } from './evidence.ts';
 import { MeasuredBag } from './measured-bag.ts';
 import { RecordFiles } from './record-files.ts';
 import { ZIP_BYTES_MAX, ZIP_FILES_MAX, zipBytes } from './zip.ts';
@@ -62,10 +62,11 @@ const sendGrowing = async (
   name: string,
 ): Promise<void> => {
   const { log, range, redaction } = plan.evidence;
+  const corrections = correctionsOf(log.rows, range);
   const records = new RecordFiles(
     { file: (asked) => (asked === name ? zip.file(`data/${name}`) : NOWHERE) },
     log.about.origin,
-    redaction,
+    { redaction, corrections },
   );
   for (let first = range.from; first < range.until; first += ENTRIES_AT_ONCE) {
     const end = Math.min(range.until, first + ENTRIES_AT_ONCE);

@@ -24,7 +24,13 @@ const COLUMNS = [
 ] as const;
 
 /** The byte order mark and the names of the columns. */
-export const CSV_OPENING = `\ufeff${line([...COLUMNS, ...TOLD_FIELDS])}`;
+export const CSV_OPENING = `\ufeff${line([...COLUMNS, ...TOLD_FIELDS, 'corrected_by'])}`;
+
+/** How the file began before it had a column for corrections; bags of that time are read as they are. */
+export const CSV_OPENING_BEFORE_CORRECTIONS = `\ufeff${line([...COLUMNS, ...TOLD_FIELDS])}`;
+
+/** The numbers of the entries that correct one, as its cell; undefined where the file has no column for that. */
+export type CorrectedBy = readonly number[] | undefined;
 
 const textOf = (value: unknown): string => (value === undefined ? '' : String(value));
 
@@ -44,7 +50,10 @@ export const csvHead = ({ seq, time, offset, local }: EntryHead): string =>
   `${seq},${time},${local.replace('T', ' ')},UTC${offset}`;
 
 /** All other cells, with the line end: the same for entries that differ in their heads alone. */
-export const csvTail = ({ fields, type, known, details, told }: DescribedEntry): string => {
+export const csvTail = (
+  { fields, type, known, details, told }: DescribedEntry,
+  corrected: CorrectedBy,
+): string => {
   const { clock, kiosk, room } = fields;
   const card = known === undefined ? undefined : CATALOGUE[known];
   const cells = [
@@ -56,14 +65,15 @@ export const csvTail = ({ fields, type, known, details, told }: DescribedEntry):
     card?.title ?? '',
     details,
   ];
-  return `,${line([...cells, ...told])}`;
+  return `,${line([...cells, ...told, ...(corrected === undefined ? [] : [corrected.join(' ')])])}`;
 };
 
 /** The row of an entry, with its line end. */
-export const csvRow = (entry: DescribedEntry): string => {
+export const csvRow = (entry: DescribedEntry, corrected: CorrectedBy): string => {
   const { fields, local } = entry;
   const { seq, time, offset } = fields;
   return (
-    csvHead({ seq: csvCell(textOf(seq)), time: textOf(time), offset: textOf(offset), local }) + csvTail(entry)
+    csvHead({ seq: csvCell(textOf(seq)), time: textOf(time), offset: textOf(offset), local }) +
+    csvTail(entry, corrected)
   );
 };

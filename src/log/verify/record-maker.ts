@@ -1,4 +1,10 @@
-import { CSV_OPENING, csvHead, csvRow, csvTail } from '../records-text/csv.ts';
+import {
+  CSV_OPENING,
+  CSV_OPENING_BEFORE_CORRECTIONS,
+  csvHead,
+  csvRow,
+  csvTail,
+} from '../records-text/csv.ts';
 import { type DescribedEntry, describeEntry } from '../records-text/described.ts';
 import {
   EEL_SEPARATOR,
@@ -13,6 +19,7 @@ import { openClaimed } from '../records-text/opened-entry.ts';
 import { recordLine } from '../records-text/record.ts';
 import type { EntryPlace } from './bundle-entries.ts';
 import { claimedEntry } from './claimed-entry.ts';
+import type { Corrections } from './corrections.ts';
 import { HASH_BYTES } from './growing-tree.ts';
 import type { EntryDisclosures, ErasedFields } from './source.ts';
 import {
@@ -49,9 +56,9 @@ export interface Bundle {
 }
 
 /** Everything before the first entry. */
-export const openingTexts = (origin: string): RecordTexts => ({
+export const openingTexts = (origin: string, corrections: Corrections | undefined): RecordTexts => ({
   jsonl: '',
-  csv: CSV_OPENING,
+  csv: corrections === undefined ? CSV_OPENING_BEFORE_CORRECTIONS : CSV_OPENING,
   eel: eelOpening(origin),
 });
 
@@ -99,21 +106,28 @@ const peopleIn = ({ disclosed, erased }: Opening): string | undefined => {
 /** Makes the records of entries again, in the order of the log. */
 export class RecordMaker {
   readonly #grounds: { readonly [field: string]: string };
+  readonly #corrections: Corrections | undefined;
   readonly #frames = new SeenShapes<Frame>();
   #isFirst = true;
   /** Time of the entry that was made last. */
   time = '';
 
-  /** @param grounds why each field that is withheld is withheld */
-  constructor(grounds: { readonly [field: string]: string }) {
+  /**
+   * @param grounds why each field that is withheld is withheld
+   * @param corrections undefined for records that do not tell of them
+   */
+  constructor(grounds: { readonly [field: string]: string }, corrections: Corrections | undefined) {
     this.#grounds = grounds;
+    this.#corrections = corrections;
   }
 
   /** Throws where the entry cannot be read, or nothing says why a personal field cannot be opened. */
   make(bundle: Bundle, seq: number, place: EntryPlace, opening: Opening): RecordTexts {
     const at = (seq - bundle.first) * HASH_DIGITS;
     const leaf = bundle.leaves.slice(at, at + HASH_DIGITS);
-    const parts = this.#partsOf(bundle, seq, place, opening);
+    // What is said beside one entry is said of no other: it makes no frame.
+    const isCorrected = this.#corrections?.has(seq) === true;
+    const parts = isCorrected ? undefined : this.#partsOf(bundle, seq, place, opening);
     const frame = parts === undefined ? undefined : this.#frames.get(parts.shape, parts.people);
     const { jsonl, csv, eel } =
       parts === undefined || frame === undefined
@@ -170,10 +184,14 @@ export class RecordMaker {
     const opened = openClaimed(all, commitments, disclosures, erasedHere, this.#grounds);
     const entry = describeEntry(opened);
     this.time = String(all['time']);
-    const jsonl = recordLine(opened);
-    const frame = parts === undefined ? undefined : frameOf(parts, entry, jsonl, text.slice(start, end));
+    const corrected = this.#corrections && (this.#corrections.get(seq) ?? []);
+    const jsonl = recordLine(opened, corrected ?? []);
+    const frame =
+      parts === undefined
+        ? undefined
+        : frameOf(parts, csvTail(entry, corrected), entry, jsonl, text.slice(start, end));
     if (parts !== undefined && frame !== undefined) this.#frames.add(parts.shape, frame, parts.people);
-    return { jsonl, csv: csvRow(entry), eel: eelEvent(entry, Buffer.from(leaf, 'hex')) };
+    return { jsonl, csv: csvRow(entry, corrected), eel: eelEvent(entry, Buffer.from(leaf, 'hex')) };
   }
 }
 
@@ -183,6 +201,7 @@ export class RecordMaker {
  */
 const frameOf = (
   { head: { tail }, shape }: Parts,
+  csvEnd: string,
   entry: DescribedEntry,
   jsonl: string,
   stored: string,
@@ -194,7 +213,7 @@ const frameOf = (
   const committed = stored.slice(open, -1);
   const at = committed === '' ? jsonl.length - 2 : jsonl.lastIndexOf(committed);
   const { opening, kind, closing } = eelFrame(entry);
-  const csv = withPlaces(csvTail(entry), instants);
+  const csv = withPlaces(csvEnd, instants);
   const eel = withPlaces(closing, instants);
   if (at < open || !jsonl.startsWith(stored.slice(0, open)) || csv === undefined || eel === undefined)
     return undefined;

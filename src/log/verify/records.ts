@@ -1,7 +1,9 @@
 import { PAYLOAD } from '../formats/bag.ts';
 import { TILE_WIDTH } from '../formats/tree.ts';
+import { CSV_OPENING_BEFORE_CORRECTIONS } from '../records-text/csv.ts';
 import { placesIn } from './bundle-entries.ts';
 import { ComparedFile } from './compared-file.ts';
+import { beginsWith, correctionsIn } from './corrections.ts';
 import { Cursor } from './cursor.ts';
 import type { EvidenceFiles } from './files.ts';
 import { reasonOf } from './findings.ts';
@@ -91,14 +93,17 @@ async function* recordsOf(
 
 async function* checkForms(
   forms: readonly Form[],
-  source: EvidenceSource,
+  { source, files }: { readonly source: EvidenceSource; readonly files: EvidenceFiles },
   origin: string,
   size: number,
 ): AsyncGenerator<Problem | undefined> {
-  const opening = openingTexts(origin);
+  const range = await source.range(size);
+  const isOfBefore = await beginsWith(files, `${PAYLOAD}/records.csv`, CSV_OPENING_BEFORE_CORRECTIONS);
+  const corrections = isOfBefore ? undefined : await correctionsIn(source, range, size);
+  const opening = openingTexts(origin, corrections);
   for (const form of forms) yield form.check(opening, 'does not begin as it should');
-  const maker = new RecordMaker(Object.fromEntries((await source.withheld()).fields));
-  for await (const { texts, first, last } of recordsOf(source, await source.range(size), size, maker)) {
+  const maker = new RecordMaker(Object.fromEntries((await source.withheld()).fields), corrections);
+  for await (const { texts, first, last } of recordsOf(source, range, size, maker)) {
     const where = `is not what the entries ${first} to ${last} give`;
     for (const form of forms) yield form.check(texts, where, first);
   }
@@ -124,7 +129,7 @@ export async function* checkRecords(
     new Form(files, 'eel.json', 'eel'),
   ];
   try {
-    for await (const problem of checkForms(forms, source, origin, size))
+    for await (const problem of checkForms(forms, { source, files }, origin, size))
       if (problem !== undefined) yield problem;
   } catch (error) {
     yield { kind: 'records_unchecked', what: `the records could not be compared: ${reasonOf(error)}` };

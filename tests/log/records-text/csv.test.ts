@@ -10,7 +10,7 @@ import { describedOf, type openedOf, type Shown } from './aid.ts';
 const rowsOf = (text: string): readonly Record<string, string>[] => parse(text, { bom: true, columns: true });
 
 const rowOf = (...[fact, shown]: Parameters<typeof openedOf>): Record<string, string> =>
-  rowsOf(CSV_OPENING + csvRow(describedOf(fact, shown)))[0] ?? {};
+  rowsOf(CSV_OPENING + csvRow(describedOf(fact, shown), []))[0] ?? {};
 
 describe('the row of an entry', () => {
   test('has the time as UTC and as the clock of the room showed it, and the zone', () => {

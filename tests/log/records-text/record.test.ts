@@ -6,11 +6,11 @@ import { entryOf, openedOf } from './aid.ts';
 
 describe('the record of an entry', () => {
   test('without personal fields is the stored bytes on a line', () => {
-    expect(recordLine(openedOf(heartbeat()))).toBe(`${entryOf(heartbeat()).bytes.toString()}\n`);
+    expect(recordLine(openedOf(heartbeat()), [])).toBe(`${entryOf(heartbeat()).bytes.toString()}\n`);
   });
 
   test('has its keys in their order, then people, then what they were committed to', () => {
-    const record = JSON.parse(recordLine(openedOf(denied()))) as object;
+    const record = JSON.parse(recordLine(openedOf(denied()), [])) as object;
     expect(Object.keys(record).slice(8)).toEqual([
       'room',
       'type',
@@ -26,7 +26,7 @@ describe('the record of an entry', () => {
 
   test('says what is withheld, on which ground, and what was erased, by which entry', () => {
     const shown = { grounds: { credential: 'Security', escort: 'Personal' }, erased: { person: 812 } };
-    const line = recordLine(openedOf(denied(), shown));
+    const line = recordLine(openedOf(denied(), shown), []);
     expect(line).toMatch(/"_withheld":\{"credential":"Security"\},"_erased":\{"person":812\}\}\n$/);
     expect(line).not.toContain('ana');
     expect(line).not.toContain('c0ffee');
@@ -35,7 +35,7 @@ describe('the record of an entry', () => {
   test('does not depend on the order in which disclosures come', () => {
     const entry = entryOf(denied());
     const turned = { ...entry, disclosures: entry.disclosures.toReversed() };
-    expect(recordLine(openForReaders(turned, {}))).toBe(recordLine(openForReaders(entry, {})));
+    expect(recordLine(openForReaders(turned, {}), [])).toBe(recordLine(openForReaders(entry, {}), []));
   });
 
   test('tells what is in the bundle, though the profile would withhold it', () => {

@@ -73,9 +73,9 @@ export const payloadOf = (content: Content, origin: string): BagFiles => {
   );
   files.set('data/disclosures.jsonl', lines(disclosed));
   files.set('data/erased.jsonl', lines(content.erased));
-  files.set('data/records.jsonl', opened.map(recordLine).join(''));
+  files.set('data/records.jsonl', opened.map((entry) => recordLine(entry, [])).join(''));
   const described = opened.map(describeEntry);
-  files.set('data/records.csv', CSV_OPENING + described.map(csvRow).join(''));
+  files.set('data/records.csv', CSV_OPENING + described.map((entry) => csvRow(entry, [])).join(''));
   const events = described.map((entry, index) =>
     eelEvent(entry, leafHash(entries[range.from + index]?.bytes ?? Buffer.alloc(0))),
   );
