@@ -18,6 +18,7 @@ import { applyPaperFact, type StampedPaperFact } from './paper.ts';
 import { applyProcedureFact, isProcedureFact, type StampedProcedureFact } from './procedures-state.ts';
 import { applyReaderFact, isReaderFact, type StampedReaderFact } from './readers.ts';
 import { applyReviewFact, isReviewFact, type StampedReviewFact } from './reviews.ts';
+import { applySetupFact, isSetupFact, noteSetup, type StampedSetupFact } from './setup.ts';
 import { applySheetFact, isSheetFact, type StampedSheetFact } from './sheets.ts';
 import type { State } from './state.ts';
 import { applyTrainingFact, isTrainingFact, type StampedTrainingFact } from './training.ts';
@@ -31,7 +32,7 @@ const isAtDoor = ({ type }: Fact): boolean => type !== 'duress_signalled' && !is
  * state, never today's configuration.
  */
 export const apply = (state: State, fact: Fact): State => {
-  const next = noteExercise(noteCause(applyFact(state, fact), fact), fact);
+  const next = noteSetup(noteExercise(noteCause(applyFact(state, fact), fact), fact), fact);
   if (fact.type === 'clock_stepped') return next;
   const last_at_door = isAtDoor(fact) ? Math.max(next.last_at_door, fact.at) : next.last_at_door;
   return { ...next, last_at_door, at: Math.max(next.at, fact.at) };
@@ -88,13 +89,20 @@ const applyFact = (state: State, fact: Fact): State => {
   if (isReaderFact(fact)) return applyReaderFact(state, fact);
   if (isVisitorFact(fact)) return applyVisitorFact(state, fact);
   if (isExerciseFact(fact)) return applyExerciseFact(state, fact);
+  if (isSetupFact(fact)) return applySetupFact(state, fact);
   return applyAtDoor(state, fact);
 };
 
 /** Facts with a function of their own are taken out before. */
 type AtDoor = Exclude<
   Fact,
-  TellingFact | StampedCustodyFact | Kept | StampedReaderFact | StampedVisitorFact | StampedExerciseFact
+  | TellingFact
+  | StampedCustodyFact
+  | Kept
+  | StampedReaderFact
+  | StampedVisitorFact
+  | StampedExerciseFact
+  | StampedSetupFact
 >;
 
 const applyAtDoor = (state: State, fact: AtDoor): State => {

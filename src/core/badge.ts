@@ -19,6 +19,7 @@ import { localTime } from './moment.ts';
 import { needsGroups } from './pairing.ts';
 import type { Person } from './people.ts';
 import { isOutside } from './policy.ts';
+import { seeReader } from './setup.ts';
 import { type Claim, type EntryInProgress, NEW_ENTRY, personOf, roomIds, roomOf, rulesOf } from './state.ts';
 import { isAnnouncedSignature, signStatement } from './statements.ts';
 import { assert, type Credential, type ReaderId, type RoomId, type VisitorId } from './terms.ts';
@@ -38,6 +39,7 @@ const placeOf = (turn: Turn, reader: ReaderId): { room: RoomId; side: 'outside' 
 /** The one place where a badge gets its verdict: exactly one. */
 export const decideBadge = (turn: Turn, reader: ReaderId, credential: Credential): void => {
   const { room, side } = placeOf(turn, reader);
+  seeReader(turn, reader, room);
   const at: Presented = { room, reader, credential };
   const badge = turn.state.badges[credential];
   const person = badge === undefined ? null : personOf(turn.state, badge.person);

@@ -15,6 +15,7 @@ import { PROCEDURE_CARDS } from './catalogue-procedures.ts';
 import { READER_CARDS } from './catalogue-readers.ts';
 import { REVIEW_CARDS } from './catalogue-review.ts';
 import { ROOM_CARDS } from './catalogue-room.ts';
+import { SETUP_CARDS } from './catalogue-setup.ts';
 import { SHEET_CARDS } from './catalogue-sheets.ts';
 import { SIBLING_CARDS } from './catalogue-siblings.ts';
 import { SIREN_CARDS } from './catalogue-sirens.ts';
@@ -68,4 +69,5 @@ export const CATALOGUE: { readonly [T in FactType]: Card } = {
   ...TRAINING_CARDS,
   ...VISITOR_CARDS,
   ...EXERCISE_CARDS,
+  ...SETUP_CARDS,
 };

@@ -89,9 +89,11 @@ export const sendTest = (turn: Turn, channel: string, code: string, signed_by: r
   if (rule.siren !== '') sirenTests(turn, rule.siren, alarm, SIREN_TEST_MS);
 };
 
-/** The week's test, if it still is due. */
+/** The week's test, if it still is due; and whenever somebody who sets up a new kiosk wants to see it. */
 export const sendDueTest = (turn: Turn, channel: string, code: string): void => {
-  if (testsDue(turn).includes(channel)) sendTest(turn, channel, code, []);
+  const isTried =
+    turn.state.setup.stage === 'open' && testRefusal(turn, { act: 'test_channel', channel }) === null;
+  if (testsDue(turn).includes(channel) || isTried) sendTest(turn, channel, code, []);
 };
 
 /** Somebody says that the test arrived. */

@@ -20,6 +20,7 @@ import { review } from './presence.ts';
 import { actOnProcedure } from './procedures.ts';
 import { reportReader } from './readers.ts';
 import { actOnReview } from './reviews.ts';
+import { endSetup } from './setup.ts';
 import { actOnSheet } from './sheets.ts';
 import { reportSiblings } from './siblings.ts';
 import { reviewSirens } from './sirens.ts';
@@ -68,6 +69,7 @@ export const decide = (state: State, input: Input): readonly Fact[] => {
   if (input.type !== 'clock_differs') review(turn, input.moment.at);
   dropWhatCannotGoOn(turn);
   completeExercises(turn);
+  endSetup(turn);
   if (looksAtAlarms(input) && isOpen(turn)) {
     reviewAlarms(turn);
     reviewSirens(turn);

@@ -2,6 +2,7 @@ import type { Moved } from './device-observation.ts';
 import { takeEntry } from './entry.ts';
 import { doubt, isEmpty } from './exit.ts';
 import type { OpeningAccount } from './facts-room.ts';
+import { isBeingSetUp, seeContact } from './setup.ts';
 import { roomIds, roomOf, rulesOf } from './state.ts';
 import type { DoorId, RoomId } from './terms.ts';
 import { assert } from './terms.ts';
@@ -38,7 +39,7 @@ export const doorOpened = (turn: Turn, { door, ...moved }: OfDoor): void => {
   if (accounted_by === 'entry') takeEntry(turn, room);
   // A count stated earlier in the emergency says nothing of who passes now.
   if (accounted_by === 'emergency') doubt(turn, room, 'emergency');
-  if (accounted_by !== 'nobody') return;
+  if (accounted_by !== 'nobody' || isBeingSetUp(turn.state)) return;
   if (isEmpty(turn, room)) {
     turn.record({ type: 'door_forced', room, door, after_exit_request: exitRequested ? 'yes' : 'no' });
   }
@@ -53,6 +54,7 @@ export const doorClosed = (turn: Turn, { door, ...moved }: OfDoor): void => {
   if (before.contact === 'unknown') return doorFound(turn, door, 'closed');
   const open_ms = turn.moment.at - before.opened_at;
   turn.record({ type: 'door_closed', room, door, open_ms, ...stampOf(moved) });
+  seeContact(turn, door, room);
   const explained = before.managed !== null || emergency !== null;
   const passage = rulesOf(turn.state, room).passage_ms * before.passers;
   if (!explained && open_ms > passage) doubt(turn, room, 'long_passage');

@@ -29,15 +29,13 @@ export const effectsOf = (fact: Fact): readonly (Effect | RoomSignal)[] => {
         ...fact.policy.telling.sirens.map(({ siren }) => ({ type: 'silence_siren', siren }) as const),
       ];
     case 'access_granted':
-      return [
-        { type: 'unlock_door', door: fact.door, pulse_ms: fact.unlock_ms },
-        signal(fact.room, fact.reader, 'accepted_in'),
-      ];
     case 'managed_opening_started':
       return [
         { type: 'unlock_door', door: fact.door, pulse_ms: fact.unlock_ms },
         signal(fact.room, fact.reader, 'accepted_in'),
       ];
+    case 'strike_tried':
+      return [{ type: 'unlock_door', door: fact.door, pulse_ms: fact.pulse_ms }];
     case 'exit_requested':
       return [{ type: 'unlock_door', door: fact.door, pulse_ms: fact.unlock_ms }];
     case 'entry_taken':

@@ -5,6 +5,7 @@ import { ITEMS_MAX, type VisitorTouch } from './facts-visitors.ts';
 import { evaluate } from './pairing.ts';
 import type { Person } from './people.ts';
 import { leaveProcedures } from './procedures.ts';
+import { isBeingSetUp } from './setup.ts';
 import { countInside, roomOf, rulesOf } from './state.ts';
 import type { Credential, Ms, PersonId, ReaderId, RoomId, VisitorId } from './terms.ts';
 import type { Turn } from './turn.ts';
@@ -20,6 +21,8 @@ export interface Leaving {
 
 /** Records a doubt once, however often its cause comes again. */
 export const doubt = (turn: Turn, room: RoomId, cause: DoubtCause): void => {
+  // Nobody is inside a room that nobody can enter yet, and nobody could say so by their badge.
+  if (isBeingSetUp(turn.state)) return;
   if (!roomOf(turn.state, room).doubts.includes(cause)) {
     turn.record({ type: 'presence_uncertain', room, cause });
   }

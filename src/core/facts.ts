@@ -15,6 +15,7 @@ import type { ProcedureFact } from './facts-procedures.ts';
 import type { ReaderFact } from './facts-readers.ts';
 import type { ReviewFact } from './facts-review.ts';
 import type { RoomFact } from './facts-room.ts';
+import type { SetupFact } from './facts-setup.ts';
 import type { SheetFact } from './facts-sheets.ts';
 import type { SiblingFact } from './facts-siblings.ts';
 import type { SirenFact } from './facts-sirens.ts';
@@ -57,6 +58,7 @@ export type Fact = { readonly at: Ms } & (
   | TrainingFact
   | VisitorFact
   | ExerciseFact
+  | SetupFact
 );
 
 export type FactType = Fact['type'];

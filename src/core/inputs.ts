@@ -8,6 +8,7 @@ import type { ExerciseTouch } from './facts-exercises.ts';
 import type { ListChange, ReviewOutcome } from './facts-list.ts';
 import type { OfficeObservation } from './facts-office.ts';
 import type { InstallationOrder } from './facts-readers.ts';
+import type { SetupTouch } from './facts-setup.ts';
 import type { SiblingFact } from './facts-siblings.ts';
 import type { UpkeepFact, UpkeepPart } from './facts-upkeep.ts';
 import type { VisitorTouch } from './facts-visitors.ts';
@@ -67,6 +68,7 @@ export type Touch =
   | { readonly touch: 'announce_signature'; readonly person: PersonId }
   | VisitorTouch
   | ExerciseTouch
+  | SetupTouch
   | { readonly touch: 'give_lone_reason'; readonly reason: LoneReason }
   | { readonly touch: 'start_emergency' }
   | TickTouch

@@ -225,6 +225,10 @@ export interface KioskPolicy {
   readonly keep_months: number;
   /** Nothing here is real, and every screen says so; left out where all of it is. */
   readonly practice?: 'yes';
+  /** In which language screens begin; English where a log from before leaves it out. */
+  readonly language?: 'en' | 'es';
+  /** Whether a new log begins with a set-up at the screen; it does not where it is left out. */
+  readonly first_boot?: 'at_screen';
   /** What people are trained in; left out in logs from before. */
   readonly topics?: readonly TrainingTopic[];
   /** The rules that visitors accept on the screen; left out in logs from before. */

@@ -12,6 +12,7 @@ import { NO_PAPER, type PaperState } from './facts-paper.ts';
 import { NO_PROCEDURES, type ProceduresState } from './facts-procedures.ts';
 import { NO_REVIEWS, type ReviewsState } from './facts-review.ts';
 import type { DoubtCause, OpeningAccount } from './facts-room.ts';
+import { NO_SETUP, type SetupState } from './facts-setup.ts';
 import { NO_SHEETS, type SheetsState } from './facts-sheets.ts';
 import type { SiblingState } from './facts-siblings.ts';
 import type { SirenState } from './facts-sirens.ts';
@@ -202,10 +203,7 @@ export interface State {
   readonly lost: { readonly [device: DeviceId]: LostDevice };
   readonly lines: { readonly [line: LineId]: LineState };
   readonly storage: 'ok' | 'low' | 'full';
-  /**
-   * Instant of the last fact that the door goes by. Alarms come after it, and those about duress must not show: what
-   * the door reckons from the end of a run is reckoned from here.
-   */
+  /** Instant of the last fact that the door goes by: alarms come after it, and those about duress must not show. */
   readonly last_at_door: Ms;
   /** While the clock lies before this instant it contradicts the log; 0 when it does not. */
   readonly clock_behind_until: Ms;
@@ -230,6 +228,7 @@ export interface State {
   readonly training: TrainingState;
   /** What is practiced at each room; nothing at a real kiosk. */
   readonly exercises: { readonly [room: RoomId]: ExerciseState };
+  readonly setup: SetupState;
   /** Numbered badges that are not in their box. */
   readonly visitor_badges: readonly VisitorBadge[];
 }
@@ -268,6 +267,7 @@ export const INITIAL_STATE: State = {
   training: {},
   visitor_badges: [],
   exercises: {},
+  setup: NO_SETUP,
 };
 
 /** @throws when no such room is set up: callers take rooms from the state itself. */

@@ -5,6 +5,7 @@ import { doubt } from './exit.ts';
 import type { Input } from './inputs.ts';
 import type { RoomPolicy } from './policy.ts';
 import { tamperLineOf } from './reader-lines.ts';
+import { beginSetup } from './setup.ts';
 import { sirenFailed, sirenWorks } from './sirens.ts';
 import { countInside, roomIds, roomOf, type State } from './state.ts';
 import { endManagedOpening } from './statements.ts';
@@ -65,6 +66,7 @@ export const started = (turn: Turn, input: Of<'started'>): void => {
     if (!input.rooms.some((policy) => policy.room === room)) turn.record({ type: 'room_closed_down', room });
   }
   for (const policy of input.rooms) turn.record({ type: 'room_policy_set', room: policy.room, policy });
+  beginSetup(turn, before);
   if (before.list.founded !== 0 && changesRules(before, input)) rulesChanged(turn, input.config_digest);
   // However short the gap, anybody with a key can have used it: people say who is inside, not the kiosk.
   for (const room of roomIds(turn.state)) {

@@ -9,6 +9,7 @@ import type { Touch } from './inputs.ts';
 import { compareInventory, countContainer, giveUpInventory } from './inventory.ts';
 import { refusalOf } from './pins.ts';
 import { tickStep } from './procedures.ts';
+import { decideSetup } from './setup.ts';
 import { type EntryInProgress, personOf, roomOf, rulesOf } from './state.ts';
 import { announceSignature, propose } from './statements.ts';
 import { assertNever, type PinHash, type RoomId } from './terms.ts';
@@ -50,6 +51,9 @@ export const decideTouch = (turn: Turn, room: RoomId, touch: Touch): void => {
     case 'start_exercise':
     case 'give_up_exercise':
       return decideExercise(turn, room, touch);
+    case 'answer_setup':
+    case 'pulse_strike':
+      return decideSetup(turn, room, touch);
     case 'record_visitor':
       return recordVisitor(turn, room, touch);
     case 'account_for_badge':

@@ -5,6 +5,7 @@ import { exerciseFace } from './exercise-face.ts';
 import { facesOf, visitorFaces } from './faces.ts';
 import { procedureFaces } from './procedures.ts';
 import { screenOf } from './screens.ts';
+import { setupFace } from './setup.ts';
 import { personOf, policyOf, roomOf, rulesOf, type State } from './state.ts';
 import type { Ms, RoomId } from './terms.ts';
 import type { InsideFace, KioskView } from './view.ts';
@@ -52,5 +53,7 @@ export const viewOf = (state: State, room: RoomId, at: Ms): KioskView => {
     procedures: procedureFaces(state, room, at),
     practice: policyOf(state).practice ?? 'no',
     exercise: exerciseFace(state, room),
+    language: policyOf(state).language ?? 'en',
+    setup: setupFace(state, room),
   };
 };

@@ -5,6 +5,7 @@ import type { CustodyRefusal } from './facts-custody.ts';
 import type { DenialReason, Need, ToldAbandonCause } from './facts-entry.ts';
 import type { Told } from './facts-procedures.ts';
 import type { DoubtCause } from './facts-room.ts';
+import type { SetupFace } from './facts-setup.ts';
 import type { VisitorDetails, VisitorField } from './facts-visitors.ts';
 import type { OpeningReason, Statement } from './inputs.ts';
 import type { OpenSteps } from './notice.ts';
@@ -292,4 +293,8 @@ export interface KioskView {
   readonly practice: YesNo;
   /** The exercise that goes on here; null where there is none. */
   readonly exercise: ExerciseFace | null;
+  /** In which language a screen begins. */
+  readonly language: 'en' | 'es';
+  /** How far a new kiosk is set up; null for any other. */
+  readonly setup: SetupFace | null;
 }

@@ -75,15 +75,17 @@ export const OFFICE: readonly (readonly [RegExp, Read])[] = [
       }),
   ],
   [
-    new RegExp(`^${WHO} as (${oneOf(ACCOUNT_ROLES)}) is (${oneOf(ACCOUNT_CHANGES)}) by ([a-z-]+)$`),
-    (_, account = '', person, role, change = '', done_by = '') =>
+    new RegExp(
+      `^${WHO} as (${oneOf(ACCOUNT_ROLES)}) is (${oneOf(ACCOUNT_CHANGES)}) by ([a-z-]+)(?:, signed by (\\w+) and (\\w+))?$`,
+    ),
+    (_, account = '', person, role, change = '', done_by = '', ...signed: readonly (string | undefined)[]) =>
       reported({
         type: 'account_changed',
         ...owned(account, person),
         role: role as AccountRole,
         change: wordOf(change) as AccountChange,
         done_by,
-        signed_by: [],
+        signed_by: signed.filter((name) => name !== undefined) as PersonId[],
       }),
   ],
   [

@@ -28,6 +28,7 @@ import { PROCEDURE_WORDS } from './scenario-facts-procedures.ts';
 import { READER_WORDS } from './scenario-facts-readers.ts';
 import { REVIEW_WORDS } from './scenario-facts-review.ts';
 import { ROOM_WORDS } from './scenario-facts-room.ts';
+import { SETUP_WORDS } from './scenario-facts-setup.ts';
 import { SHEET_WORDS } from './scenario-facts-sheets.ts';
 import { SIBLING_WORDS } from './scenario-facts-siblings.ts';
 import { SIREN_WORDS } from './scenario-facts-sirens.ts';
@@ -89,6 +90,7 @@ const WORDS: { readonly [T in FactType]: AnyWords } = {
   ...TRAINING_WORDS,
   ...VISITOR_WORDS,
   ...EXERCISE_WORDS,
+  ...SETUP_WORDS,
   ...LIST_WORDS,
   ...OFFICE_WORDS,
 };

@@ -261,6 +261,7 @@ export const readSetting = (scenario: ScenarioText): Setting => {
       },
       calendar: readCalendar(all('Calendar').join(','), day),
       ...(all('Kiosk').includes('to practice at') ? { practice: 'yes' as const } : {}),
+      ...(all('Kiosk').includes('to be set up at its screen') ? { first_boot: 'at_screen' as const } : {}),
     },
     people: readPeople(people, day, rooms),
     pins: readPins(people),

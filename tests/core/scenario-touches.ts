@@ -1,4 +1,5 @@
 import { EXERCISES } from '../../src/core/facts-exercises.ts';
+import { SETUP_ANSWERS, SETUP_STEPS } from '../../src/core/facts-setup.ts';
 import { LONE_REASONS, OPENING_REASONS } from '../../src/core/inputs.ts';
 import type { PersonId, VisitorId } from '../../src/core/terms.ts';
 import { pinOf, purposeOf, visitorClass } from './scenario-setting.ts';
@@ -77,6 +78,16 @@ const FINGERS: readonly (readonly [RegExp, Read])[] = [
         person: name as PersonId,
       }),
   ],
+  [
+    /^set-up step (.+) is (done|not well|skipped)$/,
+    (place, step = '', answer = '') =>
+      touched(place, {
+        touch: 'answer_setup',
+        step: oneOf(SETUP_STEPS, step),
+        answer: oneOf(SETUP_ANSWERS, answer),
+      }),
+  ],
+  [/^the strike is tried$/, (place) => touched(place, { touch: 'pulse_strike' })],
   [/^the exercise is given up$/, (place) => touched(place, { touch: 'give_up_exercise' })],
   [/^emergency is touched$/, (place) => touched(place, { touch: 'start_emergency' })],
 ];

@@ -170,7 +170,9 @@ const fits = (
     case 'account_for_badge':
     case 'start_exercise':
     case 'give_up_exercise':
-      // Nothing is asked of visitors in these days, no badge is out, and nobody practices.
+    case 'answer_setup':
+    case 'pulse_strike':
+      // Nothing is asked of visitors in these days, no badge is out, nobody practices, and no kiosk is new.
       return false;
     case 'give_lone_reason':
       return lone !== null && lone.reason === '';
