@@ -12,6 +12,7 @@ import { toOnCall } from './config/on-call-rules.ts';
 import { FileRefused, inOrderOfFile } from './config/problems.ts';
 import type { PublicPage } from './config/public-schema.ts';
 import { WRITTEN, type WrittenConfig, type WrittenOffice } from './config/schema.ts';
+import { type FoundSite, siteIn, withSite } from './config/site-file.ts';
 import { readSource } from './config/source.ts';
 import { readBytes, textOf } from './config/text-file.ts';
 import { toKiosk, toRoom } from './config/to-policy.ts';
@@ -41,7 +42,7 @@ export const CONFIG_SCHEMA = WRITTEN.check((context) => {
 export interface Config {
   /** The file it was read from, as an absolute path. */
   readonly file: string;
-  /** SHA-256 of the file as read, hex. */
+  /** SHA-256 of the file as read, and of what was chosen at the screen after it, hex. */
   readonly digest: string;
   readonly kiosk: KioskPolicy;
   /** Name of the log, for its checkpoints. */
@@ -146,13 +147,14 @@ const beatsOf = ({ beats }: WrittenConfig, { data }: Paths, file: string): Writt
 });
 
 /**
- * The configuration in the bytes of a file. `data` stands for the data folder that the file names.
+ * The configuration in the bytes of a file, and in what was chosen at the screen. `data` stands for the data folder that the file names.
  * Throws `FileRefused` with every problem found, each with its line, reason and remedy.
  */
-export const parseConfig = (bytes: Uint8Array, file: string, data?: string): Config => {
+export const parseConfig = (bytes: Uint8Array, file: string, data?: string, found?: FoundSite): Config => {
   const source = readSource(textOf(bytes, file), file);
   if (!('where' in source)) throw new FileRefused(source);
-  const read = CONFIG_SCHEMA.safeParse(source.value);
+  const value = found === undefined ? source.value : withSite(source.value, found.site);
+  const read = CONFIG_SCHEMA.safeParse(value);
   if (!read.success) {
     const problems = read.error.issues.flatMap((issue) => problemsOf(issue, source, CONFIG_SCHEMA));
     throw new FileRefused(inOrderOfFile(problems));
@@ -162,7 +164,10 @@ export const parseConfig = (bytes: Uint8Array, file: string, data?: string): Con
   const paths = pathsOf(written, absolute, data);
   return {
     file: absolute,
-    digest: createHash('sha256').update(bytes).digest('hex'),
+    digest: createHash('sha256')
+      .update(bytes)
+      .update(found?.bytes ?? '')
+      .digest('hex'),
     kiosk: toKiosk(written),
     origin: written.kiosk.origin,
     rooms: written.rooms.map(toRoom),
@@ -183,6 +188,14 @@ export const parseConfig = (bytes: Uint8Array, file: string, data?: string): Con
   };
 };
 
-/** `parseConfig` of a file. Throws `FileUnreadable` as well, when it cannot be read at all. */
+/** `parseConfig` with what was chosen at the screen of the kiosk, where the file says that it counts. */
+export const configFrom = (bytes: Uint8Array, file: string, data?: string): Config => {
+  const config = parseConfig(bytes, file, data);
+  if (config.kiosk.first_boot !== 'at_screen') return config;
+  const found = siteIn(config.paths.data);
+  return found === undefined ? config : parseConfig(bytes, file, data, found);
+};
+
+/** `configFrom` of a file. Throws `FileUnreadable` as well, when it cannot be read at all. */
 export const readConfig = (file: string, data?: string): Config =>
-  parseConfig(readBytes(file, FILE_BYTES_MAX), file, data);
+  configFrom(readBytes(file, FILE_BYTES_MAX), file, data);

@@ -5,9 +5,11 @@ import { type AlarmList, alarmListOf } from './alarm-list.ts';
 import { type AskedOfCamera, recordCamera } from './camera-acts.ts';
 import type { GivenBy } from './core/facts-evidence.ts';
 import type { ApprovedProcedure } from './core/facts-procedures.ts';
+import type { SetupStep } from './core/facts-setup.ts';
 import { isBeingFounded } from './core/founding.ts';
 import type { BackupOutcome } from './core/inputs.ts';
 import { type Person, type PersonRecord, recordOf } from './core/people.ts';
+import { stepsLeft } from './core/setup.ts';
 import type { PersonId, YesNo } from './core/terms.ts';
 import { type AskedOfCorrection, recordCorrection } from './correction-acts.ts';
 import { KeeperRefused, type KeptKiosk, offer } from './kept-kiosk.ts';
@@ -50,6 +52,8 @@ export interface KioskStatus {
   /** Number of the log's last entry. */
   readonly index: number;
   readonly people: number;
+  /** Steps of the set-up at the screen that nobody did, or that did not go well. */
+  readonly setup_left: readonly SetupStep[];
 }
 
 /** What an import changed; `index` is the number of the log's last entry after it. */
@@ -264,6 +268,7 @@ export const keeperOf = (
         kiosk: kiosk.state.policy?.kiosk ?? '',
         index: kiosk.index,
         people: listedIn(kiosk).length,
+        setup_left: stepsLeft(kiosk.state.setup),
       }),
     occupancy: () => Promise.resolve(occupancyOf(kiosk.state)),
     people: () => Promise.resolve(listedIn(kiosk).map(toPersonLine)),

@@ -12,6 +12,7 @@ import type { Simulator } from '../devices/simulator/simulator.ts';
 import type { SimulatedPerson } from '../devices/simulator/world.ts';
 import type { ChannelStandings } from './channel-standings.ts';
 import { runProgram } from './commands/program.ts';
+import { STARTS_ANEW } from './commands/serve.ts';
 import { processTerminal } from './commands/terminal.ts';
 import type { Config } from './config.ts';
 import { containersIn } from './core/container-list.ts';
@@ -25,11 +26,12 @@ import { openSeenKiosk, openToOthers, type SeenKiosk } from './open-evidence.ts'
 import type { OpenKiosk } from './open-kiosk.ts';
 import { openFounding } from './open-office/founding.ts';
 import { openOffice } from './open-office.ts';
+import { openSetup } from './open-setup.ts';
 import { pinHash } from './pin.ts';
 import { type Receipts, receiptsOf } from './receipts.ts';
 import { serviceManager } from './service-manager.ts';
 import { tellAndTest } from './telling.ts';
-import type { Web } from './web/ports.ts';
+import type { SetupPort, Web } from './web/ports.ts';
 import { createWeb } from './web/server.ts';
 
 const DIST = fileURLToPath(new URL('../kiosk-ui/dist', import.meta.url));
@@ -46,6 +48,8 @@ export interface ServiceOptions {
   readonly tell: (line: string) => void;
   /** A bug, a broken disk or a damaged log: the process has to end. */
   readonly onFailure: (error: unknown) => void;
+  /** Starts the kiosk anew, with a configuration that was completed at its screen; left out where nobody can. */
+  readonly startAnew?: () => void;
   /** Called each time that a look at the clock went through the loop. */
   readonly ticked?: () => void;
 }
@@ -85,7 +89,8 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   let web: Web;
   try {
     await startDevices(devices, opened);
-    web = await serveScreens(config, { ...opened, keeper }, receipts, wired.simulator);
+    const setup = setupOf(options, opened);
+    web = await serveScreens(config, { ...opened, keeper }, { receipts, setup }, wired.simulator);
   } catch (error) {
     await Promise.all(devices.map((device) => device.stop()));
     opened.close('failed to start');
@@ -129,10 +134,25 @@ const openToOffice = (
   return openOffice(config, source, { dist: DIST, software: softwareVersion(), tell });
 };
 
+/** What is chosen at the screen, where the configuration is to be completed there. */
+const setupOf = (
+  { config, startAnew }: Pick<ServiceOptions, 'config' | 'startAnew'>,
+  { kiosk, published }: SeenKiosk,
+): SetupPort | undefined =>
+  config.kiosk.first_boot === 'at_screen'
+    ? openSetup({
+        config,
+        kiosk,
+        verifier_key: published.verifier_key,
+        startAnew,
+        diagnostics: diagnostics(),
+      })
+    : undefined;
+
 const serveScreens = (
   config: Config,
   { kiosk, siteKey, published, keeper }: KeptSeen,
-  receipts: Receipts,
+  { receipts, setup }: { readonly receipts: Receipts; readonly setup: SetupPort | undefined },
   simulator: Simulator | undefined,
 ) => {
   const founders = openFounding(config, { kiosk, changeAccount: keeper.changeAccount });
@@ -140,6 +160,7 @@ const serveScreens = (
     kiosk,
     receipts,
     ...(founders === undefined ? {} : { founders }),
+    ...(setup === undefined ? {} : { setup }),
     containers: (room, page) => containersIn(kiosk.state, room, page),
     pinHash: (person, digits) => pinHash(siteKey, person, digits),
     makeVisitorId: () => `visitor-${randomUUID()}` as VisitorId,
@@ -202,7 +223,8 @@ const startAndKeepCompiled = async (options: ServiceOptions): Promise<Service> =
   return {
     ...service,
     stop: (cause) => {
-      manager.stopping();
+      // The same process goes on: a manager that heard of a stop would wait for its end.
+      if (cause !== STARTS_ANEW) manager.stopping();
       return service.stop(cause);
     },
   };

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { SITE_FILE } from '../config/site-file.ts';
 import type { Config } from '../config.ts';
 import { databaseFile } from '../log/database.ts';
 
@@ -58,6 +59,8 @@ export const stage = async (config: Config, folder: string): Promise<void> => {
     const file = path.join(data, name);
     if (existsSync(file)) await copyDatabase(file, path.join(copy, name));
   }
+  const site = path.join(data, SITE_FILE);
+  if (existsSync(site)) cpSync(site, path.join(copy, SITE_FILE));
   if (existsSync(path.join(data, KEYS)))
     cpSync(path.join(data, KEYS), path.join(copy, KEYS), { recursive: true, preserveTimestamps: true });
   mkdirSync(path.join(folder, 'elsewhere'), { mode: 0o700 });

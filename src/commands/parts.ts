@@ -27,6 +27,8 @@ export interface ServiceRequest {
   readonly tell: (line: string) => void;
   /** A bug, a broken disk or a damaged log: the process has to end. */
   readonly onFailure: (error: unknown) => void;
+  /** Starts the kiosk anew, with a configuration that was completed at its screen; left out where nobody can. */
+  readonly startAnew?: () => void;
 }
 
 /** The log and the loop without devices and screens. */

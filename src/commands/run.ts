@@ -29,9 +29,11 @@ export const addRun = (program: Command, parts: Parts): void => {
       ),
     )
     .action(async (options: { config: string; data?: string } & AskedPorts) => {
-      const config = onPorts(readConfig(options.config, options.data), options);
+      const read = () => onPorts(readConfig(options.config, options.data), options);
+      const config = read();
       await serve(parts, {
         config,
+        reread: read,
         panelPeople: () => [],
         prepare: (_, service) => {
           warnOfRules(parts, config, Object.values(service.kiosk.state.people));

@@ -5,8 +5,13 @@ import type { WrittenBadge } from '../people-file.ts';
 import { FoundWrong } from './misuse.ts';
 import type { Parts, RunningService } from './parts.ts';
 
+/** Why a kiosk stops that starts again in the same process, as its log says it. */
+export const STARTS_ANEW = 'starts anew with what was chosen at its screen';
+
 export interface Served {
   readonly config: Config;
+  /** The configuration as it is to be read after something was chosen at the screen; left out where nothing is. */
+  readonly reread?: () => Config;
   readonly panelPeople: () => readonly WrittenBadge[];
   /** What is done with the list once the kiosk runs, before people are told where it is. */
   readonly prepare: (keeper: Keeper, service: RunningService) => Promise<void>;
@@ -17,18 +22,30 @@ export interface Served {
 const reasonOf = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
 
-/** Runs the kiosk until somebody stops it, or until it fails. */
-export const serve = async (
+/** Runs the kiosk until somebody stops it, or until it fails; once more, where its configuration was completed. */
+export const serve = async (parts: Parts, served: Served): Promise<void> => {
+  const { reread } = served;
+  for (let { config } = served; ; ) {
+    const cause = await serveOnce(parts, { ...served, config });
+    if (cause !== STARTS_ANEW || reread === undefined) return;
+    config = reread();
+  }
+};
+
+/** Resolves with why it stopped. */
+const serveOnce = async (
   parts: Parts,
-  { config, panelPeople, prepare, meanwhile }: Served,
-): Promise<void> => {
+  { config, reread, panelPeople, prepare, meanwhile }: Served,
+): Promise<string> => {
   const { terminal } = parts;
   const failure = Promise.withResolvers<never>();
   failure.promise.catch(() => undefined);
+  const anew = Promise.withResolvers<string>();
   const service = await parts.startService({
     config,
     panelPeople,
     tell: (line) => void terminal.print(`${line}\n`),
+    ...(reread === undefined ? {} : { startAnew: () => anew.resolve(STARTS_ANEW) }),
     onFailure: (error) => {
       terminal.error(`The kiosk has to stop: ${reasonOf(error)}\n`);
       failure.reject(new FoundWrong());
@@ -49,7 +66,7 @@ export const serve = async (
     await terminal.print(`  log             npx ballot-vault log --data ${config.paths.data}\n`);
     work = meanwhile?.(keeper, stopping.signal) ?? work;
     const stopped = parts.untilStopped();
-    cause = await Promise.race([stopped, failure.promise, work.then(() => stopped)]);
+    cause = await Promise.race([stopped, failure.promise, anew.promise, work.then(() => stopped)]);
     stopping.abort();
     await work;
   } catch (error) {
@@ -61,4 +78,5 @@ export const serve = async (
     await control?.close();
   }
   await service.stop(cause);
+  return cause;
 };

@@ -102,6 +102,11 @@ const KIOSK = object(
         'The rules of the house that visitors accept on the screen, where visitor_record asks for rules.',
       ),
       visitor_rules_es: words(VISITOR_RULES_MAX, 'The same in Spanish.'),
+      language: oneOf(['en', 'es'], 'In which language the screens begin: English or Spanish.'),
+      first_boot: oneOf(
+        ['by_file', 'at_screen'],
+        'Whether language, time zone and names of rooms are chosen at the screen of a new kiosk, and its devices tried there; then site.yaml in the data folder stands over this file.',
+      ),
       list_approvers: oneOf(
         LIST_APPROVERS,
         'Who can propose and approve changes of the list of people, two of them for each: supervisors, or custodians who are officials too.',
@@ -126,6 +131,8 @@ const KIOSK = object(
       background_check_days: 5 * DAYS_PER_YEAR,
       list_review_days: 90,
       keep_months: 22,
+      language: 'en',
+      first_boot: 'by_file',
       list_approvers: 'supervisors',
       visitor_rules:
         'Stay with your escort. Touch no ballots, seals or equipment. Take no pictures. Leave at once when you are asked to.',

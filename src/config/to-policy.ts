@@ -255,6 +255,9 @@ export const toKiosk = (
     list: { approvers: kiosk.list_approvers, review_ms: kiosk.list_review_days * DAY_MS },
     reviews: toReviews(written.review),
     keep_months: kiosk.keep_months,
+    // What is as it always was leaves the policy as it was: a newer program changes no rules.
+    ...(kiosk.language === 'en' ? {} : { language: kiosk.language }),
+    ...(kiosk.first_boot === 'at_screen' ? { first_boot: kiosk.first_boot } : {}),
     visitor_rules: { en: kiosk.visitor_rules, es: kiosk.visitor_rules_es },
     topics: written.training_topics.map(({ id, name, name_es, months, exercises }) => ({
       topic: id,

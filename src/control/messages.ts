@@ -4,6 +4,7 @@ import type { AlarmLine } from '../alarm-list.ts';
 import type { AskedAct } from '../asked-act.ts';
 import { ALARM_KINDS, PRIORITIES } from '../core/alarm-kinds.ts';
 import { GIVEN_BY } from '../core/facts-evidence.ts';
+import { SETUP_STEPS } from '../core/facts-setup.ts';
 import { BACKUP_FAULTS } from '../core/facts-upkeep.ts';
 import { PEOPLE_MAX } from '../core/people.ts';
 import type { ReaderId, RoomId } from '../core/terms.ts';
@@ -132,7 +133,12 @@ export type Verb = keyof typeof ASKED;
 
 /** What is answered when it was done. */
 export const ANSWERS = {
-  status: z.object({ kiosk: z.string(), index: z.int(), people: count }),
+  status: z.object({
+    kiosk: z.string(),
+    index: z.int(),
+    people: count,
+    setup_left: z.array(z.enum(SETUP_STEPS)).readonly(),
+  }),
   occupancy: z.object({ rooms: z.array(roomOccupancy) }),
   backup_reported: z.object({}),
   people: z.object({ people: z.array(personLine) }),

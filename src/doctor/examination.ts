@@ -52,8 +52,8 @@ export const examine = async (examined: Examined): Promise<readonly Finding[]> =
   const { machine, config, software } = examined;
   const found: Finding[] = [];
   if (config !== undefined) {
-    const { isServed, finding } = await lookAtKiosk(config);
-    found.push(...(await looked('service', () => [lookAtConfigFile(config.file), finding])));
+    const { isServed, findings } = await lookAtKiosk(config);
+    found.push(...(await looked('service', () => [lookAtConfigFile(config.file), ...findings])));
     for (const [part, look] of partsOf({ ...examined, config }, isServed))
       found.push(...(await looked(part, look)));
   }

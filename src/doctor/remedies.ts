@@ -5,6 +5,8 @@ export const REMEDIES = {
   'name-config': 'Add --config FILE.',
   'start-kiosk':
     'Start it with "systemctl start ballot-vault.target"; "journalctl -u ballot-vault" says why it ended.',
+  'set-up-step':
+    'Do it at the screen of the kiosk while its set-up is open; afterwards write it into the configuration, or try it by hand.',
   'journal-of': '"journalctl -u {unit}" says why.',
   'close-config': 'See who changed it, and run "chmod go-w {file}".',
 

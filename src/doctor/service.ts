@@ -18,21 +18,24 @@ export const lookAtKiosk = async ({
   paths,
 }: Config): Promise<{
   readonly isServed: boolean | undefined;
-  readonly finding: Finding;
+  readonly findings: readonly Finding[];
 }> => {
   try {
     const keeper = existsSync(paths.data) ? await connectKeeper(paths.data) : null;
     if (keeper === null)
-      return { isServed: false, finding: warning('kiosk', 'kiosk-stopped', 'start-kiosk') };
-    const { index } = await keeper.status();
+      return { isServed: false, findings: [warning('kiosk', 'kiosk-stopped', 'start-kiosk')] };
+    const { index, setup_left } = await keeper.status();
     return {
       isServed: true,
-      finding: good('kiosk', ['kiosk-runs', { index }]),
+      findings: [
+        good('kiosk', ['kiosk-runs', { index }]),
+        ...setup_left.map((step) => warning('set-up', `set-up-${step}`, 'set-up-step')),
+      ],
     };
   } catch (error) {
     return {
       isServed: undefined,
-      finding: unknown('kiosk', ['kiosk-not-asked', { reason: reasonOf(error) }], 'as-root'),
+      findings: [unknown('kiosk', ['kiosk-not-asked', { reason: reasonOf(error) }], 'as-root')],
     };
   }
 };

@@ -13,6 +13,7 @@ import type {
   Slip,
   ViewMessage,
 } from './wire.ts';
+import type { Setting, Settled, SetupStanding, TakenEffect } from './wire-setup.ts';
 
 /** The loop as the screens need it. */
 export interface KioskPort {
@@ -40,6 +41,14 @@ export interface FounderPort {
   found(typed: readonly FounderPin[]): Promise<Founded>;
 }
 
+/** What is chosen and tried at the screen of a new kiosk; each answers at once, and says where it is none any more. */
+export interface SetupPort {
+  standing(room: RoomId): SetupStanding;
+  settle(room: RoomId, setting: Setting): Settled;
+  takeEffect(): TakenEffect;
+  testChannels(room: RoomId): SetupStanding;
+}
+
 /** Where diagnostics go; a pino logger is one. Fields never hold a name, a PIN or a badge. */
 export interface Diagnostics {
   info(fields: object, message: string): void;
@@ -52,6 +61,8 @@ export interface WebOptions {
   readonly receipts: ReceiptPort;
   /** Left out where nobody signs in away from the door. */
   readonly founders?: FounderPort;
+  /** Left out where nothing is chosen at the screen. */
+  readonly setup?: SetupPort;
   /** A page of what is in a room; left out where nobody keeps a register. */
   readonly containers?: (room: RoomId, page: number) => ContainerPage;
   /** Slow keyed hash of a PIN for one person; must not block the loop. */

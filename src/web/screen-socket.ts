@@ -5,6 +5,7 @@ import { answerContainers } from './container-events.ts';
 import { answerFounders } from './founder-events.ts';
 import type { KioskPort, WebOptions } from './ports.ts';
 import { answerReceipts } from './receipt-events.ts';
+import { answerSetup } from './setup-events.ts';
 import { touchLimit } from './touch-limit.ts';
 import { type Take, touchesOf } from './touches.ts';
 import type { ClientEvents, Problem, ServerEvents, TouchAnswer, ViewMessage } from './wire.ts';
@@ -163,6 +164,7 @@ export function screenSockets(
     answerReceipts(socket, room, options);
     answerFounders(socket, room, options);
     answerContainers(socket, room, options);
+    answerSetup(socket, room, options);
     diagnostics.info({ room, socket: socket.id }, 'a screen connected');
     send(kiosk.read(room));
   });

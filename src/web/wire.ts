@@ -2,10 +2,12 @@ import { z } from 'zod';
 import type { ContainerPage } from '../core/container-list.ts';
 import { CHALLENGE } from '../core/facts-evidence.ts';
 import { EXERCISES } from '../core/facts-exercises.ts';
+import { SETUP_ANSWERS, SETUP_STEPS } from '../core/facts-setup.ts';
 import { LONE_REASONS, OPENING_REASONS, type Touch } from '../core/inputs.ts';
 import { type Ms, type PersonId, PURPOSES } from '../core/terms.ts';
 import type { KioskView } from '../core/view.ts';
 import { CUSTODY_STATEMENTS, INVENTORY_TOUCHES } from './wire-custody.ts';
+import { ASKED_OF_SETUP, type AskedOfSetup } from './wire-setup.ts';
 import { alarmId, authority, person, trainee, visitor, wholeNumber, words } from './wire-values.ts';
 import { VISITOR_TOUCHES } from './wire-visitors.ts';
 
@@ -118,7 +120,7 @@ export type Founded =
     };
 
 /** What the screen asks of the log and of the office, with what it is given. */
-export interface AskedOfLog {
+export interface AskedOfLog extends AskedOfSetup {
   readonly receipt: { readonly asked: Readonly<Record<never, never>>; readonly shown: Receipt };
   readonly challenge: { readonly asked: { readonly text: string }; readonly shown: ChallengeProof };
   readonly founders: { readonly asked: Readonly<Record<never, never>>; readonly shown: Founders };
@@ -193,6 +195,12 @@ export const WIRE_TOUCH = z.discriminatedUnion('touch', [
   ...VISITOR_TOUCHES,
   z.strictObject({ touch: z.literal('start_exercise'), exercise: z.enum(EXERCISES), person: trainee }),
   z.strictObject({ touch: z.literal('give_up_exercise') }),
+  z.strictObject({
+    touch: z.literal('answer_setup'),
+    step: z.enum(SETUP_STEPS),
+    answer: z.enum(SETUP_ANSWERS),
+  }),
+  z.strictObject({ touch: z.literal('pulse_strike') }),
 ]) satisfies z.ZodType<WireTouch>;
 
 /** What may be asked of the log, by event. */
@@ -201,6 +209,7 @@ export const ASKED = {
   challenge: z.strictObject({ text: z.string().regex(CHALLENGE) }),
   founders: z.strictObject({}),
   containers: z.strictObject({ page: wholeNumber(0, CONTAINER_PAGES_MAX) }),
+  ...ASKED_OF_SETUP,
   found: z.strictObject({
     typed: z
       .array(z.strictObject({ person, digits: z.string().regex(/^[0-9]{4,8}$/) }))

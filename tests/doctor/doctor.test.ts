@@ -2,6 +2,7 @@ import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import net from 'node:net';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { SETUP_STEPS } from '../../src/core/facts-setup.ts';
 import type { Finding } from '../../src/doctor/finding.ts';
 import { databaseFile } from '../../src/log/database.ts';
 import { authority } from '../alerts/certificates.ts';
@@ -84,6 +85,30 @@ test('beside a kiosk that runs it changes nothing, and its loop answers', async 
     /^INTACT, UNWITNESSED, \d+ entries/,
   );
   expect(readdirSync(place.data).sort()).toEqual(before);
+});
+
+test('what nobody did at the screen of a new kiosk remains to be done', async () => {
+  const place = site();
+  writeFileSync(
+    place.file,
+    readFileSync(place.file, 'utf8').replace('data: data,', 'data: data, first_boot: at_screen,'),
+  );
+  const stop = Promise.withResolvers<string>();
+  const ready = Promise.withResolvers<void>();
+  const running = run(['run', '--config', place.file, '--port', '0'], {
+    stop: stop.promise,
+    onPrint: (text) => {
+      if (text.includes('kiosk screen')) ready.resolve();
+    },
+  });
+  onTestFinished(async () => {
+    stop.resolve('SIGTERM');
+    await running;
+  });
+  await ready.promise;
+  const left = (await examined(place)).of('service', 'set-up');
+  expect(left).toHaveLength(SETUP_STEPS.length);
+  for (const { health, remedy } of left) expect([health, remedy === '']).toEqual(['warning', false]);
 });
 
 test('a key that others can read is found', async () => {

@@ -77,6 +77,8 @@ const viewOf = (room: RoomId, screen: Screen): KioskView => ({
   procedures: [],
   practice: 'no',
   exercise: null,
+  language: 'en',
+  setup: null,
 });
 
 /** A kiosk that keeps a screen for each room and whatever it was offered; `isFull` is its inbox. */

@@ -2,7 +2,7 @@
 import os from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { FileRefused } from '../../config/problems.ts';
-import { parseConfig } from '../../config.ts';
+import { configFrom } from '../../config.ts';
 import { type LogReader, readLog } from '../../log/read-log.ts';
 import { type NotTried, proposedTrial, type TriedRules } from '../../records/proposed-trial.ts';
 import { replay } from '../../records/replay.ts';
@@ -21,8 +21,8 @@ class Untried extends Error {
   }
 }
 
-const rulesOf = ({ rules }: TrialTask): TriedRules | null =>
-  rules === null ? null : parseConfig(new TextEncoder().encode(rules.text), rules.name);
+const rulesOf = ({ rules, data }: TrialTask): TriedRules | null =>
+  rules === null ? null : configFrom(new TextEncoder().encode(rules.text), rules.name, data);
 
 const tryOn = (log: LogReader, { proposal, from }: TrialTask, rules: TriedRules | null): void => {
   const coming = replay(log, log.head().size, from, (state) => {
