@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { Exercise } from '../../src/core/facts-exercises.ts';
+import type { SetupStep } from '../../src/core/facts-setup.ts';
 import type { VisitorClass } from '../../src/core/terms.ts';
 import type { KioskView, Screen } from '../../src/core/view.ts';
 import { Coming } from './coming.tsx';
@@ -29,6 +30,8 @@ interface LateParts {
   readonly ExerciseBand: ComponentType<{ readonly view: KioskView }>;
   readonly Exercises: ComponentType<{ readonly view: KioskView }>;
   readonly ExercisePerson: ComponentType<{ readonly exercise: Exercise }>;
+  /** A new kiosk is set up. */
+  readonly Setup: ComponentType<{ readonly view: KioskView; readonly wanted: SetupStep | '' }>;
   /** Visitors are named, asked, and signed out. */
   readonly VisitorClasses: ComponentType<{ readonly view: KioskView }>;
   readonly VisitorName: ComponentType<{ readonly visitor_class: VisitorClass }>;
@@ -50,6 +53,7 @@ export const late = signal<LateParts>({
   ExerciseBand: nothing,
   Exercises: Coming,
   ExercisePerson: Coming,
+  Setup: Coming,
   VisitorClasses: Coming,
   VisitorName: Coming,
   VisitorOrganization: Coming,

@@ -22,6 +22,7 @@ export const loadParts = async (): Promise<void> => {
   addWords(parts.FOUNDERS_TEXTS);
   addWords(parts.VISITOR_TEXTS);
   addWords(parts.EXERCISE_TEXTS);
+  addWords(parts.SETUP_TEXTS);
   custodyPages.value = parts.CustodyPages;
   late.value = parts;
 };

@@ -3,7 +3,7 @@ import { effect, untracked } from '@preact/signals';
 import { render } from 'preact';
 import { startClock } from '../shared/clock.ts';
 import { fitPanel } from '../shared/panel-size.ts';
-import { startSettings } from '../shared/settings.ts';
+import { startSettings, takeUsualLanguage } from '../shared/settings.ts';
 import { allowSound } from '../shared/sounds.ts';
 import { startSounds } from './announce.tsx';
 import { App } from './app.tsx';
@@ -25,7 +25,11 @@ startProof();
 startClock();
 effect(() => {
   const view = message.value?.view;
-  if (view !== undefined) untracked(() => followView(view));
+  if (view === undefined) return;
+  untracked(() => {
+    takeUsualLanguage(view.language);
+    followView(view);
+  });
 });
 startIdle();
 startKeys();

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Exercise } from '../../src/core/facts-exercises.ts';
+import type { SetupStep } from '../../src/core/facts-setup.ts';
 import { type AlarmId, assertNever, type Ms, type VisitorClass } from '../../src/core/terms.ts';
 import type { KioskView, Screen } from '../../src/core/view.ts';
 import { afterPaint } from '../shared/after-paint.ts';
@@ -16,6 +17,8 @@ export type Page =
   | { readonly page: 'leaving_items'; readonly id: string }
   | { readonly page: 'badge_owed'; readonly badge: number }
   | { readonly page: 'exercises' }
+  /** A step of the set-up that somebody went back to; empty for the first one that nobody answered. */
+  | { readonly page: 'setup'; readonly step: SetupStep | '' }
   | { readonly page: 'exercise_person'; readonly exercise: Exercise }
   | { readonly page: 'opening_minutes'; readonly reason: string }
   | { readonly page: 'acknowledge' | 'acknowledge_other'; readonly alarm: AlarmId }

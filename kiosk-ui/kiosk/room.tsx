@@ -91,6 +91,7 @@ type LatePage = Extract<
       | 'badge_owed'
       | 'exercises'
       | 'exercise_person'
+      | 'setup'
       | 'visitor_class'
       | 'visitor_name'
       | 'visitor_organization';
@@ -106,6 +107,8 @@ const LatePageOf = ({ view, page }: { readonly view: KioskView; readonly page: L
       return <late.value.Exercises view={view} />;
     case 'exercise_person':
       return <late.value.ExercisePerson exercise={page.exercise} />;
+    case 'setup':
+      return <late.value.Setup view={view} wanted={page.step} />;
     case 'badge_owed':
       return <late.value.BadgeOwed view={view} badge={page.badge} />;
     case 'visitor_class':
@@ -181,7 +184,9 @@ const PageOf = ({ view, page }: { readonly view: KioskView; readonly page: Page 
 /** What the room shows; a page that a person opened lies over it, but never over a refusal. */
 export const Room = ({ view }: { readonly view: KioskView }) => {
   const { page } = place.value;
-  if (page === null || view.screen.screen === 'denied') {
+  // In the set-up a badge that nobody knows is what is tried there.
+  const isDenied = view.screen.screen === 'denied' && page?.page !== 'setup';
+  if (page === null || isDenied) {
     const { screen } = view;
     return <ScreenOf key={screen.screen} view={view} />;
   }

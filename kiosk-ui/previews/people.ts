@@ -66,6 +66,8 @@ export const QUIET: KioskView = {
   procedures: [],
   practice: 'no',
   exercise: null,
+  language: 'en',
+  setup: null,
 };
 
 export const showing = (screen: Screen, changes: Partial<KioskView> = {}): KioskView => ({

@@ -2,6 +2,7 @@ import type { Banner } from '../../src/core/view.ts';
 import { alarm, ana, ben, crowd, MINUTE, NOW, olga, pair, QUIET, raj, showing } from './people.ts';
 import type { Sample } from './samples.ts';
 import { PROCEDURE_SAMPLES } from './samples-procedures.ts';
+import { SETUP_SAMPLES } from './samples-setup.ts';
 import { VISITOR_SAMPLES } from './samples-visitors.ts';
 
 const since = NOW - 4 * MINUTE;
@@ -75,6 +76,7 @@ const RUNNING = { exercise: 'seal_mismatch', person: 'ana-ruiz', done: 1, steps:
 export const PAGE_SAMPLES: Readonly<Record<string, Sample>> = {
   ...PROCEDURE_SAMPLES,
   ...VISITOR_SAMPLES,
+  ...SETUP_SAMPLES,
   practice: { view: { ...room, practice: 'yes' } },
   'practice-more': { view: { ...room, practice: 'yes' }, page: { page: 'more' } },
   exercises: { view: { ...room, practice: 'yes' }, page: { page: 'exercises' } },

@@ -1,4 +1,5 @@
 import type { AskedOfLog, QrRows } from '../../src/web/wire.ts';
+import type { SetupStanding } from '../../src/web/wire-setup.ts';
 import { NOW, pair, showing } from './people.ts';
 import { CHECKPOINT_QR, PROOF_QR } from './qr-samples.ts';
 import type { Sample } from './samples.ts';
@@ -6,6 +7,20 @@ import { CONTAINERS } from './samples-custody.ts';
 
 const rowsOf = (rows: readonly string[]): QrRows =>
   rows.map((row) => BigInt(`0x${row}`).toString(2).slice(1));
+
+const SETUP: SetupStanding = {
+  language: 'en',
+  time_zone: 'America/New_York',
+  name: 'Ballot Vault A',
+  differs: 'no',
+  channels: [
+    { channel: 'office-mail', is: 'told' },
+    { channel: 'duty-phone', is: 'failing' },
+    { channel: 'county-siem', is: 'sent' },
+  ],
+  verifier_key: 'county.example/ballot-room/k07+1c2fbe1a+AdK0mFqkzP3yXo7n5B0T1s9WlqJkY2vGmZr8cE4hD6Uf',
+  qr: rowsOf(CHECKPOINT_QR),
+};
 
 /** What the service would have answered. */
 export const SHOWN: { readonly [E in keyof AskedOfLog]: AskedOfLog[E]['shown'] } = {
@@ -25,6 +40,10 @@ export const SHOWN: { readonly [E in keyof AskedOfLog]: AskedOfLog[E]['shown'] }
   founders: { open: 'no', people: [] },
   containers: CONTAINERS,
   found: { outcome: 'closed' },
+  setup: SETUP,
+  settle: { outcome: 'kept' },
+  take_effect: { outcome: 'unchanged' },
+  test_channels: SETUP,
 };
 
 const room = showing({ screen: 'attract' }, { inside: pair });

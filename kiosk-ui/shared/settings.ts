@@ -16,15 +16,28 @@ export const speech = signal<'on' | 'off'>('off');
 
 const MEMORY = 'settings';
 
+/** In which language the screens of this kiosk begin. */
+const usual = signal<Language>('en');
+
+/** Takes the language of the kiosk; a screen that nobody turned to another one follows. */
+export const takeUsualLanguage = (own: Language): void => {
+  if (own === usual.peek()) return;
+  if (language.peek() === usual.peek()) language.value = own;
+  usual.value = own;
+};
+
 /** Whether somebody changed anything: only then is there something to put back. */
 export const areSettingsChanged = computed(
   () =>
-    language.value !== 'en' || theme.value !== 'dark-on-light' || size.value !== 1 || speech.value === 'on',
+    language.value !== usual.value ||
+    theme.value !== 'dark-on-light' ||
+    size.value !== 1 ||
+    speech.value === 'on',
 );
 
 /** One person's settings are not the next person's. */
 export const resetSettings = (): void => {
-  language.value = 'en';
+  language.value = usual.value;
   theme.value = 'dark-on-light';
   size.value = 1;
   speech.value = 'off';

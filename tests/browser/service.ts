@@ -9,6 +9,8 @@ export interface Service {
   badge(reader: string, badge: string): Promise<void>;
   door(door: string, open: boolean): Promise<void>;
   stop(): Promise<void>;
+  /** As a power cut ends it. */
+  kill(): Promise<void>;
 }
 
 const START_MS = 60_000;
@@ -28,6 +30,12 @@ const addressOf = (child: ChildProcess): Promise<string> =>
     child.stdout?.on('data', hear);
     child.stderr?.on('data', hear);
     child.once('exit', (code) => fail(`exit ${code}`));
+  });
+
+const ended = (child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> =>
+  new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill(signal);
   });
 
 /**
@@ -60,10 +68,7 @@ export const startService = async (
     port: Number(new URL(origin).port),
     badge: (reader, badge) => post('badge', { reader, badge }),
     door: (door, open) => post('door', { door, open }),
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('exit', () => resolve());
-        child.kill('SIGTERM');
-      }),
+    stop: () => ended(child, 'SIGTERM'),
+    kill: () => ended(child, 'SIGKILL'),
   };
 };

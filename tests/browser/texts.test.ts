@@ -84,6 +84,7 @@ const source = (language: string): string =>
     'kiosk-ui/kiosk/pages',
     'kiosk-ui/kiosk/visitors',
     'kiosk-ui/kiosk/exercises',
+    'kiosk-ui/kiosk/setup',
   ]
     .map((folder) => readFileSync(path.join(ROOT, folder, 'locales', `${language}.ftl`), 'utf8'))
     .join('\n');

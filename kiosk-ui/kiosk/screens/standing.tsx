@@ -5,11 +5,12 @@ import { minute, now, timeOfDay, useClock } from '../../shared/clock.ts';
 import { Icon, type IconName } from '../../shared/icons.tsx';
 import { Button, Heading } from '../../shared/parts.tsx';
 import { otherLanguage } from '../../shared/settings.ts';
-import { language, text } from '../../shared/text.ts';
+import { language, text, textOr } from '../../shared/text.ts';
 import { Banners } from '../banners.tsx';
 import { describe } from '../describe.ts';
 import { founders, lookForFounders } from '../founders.ts';
 import type { Tone } from '../frame.tsx';
+import { stayed } from '../idle.ts';
 import { late } from '../late.ts';
 import { WhomToCall } from '../offline.tsx';
 import { openPage } from '../place.ts';
@@ -106,9 +107,55 @@ const Standing = ({ view, tone, icon, actions, children }: StandingProps) => {
   );
 };
 
+let hasOffered = false;
+
+/** A new kiosk begins with its set-up by itself, once; whoever leaves it comes back by the button. */
+const offerSetup = ({ setup }: KioskView): void => {
+  if (setup?.listed !== 'no' || hasOffered) return;
+  hasOffered = true;
+  stayed();
+  openPage({ page: 'setup', step: '' });
+};
+
+/**
+ * What is done first in an empty room: its set-up, its administrators, or a head count, which nobody needs of a new one.
+ * One tile more would have to be scrolled.
+ */
+const FirstTile = ({ view }: { readonly view: KioskView }) => {
+  if (view.setup !== null)
+    return (
+      <Button
+        icon="wrench"
+        label={textOr('setup-title', 'working')}
+        kind="tile"
+        look="strong"
+        onPress={() => openPage({ page: 'setup', step: '' })}
+      />
+    );
+  if (founders.value.open === 'yes' && view.inside.length === 0)
+    return (
+      <Button
+        icon="people"
+        label={text('founders-title')}
+        kind="tile"
+        look="strong"
+        onPress={() => openPage({ page: 'founders' })}
+      />
+    );
+  return (
+    <Button
+      icon="list"
+      label={text('menu-head-count')}
+      kind="tile"
+      onPress={() => openPage({ page: 'head_count' })}
+    />
+  );
+};
+
 /** What the room shows when nobody is doing anything at the door. */
 export const Attract = ({ view }: { readonly view: KioskView }) => {
   useEffect(() => void lookForFounders(), []);
+  useEffect(() => offerSetup(view), [view.setup?.listed]);
   return (
     <Standing
       view={view}
@@ -117,23 +164,7 @@ export const Attract = ({ view }: { readonly view: KioskView }) => {
       actions={
         <>
           <InsideButton />
-          {founders.value.open === 'yes' && view.inside.length === 0 ? (
-            // In the place of a head count, which nobody needs of an empty room: one tile more would have to be scrolled.
-            <Button
-              icon="people"
-              label={text('founders-title')}
-              kind="tile"
-              look="strong"
-              onPress={() => openPage({ page: 'founders' })}
-            />
-          ) : (
-            <Button
-              icon="list"
-              label={text('menu-head-count')}
-              kind="tile"
-              onPress={() => openPage({ page: 'head_count' })}
-            />
-          )}
+          <FirstTile view={view} />
           {view.visitor_announcement === 'offered' ? (
             <Button
               icon="person"
