@@ -117,10 +117,7 @@ const offerSetup = ({ setup }: KioskView): void => {
   openPage({ page: 'setup', step: '' });
 };
 
-/**
- * What is done first in an empty room: its set-up, its administrators, or a head count, which nobody needs of a new one.
- * One tile more would have to be scrolled.
- */
+/** What is done first in an empty room, in the place of a head count: one tile more would have to be scrolled. */
 const FirstTile = ({ view }: { readonly view: KioskView }) => {
   if (view.setup !== null)
     return (
