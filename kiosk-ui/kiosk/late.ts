@@ -32,6 +32,7 @@ interface LateParts {
   readonly ExercisePerson: ComponentType<{ readonly exercise: Exercise }>;
   /** A new kiosk is set up. */
   readonly Setup: ComponentType<{ readonly view: KioskView; readonly wanted: SetupStep | '' }>;
+  readonly SetupTile: ComponentType<{ readonly view: KioskView }>;
   /** Visitors are named, asked, and signed out. */
   readonly VisitorClasses: ComponentType<{ readonly view: KioskView }>;
   readonly VisitorName: ComponentType<{ readonly visitor_class: VisitorClass }>;
@@ -54,6 +55,7 @@ export const late = signal<LateParts>({
   Exercises: Coming,
   ExercisePerson: Coming,
   Setup: Coming,
+  SetupTile: nothing,
   VisitorClasses: Coming,
   VisitorName: Coming,
   VisitorOrganization: Coming,

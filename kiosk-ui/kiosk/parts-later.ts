@@ -5,5 +5,6 @@ export { FirstAccounts, WORDS as FOUNDERS_TEXTS } from './pages/founders.tsx';
 export { VisitorClasses, VisitorName, VisitorOrganization } from './pages/visitors.tsx';
 export { StepsPage, Strip, Unticked, WORDS as STEPS_TEXTS } from './procedures/parts.tsx';
 export { Setup, WORDS as SETUP_TEXTS } from './setup/pages.tsx';
+export { SetupTile } from './setup/tile.tsx';
 export { BadgeOwed, VisitorItemsOut, VisitorLeaving } from './visitors/leaving.tsx';
 export { VisitorRecord, WORDS as VISITOR_TEXTS } from './visitors/record.tsx';

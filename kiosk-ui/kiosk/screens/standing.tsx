@@ -5,12 +5,11 @@ import { minute, now, timeOfDay, useClock } from '../../shared/clock.ts';
 import { Icon, type IconName } from '../../shared/icons.tsx';
 import { Button, Heading } from '../../shared/parts.tsx';
 import { otherLanguage } from '../../shared/settings.ts';
-import { language, text, textOr } from '../../shared/text.ts';
+import { language, text } from '../../shared/text.ts';
 import { Banners } from '../banners.tsx';
 import { describe } from '../describe.ts';
 import { founders, lookForFounders } from '../founders.ts';
 import type { Tone } from '../frame.tsx';
-import { stayed } from '../idle.ts';
 import { late } from '../late.ts';
 import { WhomToCall } from '../offline.tsx';
 import { openPage } from '../place.ts';
@@ -107,28 +106,9 @@ const Standing = ({ view, tone, icon, actions, children }: StandingProps) => {
   );
 };
 
-let hasOffered = false;
-
-/** A new kiosk begins with its set-up by itself, once; whoever leaves it comes back by the button. */
-const offerSetup = ({ setup }: KioskView): void => {
-  if (setup?.listed !== 'no' || hasOffered) return;
-  hasOffered = true;
-  stayed();
-  openPage({ page: 'setup', step: '' });
-};
-
 /** What is done first in an empty room, in the place of a head count: one tile more would have to be scrolled. */
 const FirstTile = ({ view }: { readonly view: KioskView }) => {
-  if (view.setup !== null)
-    return (
-      <Button
-        icon="wrench"
-        label={textOr('setup-title', 'working')}
-        kind="tile"
-        look="strong"
-        onPress={() => openPage({ page: 'setup', step: '' })}
-      />
-    );
+  if (view.setup !== null) return <late.value.SetupTile view={view} />;
   if (founders.value.open === 'yes' && view.inside.length === 0)
     return (
       <Button
@@ -152,7 +132,6 @@ const FirstTile = ({ view }: { readonly view: KioskView }) => {
 /** What the room shows when nobody is doing anything at the door. */
 export const Attract = ({ view }: { readonly view: KioskView }) => {
   useEffect(() => void lookForFounders(), []);
-  useEffect(() => offerSetup(view), [view.setup?.listed]);
   return (
     <Standing
       view={view}
