@@ -37,7 +37,10 @@ export const startIdle = (): void => {
   effect(() => {
     if (lastTouched.value === 0) lastTouched.value = now.value;
     const isGone = now.value - lastTouched.value >= GONE_MS && isStanding(message.peek()?.view);
-    if (isGone && (areSettingsChanged.peek() || place.peek().page !== null)) leave();
+    if (!isGone) return;
+    if (areSettingsChanged.peek() || place.peek().page !== null) leave();
+    // What opens by itself, and the first time by the kiosk's own clock, begin a time of their own.
+    lastTouched.value = now.value;
   });
   let before = '';
   effect(() => {

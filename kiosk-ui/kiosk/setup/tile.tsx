@@ -2,7 +2,6 @@ import { useEffect } from 'preact/hooks';
 import type { KioskView } from '../../../src/core/view.ts';
 import { Button } from '../../shared/parts.tsx';
 import { text } from '../../shared/text.ts';
-import { stayed } from '../idle.ts';
 import { openPage } from '../place.ts';
 
 let hasOffered = false;
@@ -11,7 +10,6 @@ let hasOffered = false;
 const offerSetup = ({ setup }: KioskView): void => {
   if (setup?.listed !== 'no' || hasOffered) return;
   hasOffered = true;
-  stayed();
   openPage({ page: 'setup', step: '' });
 };
 
