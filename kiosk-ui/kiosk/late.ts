@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { ComponentType } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import type { Exercise } from '../../src/core/facts-exercises.ts';
 import type { SetupStep } from '../../src/core/facts-setup.ts';
 import type { VisitorClass } from '../../src/core/terms.ts';
@@ -26,13 +26,19 @@ interface LateParts {
   readonly Unticked: ComponentType<{ readonly screen: Extract<Screen, { screen: 'signed_out' }> }>;
   /** Where an office makes its first administrators, on one day of all. */
   readonly FirstAccounts: ComponentType;
+  /** What an observer takes out of the building. */
+  readonly LogReceipt: ComponentType<{ readonly view: KioskView }>;
+  readonly Challenge: ComponentType;
+  readonly Proof: ComponentType;
+  readonly ShiftSlip: ComponentType<{ readonly view: KioskView }>;
   /** What is practiced, and by whom. */
   readonly ExerciseBand: ComponentType<{ readonly view: KioskView }>;
   readonly Exercises: ComponentType<{ readonly view: KioskView }>;
   readonly ExercisePerson: ComponentType<{ readonly exercise: Exercise }>;
   /** A new kiosk is set up. */
   readonly Setup: ComponentType<{ readonly view: KioskView; readonly wanted: SetupStep | '' }>;
-  readonly SetupTile: ComponentType<{ readonly view: KioskView }>;
+  /** What is done first in an empty room, in the place of its child: one tile more would have to be scrolled. */
+  readonly FirstTile: ComponentType<{ readonly view: KioskView; readonly children: ComponentChildren }>;
   /** Visitors are named, asked, and signed out. */
   readonly VisitorClasses: ComponentType<{ readonly view: KioskView }>;
   readonly VisitorName: ComponentType<{ readonly visitor_class: VisitorClass }>;
@@ -50,12 +56,16 @@ export const late = signal<LateParts>({
   Strip: nothing,
   StepsPage: nothing,
   Unticked: nothing,
-  FirstAccounts: nothing,
+  FirstAccounts: Coming,
+  LogReceipt: Coming,
+  Challenge: Coming,
+  Proof: Coming,
+  ShiftSlip: Coming,
   ExerciseBand: nothing,
   Exercises: Coming,
   ExercisePerson: Coming,
   Setup: Coming,
-  SetupTile: nothing,
+  FirstTile: ({ children }) => children,
   VisitorClasses: Coming,
   VisitorName: Coming,
   VisitorOrganization: Coming,

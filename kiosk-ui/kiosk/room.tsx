@@ -5,7 +5,6 @@ import { custodyPages } from './custody.ts';
 import { late } from './late.ts';
 import { Inside, Leaving, SignInside } from './pages/inside.tsx';
 import { Display, More, Notices } from './pages/menus.tsx';
-import { Challenge, LogReceipt, Proof, ShiftSlip } from './pages/receipt.tsx';
 import {
   Acknowledge,
   AcknowledgeOther,
@@ -92,13 +91,18 @@ type LatePage = Extract<
       | 'exercises'
       | 'exercise_person'
       | 'setup'
+      | 'receipt'
+      | 'challenge'
+      | 'proof'
+      | 'slip'
+      | 'founders'
       | 'visitor_class'
       | 'visitor_name'
       | 'visitor_organization';
   }
 >;
 
-/** Pages about visitors and exercises. */
+/** Pages that people open by hand: about visitors, exercises, the set-up and what is taken out of the building. */
 const LatePageOf = ({ view, page }: { readonly view: KioskView; readonly page: LatePage }) => {
   switch (page.page) {
     case 'leaving_items':
@@ -107,6 +111,16 @@ const LatePageOf = ({ view, page }: { readonly view: KioskView; readonly page: L
       return <late.value.Exercises view={view} />;
     case 'exercise_person':
       return <late.value.ExercisePerson exercise={page.exercise} />;
+    case 'receipt':
+      return <late.value.LogReceipt view={view} />;
+    case 'challenge':
+      return <late.value.Challenge />;
+    case 'proof':
+      return <late.value.Proof />;
+    case 'slip':
+      return <late.value.ShiftSlip view={view} />;
+    case 'founders':
+      return <late.value.FirstAccounts />;
     case 'setup':
       return <late.value.Setup view={view} wanted={page.step} />;
     case 'badge_owed':
@@ -138,16 +152,6 @@ const PageOf = ({ view, page }: { readonly view: KioskView; readonly page: Page 
       return <HeadCount />;
     case 'more':
       return <More view={view} />;
-    case 'receipt':
-      return <LogReceipt view={view} />;
-    case 'challenge':
-      return <Challenge />;
-    case 'proof':
-      return <Proof />;
-    case 'slip':
-      return <ShiftSlip view={view} />;
-    case 'founders':
-      return <late.value.FirstAccounts />;
     case 'contents':
       return <Contents view={view} />;
     case 'opening_reason':

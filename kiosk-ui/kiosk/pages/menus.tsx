@@ -6,7 +6,7 @@ import { text, textOr } from '../../shared/text.ts';
 import { BannerLine } from '../banners.tsx';
 import { PageFrame } from '../frame.tsx';
 import { openPage, place, turnTo } from '../place.ts';
-import { witnessedWords } from './receipt.tsx';
+import { witnessedWords } from '../witnessed.ts';
 
 interface Props {
   readonly view: KioskView;

@@ -3,25 +3,18 @@ import { useEffect } from 'preact/hooks';
 import { CHALLENGE_MAX } from '../../../src/core/facts-evidence.ts';
 import type { KioskView } from '../../../src/core/view.ts';
 import type { Receipt } from '../../../src/web/wire.ts';
-import { timeOfDay, timeOfLate } from '../../shared/clock.ts';
+import { timeOfDay } from '../../shared/clock.ts';
 import { Qr } from '../../shared/qr.tsx';
 import { language, text } from '../../shared/text.ts';
 import { Typing } from '../../shared/typing.tsx';
 import { Frame, PageFrame, TypingFrame } from '../frame.tsx';
 import { draftOf, setDraft } from '../place.ts';
 import { askReceipt, challengeOf, plainOf, proof, receipt, sendChallenge, slipPage } from '../receipt.ts';
+import { witnessedWords } from '../witnessed.ts';
 
 interface Props {
   readonly view: KioskView;
 }
-
-/** How far witnesses have seen the log, in words; how many of them where it is known of how many. */
-export const witnessedWords = ({ witnessed, time_zone }: KioskView, of = 0): string => {
-  if (witnessed === null) return text('witnessed-none');
-  const { size, time_s, witnesses } = witnessed;
-  const time = timeOfLate(time_s * 1000, time_zone);
-  return text(of === 0 ? 'witnessed-short' : 'witnessed', { entry: size - 1, time, witnesses, of });
-};
 
 const grouped = (digits: string): string => digits.replace(/(.{4})(?=.)/g, '$1 ');
 

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
 import type { KioskView, Screen } from '../../../src/core/view.ts';
 import { minute, now, timeOfDay, useClock } from '../../shared/clock.ts';
 import { Icon, type IconName } from '../../shared/icons.tsx';
@@ -8,7 +7,6 @@ import { otherLanguage } from '../../shared/settings.ts';
 import { language, text } from '../../shared/text.ts';
 import { Banners } from '../banners.tsx';
 import { describe } from '../describe.ts';
-import { founders, lookForFounders } from '../founders.ts';
 import type { Tone } from '../frame.tsx';
 import { late } from '../late.ts';
 import { WhomToCall } from '../offline.tsx';
@@ -106,32 +104,17 @@ const Standing = ({ view, tone, icon, actions, children }: StandingProps) => {
   );
 };
 
-/** What is done first in an empty room, in the place of a head count: one tile more would have to be scrolled. */
-const FirstTile = ({ view }: { readonly view: KioskView }) => {
-  if (view.setup !== null) return <late.value.SetupTile view={view} />;
-  if (founders.value.open === 'yes' && view.inside.length === 0)
-    return (
-      <Button
-        icon="people"
-        label={text('founders-title')}
-        kind="tile"
-        look="strong"
-        onPress={() => openPage({ page: 'founders' })}
-      />
-    );
-  return (
-    <Button
-      icon="list"
-      label={text('menu-head-count')}
-      kind="tile"
-      onPress={() => openPage({ page: 'head_count' })}
-    />
-  );
-};
+const HeadCountTile = () => (
+  <Button
+    icon="list"
+    label={text('menu-head-count')}
+    kind="tile"
+    onPress={() => openPage({ page: 'head_count' })}
+  />
+);
 
 /** What the room shows when nobody is doing anything at the door. */
 export const Attract = ({ view }: { readonly view: KioskView }) => {
-  useEffect(() => void lookForFounders(), []);
   return (
     <Standing
       view={view}
@@ -140,7 +123,9 @@ export const Attract = ({ view }: { readonly view: KioskView }) => {
       actions={
         <>
           <InsideButton />
-          <FirstTile view={view} />
+          <late.value.FirstTile view={view}>
+            <HeadCountTile />
+          </late.value.FirstTile>
           {view.visitor_announcement === 'offered' ? (
             <Button
               icon="person"

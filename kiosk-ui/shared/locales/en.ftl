@@ -500,6 +500,5 @@ key-letters = ABC
 
 ## The first administrators of the office, once, where it has none
 
-founders-title = First administrators
 custody-title = Containers and seals
 custody-words = About a container. Wait a moment, or ask for help.

@@ -479,6 +479,5 @@ key-letters = ABC
 
 ## The first administrators of the office, once, where it has none
 
-founders-title = Primeros administradores
 custody-title = Recipientes y sellos
 custody-words = Sobre un recipiente. Espere un momento o pida ayuda.

@@ -1,4 +1,5 @@
 # The page on which an office makes its first administrators.
+founders-title = First administrators
 founders-first = Two people, each with their PIN. Who is the first?
 founders-second = And who is the second?
 founders-nobody = Nobody can yet: put two people on the list and choose their PINs, by “ballot-vault people”.

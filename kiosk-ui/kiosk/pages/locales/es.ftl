@@ -1,4 +1,5 @@
 # La página en la que una oficina crea sus primeras cuentas de administración.
+founders-title = Primeros administradores
 founders-first = Dos personas, cada una con su PIN. ¿Quién es la primera?
 founders-second = ¿Y quién es la segunda?
 founders-nobody = Todavía nadie puede: ponga a dos personas en la lista y elija sus PIN con «ballot-vault people».
