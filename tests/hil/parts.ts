@@ -4,7 +4,7 @@ import { type County, ONE_ROOM, TWO_ROOMS } from './guest/county.ts';
 import { Machine, socketDevice } from './machine.ts';
 import { diskDevice, kioskDisk, verifiedData } from './outside.ts';
 import type { Part } from './part.ts';
-import { ALL_CUTS, cutPower } from './power-cuts.ts';
+import { CUTS, cutPower } from './power-cuts.ts';
 import { stickLoop } from './stuck-loop.ts';
 
 /** Small, so that it can be filled; with more room than the kiosk calls little. */
@@ -60,7 +60,7 @@ export const PARTS = {
     title: 'reader, disk and clock of the service',
     run: ofService('service', ONE_ROOM, DEAD_BATTERY),
   },
-  cuts: { title: `${ALL_CUTS} losses of power in mid write`, run: cutPower },
+  cuts: { title: `${CUTS} losses of power in mid write`, run: cutPower },
   watchdog: { title: 'a loop that stands still', run: stickLoop },
 } as const satisfies Record<string, Described>;
 

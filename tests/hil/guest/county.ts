@@ -92,20 +92,3 @@ ${VAULT_READERS}
 ${VAULT_DOOR}
 `,
 };
-
-const tellingReader = (name: string, port: string): string =>
-  `  - { kind: serial, reader: ${name}, path: ${port}, quiet_ms: 2000, profile: { format: ascii, characters: printable }, signals: { denied: '4e' } }`;
-
-/** One room whose readers say what was refused, to whoever holds the other end of the wire. */
-export const TELLING_ROOM: County = {
-  rooms: ['vault'],
-  config: `
-${KIOSK}
-rooms:
-${VAULT_ROOM}
-devices:
-${tellingReader('vault-outside', KIOSK_PORT)}
-${tellingReader('vault-inside', '/dev/ttyS3')}
-${VAULT_DOOR}
-`,
-};

@@ -2,10 +2,8 @@
 
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { canonicalBadge } from '../../../../devices/badge.ts';
-import { credentialOf } from '../../../../devices/credential.ts';
 import { readConfig } from '../../../../src/config.ts';
-import type { ReaderId } from '../../../../src/core/terms.ts';
+import type { DoorId } from '../../../../src/core/terms.ts';
 import { readLog } from '../../../../src/log/read-log.ts';
 import { openKiosk } from '../../../../src/open-kiosk.ts';
 import { mountDisk } from '../disk.ts';
@@ -16,10 +14,10 @@ const stop = (error: unknown): never => {
   throw error;
 };
 
-/** Badges that nobody has, one after the other; each refusal is told outside once it is on record. */
+/** A door opens and shuts without a badge, again and again: nothing of it is folded, and each move is told outside once it is on record. */
 const write = async (): Promise<never> => {
   const config = readConfig(path.join(mountDisk(), 'kiosk.yaml'));
-  const { kiosk, log, siteKey, begin } = openKiosk({
+  const { kiosk, log, begin } = openKiosk({
     config,
     software: 'hil',
     perform: () => undefined,
@@ -28,10 +26,9 @@ const write = async (): Promise<never> => {
   const seen = readLog(config.paths.data);
   log.onSigned(() => tell({ told: 'checkpoint', note: seen.head().checkpoint }));
   begin();
-  const reader = config.rooms[0]?.outside_reader as ReaderId;
-  for (let number = 0; ; number += 1) {
-    const credential = credentialOf(siteKey, canonicalBadge(`X${number}`));
-    kiosk.offer({ type: 'badge_read', reader, credential });
+  const door = config.rooms[0]?.door as DoorId;
+  for (let turn = 0; ; turn += 1) {
+    kiosk.offer({ type: turn % 2 === 0 ? 'door_opened' : 'door_closed', door });
     tell({ told: 'recorded', entries: kiosk.index + 1 });
     await setImmediate();
   }
