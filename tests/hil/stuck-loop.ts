@@ -40,7 +40,8 @@ export const stickLoop = async (part: Part): Promise<void> => {
   const starts = [...log.entries(0)].map(({ bytes }) => JSON.parse(bytes.toString()));
   log.close();
   const ends = starts.filter(({ type }) => type === 'kiosk_started').map(({ previous_end }) => previous_end);
-  if (ends.join(' ') !== 'none unclean') throw new Error(`the starts say: ${ends.join(' ')}`);
+  // The first start is that of the command which listed the people, before there was a machine.
+  if (ends.join(' ') !== 'none clean unclean') throw new Error(`the starts say: ${ends.join(' ')}`);
   part.outcome.take({
     told: 'passed',
     test: 'a loop that stands still: the hardware resets the machine, the next start is on record as after an unclean end',
