@@ -1,23 +1,15 @@
-import { siteKeyOf } from '../../devices/credential.ts';
-import { serialSchema } from '../../devices/reader-wiring.ts';
 import { openSerial } from '../../devices/serial-port.ts';
-import { SerialReader } from '../../devices/serial-reader.ts';
-import { LogFull } from '../../src/log/errors.ts';
-import { openLog } from '../../src/log/open-log.ts';
-import { loadSiteKey } from '../../src/log/site-key.ts';
-import { restoreState } from '../../src/restore.ts';
 import { Pty } from '../devices/pty.ts';
-import { Day } from './day.ts';
+import { deskAt } from './desk.ts';
 import type { Figure } from './figure.ts';
 import { logOf } from './logs.ts';
 import { say } from './progress.ts';
-import { benchConfig, benchLog, frameOf, OUTSIDE } from './site.ts';
+import { frameOf } from './site.ts';
 import { significant, spreadOf } from './statistics.ts';
 
 const ENTRIES = 1_000;
 const ROUNDS = 200;
 const WARM_UP = 20;
-const SOON_MS = 30_000;
 /** What a person takes for the answer to the badge itself, and not for a second thing. */
 const LIMIT_MS = 30;
 const SETTINGS = { baud_rate: 9_600, data_bits: 8, parity: 'none', stop_bits: 1 } as const;
@@ -32,41 +24,6 @@ const answered = (pty: Pty, bytes: Uint8Array): Promise<number> =>
     };
     pty.write(bytes);
   });
-
-/** The real loop on the real log, with a real serial reader at a pseudo-terminal. */
-const deskAt = async (pty: Pty, folder: string) => {
-  const log = openLog(benchLog(folder));
-  const state = restoreState(log);
-  const reader: SerialReader = new SerialReader(
-    serialSchema.parse({
-      kind: 'serial',
-      reader: OUTSIDE,
-      path: pty.link,
-      profile: { format: 'rdm6300' },
-      signals: { waiting: '57', accepted_in: '41', denied: '44' },
-    }),
-    (badge) => day.credentialOf(badge),
-  );
-  const day: Day = new Day({
-    log: {
-      append: (moment, boot, facts) => log.append(moment, boot, facts, { sign: 'later' }),
-      signSoon: (onFailure) => log.signSoon(onFailure),
-      isFull: (error) => error instanceof LogFull,
-      releaseReserve: () => false,
-    },
-    siteKey: siteKeyOf(loadSiteKey(benchConfig(folder).paths.site_key, false)),
-    state,
-    index: log.head.size - 1,
-    start: state.at + SOON_MS,
-    perform: (effect) => reader.perform(effect),
-  });
-  await reader.start((observation) => day.offer(observation));
-  const close = async (): Promise<void> => {
-    await reader.stop();
-    log.close();
-  };
-  return { day, close };
-};
 
 /** A badge at a reader to the light or tone at that same reader, against a port that answers by itself. */
 export const measureFeedback = async (): Promise<readonly Figure[]> => {

@@ -1,6 +1,6 @@
 import { significant } from './statistics.ts';
 
-export type Unit = 'times' | 'ms' | 'kB' | 'MB' | 'MB/s' | 'entries/s';
+export type Unit = 'times' | 'ms' | 'kB' | 'MB' | 'MB/s' | '%' | 'entries/s';
 
 /** One measured figure and the limit it is held against. */
 export interface Figure {

@@ -10,6 +10,7 @@ import { measureExport } from './export.ts';
 import { measureFeedback } from './feedback.ts';
 import { breaches, type Figure, tableOf } from './figure.ts';
 import { measureFollowed } from './followed.ts';
+import { measureIdle } from './idle.ts';
 import { measureGrowth, measureLatency } from './latency.ts';
 import { dropWork } from './logs.ts';
 import { machine } from './machine.ts';
@@ -18,6 +19,7 @@ import { measureOutbox } from './outbox.ts';
 import { measurePainted } from './painted.ts';
 import { measureProof } from './proof.ts';
 import { measureReady } from './ready.ts';
+import { measureRecorded } from './recorded.ts';
 import { measureRecords } from './records.ts';
 import { measureReports } from './reports.ts';
 import { measureSupervisor } from './supervisor.ts';
@@ -31,6 +33,8 @@ const PARTS: Readonly<Record<string, Measure>> = {
   latency: measureLatency,
   growth: measureGrowth,
   feedback: measureFeedback,
+  recorded: measureRecorded,
+  idle: measureIdle,
   append: measureAppend,
   painted: measurePainted,
   bundle: measureBundle,

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -46,6 +46,20 @@ const request = (port: number, target: string, body?: unknown): Promise<number> 
     });
     asked.end(posted);
   });
+
+/** The kernel's USER_HZ, which is 100 on every Linux that this runs on. */
+const TICKS_PER_S = 100;
+
+/** Ticks that a process of a group has used; 0 for one of another group, or one that has just ended. */
+const ticksOf = (pid: string, group: string): number => {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[2] === group ? Number(fields[11]) + Number(fields[12]) : 0;
+  } catch {
+    return 0;
+  }
+};
 
 const wait = (ms: number): Promise<void> =>
   new Promise((resolve) => {
@@ -141,6 +155,15 @@ export class Service {
     const megabytes = (name: string): number =>
       (Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) * 1_024) / 1e6;
     return { now: megabytes('VmRSS'), most: megabytes('VmHWM') };
+  }
+
+  /** Processor time so far, in seconds, of the service and of every process of its group; Linux only. */
+  cpuSeconds(): number {
+    const group = String(this.#process.pid);
+    const ticks = readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map((name) => ticksOf(name, group));
+    return ticks.reduce((sum, own) => sum + own, 0) / TICKS_PER_S;
   }
 
   /** Asks it to stop and waits until it has. */
