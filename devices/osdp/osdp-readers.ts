@@ -154,8 +154,9 @@ export class OsdpReaders implements Device {
   }
 
   #link({ wiring: { address, serial } }: Reader, keyed: Pick<LinkOptions, 'kind' | 'key' | 'install'>) {
-    const { check, poll_ms } = this.#wiring;
-    return new PeripheralLink({ address, serial, check, poll_ms, random: randomBytes, ...keyed });
+    const { check } = this.#wiring;
+    const pauses = this.#wiring;
+    return new PeripheralLink({ address, serial, check, pauses, random: randomBytes, ...keyed });
   }
 
   /** Another talk in the place of the one there is. */

@@ -48,7 +48,10 @@ export const osdpSchema = z.strictObject({
     .enum(['crc', 'checksum'])
     .default('crc')
     .describe('How a frame is checked; checksum only for old readers that know no other.'),
-  poll_ms: milliseconds(20, 1_000, 100).describe('Pause between two polls of a reader.'),
+  poll_ms: milliseconds(20, 1_000, 100).describe('Pause between two polls of a reader in use.'),
+  rest_ms: milliseconds(20, 1_000, 300).describe(
+    'Pause between two polls of a reader that had nothing to say for a minute.',
+  ),
   reply_ms: milliseconds(50, 2_000, 250).describe('Silence after which a reader did not answer.'),
   key_file: absolutePath.describe(
     'File (mode 0600) with a line for each reader: its name and its key, 32 hex digits.',

@@ -3,6 +3,7 @@ import { COMMAND, NAK, REPLY, SECURITY } from './codes.ts';
 import { type Check, encodeFrame, type Frame, isSameFrame, type SecurityBlock } from './frame.ts';
 import { handshakeBlock, type KeyKind, type Proven, proofOf, RANDOM_BYTES, sessionOf } from './handshake.ts';
 import { GREETING, keyOrder, NOTHING, type Order, POLL, QUESTIONS, STATUS } from './orders.ts';
+import { type Pauses, PollPace } from './poll-pace.ts';
 import { type Capabilities, isBusy, readCapabilities, readIdentity } from './replies.ts';
 import type { SecureSession } from './secure-session.ts';
 import { type Heard, Standing } from './standing.ts';
@@ -17,7 +18,7 @@ export interface LinkOptions {
   readonly install?: Uint8Array | undefined;
   /** Serial number that the reader has to have; undefined for any. */
   readonly serial: number | undefined;
-  readonly poll_ms: number;
+  readonly pauses: Pauses;
   readonly random: (bytes: number) => Uint8Array;
 }
 
@@ -54,6 +55,7 @@ type Stage =
 export class PeripheralLink {
   readonly #options: LinkOptions;
   readonly #standing = new Standing();
+  readonly #pace: PollPace;
   #stage: Stage = { at: 'resting' };
   #pending: Pending | undefined;
   #sequence = 0;
@@ -65,6 +67,7 @@ export class PeripheralLink {
 
   constructor(options: LinkOptions) {
     this.#options = options;
+    this.#pace = new PollPace(options.pauses);
   }
 
   get address(): number {
@@ -277,7 +280,8 @@ export class PeripheralLink {
     const isPoll = asked.code === COMMAND.POLL || asked.code === COMMAND.LSTAT;
     if (code !== REPLY.NAK) {
       // Whoever had something to say may have more; whoever had nothing is left alone for a while.
-      if (isPoll && (code === REPLY.ACK || code === REPLY.LSTATR)) this.#due = now + this.#options.poll_ms;
+      if (isPoll && (code === REPLY.ACK || code === REPLY.LSTATR)) this.#due = this.#pace.next(now);
+      else this.#pace.used(now);
       return code === REPLY.ACK ? [] : [{ heard: 'reply', code, data }];
     }
     const reason = data[0] ?? 0;

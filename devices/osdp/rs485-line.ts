@@ -104,8 +104,7 @@ export class Rs485Line {
 
   #free(): void {
     this.#asked = undefined;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.turn(), 0);
+    this.turn();
   }
 
   #tell(link: PeripheralLink, all: readonly Heard[]): void {

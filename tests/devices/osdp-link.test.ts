@@ -113,6 +113,25 @@ test('orders go before the next poll; one that the reader refuses is told, and t
   expect(talk.link.isSecure).toBe(true);
 });
 
+test('a reader at whose door nobody was for a minute is polled less often; a card, or an order, ends that', () => {
+  talk.secure();
+  const pause = (): number => {
+    talk.exchange();
+    return talk.link.due - talk.now;
+  };
+  expect(pause()).toBe(300);
+  talk.reader.news.push(RAW);
+  talk.exchange();
+  const used = talk.now;
+  expect(pause()).toBe(100);
+  while (talk.now < used + 59_000) expect(pause()).toBe(100);
+  while (talk.now < used + 61_000) talk.exchange();
+  expect(pause()).toBe(300);
+  talk.link.give([{ code: 0x6a, data: new Uint8Array(5) }]);
+  talk.exchange();
+  expect(pause()).toBe(100);
+});
+
 /**
  * Commands and replies of one session, recorded with LibOSDP 3.2.0 as the reader: its random number, its MACs and what it
  * seals are its own. An acknowledged greeting, the handshake, the questions, a poll, a card, a tone, a poll.
@@ -148,7 +167,7 @@ test('a session recorded with an implementation by others is spoken word for wor
     kind: 'own',
     key: KEY,
     serial: undefined,
-    poll_ms: 0,
+    pauses: { poll_ms: 0, rest_ms: 0 },
     random: () => Buffer.from('b0b1b2b3b4b5b6b7', 'hex'),
   });
   const heard: Heard[] = [];

@@ -27,7 +27,7 @@ export class Talk {
       kind: 'own',
       key: KEY,
       serial: undefined,
-      poll_ms: 100,
+      pauses: { poll_ms: 100, rest_ms: 300 },
       random: (bytes) => Buffer.alloc(bytes, ++random),
       ...options,
     });
