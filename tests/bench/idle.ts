@@ -13,7 +13,7 @@ import { Service } from './service.ts';
 import { significant } from './statistics.ts';
 
 /** After a start old entries are checked, and the runtime compiles. */
-const SETTLE_MS = 20_000;
+const SETTLE_MS = 60_000;
 /** Two heartbeats are in it. */
 const WATCH_MS = 120_000;
 const LIMIT_PERCENT = 2;
