@@ -69,6 +69,7 @@ const taskOf = (config: Config, options: OpenOfficeOptions): OfficeTask | undefi
     metrics_token: metrics?.token_file ?? null,
     identity_provider: identity_provider ?? null,
     exports: exportsOf(config, options),
+    reconciliation: config.reconciliation,
     health: { config_file: config.file, software: options.software },
   };
 };
@@ -104,7 +105,7 @@ export const openOffice = (
     task,
     kiosk,
     watch: watchRooms(seen),
-    answer: officeAnswers({ kiosk, keeper, credential }),
+    answer: officeAnswers({ kiosk, keeper, credential, reconciliation: config.reconciliation }),
     figures: kioskFigures(
       { kiosk, log, standings },
       { software, channels: channels.flatMap(namesOfChannel), ...counts },

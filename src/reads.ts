@@ -1,6 +1,7 @@
 import type { Names } from './alarm-told.ts';
 import { approversOf } from './core/approvers.ts';
 import type { Proposal } from './core/facts-list.ts';
+import type { StatedSheet } from './core/facts-sheets.ts';
 import { isBeingFounded } from './core/founding.ts';
 import { signOffDue } from './core/list-at-once.ts';
 import { onList } from './core/list-changes.ts';
@@ -23,6 +24,7 @@ import {
   toPersonLine,
 } from './list-lines.ts';
 import { type HashBadge, type WishedList, writtenOf } from './list-wishes.ts';
+import { type SheetSeen, sheetSeen } from './sheet-reads.ts';
 
 /** Most lines of the list, or changes of a proposal, that are read at once. */
 export const LINES_MAX = 200;
@@ -34,7 +36,8 @@ export type Wanted =
   | { readonly what: 'names'; readonly people: readonly PersonId[] }
   | { readonly what: 'proposals' }
   | { readonly what: 'proposal'; readonly proposal: number; readonly after: number; readonly most: number }
-  | { readonly what: 'preview'; readonly list: WishedList };
+  | { readonly what: 'preview'; readonly list: WishedList }
+  | { readonly what: 'sheet'; readonly sheet: number; readonly stated: StatedSheet };
 
 /** Most changes of a preview that are shown; the others are counted. */
 export const PREVIEW_MAX = 1_000;
@@ -99,7 +102,8 @@ export type Read =
       readonly left_out: number;
       /** Why it could not be proposed; null where it can. */
       readonly refusal: { readonly what: string; readonly remedy: string } | null;
-    };
+    }
+  | ({ readonly what: 'sheet'; readonly index: number } & SheetSeen);
 
 /** Somebody whose new badge is awaited. */
 export interface BadgeAwaited {
@@ -242,6 +246,7 @@ const previewNow = ({ kiosk, credential }: ReadParts, list: WishedList): Read =>
 
 /** Reads once. */
 export const readNow = (parts: ReadParts, wanted: Wanted): Read => {
+  const { kiosk } = parts;
   switch (wanted.what) {
     case 'rooms':
       return roomsNow(parts);
@@ -255,5 +260,7 @@ export const readNow = (parts: ReadParts, wanted: Wanted): Read => {
       return proposalNow(parts, wanted);
     case 'preview':
       return previewNow(parts, wanted.list);
+    case 'sheet':
+      return { what: 'sheet', index: kiosk.index, ...sheetSeen(kiosk.state, wanted.sheet, wanted.stated) };
   }
 };

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AskedAct } from '../src/asked-act.ts';
 import type { OfficeFact } from '../src/core/facts-office.ts';
+import { SHEET_FIELDS } from '../src/core/sheet-forms.ts';
 import type { AlarmId, AlarmSource, PersonId } from '../src/core/terms.ts';
 import { keeperOf } from '../src/keeper.ts';
 import type { By, OfficeAsk } from '../src/office/messages.ts';
@@ -28,7 +29,12 @@ const forced = async () => {
   if (alarm === undefined) throw new Error('nothing is wrong');
   const keeper = keeperOf(at.kiosk, SITE_KEY, () => []);
   for (const [person, digits] of Object.entries(PINS)) await keeper.choosePin(person as PersonId, digits);
-  const answers = officeAnswers({ kiosk: at.kiosk, keeper, credential: badgeOf });
+  const answers = officeAnswers({
+    kiosk: at.kiosk,
+    keeper,
+    credential: badgeOf,
+    reconciliation: SHEET_FIELDS,
+  });
   return { ...at, alarm: alarm.alarm, answers };
 };
 

@@ -12,11 +12,12 @@ import { CameBack } from './keys/came-back.tsx';
 import { ShownList } from './list/shown-list.tsx';
 import { type Connection, connect } from './live/connection.ts';
 import { isReachable, lookWhoIsSignedIn, session } from './office/session.ts';
+import { ShownSheets } from './sheets/shown-sheets.tsx';
 import { AskPin, askPin } from './sign-in/ask-pin.tsx';
 import { Confirm, confirmAgain } from './sign-in/confirm.tsx';
 import { SignIn } from './sign-in/sign-in.tsx';
 import { text } from './sign-in/text.ts';
-import { audit, hash, isList, ownPagesOf, seesList, Top, view } from './top.tsx';
+import { audit, hash, listedPage, ownPagesOf, seesList, Top, view } from './top.tsx';
 import { type DoingOver, doingOver, Shown } from './views.tsx';
 
 const AGAIN_MS = 2_000;
@@ -48,7 +49,7 @@ const Signed = ({ signed }: { readonly signed: DoingOver['session'] }) => {
   const isWall = useComputed(() => view.value === 'wall').value;
   const own = ownPagesOf(signed.role).find((name) => hash.value === `#${name}`);
   const past = seesList(signed.role) ? audit.value : null;
-  const page = isList.value && seesList(signed.role) ? 'list' : (past ?? own);
+  const page = (seesList(signed.role) ? listedPage.value : null) ?? past ?? own;
   return (
     <>
       {isWall ? null : <Top account={signed.account} role={signed.role} />}
@@ -59,6 +60,7 @@ const Signed = ({ signed }: { readonly signed: DoingOver['session'] }) => {
         {page === 'own-account' ? <OwnAccount session={signed} /> : null}
         {page === 'accounts' ? <Accounts /> : null}
         {page === 'list' ? <ShownList session={signed} address={hash.value} /> : null}
+        {page === 'sheets' ? <ShownSheets session={signed} address={hash.value} /> : null}
         {past === null ? null : <ShownAudit page={past} address={hash.value} />}
         {page === undefined ? <Shown view={view.value} doing={doing} /> : null}
       </main>

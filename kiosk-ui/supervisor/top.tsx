@@ -7,6 +7,8 @@ import { theme } from '../shared/settings.ts';
 import { text as accountText } from './account/text.ts';
 import { isOfList } from './list/place.ts';
 import { text as listText } from './list/text.ts';
+import { isOfSheets } from './sheets/place.ts';
+import { text as sheetsText } from './sheets/text.ts';
 import { ChooseLanguage } from './sign-in/choose-language.tsx';
 import { signOut } from './sign-in/signing.ts';
 import { text } from './sign-in/text.ts';
@@ -25,7 +27,16 @@ window.addEventListener('hashchange', () => {
 export const view = computed<ViewName>(() => VIEWS.find((name) => `#${name}` === hash.value) ?? 'live');
 
 /** Whether the address names one of the list's pages. */
-export const isList = computed(() => isOfList(hash.value));
+const isList = computed(() => isOfList(hash.value));
+
+/** Whether the address names one of the pages of sheets. */
+const isSheets = computed(() => isOfSheets(hash.value));
+
+/** Which of these two the address names; null for neither. */
+export const listedPage = computed(() => {
+  if (isList.value) return 'list';
+  return isSheets.value ? 'sheets' : null;
+});
 
 /** The auditor's page that the address names; null for none. */
 export const audit = computed(() => auditPageOf(hash.value));
@@ -42,7 +53,11 @@ export type OwnPage = (typeof OWN_PAGES)[number];
 
 /** Whether the address names another page than a view. */
 const isOther = computed(
-  () => isList.value || audit.value !== null || OWN_PAGES.some((name) => `#${name}` === hash.value),
+  () =>
+    isList.value ||
+    isSheets.value ||
+    audit.value !== null ||
+    OWN_PAGES.some((name) => `#${name}` === hash.value),
 );
 
 type Role = DoingOver['session']['role'];
@@ -74,6 +89,7 @@ interface TopProps {
 /** What the page is called that the address names. */
 const titleOf = (role: Role): string => {
   if (isList.value && seesList(role)) return listText('list');
+  if (isSheets.value && seesList(role)) return sheetsText('sheets');
   if (audit.value !== null && seesList(role)) return text(audit.value);
   const own = ownPagesOf(role).find((name) => `#${name}` === hash.value);
   return own === undefined ? viewTitle(view.value) : accountText(own);
@@ -98,6 +114,12 @@ const Others = ({ role }: Pick<TopProps, 'role'>) => (
       <a class="press" href="#list" aria-current={isList.value ? 'page' : undefined}>
         <Icon name="list" />
         {listText('list')}
+      </a>
+    ) : null}
+    {seesList(role) ? (
+      <a class="press" href="#sheets" aria-current={isSheets.value ? 'page' : undefined}>
+        <Icon name="scale" />
+        {sheetsText('sheets')}
       </a>
     ) : null}
     {seesList(role)

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readConfig } from '../config.ts';
-import { blankSheet, FORM_LANGUAGES, type FormLanguage, SHEETS, type SheetKind } from './blank-sheet.ts';
+import { FORM_LANGUAGES, type FormLanguage } from '../reports/paper-page.ts';
+import { blankSheet, SHEETS, type SheetKind } from './blank-sheet.ts';
 import { Misuse } from './misuse.ts';
 import { configOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';

@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readConfig } from '../config.ts';
 import { LABEL, PLAIN_WORDS } from '../core/custody-terms.ts';
-import { SHEET_FORMS, type SheetField, type SheetForm, type SheetValues } from '../core/sheet-forms.ts';
+import { SHEET_FORMS, type SheetForm, type SheetValues } from '../core/sheet-forms.ts';
 import { FIGURE_MAX, SHEET_CONTAINERS_MAX } from '../core/sheets.ts';
 import type { ContainerId, PersonId } from '../core/terms.ts';
+import { notAsked } from '../sheet-refusals.ts';
 import { withKeeper } from './keeping.ts';
 import { Misuse } from './misuse.ts';
 import { pinFromInput, typedPin } from './officials.ts';
@@ -56,33 +57,12 @@ const numbered = (text: string): number => {
   throw new InvalidArgumentError('Give the number, as "ballot-vault reconcile show" prints it.');
 };
 
-/** Every figure that the office asks for, and no other: what is left out by mistake would count as none. */
-const valuesOf = ({ value, form }: PrepareOptions, asked: readonly SheetField[]): SheetValues => {
-  const given = new Set(value.map(([field]) => field));
-  const missing = asked.filter((field) => !given.has(field));
-  const other = [...given].filter((field) => !asked.some((known) => known === field));
-  if (other.length > 0)
-    throw new Misuse(
-      `this office does not ask for ${other.join(', ')} on a sheet of form ${form}`,
-      `It asks for ${asked.join(', ')}; see reconciliation in the configuration.`,
-    );
-  if (missing.length > 0)
-    throw new Misuse(
-      `the sheet lacks ${missing.join(', ')}`,
-      'Give each with --value FIELD=NUMBER; 0 where there were none.',
-    );
-  return Object.fromEntries(value) as SheetValues;
-};
-
 const prepare = async (parts: Parts, options: PrepareOptions): Promise<void> => {
   const config = readConfig(options.config, options.data);
   const { form, election, place, source, container, sheet } = options;
-  if ((place === '') !== (form === 'county'))
-    throw new Misuse(
-      form === 'county' ? 'the sheet of the county has no place' : 'it is not said of which place it is',
-      form === 'county' ? 'Leave --place out.' : 'Add --place.',
-    );
-  const values = valuesOf(options, config.reconciliation[form]);
+  const values = Object.fromEntries(options.value) as SheetValues;
+  const wrong = notAsked(config.reconciliation[form], { form, place, values });
+  if (wrong !== null) throw new Misuse(...wrong);
   const words = wordsOf(options.words, 'not_needed');
   const person = personNamed(options.by);
   const { digits } = await typedPin(parts, person, options.stdin === true);

@@ -3,14 +3,14 @@ import { type Command, Option } from 'commander';
 import { readConfig } from '../config.ts';
 import { DIFFERENCES, SHEET_FORMS, type SheetForm } from '../core/sheet-forms.ts';
 import { readLog } from '../log/read-log.ts';
+import { FORM_LANGUAGES, type FormLanguage } from '../reports/paper-page.ts';
+import { blankForm, publicPage } from '../reports/sheet-page.ts';
 import { type SheetVersion, sheetsIn, standingSheets } from '../reports/sheets.ts';
-import { FORM_LANGUAGES, type FormLanguage } from './blank-sheet.ts';
 import { instantIn } from './change-table.ts';
 import { harmless } from './harmless.ts';
 import { Misuse } from './misuse.ts';
 import { configOption, dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
-import { blankForm, publicPage } from './sheet-page.ts';
 
 interface Reading {
   readonly config: string;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LABEL, PLAIN_WORDS } from '../core/custody-terms.ts';
 import { SHEET_FORMS, type SheetValues } from '../core/sheet-forms.ts';
+import type { SheetAct } from '../core/sheets.ts';
 import { FIGURE_MAX, SHEET_CONTAINERS_MAX } from '../core/sheets.ts';
 import type { ContainerId } from '../core/terms.ts';
 import type { AskedOfSheet } from '../sheet-acts.ts';
@@ -13,7 +14,8 @@ const label = z
   .regex(LABEL)
   .transform((text) => text as ContainerId);
 
-const stated = z.strictObject({
+/** A sheet as its preparer states it. */
+export const statedSheet = z.strictObject({
   form: z.enum(SHEET_FORMS),
   election: plain,
   place: plain.or(z.literal('')),
@@ -25,12 +27,15 @@ const stated = z.strictObject({
   words,
 });
 
-/** What somebody does about a sheet, as the command sends it. */
+/** What somebody does about a sheet. */
+export const sheetAct: z.ZodType<SheetAct> = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.literal('prepare'), sheet: count, stated: statedSheet }),
+  z.strictObject({ act: z.literal('verify'), sheet: count, version: count, words }),
+]);
+
+/** The same with who does it, as the command sends it. */
 export const askedOfSheet: z.ZodType<AskedOfSheet> = z.strictObject({
   person: personId,
   digits: z.string().max(1_024),
-  act: z.discriminatedUnion('act', [
-    z.strictObject({ act: z.literal('prepare'), sheet: count, stated }),
-    z.strictObject({ act: z.literal('verify'), sheet: count, version: count, words }),
-  ]),
+  act: sheetAct,
 });

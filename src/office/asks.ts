@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alarmAct } from '../control/messages.ts';
+import { sheetAct } from '../control/sheet-messages.ts';
 import { WISHED_ACT } from './list-wire.ts';
 
 /** A PIN as it was typed; what is none is counted as a wrong one. */
@@ -13,6 +14,7 @@ export const digits = z.string().max(64);
 export const ASKS = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('alarm_acted'), act: alarmAct, digits: digits.default('') }),
   z.strictObject({ verb: z.literal('list_acted'), act: WISHED_ACT, digits }),
+  z.strictObject({ verb: z.literal('sheet_acted'), act: sheetAct, digits }),
 ]);
 export type OfficeAsked = z.infer<typeof ASKS>;
 export type AskVerb = OfficeAsked['verb'];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PERSONAL_FIELDS } from '../core/facts.ts';
 import { ACCOUNT_ROLES } from '../core/facts-office.ts';
+import { SHEET_FIELDS } from '../core/sheet-forms.ts';
 import type { WatchMessage } from '../core/supervisor-view.ts';
 import { FIGURES } from '../figures.ts';
 import { ASKS } from './asks.ts';
@@ -58,7 +59,7 @@ const PROVIDER = z.strictObject({
 
 /** What the kiosk answers when somebody asked, or something happened. */
 export const ANSWER = z.discriminatedUnion('outcome', [
-  /** On record; `index` is the number of the last entry, and `became` what is so now, in one word; `number` that of a proposal or review. */
+  /** On record; `index` is the number of the last entry, and `became` what is so now, in one word; `number` that of a proposal, review or sheet. */
   z.strictObject({
     outcome: z.literal('done'),
     index: z.int(),
@@ -111,6 +112,12 @@ const EXPORTS = z.strictObject({
 });
 export type ExportSettings = z.infer<typeof EXPORTS>;
 
+/** Which figures the office asks for on its sheets of reconciliation. */
+const RECONCILIATION = z.strictObject({
+  polling_place: z.array(z.enum(SHEET_FIELDS.polling_place)).readonly(),
+  county: z.array(z.enum(SHEET_FIELDS.county)).readonly(),
+});
+
 /** What that process is told: first what to do. */
 export const OFFICE_ORDER = z.discriminatedUnion('order', [
   z.strictObject({
@@ -135,6 +142,7 @@ export const OFFICE_ORDER = z.discriminatedUnion('order', [
     /** A county's own identity provider, with the file of our secret there; null without. */
     identity_provider: PROVIDER.nullable(),
     exports: EXPORTS,
+    reconciliation: RECONCILIATION,
     /** What is looked at where somebody asks how the kiosk is: its file, and the version of the program. */
     health: z.strictObject({ config_file: z.string(), software: z.string() }),
   }),

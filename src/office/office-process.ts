@@ -82,7 +82,7 @@ const officeOf = (task: OfficeTask, link: KioskLink): Office => {
 };
 
 const serve = async (task: OfficeTask, link: KioskLink): Promise<void> => {
-  const { listen, names, dist, data, exports, rooms, time_zone, health } = task;
+  const { listen, names, dist, data, exports, rooms, time_zone, health, reconciliation, kiosk } = task;
   const metrics = metricsOf(task);
   const office = officeOf(task, link);
   link.onUnlisted(() => office.endUnlisted());
@@ -96,6 +96,7 @@ const serve = async (task: OfficeTask, link: KioskLink): Promise<void> => {
     data,
     exports,
     health,
+    sheets: { kiosk, asked: reconciliation },
     place: { rooms, time_zone },
     office,
     link,

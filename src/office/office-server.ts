@@ -14,6 +14,7 @@ import type { PeoplePlace } from './api/read-people.ts';
 import { openRecords } from './api/records.ts';
 import type { ApiParts } from './api/route.ts';
 import { apiRoutes } from './api/router.ts';
+import type { SheetPlace } from './api/sheet-history.ts';
 import { Cookies } from './cookies.ts';
 import { exportRoutes } from './export-routes.ts';
 import { Guard, whoIsSignedIn } from './guard.ts';
@@ -75,6 +76,8 @@ export interface OfficeServerOptions {
   readonly exports: ExportSettings;
   /** What is looked at where somebody asks how the kiosk is. */
   readonly health: Pick<HealthTask, 'config_file' | 'software'>;
+  /** What stands on sheets of reconciliation. */
+  readonly sheets: SheetPlace;
   /** What files of people refer to. */
   readonly place: PeoplePlace;
   readonly office: Office;
@@ -219,6 +222,7 @@ export const createOfficeServer = async (options: OfficeServerOptions): Promise<
     place: options.place,
     trials,
     records,
+    sheets: options.sheets,
     health: new Health({ task: { ...options.health, data }, now: () => office.now() }),
   });
   const guard = new Guard(office, cookies);

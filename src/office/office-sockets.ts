@@ -31,8 +31,16 @@ const HEARTBEAT_MS = 5_000;
 const VIEWS_WAITING_MAX = 4;
 
 /** What somebody has to be allowed for what they ask of the kiosk. */
-const verbOf = (asked: OfficeAsked): OfficeVerb =>
-  asked.verb === 'list_acted' ? 'change_list' : verbOfAlarm(asked.act.act);
+const verbOf = (asked: OfficeAsked): OfficeVerb => {
+  switch (asked.verb) {
+    case 'list_acted':
+      return 'change_list';
+    case 'sheet_acted':
+      return 'sign_sheets';
+    case 'alarm_acted':
+      return verbOfAlarm(asked.act.act);
+  }
+};
 
 const refused = (
   code: Extract<AskAnswer, { outcome: 'refused' }>['code'],

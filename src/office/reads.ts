@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { statedSheet } from '../control/sheet-messages.ts';
 import { LINES_MAX, PREVIEW_MAX, type Read, type Wanted } from '../reads.ts';
 import { CHANGE, PERSON_LINE, PROPOSAL, REVIEW, STANDING } from './api/list-schemas.ts';
 import { personId } from './api/room-schemas.ts';
+import { SHEET_PREVIEW } from './api/sheet-schemas.ts';
 import { WISHED_LIST } from './list-wire.ts';
 
 const most = z.int().min(1).max(LINES_MAX);
@@ -16,6 +18,7 @@ export const WANTED: z.ZodType<Wanted> = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('proposals') }),
   z.strictObject({ what: z.literal('proposal'), proposal: z.int().min(1), after: count, most }),
   z.strictObject({ what: z.literal('preview'), list: WISHED_LIST }),
+  z.strictObject({ what: z.literal('sheet'), sheet: count, stated: statedSheet }),
 ]);
 
 type Rooms = Extract<Read, { readonly what: 'rooms' }>;
@@ -59,4 +62,5 @@ export const READ: z.ZodType<Read> = z.discriminatedUnion('what', [
     left_out: count,
     refusal: z.strictObject({ what: z.string(), remedy: z.string() }).nullable(),
   }),
+  SHEET_PREVIEW.extend({ what: z.literal('sheet') }),
 ]);

@@ -17,6 +17,9 @@ export const OFFICE_VERBS = [
   'change_list',
   /** What a change would have changed, before somebody proposes or approves it. */
   'try_changes',
+  /** Sheets of reconciliation, with who signed them. */
+  'see_sheets',
+  'sign_sheets',
   'export_log',
   /** Names in an export; without it personal fields are withheld. */
   'export_names',
@@ -38,6 +41,8 @@ export const ROLE_TABLE: { readonly [V in OfficeVerb]: { readonly [R in AccountR
   see_list: { supervisor: 'may', auditor: 'may', administrator: 'never', observer: 'never' },
   change_list: { supervisor: 'confirmed', auditor: 'never', administrator: 'never', observer: 'never' },
   try_changes: { supervisor: 'may', auditor: 'never', administrator: 'never', observer: 'never' },
+  see_sheets: { supervisor: 'may', auditor: 'may', administrator: 'never', observer: 'never' },
+  sign_sheets: { supervisor: 'confirmed', auditor: 'never', administrator: 'never', observer: 'never' },
   export_log: {
     supervisor: 'confirmed',
     auditor: 'confirmed',

@@ -32,7 +32,7 @@ export interface ApiToken {
   readonly used_at: Ms;
 }
 
-const READING: readonly OfficeVerb[] = ['see_counts', 'see_names', 'see_list', 'see_health'];
+const READING: readonly OfficeVerb[] = ['see_counts', 'see_names', 'see_list', 'see_sheets', 'see_health'];
 
 /** What a token may, whatever its account may besides. */
 export const tokenMay = (

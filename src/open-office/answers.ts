@@ -7,6 +7,7 @@ import type { OwnKeeper } from '../keeper.ts';
 import { KeeperRefused, type KeptKiosk, NotIdentified, offer } from '../kept-kiosk.ts';
 import { askedOf, type HashBadge } from '../list-wishes.ts';
 import type { By, OfficeAnswer, OfficeAsk, OfficeHappened } from '../office/messages.ts';
+import { type AskedFigures, notAsked } from '../sheet-refusals.ts';
 import { addressLimit, type Rate } from '../web/address-limit.ts';
 
 /** What happens there is bounded by what an office does: whoever breaks into it must not fill the disk. */
@@ -29,8 +30,9 @@ const STEP_MS = 500;
 /** The loop as the office reaches it. */
 export interface AnsweringParts {
   readonly kiosk: KeptKiosk;
-  readonly keeper: Pick<OwnKeeper, 'actOnList' | 'actOnAlarm'>;
+  readonly keeper: Pick<OwnKeeper, 'actOnList' | 'actOnAlarm' | 'actOnSheet'>;
   readonly credential: HashBadge;
+  readonly reconciliation: AskedFigures;
 }
 
 const inSteps = async <Done>(work: () => Promise<Done>): Promise<Done> => {
@@ -66,12 +68,26 @@ const BECAME = {
   await_badge: 'badge_awaited',
 } as const;
 
+/** What the office itself says of a sheet is looked at again here: the kiosk asks for the same figures from everywhere. */
+const actOnSheet = async (
+  { keeper, reconciliation }: AnsweringParts,
+  person: PersonId,
+  { act, digits }: Extract<OfficeAsk['ask'], { readonly verb: 'sheet_acted' }>,
+): Promise<OfficeAnswer> => {
+  const wrong = act.act === 'prepare' ? notAsked(reconciliation[act.stated.form], act.stated) : null;
+  if (wrong !== null) throw new KeeperRefused(...wrong);
+  const { index, sheet } = await keeper.actOnSheet({ person, digits, act });
+  return { outcome: 'done', index, became: act.act === 'prepare' ? 'prepared' : 'verified', number: sheet };
+};
+
 const byPin = async (
-  { kiosk, keeper, credential }: AnsweringParts,
+  parts: AnsweringParts,
   person: PersonId,
   ask: OfficeAsk['ask'],
 ): Promise<OfficeAnswer> => {
+  const { kiosk, keeper, credential } = parts;
   const { digits } = ask;
+  if (ask.verb === 'sheet_acted') return actOnSheet(parts, person, ask);
   if (ask.verb === 'alarm_acted') {
     const became = await keeper.actOnAlarm({ person, digits, act: ask.act });
     return { outcome: 'done', index: kiosk.index, became };

@@ -7,6 +7,7 @@ import { openApiOf } from '../../src/office/api/openapi.ts';
 import { ROUTES } from '../../src/office/api/router.ts';
 import { ask, officeSite, PATIENCE_MS } from './aid.ts';
 import { apiSite, PINS } from './api-site.ts';
+import { GOOD, preparing, SHORT, statedSheet } from './sheets-site.ts';
 
 const LONG = { timeout: 3 * PATIENCE_MS };
 const ALARM = 'door_forced/north#1';
@@ -27,6 +28,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   actOnAlarm: { act: 'acknowledge', alarm: ALARM, words: 'seen' },
   previewList: { change: { form: 'lines', people: [], removed: ['cyd-3'] } },
   tryProposal: { proposal: 1 },
+  previewSheet: { sheet: 0, stated: statedSheet(GOOD) },
+  actOnSheet: { act: preparing(SHORT, 'secret words'), digits: PINS['ana-1'] },
   actOnList: {
     act: { act: 'propose_phase', phase: 'sealed', words: 'secret words' },
     digits: PINS['ana-1'],

@@ -12,8 +12,8 @@ describe('who may do what', () => {
       expect(['may', 'confirmed', 'never']).toContain(permissionOf(role, verb));
   });
 
-  test('only a supervisor acts on alarms and on the list', () => {
-    for (const verb of ['answer_alarms', 'end_alarms', 'change_list', 'try_changes'] as const)
+  test('only a supervisor acts on alarms, on the list and on sheets', () => {
+    for (const verb of ['answer_alarms', 'end_alarms', 'change_list', 'try_changes', 'sign_sheets'] as const)
       expect(whoMay(verb)).toEqual(['supervisor']);
   });
 
@@ -23,6 +23,7 @@ describe('who may do what', () => {
       'see_counts',
       'see_names',
       'see_list',
+      'see_sheets',
       'export_log',
       'export_names',
       'see_health',
@@ -33,7 +34,7 @@ describe('who may do what', () => {
 
   test('an administrator takes no names away, and only an administrator changes accounts', () => {
     expect(permissionOf('administrator', 'export_log')).toBe('confirmed');
-    for (const verb of ['see_names', 'export_names', 'see_list'] as const) {
+    for (const verb of ['see_names', 'export_names', 'see_list', 'see_sheets'] as const) {
       expect(permissionOf('administrator', verb)).toBe('never');
     }
     expect(whoMay('change_accounts')).toEqual(['administrator']);
@@ -48,6 +49,7 @@ describe('who may do what', () => {
     for (const verb of [
       'end_alarms',
       'change_list',
+      'sign_sheets',
       'export_log',
       'export_names',
       'change_accounts',

@@ -1,46 +1,16 @@
 /** No change of the list by one person alone, by whatever way they come; and two people together change it by each. */
-import http from 'node:http';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { canonicalBadge } from '../../devices/badge.ts';
 import { credentialOf } from '../../devices/credential.ts';
-import { openControl } from '../../src/control.ts';
-import type { AccountRole } from '../../src/core/facts-office.ts';
-import type { PersonId } from '../../src/core/terms.ts';
 import { listDigest } from '../../src/list-digest.ts';
 import type { WishedAct } from '../../src/list-wishes.ts';
 import { OFFICE_REPORT } from '../../src/office/messages.ts';
 import { officeAnswers } from '../../src/open-office/answers.ts';
-import { duressTwin, pinHash } from '../../src/pin.ts';
+import { duressTwin } from '../../src/pin.ts';
 import { run } from '../commands/aid.ts';
-import { choosePins } from '../kiosk/chosen-pins.ts';
 import { PATIENCE_MS } from './aid.ts';
-import { type ApiSite, apiSite, PINS, signedIn } from './api-site.ts';
-import type { Visitor } from './visitor.ts';
-
-const CYD_PIN = '604817';
-const CYD = 'cyd-3' as PersonId;
-
-/** Somebody with an account, and the PIN that they type. */
-interface Who {
-  readonly account: string;
-  readonly person: string;
-  readonly role: AccountRole;
-  readonly digits: string;
-}
-
-const ana: Who = { account: 'sup', person: 'ana-1', role: 'supervisor', digits: PINS['ana-1'] };
-const bob: Who = { account: 'bob', person: 'bob-2', role: 'supervisor', digits: PINS['bob-2'] };
-
-/** Everybody who is no second person. */
-const ALONE: Readonly<Record<string, Who>> = {
-  'the same account': ana,
-  'another account of the same person': { ...ana, account: 'ana-too' },
-  'somebody else with the first one’s PIN': { ...bob, digits: ana.digits },
-  'somebody else with no PIN at all': { ...bob, digits: '' },
-  'somebody who may not approve': { account: 'cyd', person: CYD, role: 'supervisor', digits: CYD_PIN },
-  'an auditor with a second one’s PIN': { ...bob, account: 'aud-bob', role: 'auditor' },
-  'nobody of the list': { account: 'nobody', person: '', role: 'supervisor', digits: PINS['bob-2'] },
-};
+import { type ApiSite, apiSite, signedIn } from './api-site.ts';
+import { ALONE, ASKED, ana, bob, CYD, office, opened, posted, visitors, type Who } from './second-people.ts';
 
 type Act =
   | { readonly act: 'remove' | 'suspend' }
@@ -65,16 +35,6 @@ const wished = (act: Act): WishedAct => {
     default:
       return act;
   }
-};
-
-const visitors = (site: ApiSite) => {
-  const known = new Map<string, Visitor>([[ana.account, site.as.supervisor]]);
-  return ({ account, role, person }: Who): Visitor => {
-    const of = role === 'supervisor' ? person : '';
-    const visitor = known.get(account) ?? signedIn(site, account, role, of);
-    known.set(account, visitor);
-    return visitor;
-  };
 };
 
 const sent = (act: Act): unknown => {
@@ -113,29 +73,13 @@ const bySocket: Way = (site) => {
 const byOfficeLink: Way = (site) => {
   const { kiosk, keeper, siteKey } = site.service;
   const credential = (badge: string) => credentialOf(siteKey, canonicalBadge(badge));
-  const answers = officeAnswers({ kiosk, keeper, credential });
+  const answers = officeAnswers({ kiosk, keeper, credential, reconciliation: ASKED });
   return Promise.resolve(async ({ account, person, role, digits }, act) => {
     const ask = { verb: 'list_acted', act: wished(act), digits };
     const report = OFFICE_REPORT.parse({ report: 'ask', id: 1, by: { account, person, role }, ask });
     if (report.report !== 'ask') throw new Error('this is no ask');
     return (await answers(report)).outcome;
   });
-};
-
-const posted = (socketPath: string, path: string, body: unknown) =>
-  new Promise<'done' | 'refused'>((resolve, reject) => {
-    const call = http.request({ socketPath, path, method: 'POST' }, (response) => {
-      response.resume();
-      resolve(response.statusCode === 200 ? 'done' : 'refused');
-    });
-    call.on('error', reject);
-    call.end(JSON.stringify(body));
-  });
-
-const opened = async ({ data, service }: ApiSite): Promise<string> => {
-  const control = await openControl(data, service.keeper);
-  onTestFinished(() => control.close());
-  return control.socket;
 };
 
 /** Whoever reaches the control socket without the command. An account is nothing there: its person is. */
@@ -181,17 +125,6 @@ const WAYS: Readonly<Record<string, Way>> = {
 const isMeantFor = (way: Way, { account, role }: Who): boolean => {
   if (way === byOfficeLink) return true;
   return way === byControl || way === byCommand ? role === 'supervisor' : account !== 'ana-too';
-};
-
-const office = async (): Promise<ApiSite> => {
-  const site = await apiSite();
-  await choosePins(site.service, PINS);
-  const { kiosk, siteKey } = site.service;
-  const pin = await pinHash(siteKey, CYD, CYD_PIN);
-  const duress = await pinHash(siteKey, CYD, duressTwin(CYD_PIN));
-  const signed_by = Object.keys(PINS) as PersonId[];
-  kiosk.offer({ type: 'pin_chosen', person: CYD, pin, duress, signed_by });
-  return site;
 };
 
 const digestOf = ({ service }: ApiSite): string => listDigest(Object.values(service.kiosk.state.people));

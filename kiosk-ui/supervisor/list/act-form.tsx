@@ -1,35 +1,55 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import type { ListActed } from '../../../src/office/api/list-schemas.ts';
-import type { ListActAsked } from '../../../src/office/list-wire.ts';
+import type { PersonId } from '../../../src/core/terms.ts';
 import { Say } from '../../shared/press.tsx';
+import type { ApiAnswer } from '../office/api.ts';
 import { Field, Form, TypeIn } from '../office/fields.tsx';
 import type { NotDone } from '../office/text.ts';
-import type { ListDoing } from './doing.ts';
 import { text } from './text.ts';
 
-interface ActFormProps {
-  readonly doing: ListDoing;
+/** Whoever looks, and what they can do with their PIN. */
+export interface Acting<Asked, Acted> {
+  /** Whether whoever is signed in may do it; else there is nothing to press. */
+  readonly mayChange: boolean;
+  /** The person on the list that the account belongs to; empty for none. */
+  readonly person: PersonId | '';
+  /** @param digits the PIN of whoever is signed in */
+  act(act: Asked, digits: string): Promise<ApiAnswer<Acted>>;
+}
+
+interface ActFormProps<Asked, Acted> {
+  readonly doing: Acting<Asked, Acted>;
   readonly title?: string;
   readonly button: string;
   /** Whether nothing has to be said with it. */
   readonly mayBeSilent?: boolean;
+  /** What is to be said, where it is not why. */
+  readonly wordsLabel?: string;
+  /** Why whoever looks can do nothing here, where that is another list than that of people. */
+  readonly barred?: string | null;
   /** What is asked of the office, by the words; null while something is not filled in yet. */
-  readonly act: (words: string) => ListActAsked | null;
+  readonly act: (words: string) => NoInfer<Asked> | null;
   /** What is told once it is done. */
   readonly done: string;
-  readonly onDone: (acted: ListActed) => void;
+  readonly onDone: (acted: Acted) => void;
   readonly children?: ComponentChildren;
 }
 
 /** Why nothing can be done here by whoever looks; null where something can. */
-export const whyNot = ({ mayChange, person }: ListDoing): string | null => {
+export const whyNot = ({
+  mayChange,
+  person,
+}: Pick<Acting<unknown, unknown>, 'mayChange' | 'person'>): string | null => {
   if (!mayChange) return text('only-look');
   return person === '' ? text('nobodys-account') : null;
 };
 
 /** What is typed, and what came of it when it was sent. */
-const useSending = ({ doing, act, onDone }: Pick<ActFormProps, 'doing' | 'act' | 'onDone'>) => {
+const useSending = <Asked, Acted>({
+  doing,
+  act,
+  onDone,
+}: Pick<ActFormProps<Asked, Acted>, 'doing' | 'act' | 'onDone'>) => {
   const said = useSignal('');
   const digits = useSignal('');
   const why = useSignal<NotDone | null>(null);
@@ -55,11 +75,11 @@ const useSending = ({ doing, act, onDone }: Pick<ActFormProps, 'doing' | 'act' |
   return { said, digits, why, isDone, isWaiting, send };
 };
 
-/** Something that is done to the list, with the PIN of whoever does it. */
-export const ActForm = (props: ActFormProps) => {
-  const { doing, title, button, mayBeSilent = false, done, children } = props;
+/** Something that is done to the list or a sheet, with the PIN of whoever does it. */
+export const ActForm = <Asked, Acted>(props: ActFormProps<Asked, Acted>) => {
+  const { doing, title, button, mayBeSilent = false, wordsLabel, done, children } = props;
   const { said, digits, why, isDone, isWaiting, send } = useSending(props);
-  const barred = whyNot(doing);
+  const { barred = whyNot(doing) } = props;
   if (barred !== null) {
     return (
       <Say tone="info" icon="eye">
@@ -78,7 +98,7 @@ export const ActForm = (props: ActFormProps) => {
       >
         {children}
         <TypeIn
-          label={text(mayBeSilent ? 'words-free' : 'words')}
+          label={wordsLabel ?? text(mayBeSilent ? 'words-free' : 'words')}
           hint={text('words-hint')}
           of={said}
           isNeeded={!mayBeSilent}

@@ -111,7 +111,7 @@ interface TypeInProps {
   readonly label: string;
   /** Holds what is chosen or typed. */
   readonly of: { value: string };
-  readonly kind?: 'text' | 'search' | 'date' | 'time' | 'datetime-local';
+  readonly kind?: 'text' | 'figure' | 'search' | 'date' | 'time' | 'datetime-local';
   readonly hint?: string;
   readonly most?: number;
   /** What is wrong with what stands there; empty for nothing. */
@@ -152,6 +152,7 @@ export const TypeIn = ({
       ) : null}
       {kind === 'search' ? <input {...shared} type="search" maxLength={most} /> : null}
       {kind === 'text' ? <input {...shared} type="text" maxLength={most} /> : null}
+      {kind === 'figure' ? <input {...shared} type="text" inputMode="numeric" maxLength={most} /> : null}
       {fault === '' ? null : (
         <small id={`${id}-fault`} class="fault">
           <Icon name="warning" /> {fault}

@@ -67,6 +67,7 @@ const TAGS = [
   { name: 'alarms', description: 'What asks people to respond, and what they do about it.' },
   { name: 'log', description: 'The tamper-evident log, and proofs of it.' },
   { name: 'health', description: 'What the kiosk needs, and what is wrong with it.' },
+  { name: 'sheets', description: 'Sheets of reconciliation: ballots held against voters, and what differs.' },
   { name: 'list', description: 'The authorization list, and what of it waits for a second person.' },
 ];
 

@@ -13,6 +13,7 @@ import { readersInTurn } from './log-turn.ts';
 import { type PeoplePlace, peopleReader } from './read-people.ts';
 import type { OpenRecords } from './records.ts';
 import type { ApiParts } from './route.ts';
+import { type SheetPlace, sheetHistory } from './sheet-history.ts';
 
 /** What routes read from, and what is due now and then. */
 export interface OpenParts {
@@ -43,11 +44,13 @@ export const openParts = (
     place,
     trials,
     records,
+    sheets,
     health,
   }: {
     readonly place: PeoplePlace;
     readonly trials: Trials;
     readonly records: OpenRecords;
+    readonly sheets: SheetPlace;
     readonly health: Health;
   },
 ): OpenParts => {
@@ -68,6 +71,7 @@ export const openParts = (
       health: { read: () => health.read(), look: () => health.look(), now },
       ...alarmHistory(log, now, inTurn),
       ...listHistory(log, now, inTurn),
+      ...sheetHistory(log, sheets, now, inTurn),
       exported: (caller, from, entries) => tally.note(caller, from, entries, office.now()),
     },
     look: () => {

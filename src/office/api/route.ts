@@ -14,6 +14,7 @@ import type { RefusedCode } from '../wire.ts';
 import type { AlarmHistory } from './alarm-history.ts';
 import type { ListHistory } from './list-history.ts';
 import type { Records } from './records.ts';
+import type { SheetHistory } from './sheet-history.ts';
 
 /** Why something is not done: a status, one word for a program, and what, where and remedy for a person. */
 export class ApiRefused extends Error {
@@ -49,7 +50,7 @@ export interface Caller {
 }
 
 /** What routes read from and ask. */
-export interface ApiParts extends AlarmHistory, ListHistory {
+export interface ApiParts extends AlarmHistory, ListHistory, SheetHistory {
   readonly log: LogReader;
   readonly records: Records;
   /** Answers a standing question. Throws `NoAnswer` where there is none, and `ApiRefused` where too many ask. */
@@ -87,7 +88,7 @@ interface RouteOf<
   readonly path: string;
   /** Names it in the document. */
   readonly name: string;
-  readonly about: 'rooms' | 'alarms' | 'log' | 'list' | 'health';
+  readonly about: 'rooms' | 'alarms' | 'log' | 'list' | 'sheets' | 'health';
   readonly summary: string;
   readonly detail: string;
   /** What somebody has to be allowed, by what the body says where that decides. */

@@ -16,7 +16,9 @@ import { REPORT_FILE_ASKED, sendReport } from './report-file.ts';
 import { REPORT_ROUTES } from './report-routes.ts';
 import { REPORT_NAME } from './report-schemas.ts';
 import { ROOM_ROUTES } from './room-routes.ts';
-import { type ApiParts, ApiRefused, type Route } from './route.ts';
+import { type ApiParts, ApiRefused, type Caller, type Route } from './route.ts';
+import { SHEET_PAPER, sendBlank, sendPublic } from './sheet-paper.ts';
+import { SHEET_ROUTES } from './sheet-routes.ts';
 import { TIMELINE_ROUTES } from './timeline-routes.ts';
 import { TRIAL_ROUTES } from './trial-routes.ts';
 
@@ -32,6 +34,7 @@ export const ROUTES: readonly Route[] = [
   ...LIST_HISTORY_ROUTES,
   ...LIST_ACT_ROUTES,
   ...TRIAL_ROUTES,
+  ...SHEET_ROUTES,
   ...HEALTH_ROUTES,
 ];
 
@@ -122,20 +125,28 @@ const handlerOf =
     }
   };
 
-/** A report as a file: it has no one answer that a schema could describe. */
-const reportFile =
-  ({ parts, admit }: ApiOptions, isWithin: ReturnType<typeof addressLimit>): RequestHandler =>
+/** What has no one answer that a schema could describe: a file, or a page for paper. */
+const other =
+  <Query extends z.ZodType>(
+    { admit }: ApiOptions,
+    isWithin: ReturnType<typeof addressLimit>,
+    verb: OfficeVerb,
+    schema: Query,
+    send: (asked: {
+      readonly query: z.output<Query>;
+      readonly caller: Caller;
+      readonly request: Request;
+      readonly response: Response;
+    }) => Promise<void> | void,
+  ): RequestHandler =>
   async (request, response) => {
     try {
       const { caller, allow } = admit(request);
       if (!isWithin(`account ${caller.by.account}`, performance.now())) throw tooOften('account');
-      allow('see_names');
-      const params = readAs('path', REPORT_NAME, { ...request.params }) as z.output<typeof REPORT_NAME>;
-      const query = readAs('query', REPORT_FILE_ASKED, queryOf(request)) as z.output<
-        typeof REPORT_FILE_ASKED
-      >;
+      allow(verb);
+      const query = readAs('query', schema, queryOf(request)) as z.output<Query>;
       response.set('Cache-Control', 'no-store');
-      await sendReport(parts, caller, { params, query }, response);
+      await send({ query, caller, request, response });
     } catch (error) {
       refusals(error, response);
     }
@@ -156,7 +167,25 @@ export const apiRoutes = (options: ApiOptions): Router => {
   const router = express.Router();
   const isWithin = addressLimit(ASKING_OF_ONE);
   router.use(notTooOften(addressLimit(ASKING)), descriptionRoutes(ROUTES));
-  router.get('/reports/:name/file', reportFile(options, isWithin));
+  const { parts } = options;
+  router.get(
+    '/reports/:name/file',
+    other(options, isWithin, 'see_names', REPORT_FILE_ASKED, ({ query, caller, request, response }) => {
+      const params = readAs('path', REPORT_NAME, { ...request.params }) as z.output<typeof REPORT_NAME>;
+      return sendReport(parts, caller, { params, query }, response);
+    }),
+  );
+  const { blank, public: released } = SHEET_PAPER;
+  router.get(
+    '/sheets/blank',
+    other(options, isWithin, 'see_sheets', blank, ({ query, response }) => sendBlank(parts, query, response)),
+  );
+  router.get(
+    '/sheets/public',
+    other(options, isWithin, 'see_sheets', released, ({ query, response }) =>
+      sendPublic(parts, query, response),
+    ),
+  );
   for (const route of ROUTES) {
     router[route.method](addressOf(route), handlerOf(route, options, isWithin));
   }

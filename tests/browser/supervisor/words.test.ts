@@ -14,6 +14,7 @@ import { REMEDIES } from '../../../src/doctor/remedies.ts';
 import { SAID } from '../../../src/doctor/said.ts';
 import { EVENT_NAMES } from '../../../src/log/records-text/event-names.ts';
 import { PROVIDER_OUTCOMES, REFUSED_CODES } from '../../../src/office/wire.ts';
+import { SHEET_REASONS } from '../../../src/sheet-refusals.ts';
 import { ROOT } from '../browser.ts';
 
 const messages = (file: string) =>
@@ -124,6 +125,11 @@ test('every sentence of what is found, and every remedy, is there in Spanish wit
   );
   const others = [...spanish.keys()].filter((id) => !id.startsWith('about-'));
   expect(others.toSorted()).toEqual(expected.map(([id]) => id).toSorted());
+});
+
+test('whatever is refused of a sheet is said in Spanish, and nothing else is', () => {
+  const expected = Object.keys(SHEET_REASONS).flatMap((reason) => [`what-${reason}`, `remedy-${reason}`]);
+  expect(keysOf('sheets/locales/refusals.es.ftl').toSorted()).toEqual(expected.toSorted());
 });
 
 test('every part of what is looked at has a name', () => {

@@ -6,19 +6,19 @@ import {
   type SheetForm,
   type SheetValues,
 } from '../core/sheet-forms.ts';
-import type { SheetVersion } from '../reports/sheets.ts';
-import { type FormLanguage, PAGE_STYLE, plain } from './blank-sheet.ts';
+import { type FormLanguage, PAGE_STYLE, plain } from './paper-page.ts';
 import { COMMON_WORDS, DIFFERENCE_WORDS, FIELD_WORDS, FORM_WORDS } from './sheet-words.ts';
+import type { SheetVersion } from './sheets.ts';
 
-/** Portrait, since a form has one column of figures. */
-const STYLE = `${PAGE_STYLE.replace('letter landscape', 'letter')}
+/** The one style of these pages. Portrait, since a form has one column of figures. */
+export const SHEET_STYLE = `${PAGE_STYLE.replace('letter landscape', 'letter')}
 td.number{text-align:end;font-variant-numeric:tabular-nums}thead th:last-child{width:26%}p.line{display:flex;gap:2mm;align-items:end}p.line .blank{flex:1}tbody th{font-weight:normal;font-size:11pt}
 section{break-after:page}section:last-child{break-after:auto}h2{font-size:14pt;margin:4mm 0 1mm}
 table{min-width:0;margin:2mm 0}tbody td,tbody th{height:6mm}`;
 
 const page = (title: string, language: FormLanguage, body: string): string => `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${plain(title)}</title><style>${STYLE}</style></head><body><main>
+<title>${plain(title)}</title><style>${SHEET_STYLE}</style></head><body><main>
 ${body}
 </main></body></html>
 `;

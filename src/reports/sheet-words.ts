@@ -1,5 +1,5 @@
 import type { DifferenceName, SheetField, SheetForm } from '../core/sheet-forms.ts';
-import type { FormLanguage } from './blank-sheet.ts';
+import type { FormLanguage } from './paper-page.ts';
 
 type Words = { readonly [L in FormLanguage]: string };
 

@@ -1,0 +1,32 @@
+# Por qué no se hace nada con una hoja, español (Estados Unidos). En inglés son las frases del propio quiosco.
+
+what-no_figures = La hoja no tiene cifras
+remedy-no_figures = Escriba cada una.
+what-no_such_field = El formulario no tiene ese campo
+remedy-no_such_field = Mire qué cifras pide esta oficina en la hoja en blanco.
+what-not_a_figure = Una de las cifras no puede ser
+remedy-not_a_figure = Mire el papel otra vez; cada cifra es un número entero y ninguna es menor que 0.
+what-counter_backwards = El contador muestra menos al cerrar que al abrir
+remedy-counter_backwards = Mire el papel otra vez; cada cifra es un número entero y ninguna es menor que 0.
+what-more_left_than_received = Quedan más boletas de las que se recibieron
+remedy-more_left_than_received = Mire el papel otra vez; cada cifra es un número entero y ninguna es menor que 0.
+what-container_twice = Un recipiente está nombrado dos veces
+remedy-container_twice = Nombre cada uno una sola vez.
+what-container_unknown = Uno de los recipientes no está en el registro de recipientes
+remedy-container_unknown = Lea la etiqueta otra vez.
+what-explanation_needed = La hoja no cuadra y nada lo explica
+remedy-explanation_needed = Cuente otra vez; lo que quede se explica antes de que alguien firme.
+what-sheet_known = Ya hay una hoja de este formulario, elección y lugar
+remedy-sheet_known = Prepare una versión posterior de ella.
+what-no_such_sheet = No hay tal hoja
+remedy-no_such_sheet = Mire en «Conciliación» qué hojas hay.
+what-other_sheet = Esa hoja es de otro formulario, elección o lugar
+remedy-other_sheet = Mire en «Conciliación» qué hojas hay.
+what-too_many = Este registro tiene tantas hojas como admite
+remedy-too_many = Ciérrelo y abra uno nuevo con "ballot-vault epoch".
+what-not_newest = Esta no es la versión más nueva de la hoja
+remedy-not_newest = Mire la versión más nueva.
+what-verified_already = Esta versión ya está verificada
+remedy-verified_already = Prepare una versión posterior si no está bien.
+what-own_sheet = Quien preparó una hoja no la verifica
+remedy-own_sheet = Pida a otra persona que la mire y la verifique.
