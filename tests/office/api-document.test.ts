@@ -2,12 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ACCOUNT_ROLES } from '../../src/core/facts-office.ts';
+import type { PersonId } from '../../src/core/terms.ts';
 import type { Document, Operation } from '../../src/office/api/openapi.ts';
 import { openApiOf } from '../../src/office/api/openapi.ts';
 import { ROUTES } from '../../src/office/api/router.ts';
 import { ask, officeSite, PATIENCE_MS } from './aid.ts';
 import { apiSite, PINS } from './api-site.ts';
-import { GOOD, preparing, SHORT, statedSheet } from './sheets-site.ts';
+import { GOOD, preparing, statedSheet } from './sheets-site.ts';
 
 const LONG = { timeout: 3 * PATIENCE_MS };
 const ALARM = 'door_forced/north#1';
@@ -19,6 +20,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   proposal: '1',
   review: '1',
   person: 'cyd-3',
+  sheet: '1',
   name: 'looked',
   at: '4102444800000',
   since: '1',
@@ -29,7 +31,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   previewList: { change: { form: 'lines', people: [], removed: ['cyd-3'] } },
   tryProposal: { proposal: 1 },
   previewSheet: { sheet: 0, stated: statedSheet(GOOD) },
-  actOnSheet: { act: preparing(SHORT, 'secret words'), digits: PINS['ana-1'] },
+  actOnSheet: { act: { act: 'verify', sheet: 1, version: 1, words: 'secret words' }, digits: PINS['ana-1'] },
   actOnList: {
     act: { act: 'propose_phase', phase: 'sealed', words: 'secret words' },
     digits: PINS['ana-1'],
@@ -75,6 +77,7 @@ test('every route in the served document answers as its schema there says, to ev
   site.door('closed');
   site.enter();
   await site.propose();
+  site.service.kiosk.offer({ type: 'sheet_acted', person: 'bob-2' as PersonId, act: preparing(GOOD) });
   const { body } = await site.as.observer.ask('GET', '/openapi.json');
   const document = JSON.parse(body) as Document;
   expect(operationsOf(document).length).toBe(ROUTES.length);
