@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, FunctionComponent } from 'preact';
 import type { PersonId } from '../../../src/core/terms.ts';
+import type { ListActed } from '../../../src/office/api/list-schemas.ts';
+import type { ListActAsked } from '../../../src/office/list-wire.ts';
 import { Say } from '../../shared/press.tsx';
 import type { ApiAnswer } from '../office/api.ts';
 import { Field, Form, TypeIn } from '../office/fields.tsx';
@@ -28,7 +30,7 @@ interface ActFormProps<Asked, Acted> {
   /** Why whoever looks can do nothing here, where that is another list than that of people. */
   readonly barred?: string | null;
   /** What is asked of the office, by the words; null while something is not filled in yet. */
-  readonly act: (words: string) => NoInfer<Asked> | null;
+  readonly act: (words: string) => Asked | null;
   /** What is told once it is done. */
   readonly done: string;
   readonly onDone: (acted: Acted) => void;
@@ -75,47 +77,55 @@ const useSending = <Asked, Acted>({
   return { said, digits, why, isDone, isWaiting, send };
 };
 
-/** Something that is done to the list or a sheet, with the PIN of whoever does it. */
-export const ActForm = <Asked, Acted>(props: ActFormProps<Asked, Acted>) => {
-  const { doing, title, button, mayBeSilent = false, wordsLabel, done, children } = props;
-  const { said, digits, why, isDone, isWaiting, send } = useSending(props);
-  const { barred = whyNot(doing) } = props;
-  if (barred !== null) {
-    return (
-      <Say tone="info" icon="eye">
-        {barred}
-      </Say>
-    );
-  }
-  return (
-    <div class="act-form">
-      <Form
-        {...(title === undefined ? {} : { title, isPart: true })}
-        button={button}
-        why={why.value}
-        isWaiting={isWaiting.value}
-        onSubmit={() => void send()}
-      >
-        {children}
-        <TypeIn
-          label={wordsLabel ?? text(mayBeSilent ? 'words-free' : 'words')}
-          hint={text('words-hint')}
-          of={said}
-          isNeeded={!mayBeSilent}
-        />
-        <Field
-          label={text('your-pin')}
-          hint={text('your-pin-hint')}
-          kind="password"
-          complete="off"
-          of={digits}
-        />
-      </Form>
-      {isDone.value ? (
-        <Say tone="good" icon="check" role="status">
-          {done}
+/**
+ * A form for acts of one kind, with the PIN of whoever does them: what is asked of the office is checked where it is
+ * written, which a form for any kind could not.
+ */
+export const actFormOf =
+  <Asked, Acted>(): FunctionComponent<ActFormProps<Asked, Acted>> =>
+  (props) => {
+    const { doing, title, button, mayBeSilent = false, wordsLabel, done, children } = props;
+    const { said, digits, why, isDone, isWaiting, send } = useSending(props);
+    const { barred = whyNot(doing) } = props;
+    if (barred !== null) {
+      return (
+        <Say tone="info" icon="eye">
+          {barred}
         </Say>
-      ) : null}
-    </div>
-  );
-};
+      );
+    }
+    return (
+      <div class="act-form">
+        <Form
+          {...(title === undefined ? {} : { title, isPart: true })}
+          button={button}
+          why={why.value}
+          isWaiting={isWaiting.value}
+          onSubmit={() => void send()}
+        >
+          {children}
+          <TypeIn
+            label={wordsLabel ?? text(mayBeSilent ? 'words-free' : 'words')}
+            hint={text('words-hint')}
+            of={said}
+            isNeeded={!mayBeSilent}
+          />
+          <Field
+            label={text('your-pin')}
+            hint={text('your-pin-hint')}
+            kind="password"
+            complete="off"
+            of={digits}
+          />
+        </Form>
+        {isDone.value ? (
+          <Say tone="good" icon="check" role="status">
+            {done}
+          </Say>
+        ) : null}
+      </div>
+    );
+  };
+
+/** Something that is done to the list. */
+export const ActForm = actFormOf<ListActAsked, ListActed>();

@@ -2,7 +2,6 @@ import { useSignal } from '@preact/signals';
 import type { SheetAnswer } from '../../../src/office/api/sheet-schemas.ts';
 import { Icon } from '../../shared/icons.tsx';
 import { Press, Say } from '../../shared/press.tsx';
-import { ActForm } from '../list/act-form.tsx';
 import { text as listText } from '../list/text.ts';
 import { useRead } from '../list/use-read.ts';
 import { Refused } from '../office/fields.tsx';
@@ -11,6 +10,7 @@ import { barredFrom } from './barred.ts';
 import { type SheetsDoing, sheetVersion } from './doing.ts';
 import { addressOfSheet } from './place.ts';
 import { formText, placeText, standingOf } from './said.ts';
+import { SignForm } from './sign-form.ts';
 import { text } from './text.ts';
 import { VersionShown } from './version-shown.tsx';
 
@@ -34,7 +34,7 @@ const Verify = ({ doing, version, again }: Omit<OneProps, 'sheet'> & { readonly 
     );
   }
   return (
-    <ActForm
+    <SignForm
       doing={doing}
       barred={barredFrom(doing)}
       title={text('verify-title', { version: number })}
@@ -45,7 +45,7 @@ const Verify = ({ doing, version, again }: Omit<OneProps, 'sheet'> & { readonly 
       onDone={again}
     >
       <p>{text('verify-about')}</p>
-    </ActForm>
+    </SignForm>
   );
 };
 

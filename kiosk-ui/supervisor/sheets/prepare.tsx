@@ -6,7 +6,6 @@ import type { SheetVersion } from '../../../src/reports/sheets.ts';
 import type { AskedFigures } from '../../../src/sheet-refusals.ts';
 import { Say } from '../../shared/press.tsx';
 import { language } from '../../shared/words.ts';
-import { ActForm } from '../list/act-form.tsx';
 import { text as listText } from '../list/text.ts';
 import { useRead } from '../list/use-read.ts';
 import { Refused, TypeIn } from '../office/fields.tsx';
@@ -15,6 +14,7 @@ import type { SheetsDoing } from './doing.ts';
 import { addressOfSheet } from './place.ts';
 import { agreementText, fieldText, figureText, formText, placeText } from './said.ts';
 import { type SheetDraft, type SheetFault, sheetDraftOf, sheetFaults, statedOf } from './sheet-draft.ts';
+import { SignForm } from './sign-form.ts';
 import { text } from './text.ts';
 import { DifferencesShown } from './version-shown.tsx';
 
@@ -131,7 +131,7 @@ const Sign = ({ doing, again, sheet, stated, seen }: SignProps) => {
       <DifferencesShown differences={differences} />
       {in_containers === null ? null : <p>{text('held', { count: figureText(in_containers) })}</p>}
       {refusal === null ? (
-        <ActForm
+        <SignForm
           doing={doing}
           barred={barredFrom(doing)}
           title={text('sign-title')}
@@ -146,7 +146,7 @@ const Sign = ({ doing, again, sheet, stated, seen }: SignProps) => {
           }}
         >
           <p>{COMMON_WORDS.rule[language.value]}</p>
-        </ActForm>
+        </SignForm>
       ) : (
         <Say tone="care" icon="no_entry" role="alert">
           {refusal.what}. {refusal.remedy}
