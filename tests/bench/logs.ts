@@ -85,5 +85,11 @@ export const logOf = (entries: number, name: string): string => {
 
 export const dropWork = (): void => rmSync(WORK, { recursive: true, force: true });
 
+/** Bytes of all files in a folder and below it. */
+export const bytesIn = (folder: string): number =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, { parentPath, name }) => sum + statSync(path.join(parentPath, name)).size, 0);
+
 /** Bytes of the database of a log. */
 export const bytesOf = (folder: string): number => statSync(databaseFile(folder)).size;

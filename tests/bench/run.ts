@@ -22,6 +22,7 @@ import { measureReady } from './ready.ts';
 import { measureRecorded } from './recorded.ts';
 import { measureRecords } from './records.ts';
 import { measureReports } from './reports.ts';
+import { measureSoak } from './soak.ts';
 import { measureSupervisor } from './supervisor.ts';
 import { measureVerify } from './verify.ts';
 
@@ -35,6 +36,7 @@ const PARTS: Readonly<Record<string, Measure>> = {
   feedback: measureFeedback,
   recorded: measureRecorded,
   idle: measureIdle,
+  soak: measureSoak,
   append: measureAppend,
   painted: measurePainted,
   bundle: measureBundle,

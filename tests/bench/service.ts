@@ -139,7 +139,7 @@ export class Service {
   }
 
   /** Does something to the simulated hardware; throws where that is refused. */
-  async simulate(what: 'badge' | 'door', body: unknown): Promise<void> {
+  async simulate(what: 'badge' | 'door' | 'clock' | 'device', body: unknown): Promise<void> {
     const status = await request(this.port, `/simulator/${what}`, body);
     if (status !== 200) throw new Error(`POST /simulator/${what} was answered with ${status}`);
   }
