@@ -8,14 +8,20 @@ import { parseTime } from './entry-time.ts';
 
 const TYPE = Buffer.from('"type":"');
 const TIME = Buffer.from('"time":"');
+const CLOCK = Buffer.from('"clock":"');
 const QUOTE = 0x22;
 const TIME_CHARACTERS = 24;
 
-/** The type of an entry. */
-export const typeOf = (bytes: Buffer): string => {
-  const start = bytes.indexOf(TYPE) + TYPE.length;
+const wordAfter = (mark: Buffer, bytes: Buffer): string => {
+  const start = bytes.indexOf(mark) + mark.length;
   return bytes.toString('latin1', start, bytes.indexOf(QUOTE, start));
 };
+
+/** The type of an entry. */
+export const typeOf = (bytes: Buffer): string => wordAfter(TYPE, bytes);
+
+/** How sure the clock was of itself at an entry. */
+export const clockOf = (bytes: Buffer): string => wordAfter(CLOCK, bytes);
 
 /** The instant of an entry. */
 export const timeOf = (bytes: Buffer): Ms => {

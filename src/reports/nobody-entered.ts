@@ -2,8 +2,7 @@ import type { Fact } from '../core/facts.ts';
 import { countInside, roomOf, type State } from '../core/state.ts';
 import type { Ms, RoomId } from '../core/terms.ts';
 import { type DecodedEntry, parseEntry } from '../log/entry.ts';
-import { typeOf } from '../log/entry-glance.ts';
-import { parseTime } from '../log/entry-time.ts';
+import { clockOf, timeOf, typeOf } from '../log/entry-glance.ts';
 import { decodeEntries } from '../log/log-facts.ts';
 import type { StoredEntry } from '../log/log-rows.ts';
 import { Folding } from '../records/folding.ts';
@@ -43,6 +42,9 @@ function* gapsBefore(
   if (type === 'inbox_overflowed') yield ['inputs_dropped', Math.min(before, at), at, ''];
 }
 
+/** Of an entry, whether or not something of it is erased. */
+type Fields = { readonly [field: string]: unknown };
+
 /** A log followed for one room and one time. */
 class Following {
   readonly #asked: Asked;
@@ -66,24 +68,32 @@ class Following {
   }
 
   *take(stored: StoredEntry): Generator<Row> {
+    const glance = { seq: stored.seq, at: timeOf(stored.bytes), clock: clockOf(stored.bytes) };
     // Most of a log, and no room changes with it: what is open stays so, and the clock may have changed.
-    const isSignOfLife = typeOf(stored.bytes) === 'heartbeat';
-    const [decoded] = isSignOfLife ? [] : decodeEntries([stored]);
-    const raw = parseEntry(stored.bytes).fields;
-    const at = parseTime(raw['time']);
-    const seen = { seq: stored.seq, at, clock: String(raw['clock']) };
-    const fact = decoded?.fact ?? { at, type: String(raw['type']) as Fact['type'] };
-    if (at >= this.#asked.since && this.#before >= 0) this.#count(fact.type, at);
-    if (raw['room'] === this.#room) {
+    if (typeOf(stored.bytes) === 'heartbeat') yield* this.#alive(glance);
+    else yield* this.#told(stored, glance);
+    this.#before = glance.at;
+    this.#latest = Math.max(this.#latest, glance.at);
+    this.#last = stored.seq;
+  }
+
+  *#alive(seen: Seen): Generator<Row> {
+    if (seen.at >= this.#asked.since && this.#before >= 0) this.#count('heartbeat', seen.at);
+    yield* this.#gaps({ type: 'heartbeat', at: seen.at }, seen);
+    yield* this.#look(seen);
+  }
+
+  *#told(stored: StoredEntry, seen: Seen): Generator<Row> {
+    const [decoded] = decodeEntries([stored]);
+    const fields: Fields = decoded === undefined ? parseEntry(stored.bytes).fields : { ...decoded.fact };
+    const fact = decoded?.fact ?? { at: seen.at, type: String(fields['type']) as Fact['type'] };
+    if (seen.at >= this.#asked.since && this.#before >= 0) this.#count(fact.type, seen.at);
+    if (fields['room'] === this.#room) {
       yield* this.#inRoom(fact.type, seen);
-      if (fact.type === 'paper_visit_transcribed') yield* this.#onPaper(raw, seen);
+      if (fact.type === 'paper_visit_transcribed') yield* this.#onPaper(fields, seen);
     }
     yield* this.#gaps(fact, seen);
     if (decoded !== undefined) yield* this.#fold(decoded, seen);
-    else if (isSignOfLife) yield* this.#look(seen);
-    this.#before = at;
-    this.#latest = Math.max(this.#latest, at);
-    this.#last = stored.seq;
   }
 
   #count(type: string, at: Ms): void {
@@ -104,7 +114,7 @@ class Following {
   }
 
   /** Two people say that the paper has it: that is no proof of an entry, and ends the proof that there was none. */
-  *#onPaper({ from, until }: { readonly [field: string]: unknown }, { seq }: Seen): Generator<Row> {
+  *#onPaper({ from, until }: Fields, { seq }: Seen): Generator<Row> {
     const { since, before } = this.#asked;
     if (typeof from !== 'number' || from < since || from >= before) return;
     this.entered += 1;
