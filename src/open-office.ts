@@ -70,6 +70,7 @@ const taskOf = (config: Config, options: OpenOfficeOptions): OfficeTask | undefi
     identity_provider: identity_provider ?? null,
     exports: exportsOf(config, options),
     reconciliation: config.reconciliation,
+    topics: (kiosk.topics ?? []).map(({ topic, name, months }) => ({ topic, name, months })),
     health: { config_file: config.file, software: options.software },
   };
 };

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { endOfDay, startOfDay } from './config/local-time.ts';
 import { FileRefused, inOrderOfFile, type Problem } from './config/problems.ts';
 import { readBytes, textOf } from './config/text-file.ts';
+import { trainingDays } from './config/training-days.ts';
+import type { TrainingDays, TrainingTopic } from './core/facts-training.ts';
 import { PEOPLE_MAX, type PersonRecord } from './core/people.ts';
 import type { Credential, Ms, PersonId, RoomId } from './core/terms.ts';
 import { COLUMNS, type Column, DATES } from './people-file/columns.ts';
-import { fieldFault, groupOf, hoursOf, partsOf } from './people-file/fields.ts';
+import { fieldFault, groupOf, hoursOf, partsOf, topicsOf } from './people-file/fields.ts';
 import { type Row, readRows } from './people-file/rows.ts';
 
 /** Room for 400 bytes of each of `PEOPLE_MAX` people. */
@@ -15,12 +17,21 @@ const FILE_BYTES_MAX = 4_000_000;
 export interface PeopleContext {
   readonly rooms: readonly RoomId[];
   readonly time_zone: string;
+  /** What people can be trained in; left out where no file names that. */
+  readonly topics?: readonly Pick<TrainingTopic, 'topic' | 'months'>[];
   /** Keyed hash of a badge as written. Throws an error that does not repeat the badge when it is in no known form. */
   readonly credential: (badge: string) => Credential;
 }
 
+/** A training that a file states. It is no part of the list: two officials put it on record. */
+export interface WrittenTraining extends TrainingDays {
+  readonly person: PersonId;
+  readonly topic: string;
+}
+
 export interface PeopleFile {
   readonly people: readonly PersonRecord[];
+  readonly trainings: readonly WrittenTraining[];
   /** SHA-256 of the file as read, hex. */
   readonly source: string;
 }
@@ -38,6 +49,7 @@ const valueShown = (column: Column, value: string): string => {
 class Reading {
   readonly problems: Problem[] = [];
   readonly people: PersonRecord[] = [];
+  readonly trainings: WrittenTraining[] = [];
   readonly #file: string;
   readonly #context: PeopleContext;
   readonly #badges = new Map<Credential, number>();
@@ -59,8 +71,11 @@ class Reading {
     this.#checkPerson(row);
     this.#checkRooms(row);
     this.#checkDates(row);
+    const trainings = this.#trainings(row);
     const credentials = this.#credentials(row);
-    if (this.problems.length === before) this.people.push(this.#record(row, credentials));
+    if (this.problems.length > before) return;
+    this.people.push(this.#record(row, credentials));
+    this.trainings.push(...trainings);
   }
 
   #refuse(row: Row, column: Column, what: string, remedy: string): void {
@@ -112,6 +127,29 @@ class Reading {
       `this is before valid_from ${valid_from}`,
       'Correct one of the two days.',
     );
+  }
+
+  #trainings(row: Row): readonly WrittenTraining[] {
+    const { topics = [], time_zone } = this.#context;
+    const refuse = (what: string, remedy: string): [] => {
+      this.#refuse(row, 'topics', what, remedy);
+      return [];
+    };
+    return topicsOf(row.fields.topics).flatMap(({ topic, day }) => {
+      const known = topics.find((one) => one.topic === topic);
+      if (known === undefined) {
+        const names = topics.map((one) => one.topic).join(', ');
+        return refuse(
+          `there is no topic ${topic}`,
+          names === ''
+            ? 'Name topics with "training_topics" in the configuration.'
+            : `Name one of: ${names}.`,
+        );
+      }
+      const days = trainingDays(time_zone, known, day);
+      if (days === null) return refuse(`there is no day ${day}`, 'Write a day that exists.');
+      return [{ person: row.fields.person as PersonId, topic, ...days }];
+    });
   }
 
   #startOf(day: string): Ms | undefined {
@@ -182,7 +220,8 @@ export const parsePeople = (bytes: Uint8Array, file: string, context: PeopleCont
   const reading = new Reading(file, context);
   for (const row of rows) reading.read(row);
   if (reading.problems.length > 0) throw new FileRefused(inOrderOfFile(reading.problems));
-  return { people: reading.people, source: createHash('sha256').update(bytes).digest('hex') };
+  const { people, trainings } = reading;
+  return { people, trainings, source: createHash('sha256').update(bytes).digest('hex') };
 };
 
 /** Bytes of a list of people. Throws `FileUnreadable`, or `FileRefused` when it is too large. */

@@ -25,6 +25,7 @@ import {
 } from './list-lines.ts';
 import { type HashBadge, type WishedList, writtenOf } from './list-wishes.ts';
 import { type SheetSeen, sheetSeen } from './sheet-reads.ts';
+import { type TrainingLine, trainingLinesOf } from './training-acts.ts';
 
 /** Most lines of the list, or changes of a proposal, that are read at once. */
 export const LINES_MAX = 200;
@@ -37,6 +38,7 @@ export type Wanted =
   | { readonly what: 'proposals' }
   | { readonly what: 'proposal'; readonly proposal: number; readonly after: number; readonly most: number }
   | { readonly what: 'preview'; readonly list: WishedList }
+  | { readonly what: 'training'; readonly people: readonly PersonId[] }
   | { readonly what: 'sheet'; readonly sheet: number; readonly stated: StatedSheet };
 
 /** Most changes of a preview that are shown; the others are counted. */
@@ -103,6 +105,7 @@ export type Read =
       /** Why it could not be proposed; null where it can. */
       readonly refusal: { readonly what: string; readonly remedy: string } | null;
     }
+  | { readonly what: 'training'; readonly lines: readonly TrainingLine[] }
   | ({ readonly what: 'sheet'; readonly index: number } & SheetSeen);
 
 /** Somebody whose new badge is awaited. */
@@ -260,6 +263,8 @@ export const readNow = (parts: ReadParts, wanted: Wanted): Read => {
       return proposalNow(parts, wanted);
     case 'preview':
       return previewNow(parts, wanted.list);
+    case 'training':
+      return { what: 'training', lines: trainingLinesOf(kiosk.state, wanted.people) };
     case 'sheet':
       return { what: 'sheet', index: kiosk.index, ...sheetSeen(kiosk.state, wanted.sheet, wanted.stated) };
   }

@@ -9,7 +9,7 @@ import { FileRefused } from '../config/problems.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { PersonRecord } from '../core/people.ts';
 import { canHavePasskeys } from '../passkey-name.ts';
-import { parsePeople, readPeopleBytes } from '../people-file.ts';
+import { type PeopleFile, parsePeople, readPeopleBytes } from '../people-file.ts';
 import { trialOfRules } from '../records/proposed-trial.ts';
 import { withKeeper } from './keeping.ts';
 import { pinFromInput } from './officials.ts';
@@ -18,15 +18,23 @@ import type { Parts } from './parts.ts';
 import { type ActOptions, act, wordsOf } from './people-acting.ts';
 import { printWhatIf } from './trying.ts';
 
-/** The people of a file, with credentials under a key that is thrown away: enough to find a badge twice. */
-export const readForCheck = (config: Config, file: string, bytes: Uint8Array): readonly PersonRecord[] => {
+const fileForCheck = (config: Config, file: string, bytes: Uint8Array): PeopleFile => {
   const key = siteKeyOf(randomBytes(SITE_KEY_BYTES));
   return parsePeople(bytes, file, {
     rooms: config.rooms.map(({ room }) => room),
     time_zone: config.kiosk.time_zone,
+    topics: config.kiosk.topics ?? [],
     credential: (badge) => credentialOf(key, canonicalBadge(badge)),
-  }).people;
+  });
 };
+
+/** The people of a file, with credentials under a key that is thrown away: enough to find a badge twice. */
+export const readForCheck = (config: Config, file: string, bytes: Uint8Array): readonly PersonRecord[] =>
+  fileForCheck(config, file, bytes).people;
+
+/** What a file of people says of trainings by topic. Throws `FileRefused`. */
+export const trainingsIn = (config: Config, file: string, bytes: Uint8Array): PeopleFile['trainings'] =>
+  fileForCheck(config, file, bytes).trainings;
 
 /** Where people can sign in with passkeys, or why they cannot. */
 const passkeysAt = (names: readonly string[]): string => {

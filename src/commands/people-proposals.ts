@@ -16,6 +16,7 @@ import { Misuse } from './misuse.ts';
 import { configOption, dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
 import { type ActOptions, act, acting, personNamed, proposalNumber, wordsOf } from './people-acting.ts';
+import { tellOfTrainings } from './training-import.ts';
 import { printWhatIf, proposalTrial } from './trying.ts';
 
 /** What a file of people says, with badges as the log knows them. Throws `FileRefused`. */
@@ -29,6 +30,7 @@ export const writtenIn = (
   const { people, source } = parsePeople(bytes, file, {
     rooms: config.rooms.map(({ room }) => room),
     time_zone: config.kiosk.time_zone,
+    topics: config.kiosk.topics ?? [],
     credential: (badge) => credentialOf(siteKey, canonicalBadge(badge)),
   });
   return { people, removed: [], whole, source };
@@ -74,6 +76,7 @@ const proposeFile = async (parts: Parts, file: string, options: ActOptions): Pro
   const config = readConfig(options.config, options.data);
   const bytes = readPeopleBytes(file);
   readForCheck(config, file, bytes);
+  await tellOfTrainings(parts, config, file, bytes);
   await withKeeper(parts, config, async (keeper) => {
     const written = writtenIn(config, file, bytes, 'no');
     const { changes } = await keeper.previewList(written);

@@ -17,6 +17,7 @@ import type { ActOptions } from './people-acting.ts';
 import { addAtOnce } from './people-at-once.ts';
 import { addProposals, proposeWritten, writtenIn } from './people-proposals.ts';
 import { addReading } from './people-reading.ts';
+import { tellOfTrainings } from './training-import.ts';
 
 interface PinOptions extends Options {
   readonly by: readonly string[];
@@ -56,6 +57,7 @@ const importPeople = async (parts: Parts, file: string, options: ImportOptions):
   const bytes = readPeopleBytes(file);
   // Refused before anything is opened: a bad file leaves no trace.
   readForCheck(config, file, bytes);
+  await tellOfTrainings(parts, config, file, bytes);
   await withKeeper(parts, config, async (keeper) => {
     const written = writtenIn(config, file, bytes, 'yes');
     const { founding, changes } = await keeper.previewList(written);

@@ -1,8 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ID_FORM, ID_REMEDY } from '../config/fields.ts';
-import { startOfDay } from '../config/local-time.ts';
+import { trainingDays } from '../config/training-days.ts';
 import { type Config, readConfig } from '../config.ts';
-import { monthsAfter } from '../core/days.ts';
 import type { PracticeRecord } from '../core/facts-training.ts';
 import type { PersonId } from '../core/terms.ts';
 import type { TrainingLine } from '../training-acts.ts';
@@ -14,6 +13,7 @@ import { configOption, dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
 import { wordsOf } from './people-acting.ts';
 import { practicedIn } from './practiced.ts';
+import { addTrainingImport } from './training-import.ts';
 
 interface Of {
   readonly config: string;
@@ -45,18 +45,17 @@ const topicOption = (): Option =>
 
 /** From the beginning of that local day until the beginning of the one so many months later. */
 const daysOf = ({ kiosk }: Config, topic: string, day: string) => {
-  const zone = kiosk.time_zone;
-  const on = startOfDay(zone, day);
-  if (on === undefined) throw new Misuse(`--on: there is no day "${day}"`, 'Write a day such as 2026-11-03.');
-  const months = kiosk.topics?.find((known) => known.topic === topic)?.months;
-  if (months === undefined) {
-    const known = (kiosk.topics ?? []).map((one) => one.topic).join(', ');
+  const known = kiosk.topics?.find((one) => one.topic === topic);
+  if (known === undefined) {
+    const names = (kiosk.topics ?? []).map((one) => one.topic).join(', ');
     throw new Misuse(
       `there is no topic ${topic}`,
-      known === '' ? 'Name topics with "training_topics" in the configuration.' : `Name one of: ${known}.`,
+      names === '' ? 'Name topics with "training_topics" in the configuration.' : `Name one of: ${names}.`,
     );
   }
-  return { on, until: startOfDay(zone, monthsAfter(day, months)) ?? on };
+  const days = trainingDays(kiosk.time_zone, known, day);
+  if (days === null) throw new Misuse(`--on: there is no day "${day}"`, 'Write a day such as 2026-11-03.');
+  return days;
 };
 
 interface Recording extends Acting {
@@ -98,7 +97,7 @@ const record = async (parts: Parts, options: Recording): Promise<void> => {
     config,
     async (keeper) => {
       const act = { act: 'record', person, topic, ...days, words, practice } as const;
-      const { index } = await keeper.actOnTraining({ act, typed });
+      const { index } = await keeper.actOnTraining({ acts: [act], typed });
       const until = dayOf(config.kiosk.time_zone, days.until);
       await parts.terminal.print(
         `${person} counts as trained in ${topic} until ${until}; recorded up to entry ${index}\n`,
@@ -117,7 +116,10 @@ const withdraw = async (parts: Parts, options: Acting & { readonly words: string
     parts,
     config,
     async (keeper) => {
-      const { index } = await keeper.actOnTraining({ act: { act: 'withdraw', person, topic, words }, typed });
+      const { index } = await keeper.actOnTraining({
+        acts: [{ act: 'withdraw', person, topic, words }],
+        typed,
+      });
       await parts.terminal.print(
         `${person} does not count as trained in ${topic} any more; recorded up to entry ${index}\n`,
       );
@@ -186,6 +188,7 @@ export const addTraining = (program: Command, parts: Parts): void => {
       ),
     )
     .action((options: Recording) => record(parts, options));
+  addTrainingImport(training, parts);
   training
     .command('withdraw')
     .description('Take a training back that was recorded by mistake; two officials sign with their PINs.')

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { EXERCISES } from '../core/facts-exercises.ts';
 import { isPracticeLog } from '../core/practice.ts';
-import type { AskedOfTraining, TrainingStanding } from '../training-acts.ts';
+import type { TrainingAct } from '../core/training.ts';
+import { type AskedOfTraining, TRAININGS_AT_ONCE, type TrainingStanding } from '../training-acts.ts';
 import { count, LIST_WORDS_MAX, personId, typedPin } from './list-messages.ts';
 
 const topic = z.string().regex(/^(?!constructor$)[a-z0-9][a-z0-9_-]{0,39}$/);
@@ -18,20 +19,23 @@ const practice = z.strictObject({
   root: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
 });
 
-/** What two officials say about somebody's training, as the command sends it. */
+/** What two officials say about somebody's training. */
+export const trainingAct: z.ZodType<TrainingAct> = z.discriminatedUnion('act', [
+  z.strictObject({
+    act: z.literal('record'),
+    person: personId,
+    topic,
+    on: count,
+    until: count,
+    words,
+    practice: practice.optional(),
+  }),
+  z.strictObject({ act: z.literal('withdraw'), person: personId, topic, words: words.min(1) }),
+]);
+
+/** The same of many people, as the command sends it. */
 export const askedOfTraining: z.ZodType<AskedOfTraining> = z.strictObject({
-  act: z.discriminatedUnion('act', [
-    z.strictObject({
-      act: z.literal('record'),
-      person: personId,
-      topic,
-      on: count,
-      until: count,
-      words,
-      practice: practice.optional(),
-    }),
-    z.strictObject({ act: z.literal('withdraw'), person: personId, topic, words: words.min(1) }),
-  ]),
+  acts: z.array(trainingAct).min(1).max(TRAININGS_AT_ONCE),
   typed: z.array(typedPin).max(2),
 });
 

@@ -112,6 +112,12 @@ const EXPORTS = z.strictObject({
 });
 export type ExportSettings = z.infer<typeof EXPORTS>;
 
+const TOPIC = z.strictObject({
+  topic: z.string(),
+  name: z.strictObject({ en: z.string(), es: z.string() }),
+  months: z.int(),
+});
+
 /** Which figures the office asks for on its sheets of reconciliation. */
 const RECONCILIATION = z.strictObject({
   polling_place: z.array(z.enum(SHEET_FIELDS.polling_place)).readonly(),
@@ -143,6 +149,8 @@ export const OFFICE_ORDER = z.discriminatedUnion('order', [
     identity_provider: PROVIDER.nullable(),
     exports: EXPORTS,
     reconciliation: RECONCILIATION,
+    /** What people can be trained in. */
+    topics: z.array(TOPIC).readonly(),
     /** What is looked at where somebody asks how the kiosk is: its file, and the version of the program. */
     health: z.strictObject({ config_file: z.string(), software: z.string() }),
   }),

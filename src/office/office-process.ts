@@ -82,7 +82,8 @@ const officeOf = (task: OfficeTask, link: KioskLink): Office => {
 };
 
 const serve = async (task: OfficeTask, link: KioskLink): Promise<void> => {
-  const { listen, names, dist, data, exports, rooms, time_zone, health, reconciliation, kiosk } = task;
+  const { listen, names, dist, data, exports, rooms, time_zone, health, reconciliation, kiosk, topics } =
+    task;
   const metrics = metricsOf(task);
   const office = officeOf(task, link);
   link.onUnlisted(() => office.endUnlisted());
@@ -97,7 +98,7 @@ const serve = async (task: OfficeTask, link: KioskLink): Promise<void> => {
     exports,
     health,
     sheets: { kiosk, asked: reconciliation },
-    place: { rooms, time_zone },
+    place: { rooms, time_zone, topics },
     office,
     link,
     diagnostics,

@@ -34,6 +34,7 @@ const VIEWS_WAITING_MAX = 4;
 const verbOf = (asked: OfficeAsked): OfficeVerb => {
   switch (asked.verb) {
     case 'list_acted':
+    case 'training_acted':
       return 'change_list';
     case 'sheet_acted':
       return 'sign_sheets';

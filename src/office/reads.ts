@@ -4,6 +4,7 @@ import { LINES_MAX, PREVIEW_MAX, type Read, type Wanted } from '../reads.ts';
 import { CHANGE, PERSON_LINE, PROPOSAL, REVIEW, STANDING } from './api/list-schemas.ts';
 import { personId } from './api/room-schemas.ts';
 import { SHEET_PREVIEW } from './api/sheet-schemas.ts';
+import { TRAINING_LINE } from './api/training-schemas.ts';
 import { WISHED_LIST } from './list-wire.ts';
 
 const most = z.int().min(1).max(LINES_MAX);
@@ -18,6 +19,7 @@ export const WANTED: z.ZodType<Wanted> = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('proposals') }),
   z.strictObject({ what: z.literal('proposal'), proposal: z.int().min(1), after: count, most }),
   z.strictObject({ what: z.literal('preview'), list: WISHED_LIST }),
+  z.strictObject({ what: z.literal('training'), people: z.array(personId).max(LINES_MAX).readonly() }),
   z.strictObject({ what: z.literal('sheet'), sheet: count, stated: statedSheet }),
 ]);
 
@@ -62,5 +64,6 @@ export const READ: z.ZodType<Read> = z.discriminatedUnion('what', [
     left_out: count,
     refusal: z.strictObject({ what: z.string(), remedy: z.string() }).nullable(),
   }),
+  z.strictObject({ what: z.literal('training'), lines: z.array(TRAINING_LINE).readonly() }),
   SHEET_PREVIEW.extend({ what: z.literal('sheet') }),
 ]);

@@ -30,7 +30,7 @@ const STEP_MS = 500;
 /** The loop as the office reaches it. */
 export interface AnsweringParts {
   readonly kiosk: KeptKiosk;
-  readonly keeper: Pick<OwnKeeper, 'actOnList' | 'actOnAlarm' | 'actOnSheet'>;
+  readonly keeper: Pick<OwnKeeper, 'actOnList' | 'actOnAlarm' | 'actOnSheet' | 'actOnTraining'>;
   readonly credential: HashBadge;
   readonly reconciliation: AskedFigures;
 }
@@ -87,6 +87,11 @@ const byPin = async (
 ): Promise<OfficeAnswer> => {
   const { kiosk, keeper, credential } = parts;
   const { digits } = ask;
+  if (ask.verb === 'training_acted') {
+    const typed = [{ person, digits }, ask.second];
+    const { index } = await keeper.actOnTraining({ acts: ask.acts, typed });
+    return { outcome: 'done', index, became: 'recorded' };
+  }
   if (ask.verb === 'sheet_acted') return actOnSheet(parts, person, ask);
   if (ask.verb === 'alarm_acted') {
     const became = await keeper.actOnAlarm({ person, digits, act: ask.act });
@@ -151,7 +156,9 @@ export const officeAnswers = (
     }
     if (ask.digits === '') throw new NotIdentified('the PIN is missing', 'Type your PIN.');
     const now = performance.now();
-    if (!mayTryOne(person, now) || !mayTry('office', now)) {
+    // Of two who type at one page each is counted.
+    const people = ask.verb === 'training_acted' ? [person, ask.second.person] : [person];
+    if (!people.every((each) => mayTryOne(each, now) && mayTry('office', now))) {
       throw new KeeperRefused('too many PINs are typed just now', 'Wait a minute.');
     }
     return inSteps(() => byPin(parts, person, ask));

@@ -67,6 +67,27 @@ const group = (value: string): Fault | null => {
     : { what: 'this is not a group', remedy };
 };
 
+const TOPICS_MAX = 20;
+const TOPIC_WRITTEN = /^([a-z0-9][a-z0-9_-]{0,39}):(\d{4}-\d{2}-\d{2})$/;
+
+/** What somebody was trained in, and on which day: `seals:2026-09-14;entry:2026-10-01`. */
+export const topicsOf = (value: string): readonly { readonly topic: string; readonly day: string }[] =>
+  partsOf(value).flatMap((part) => {
+    const [, topic, day] = TOPIC_WRITTEN.exec(part) ?? [];
+    return topic === undefined || day === undefined ? [] : [{ topic, day }];
+  });
+
+const topicsFault = (value: string): Fault | null => {
+  const parts = partsOf(value);
+  const remedy = `Write at most ${TOPICS_MAX} as TOPIC:DAY, separated by ";", for example seals:2026-09-14.`;
+  if (parts.length > TOPICS_MAX) return { what: `this holds ${parts.length} topics`, remedy };
+  const read = topicsOf(value);
+  if (read.length < parts.length) return { what: 'this is no topic with its day', remedy };
+  return new Set(read.map(({ topic }) => topic)).size < read.length
+    ? { what: 'a topic is named twice', remedy }
+    : null;
+};
+
 const HOURS_MAX = 14;
 
 const hoursFault = (value: string): Fault | null => {
@@ -116,6 +137,8 @@ export const fieldFault = (column: Column, value: string): Fault | null => {
       return oneOf(value, ['yes', 'no']);
     case 'hours':
       return hoursFault(value);
+    case 'topics':
+      return topicsFault(value);
     case 'photo':
       return value === '' || PHOTO_FORM.test(value)
         ? null

@@ -234,6 +234,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
       'src/office/api/health-schemas.ts',
       'src/office/api/list-schemas.ts',
       'src/office/api/sheet-schemas.ts',
+      'src/office/api/training-schemas.ts',
       'src/office/api/trial-schemas.ts',
       ...['src/office/api/record-schemas.ts', 'src/office/api/report-schemas.ts'],
       'src/office/api/timeline-schemas.ts',

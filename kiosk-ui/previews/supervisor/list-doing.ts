@@ -54,6 +54,25 @@ export const listDoingOf = (sample: ListSample): ListDoing => {
     people: (at) =>
       Promise.resolve({ ok: true, body: { at, people: PEOPLE[people], erased: at === null ? 0 : 2 } }),
     standing: () => Promise.resolve({ ok: true, body: standing(sample) }),
+    training: () =>
+      Promise.resolve({
+        ok: true,
+        body: {
+          topics: [
+            { topic: 'seals', name: { en: 'Seals', es: 'Sellos' }, months: 12 },
+            { topic: 'custody', name: { en: 'Chain of custody', es: 'Cadena de custodia' }, months: 24 },
+          ],
+          training: [
+            { person: ANA, topic: 'seals', on: NOW - 400 * DAY, until: NOW - 35 * DAY },
+            { person: ANA, topic: 'custody', on: NOW - 40 * DAY, until: NOW + 690 * DAY },
+          ],
+        },
+      }),
+    readTrainings: () => Promise.resolve({ ok: true, body: { problems: [], trainings: [] } }),
+    train: (asked) => {
+      window.dispatchEvent(new CustomEvent('acted', { detail: asked }));
+      return Promise.resolve({ ok: true, body: { recorded: asked.acts.length } });
+    },
     history: () => Promise.resolve({ ok: true, body: { steps: STEPS } }),
     changes: (proposal) => Promise.resolve({ ok: true, body: CHANGES[proposal] ?? [] }),
     preview: (change) =>

@@ -28,6 +28,9 @@ const standingOf = (from: Ms, until: Ms, at: Ms): DatedStanding => {
   return until - at <= SOON_MS ? 'soon' : 'good';
 };
 
+/** How something stands that holds from one instant until just before another. */
+export const standingOfDays = (from: Ms, until: Ms, at: Ms): DatedStanding => standingOf(from, until, at);
+
 const dated = (name: DatedName, from: Ms, until: Ms, at: Ms): Dated => ({
   name,
   from,

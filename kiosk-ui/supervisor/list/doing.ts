@@ -8,6 +8,11 @@ import type {
   ListPreviewed,
   PersonHistory,
 } from '../../../src/office/api/list-schemas.ts';
+import type {
+  TrainingAsked,
+  TrainingFileRead,
+  TrainingRead,
+} from '../../../src/office/api/training-schemas.ts';
 import type { ProposalTrial, TrialAsked } from '../../../src/office/api/trial-schemas.ts';
 import type { ListActAsked, ListChangeAsked } from '../../../src/office/list-wire.ts';
 import type { Read } from '../../../src/reads.ts';
@@ -23,6 +28,9 @@ export interface ListRead {
   readonly erased: number;
 }
 
+/** What people of the list were trained in. */
+export type TrainedPeople = Pick<TrainingRead, 'topics' | 'training'>;
+
 /** How the list stands as a whole, and what there is to do about it. */
 export type ListStands = Omit<Extract<Read, { readonly what: 'proposals' }>, 'what'>;
 
@@ -35,6 +43,11 @@ export interface ListDoing {
   /** @param at an instant of the past, or null for the list as it stands */
   people(at: Ms | null): Promise<ApiAnswer<ListRead>>;
   standing(): Promise<ApiAnswer<ListStands>>;
+  training(): Promise<ApiAnswer<TrainedPeople>>;
+  /** What the column "topics" of a file says. */
+  readTrainings(text: string, name: string): Promise<ApiAnswer<TrainingFileRead>>;
+  /** Two officials say it, each with their PIN. */
+  train(asked: TrainingAsked): Promise<ApiAnswer<{ readonly recorded: number }>>;
   history(person: PersonId): Promise<ApiAnswer<PersonHistory>>;
   /** What a proposal changes, as far as it is shown. */
   changes(proposal: number): Promise<ApiAnswer<readonly ChangeLine[]>>;
@@ -54,6 +67,7 @@ export interface Shared {
   readonly doing: ListDoing;
   readonly people: readonly PersonLine[];
   readonly stands: ListStands;
+  readonly trained: TrainedPeople;
   /** Reads both again. */
   readonly again: () => void;
 }
@@ -76,6 +90,8 @@ const OF_THE_LIST: ReadonlySet<FactType> = new Set<FactType>([
   'pin_set',
   'people_imported',
   'person_removed',
+  'training_recorded',
+  'training_withdrawn',
   'kiosk_started',
 ]);
 

@@ -6,6 +6,7 @@ import { zoneOf } from '../live/times.tsx';
 import { Choose } from '../office/fields.tsx';
 import { whyNot } from './act-form.tsx';
 import type { Shared } from './doing.ts';
+import { FileTrainings } from './file-trainings.tsx';
 import { listCsv } from './list-csv.ts';
 import { ProposeChange } from './propose-change.tsx';
 import { text } from './text.ts';
@@ -13,9 +14,9 @@ import { text } from './text.ts';
 /** As the office takes it in one request, with room for what stands around it. */
 const FILE_BYTES_MAX = 240_000;
 
-const download = ({ people }: Shared): void => {
+const download = ({ people, trained }: Shared): void => {
   const link = document.createElement('a');
-  const file = new Blob([listCsv(people, zoneOf())], { type: 'text/csv' });
+  const file = new Blob([listCsv(people, trained, zoneOf())], { type: 'text/csv' });
   const address = URL.createObjectURL(file);
   link.href = address;
   link.download = 'authorization-list.csv';
@@ -81,6 +82,7 @@ const ReadFile = ({ shared }: { readonly shared: Shared }) => {
         </Say>
       ) : null}
       {change.value === null ? null : <ProposeChange shared={shared} change={change.value} />}
+      {file.value === null ? null : <FileTrainings shared={shared} file={file.value} />}
     </>
   );
 };

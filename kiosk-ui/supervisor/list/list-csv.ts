@@ -1,5 +1,6 @@
 import type { PersonLine } from '../../../src/list-lines.ts';
 import { csvCell } from '../../../src/log/records-text/csv-cell.ts';
+import type { TrainedPeople } from './doing.ts';
 
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
@@ -40,10 +41,14 @@ const COLUMNS: readonly (readonly [
 ];
 
 /** The list as CSV (RFC 4180) with a byte order mark, so that spreadsheets read its names. Days are the rooms'. */
-export const listCsv = (people: readonly PersonLine[], zone: string): string => {
+export const listCsv = (people: readonly PersonLine[], { training }: TrainedPeople, zone: string): string => {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
   const day = (at: number): string => (at === 0 ? '' : format.format(at));
-  const rows = people.map((line) => COLUMNS.map(([, of]) => of(line, day)));
-  const lines = [COLUMNS.map(([name]) => name), ...rows];
+  const topics = Map.groupBy(training, ({ person }) => person);
+  const rows = people.map((line) => [
+    ...COLUMNS.map(([, of]) => of(line, day)),
+    (topics.get(line.person) ?? []).map(({ topic, on }) => `${topic}:${day(on)}`).join(';'),
+  ]);
+  const lines = [[...COLUMNS.map(([name]) => name), 'topics'], ...rows];
   return `\ufeff${lines.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')}`;
 };

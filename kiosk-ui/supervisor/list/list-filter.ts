@@ -3,6 +3,7 @@ import type { Ms } from '../../../src/core/terms.ts';
 import type { PersonLine } from '../../../src/list-lines.ts';
 import type { Holds } from '../../../src/reads.ts';
 import { datedOf, isLacking } from './dated.ts';
+import type { TrainedPeople } from './doing.ts';
 
 /** What somebody can ask of the dates: all, those that hold no longer, and those that soon will not. */
 export const DATE_ASKS = ['', 'lacking', 'soon'] as const;
@@ -36,6 +37,8 @@ export interface FilterParts {
   readonly at: Ms;
   /** People of whom a badge is lost. */
   readonly lost: ReadonlySet<string>;
+  /** What people were trained in; nothing where that is not known, as of the past. */
+  readonly trained: TrainedPeople;
 }
 
 const hasMark = (line: PersonLine, mark: ListFilter['mark'], lost: ReadonlySet<string>): boolean => {

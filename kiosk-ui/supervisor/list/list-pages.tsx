@@ -15,6 +15,7 @@ import { Proposals } from './proposals.tsx';
 import { Propose } from './propose.tsx';
 import { Reviews } from './reviews.tsx';
 import { text } from './text.ts';
+import { Train } from './train.tsx';
 import { useRead } from './use-read.ts';
 
 const ICONS: { readonly [P in (typeof LIST_PAGES)[number]]: IconName } = {
@@ -74,6 +75,8 @@ const Shown = ({ place: { page, person }, shared }: { readonly place: Place; rea
       return <Phase shared={shared} />;
     case 'enrol':
       return <Enrol shared={shared} person={person} />;
+    case 'train':
+      return <Train key={person} shared={shared} person={person} />;
     case 'lost':
     case 'suspend':
       return <AtOnce key={`${page} ${person}`} shared={shared} person={person} what={page} />;
@@ -95,18 +98,20 @@ export const ListPages = ({ doing, address }: PagesProps) => {
   const of = [listVersion.value, asked.value];
   const standing = useRead(() => doing.standing(), of);
   const list = useRead(() => doing.people(null), of);
+  const training = useRead(() => doing.training(), of);
   const stands = standing.value.value;
+  const trained = training.value.value;
   const people = list.value.value?.people ?? null;
   const place = placeOf(address);
   return (
     <div class="list">
       <Stale />
       <Ways place={place} stands={stands} mayChange={doing.mayChange} />
-      <Refused why={list.why.value ?? standing.why.value} />
-      {people === null || stands === null ? (
+      <Refused why={list.why.value ?? standing.why.value ?? training.why.value} />
+      {people === null || stands === null || trained === null ? (
         <p role="status">{text('reading')}</p>
       ) : (
-        <Shown place={place} shared={{ doing, people, stands, again }} />
+        <Shown place={place} shared={{ doing, people, stands, trained, again }} />
       )}
     </div>
   );

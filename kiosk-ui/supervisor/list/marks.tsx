@@ -4,6 +4,7 @@ import type { FilterParts } from './list-filter.ts';
 import { Mark } from './parts.tsx';
 import { dayText, lastDayText } from './said.ts';
 import { text } from './text.ts';
+import { TopicMarks } from './topics.tsx';
 
 /** One of the dates in words: until when, since when not, or that there is none. */
 export const datedText = ({ name, standing, from, until }: Dated): string => {
@@ -48,5 +49,6 @@ export const Marks = ({ line, parts }: { readonly line: PersonLine; readonly par
           {datedText(one)}
         </Mark>
       ))}
+    <TopicMarks person={line.person} parts={parts} />
   </ul>
 );

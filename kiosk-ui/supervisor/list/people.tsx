@@ -4,7 +4,7 @@ import { Press, Say } from '../../shared/press.tsx';
 import { clock } from '../live/watched.ts';
 import { Refused } from '../office/fields.tsx';
 import { ChooseAsOf, PastBanner } from './as-of.tsx';
-import type { ListDoing, ListRead, ListStands, Shared } from './doing.ts';
+import type { ListDoing, ListRead, ListStands, Shared, TrainedPeople } from './doing.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { type FilterParts, filtered, type ListFilter, NO_FILTER } from './list-filter.ts';
 import { PersonCard } from './person-card.tsx';
@@ -64,8 +64,10 @@ const Found = ({ doing, list: { at, people, erased }, parts }: FoundProps) => {
 const lostOf = (stands: ListStands): ReadonlySet<string> =>
   new Set(stands.reviews.filter(({ kind }) => kind === 'lost_badge').map(({ person }) => person));
 
+const NOT_KNOWN: TrainedPeople = { topics: [], training: [] };
+
 /** Everybody on the list: now, or as of an instant. */
-export const People = ({ shared: { doing, people, stands } }: { readonly shared: Shared }) => {
+export const People = ({ shared: { doing, people, stands, trained } }: { readonly shared: Shared }) => {
   const at = useSignal<Ms | null>(null);
   const past = useRead<ListRead | null>(
     () => (at.peek() === null ? Promise.resolve({ ok: true, body: null }) : doing.people(at.peek())),
@@ -95,6 +97,7 @@ export const People = ({ shared: { doing, people, stands } }: { readonly shared:
           parts={{
             holds: stands.holds,
             at: at.value ?? hour.value,
+            trained: at.value === null ? trained : NOT_KNOWN,
             lost: at.value === null ? lostOf(stands) : new Set(),
           }}
         />

@@ -11,6 +11,7 @@ import { addressOf, type ListPage } from './place.ts';
 import { classText, fieldText, groupText, namesText } from './said.ts';
 import { standInsOf } from './substitutes.ts';
 import { text } from './text.ts';
+import { TopicsShown } from './topics.tsx';
 
 interface Line {
   readonly doing: ListDoing;
@@ -45,6 +46,7 @@ const Whole = ({ line, list, parts }: Omit<Line, 'doing'>) => (
         <dd key={one.name}>{datedText(one)}</dd>
       ))}
     </div>
+    <TopicsShown person={line.person} parts={parts} />
     {(['rooms', 'hours', 'group', 'on_ballot', 'badges'] as const).map((field) => (
       <div key={field}>
         <dt>{text(`field-${field}`)}</dt>
@@ -59,20 +61,20 @@ const Whole = ({ line, list, parts }: Omit<Line, 'doing'>) => (
   </dl>
 );
 
-interface ActsProps {
-  readonly line: PersonLine;
-}
+type ActsProps = Pick<Line, 'line' | 'parts'>;
 
-const ACTS: readonly ListPage[] = ['propose', 'enrol', 'lost', 'suspend'];
+const ACTS: readonly ListPage[] = ['propose', 'enrol', 'train', 'lost', 'suspend'];
 
 /** Whether something can be done about somebody as they stand. */
-const fits = (act: ListPage, { status, badges }: PersonLine): boolean =>
-  act === 'lost' ? badges > 0 : status === 'listed';
+const fits = (act: ListPage, { status, badges }: PersonLine, { trained }: FilterParts): boolean => {
+  if (act === 'lost') return badges > 0;
+  return status === 'listed' && (act !== 'train' || trained.topics.length > 0);
+};
 
 /** The ways to what can be done about somebody; nothing is done here. */
-const Acts = ({ line }: ActsProps) => (
+const Acts = ({ line, parts }: ActsProps) => (
   <>
-    {ACTS.filter((act) => fits(act, line)).map((act) => (
+    {ACTS.filter((act) => fits(act, line, parts)).map((act) => (
       <a
         key={act}
         class="press"
@@ -126,7 +128,7 @@ export const PersonCard = ({ doing, line, list, parts, isPast }: Line & { readon
             {text('whole')}
           </Press>
           {isOpen.value && doing.mayChange && !isPast && line.status !== 'removed' ? (
-            <Acts line={line} />
+            <Acts line={line} parts={parts} />
           ) : null}
         </div>
       </article>

@@ -1,6 +1,6 @@
 /** The pages of the list: the first ones have a way to them everywhere, the others from a person's card. */
 export const LIST_PAGES = ['people', 'proposals', 'propose', 'import', 'reviews', 'phase'] as const;
-export const CARD_PAGES = ['enrol', 'lost', 'suspend'] as const;
+export const CARD_PAGES = ['enrol', 'train', 'lost', 'suspend'] as const;
 export type ListPage = (typeof LIST_PAGES)[number] | (typeof CARD_PAGES)[number];
 
 export interface Place {

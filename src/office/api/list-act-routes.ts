@@ -15,7 +15,8 @@ const listOf = (
     const people = change.people.map((fields) => ({ ...fields, badges: null }));
     return { people, removed: change.removed, whole: 'no', source: '' };
   }
-  return { ...readPeople(change.text, change.name), removed: [], whole: change.whole };
+  const { people, source } = readPeople(change.text, change.name);
+  return { people, source, removed: [], whole: change.whole };
 };
 
 const EMPTY = { founding: 'no', changes: [], left_out: 0, refusal: null } as const;

@@ -1,3 +1,5 @@
+import { localDayIn } from '../../config/local-time.ts';
+import { trainingDays } from '../../config/training-days.ts';
 import type { PublishedLog } from '../../log/published-log.ts';
 import { publishLog } from '../../log/published-log.ts';
 import { type LogReader, readLog } from '../../log/read-log.ts';
@@ -67,6 +69,10 @@ export const openParts = (
       read: (wanted) => link.read(wanted),
       ask: (by, asked) => link.ask(by, asked),
       readPeople: peopleReader(place),
+      topics: place.topics,
+      trainingDays: (topic, day) => trainingDays(place.time_zone, topic, day),
+      dayOf: (at) => localDayIn(at, place.time_zone),
+      now,
       trials,
       health: { read: () => health.read(), look: () => health.look(), now },
       ...alarmHistory(log, now, inTurn),

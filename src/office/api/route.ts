@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { WishedList } from '../../list-wishes.ts';
+import type { TrainingDays, TrainingTopic } from '../../core/facts-training.ts';
+import type { Ms } from '../../core/terms.ts';
 import type { PublishedLog } from '../../log/published-log.ts';
 import type { LogReader } from '../../log/read-log.ts';
 import type { Read, Wanted } from '../../reads.ts';
@@ -13,6 +14,7 @@ import type { Trials } from '../trials/trials.ts';
 import type { RefusedCode } from '../wire.ts';
 import type { AlarmHistory } from './alarm-history.ts';
 import type { ListHistory } from './list-history.ts';
+import type { PeopleRead } from './read-people.ts';
 import type { Records } from './records.ts';
 import type { SheetHistory } from './sheet-history.ts';
 
@@ -64,7 +66,12 @@ export interface ApiParts extends AlarmHistory, ListHistory, SheetHistory {
   /** What the kiosk needs, looked at by this process. */
   readonly health: Pick<Health, 'read' | 'look'> & { readonly now: () => number };
   /** A file of people as it is sent. Throws `FileRefused`. */
-  readonly readPeople: (text: string, name: string) => Pick<WishedList, 'people' | 'source'>;
+  readonly readPeople: (text: string, name: string) => PeopleRead;
+  /** What people can be trained in, from when until when a training of a day holds, and the local day of an instant. */
+  readonly topics: readonly TrainingTopic[];
+  readonly trainingDays: (topic: TrainingTopic, day: string) => TrainingDays | null;
+  readonly dayOf: (at: Ms) => string;
+  readonly now: () => Ms;
   /** Puts on record that entries left with their names. Throws `ApiRefused` where that cannot be. */
   readonly exported: (caller: Caller, from: number, entries: number) => Promise<void>;
 }

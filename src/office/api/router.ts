@@ -20,6 +20,7 @@ import { type ApiParts, ApiRefused, type Caller, type Route } from './route.ts';
 import { SHEET_PAPER, sendBlank, sendPublic } from './sheet-paper.ts';
 import { SHEET_ROUTES } from './sheet-routes.ts';
 import { TIMELINE_ROUTES } from './timeline-routes.ts';
+import { TRAINING_ROUTES } from './training-routes.ts';
 import { TRIAL_ROUTES } from './trial-routes.ts';
 
 /** Every route of the interface that programs and pages share. */
@@ -34,6 +35,7 @@ export const ROUTES: readonly Route[] = [
   ...LIST_HISTORY_ROUTES,
   ...LIST_ACT_ROUTES,
   ...TRIAL_ROUTES,
+  ...TRAINING_ROUTES,
   ...SHEET_ROUTES,
   ...HEALTH_ROUTES,
 ];

@@ -27,8 +27,8 @@ const peopleOf = (now: number): readonly (readonly [string, Partial<PersonRecord
 ];
 
 /** The real service whose list has people, and two who can approve changes of it. */
-export const listSite = async (): Promise<OfficeSite> => {
-  const site = await officeSite();
+export const listSite = async (more = ''): Promise<OfficeSite> => {
+  const site = await officeSite(more);
   const { kiosk, siteKey } = site.service;
   const now = kiosk.moment.at;
   kiosk.offer({

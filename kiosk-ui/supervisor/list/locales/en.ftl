@@ -456,3 +456,49 @@ awaited = The badge of { $name } is awaited at { $reader }
 awaited-left = { $seconds } seconds left
 badge-came = The badge came: proposal { $proposal } waits for a second person.
 badge-none = No badge came within the minute. Ask for it again.
+
+## Training by topics. $what: a topic, $on and $until: days, $count: a number
+
+topics = Training by topics
+topic-missing = { $what }: none
+topic-good = { $what }: { $on }, until { $until }
+topic-run_out = { $what }: { $on }, worn out since { $until }
+topic-mark-soon = { $what }: ends soon, on { $until }
+topic-mark-run_out = { $what }: worn out since { $until }
+card-train = Training
+# $name: of a person
+train-for = Training of { $name }
+train-about = Two officials say it, each with their own PIN, and neither of them for their own training. The log says what they said, not what was learned.
+train-title = Put a training on record
+train-record = Put on record
+train-done = It is on record.
+train-topic = Topic
+train-day = Day of the training
+train-stated = Stated
+untrain = Take back one that was recorded by mistake
+untrain-title = Take a training back
+untrain-record = Take back
+untrain-done = It is taken back, and both entries stay in the log.
+choose-topic = Choose one
+choose-person = Choose somebody
+second-person = The other official
+second-hint = They type their own PIN here
+second-pin = PIN of the other official
+own-training = Nobody signs for their own training. Ask two others.
+file-trainings = Trainings that the file states
+file-trainings-count = { $count ->
+    [one] One training in this file
+   *[other] { $count } trainings in this file
+}
+file-trainings-about = They are no part of the list: two officials put them on record, whatever becomes of the proposal.
+file-trainings-none = There is nothing new in them.
+file-trainings-sign = { $count ->
+    [one] Put the new one on record
+   *[other] Put the { $count } new ones on record
+}
+# $day is as the file writes it
+stated-new = { $day }, until { $until }: new
+stated-known = { $day }: on record already, or a later one is
+stated-over = { $day }: would not hold any more
+stated-not_listed = { $day }: this person is not on the list yet
+stated-more = … and { $count } more

@@ -438,3 +438,47 @@ awaited = La credencial de { $name } se espera en { $reader }
 awaited-left = Quedan { $seconds } segundos
 badge-came = La credencial llegó: la propuesta { $proposal } espera a una segunda persona.
 badge-none = No llegó ninguna credencial en un minuto. Vuelva a pedirla.
+
+## Formación por temas
+
+topics = Formación por temas
+topic-missing = { $what }: ninguna
+topic-good = { $what }: { $on }, hasta el { $until }
+topic-run_out = { $what }: { $on }, vencida desde el { $until }
+topic-mark-soon = { $what }: termina pronto, el { $until }
+topic-mark-run_out = { $what }: vencida desde el { $until }
+card-train = Formación
+train-for = Formación de { $name }
+train-about = Lo declaran dos funcionarios, cada uno con su propio PIN, y ninguno para su propia formación. El registro dice lo que dijeron, no lo que se aprendió.
+train-title = Registrar una formación
+train-record = Registrar
+train-done = Queda registrada.
+train-topic = Tema
+train-day = Día de la formación
+train-stated = Declarado
+untrain = Retirar una que se registró por error
+untrain-title = Retirar una formación
+untrain-record = Retirar
+untrain-done = Queda retirada, y ambas entradas siguen en el registro.
+choose-topic = Elija uno
+choose-person = Elija a alguien
+second-person = El otro funcionario
+second-hint = Escribe aquí su propio PIN
+second-pin = PIN del otro funcionario
+own-training = Nadie firma por su propia formación. Pida a otros dos que firmen.
+file-trainings = Formaciones que declara el archivo
+file-trainings-count = { $count ->
+    [one] Una formación en este archivo
+   *[other] { $count } formaciones en este archivo
+}
+file-trainings-about = No son parte de la lista: las registran dos funcionarios, pase lo que pase con la propuesta.
+file-trainings-none = No hay nada nuevo en ellas.
+file-trainings-sign = { $count ->
+    [one] Registrar la nueva
+   *[other] Registrar las { $count } nuevas
+}
+stated-new = { $day }, hasta el { $until }: nueva
+stated-known = { $day }: ya está registrada, o lo está una posterior
+stated-over = { $day }: ya no valdría
+stated-not_listed = { $day }: esta persona aún no está en la lista
+stated-more = … y { $count } más
