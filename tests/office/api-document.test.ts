@@ -11,6 +11,8 @@ import { apiSite, PINS } from './api-site.ts';
 import { GOOD, preparing, statedSheet } from './sheets-site.ts';
 
 const LONG = { timeout: 3 * PATIENCE_MS };
+const TOPICS = 'training_topics:\n  - { id: seals, name: Seals, months: 12 }\n';
+const TODAY = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 const ALARM = 'door_forced/north#1';
 
 /** A value for each parameter that has to be there. */
@@ -30,6 +32,12 @@ const BODIES: Readonly<Record<string, unknown>> = {
   actOnAlarm: { act: 'acknowledge', alarm: ALARM, words: 'seen' },
   previewList: { change: { form: 'lines', people: [], removed: ['cyd-3'] } },
   tryProposal: { proposal: 1 },
+  previewTrainings: { text: 'person,name\n', name: 'people.csv' },
+  actOnTraining: {
+    acts: [{ act: 'record', person: 'cyd-3', topic: 'seals', day: TODAY, words: 'secret words' }],
+    digits: PINS['ana-1'],
+    second: { person: 'bob-2', digits: PINS['bob-2'] },
+  },
   previewSheet: { sheet: 0, stated: statedSheet(GOOD) },
   actOnSheet: { act: { act: 'verify', sheet: 1, version: 1, words: 'secret words' }, digits: PINS['ana-1'] },
   actOnList: {
@@ -72,7 +80,7 @@ const fits = (schema: unknown, answer: unknown): unknown =>
   z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]).safeParse(answer).error?.issues;
 
 test('every route in the served document answers as its schema there says, to every role', LONG, async () => {
-  const site = await apiSite();
+  const site = await apiSite(TOPICS);
   site.door('open');
   site.door('closed');
   site.enter();
