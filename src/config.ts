@@ -126,8 +126,17 @@ const officeOf = ({ office }: WrittenConfig, { data }: Paths, file: string): Wri
     metrics: office.metrics && { token_file: path.resolve(data, office.metrics.token_file) },
   };
 
-const publicOf = ({ public: page }: WrittenConfig): PublicPage | undefined =>
-  page && { ...page, contact: page.contact ?? '', not_before: page.not_before ?? '' };
+const publicOf = ({ public: page }: WrittenConfig, file: string): PublicPage | undefined => {
+  if (page === undefined) return undefined;
+  const beside = (name: string) => path.resolve(path.dirname(file), name);
+  const { words, contact = '', not_before = '' } = page;
+  return {
+    ...page,
+    contact,
+    not_before,
+    words: words === undefined ? null : { en: beside(words.en), es: beside(words.es) },
+  };
+};
 
 /** Files of the channels start at the data folder, like the keys: most of them are secrets. */
 const channelOf = (channel: WrittenMessenger, { data }: Paths): WrittenMessenger => {
@@ -181,7 +190,7 @@ export const parseConfig = (bytes: Uint8Array, file: string, data?: string, foun
     beats: beatsOf(written, paths, absolute),
     office: officeOf(written, paths, absolute),
     reconciliation: written.reconciliation,
-    public_page: publicOf(written),
+    public_page: publicOf(written, absolute),
     cameras: written.cameras,
     backup: written.backup,
     paths,

@@ -10,6 +10,7 @@ import { type Config, readConfig } from '../config.ts';
 import type { PersonRecord } from '../core/people.ts';
 import { canHavePasskeys } from '../passkey-name.ts';
 import { type PeopleFile, parsePeople, readPeopleBytes } from '../people-file.ts';
+import { readOfficeWords } from '../public/office-words.ts';
 import { trialOfRules } from '../records/proposed-trial.ts';
 import { withKeeper } from './keeping.ts';
 import { pinFromInput } from './officials.ts';
@@ -46,6 +47,8 @@ const passkeysAt = (names: readonly string[]): string => {
 
 const check = async (parts: Parts, file: string, peopleFile: string | undefined): Promise<void> => {
   const config = readConfig(file);
+  const { words = null } = config.public_page ?? {};
+  if (words !== null) readOfficeWords(words);
   if (peopleFile !== undefined) {
     const people = readForCheck(config, peopleFile, readPeopleBytes(peopleFile));
     const problems = checkRules({ ...config, file }, people, parts.now());

@@ -9,6 +9,14 @@ export const PUBLIC = object({
     /^\d{4}-\d{2}-\d{2}$/,
     'Local day from which on figures are shown, where they wait for the canvass. A day such as 2026-12-01.',
   ).optional(),
+  words: object({
+    en: words(255, 'Markdown file in English, beside the configuration.'),
+    es: words(255, 'The same in Spanish.'),
+  })
+    .optional()
+    .describe(
+      "The office's own words about its procedures, at most 16 kB for each language; left out, there are none.",
+    ),
   ...withDefaults({ days: whole('days', 1, 400, 'How many days back figures go.') }, { days: 60 }),
 });
 
@@ -20,4 +28,6 @@ export interface PublicPage {
   readonly contact: string;
   readonly not_before: string;
   readonly days: number;
+  /** Absolute paths of Markdown files; null where the office says nothing of its own. */
+  readonly words: { readonly en: string; readonly es: string } | null;
 }

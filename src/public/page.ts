@@ -1,5 +1,6 @@
 import { type RoomPolicy, rulesFor, type StaffedHours } from '../core/policy.ts';
 import { type Phase, PURPOSES, type Purpose } from '../core/terms.ts';
+import type { OfficeWords, OfficeWordsFiles } from './office-words.ts';
 import { PUBLIC_STYLE } from './style.ts';
 import type { PublicDay, PublicException, PublicFigures } from './summary.ts';
 import { type PublicLanguage, type PublicWords, WORDS } from './words.ts';
@@ -13,6 +14,8 @@ export interface PublicOffice {
   readonly not_before: string;
   /** How many days back figures go. */
   readonly days: number;
+  /** Files of the office's own words; null where it has none. */
+  readonly words: OfficeWordsFiles | null;
 }
 
 /** The signed checkpoint that the page rests on. */
@@ -33,6 +36,8 @@ export interface PublicCheckpoint {
 /** All that the page is made of. */
 export interface PublicContent {
   readonly office: PublicOffice;
+  /** The office's own words, as HTML; null where it has none. */
+  readonly own_words: OfficeWords | null;
   readonly figures: PublicFigures;
   readonly checkpoint: PublicCheckpoint;
   /** Local day on which the page is made. */
@@ -177,6 +182,13 @@ const checkpointOf = (
 <h3>${plain(words.check)}</h3><ol>${items(words.check_steps)}</ol>`;
 };
 
+/** What the office says of its procedures itself, set apart from what the log says. */
+const ownWordsOf = ({ own_words }: PublicContent, words: PublicWords, language: PublicLanguage): string =>
+  own_words === null
+    ? ''
+    : `<h2>${plain(words.own_words)}</h2><p class="quiet">${plain(words.own_words_about)}</p>
+<div class="own">${own_words[language]}</div>\n`;
+
 /** The whole page as one HTML file without a script, that asks for nothing and prints as it is. */
 export const publicPage = (content: PublicContent, language: PublicLanguage): string => {
   const words = WORDS[language];
@@ -196,7 +208,7 @@ ${link}<h1>${title}</h1>
 <p>${plain(words.rests_on(String(checkpoint.size), checkpoint.until))} ${plain(words.names_nobody)}</p>${contact}
 <h2>${plain(words.how)}</h2><ul>${items(words.how_lines)}</ul>
 <p>${plain(words.phase_now(words.phases[figures.phase]))}</p>
-<h2>${plain(words.rooms)}</h2>${figures.rooms.map((room) => roomOf(room, figures.phase, words)).join('')}
+${ownWordsOf(content, words, language)}<h2>${plain(words.rooms)}</h2>${figures.rooms.map((room) => roomOf(room, figures.phase, words)).join('')}
 ${figuresOf(content, words)}
 ${checkpointOf(content, words, language)}
 <h2>${plain(words.terms)}</h2><dl class="terms">${terms.join('')}</dl>

@@ -7,6 +7,7 @@ import { type PublishedLog, publishLog } from '../log/published-log.ts';
 import { type LogReader, readLog } from '../log/read-log.ts';
 import { qrRows } from '../receipts/qr.ts';
 import { rootWords } from '../receipts/root-words.ts';
+import { readOfficeWords } from './office-words.ts';
 import { type PublicCheckpoint, type PublicOffice, publicPage } from './page.ts';
 import { PUBLIC_STYLE } from './style.ts';
 import { PUBLIC_TYPES, PublicSummary } from './summary.ts';
@@ -86,9 +87,10 @@ const checkpointOf = (
 
 /**
  * Opens a log for its public page. Only bytes that the public log shows are read: nothing opens what is committed to.
- * Throws as `readLog` does.
+ * Throws as `readLog` and `readOfficeWords` do.
  */
 export const openPublicLog = (directory: string, office: PublicOffice): PublicLog => {
+  const own_words = office.words === null ? null : readOfficeWords(office.words);
   const log = readLog(directory);
   const published = publishLog(directory);
   const summary = new PublicSummary((entry) => dayOf(fieldsAt(log, entry)));
@@ -129,7 +131,7 @@ export const openPublicLog = (directory: string, office: PublicOffice): PublicLo
       const figures = summary.figures();
       const { time_zone } = figures;
       const checkpoint = checkpointOf(log, published, signed, time_zone);
-      const content = { office, figures, checkpoint, other };
+      const content = { office, own_words, figures, checkpoint, other };
       return publicPage({ ...content, today: localDayIn(now, time_zone) }, language);
     },
     close: () => {

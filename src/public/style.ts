@@ -6,6 +6,7 @@ body{margin:0;background:var(--ground);color:var(--ink);font:1.0625rem/1.55 syst
 main{max-width:52rem;margin:0 auto;padding:1.5rem 1rem 4rem}
 h1{font-size:1.75rem;line-height:1.2;margin:.5rem 0 1rem}
 h2{font-size:1.3rem;line-height:1.25;margin:2.5rem 0 .75rem;padding-top:.75rem;border-top:1px solid var(--line)}
+h4{font-size:1rem;margin:1rem 0 .25rem}.own{overflow-wrap:anywhere}.own a{text-decoration:underline}
 h3{font-size:1.0625rem;margin:1.25rem 0 .25rem}
 p{margin:.5rem 0}ul,ol{margin:.5rem 0;padding-inline-start:1.4rem}li{margin:.35rem 0}
 a{color:var(--link)}nav a{display:inline-block;padding:.6rem 0;min-height:2.75rem}

@@ -14,6 +14,8 @@ export const ENGLISH: PublicWords = {
     'Leaving never waits for the kiosk.',
     'In a review one person explains whatever was unusual, and another one checks that.',
   ],
+  own_words: 'In the words of the office',
+  own_words_about: 'The office wrote this itself; it was not made from the log.',
   rooms: 'The rooms',
   pairing: {
     any_two: () => 'Two authorized people have to be there together.',

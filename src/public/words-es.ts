@@ -15,6 +15,8 @@ export const SPANISH: PublicWords = {
     'Salir nunca depende del quiosco.',
     'En una revisión una persona explica lo que fue inusual, y otra lo comprueba.',
   ],
+  own_words: 'En palabras de la oficina',
+  own_words_about: 'Esto lo escribió la propia oficina; no se hizo a partir del registro.',
   rooms: 'Las salas',
   pairing: {
     any_two: () => 'Dos personas autorizadas tienen que estar juntas.',

@@ -17,6 +17,8 @@ export interface PublicWords {
   readonly names_nobody: string;
   readonly how: string;
   readonly how_lines: readonly string[];
+  readonly own_words: string;
+  readonly own_words_about: string;
   readonly rooms: string;
   readonly pairing: { readonly [R in PairingRule['rule']]: (people: number) => string };
   readonly closed_now: string;

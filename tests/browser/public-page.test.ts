@@ -1,6 +1,7 @@
 /** The page for the public in a browser: for everybody, on a phone, in the dark and on paper. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { officeWordsHtml } from '../../src/public/office-words.ts';
 import { publicPage } from '../../src/public/page.ts';
 import type { PublicException } from '../../src/public/summary.ts';
 import { PUBLIC_LANGUAGES, type PublicLanguage } from '../../src/public/words.ts';
@@ -11,6 +12,9 @@ import { launch } from './browser.ts';
 import { photographed } from './camera.ts';
 
 const NOTE = 'county.example/ballot-room/k01\n48211\nAAAA\n\n— county.example/ballot-room/k01 BBBB\n';
+/** As long as a county's own text, with a link that does not break by itself. */
+const OWN_TEXT = `# Seals and boxes\n\nTwo people **look** at each seal, and *sign*.\n\n- Boxes are locked away\n- Ask at [our page](https://elections.juniper.example/${'a'.repeat(90)})\n\n## Who may watch\n\n1. Anybody\n2. With a badge`;
+const OWN = { en: officeWordsHtml(OWN_TEXT), es: officeWordsHtml(OWN_TEXT) };
 const PHONE = { width: 360, height: 740 };
 const DESK = { width: 1_280, height: 720 };
 
@@ -40,6 +44,7 @@ const htmlIn = (language: PublicLanguage, other: string): string => {
   return publicPage(
     {
       ...content,
+      own_words: OWN,
       figures: { ...content.figures, days, exceptions },
       checkpoint: { ...CHECKPOINT, qr: qrRows(Buffer.from(NOTE), 'M') },
     },

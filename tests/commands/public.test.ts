@@ -106,3 +106,35 @@ test('a kiosk whose configuration says nothing of a page has none', async () => 
   expect(code).toBe(2);
   expect(errors).toContain('Write the part "public" into the configuration.');
 });
+
+test(
+  'the words of the office stand on it, and a file that is missing or too long is named',
+  async () => {
+    const site = await siteWithPins();
+    const beside = (name: string) => path.join(path.dirname(site.file), name);
+    const words = 'words: { en: own.md, es: own.es.md }';
+    const page = `\npublic: { office: Juniper County Elections, ${words} }\n`;
+    const text = readFileSync(site.file, 'utf8');
+    const port = await freePort();
+    writeConfig(site, `{ listen: { host: 127.0.0.1, port: ${port} } }`);
+    writeFileSync(site.file, `${readFileSync(site.file, 'utf8')}${page}`);
+    expect(text).not.toContain('public:');
+    const check = () => run(['config', 'check', site.file]);
+    expect((await check()).errors).toContain(`${beside('own.md')}: there is no such file`);
+    writeFileSync(beside('own.md'), '# Our seals\n\nTwo people <b>look</b>.\n');
+    writeFileSync(beside('own.es.md'), 'a'.repeat(20_000));
+    expect((await check()).errors).toContain('the file has 20000 bytes; at most 16384 are read');
+    const out = path.join(folder(), 'page.html');
+    const written = (language: string) =>
+      run(['public', '--config', site.file, '--language', language, '--out', out]);
+    expect((await written('en')).errors).toContain('at most 16384 are read');
+    writeFileSync(beside('own.es.md'), '# Nuestros sellos\n');
+    expect((await check()).code).toBe(0);
+    await running(site);
+    const english = await (await asked(`http://127.0.0.1:${port}/public/`)).text();
+    expect(english).toContain('<h3>Our seals</h3>\n<p>Two people &lt;b&gt;look&lt;/b&gt;.</p>');
+    expect((await written('es')).code).toBe(0);
+    expect(readFileSync(out, 'utf8')).toContain('<h3>Nuestros sellos</h3>');
+  },
+  TIMEOUT,
+);

@@ -17,7 +17,12 @@ const office = async (): Promise<ApiSite> => {
 };
 
 const record = (person: string) => ({ act: 'record', person, topic: 'seals', day });
-const BOB = { person: 'bob-2', digits: PINS['bob-2'] };
+interface Second {
+  readonly person: string;
+  readonly digits: string;
+}
+
+const BOB: Second = { person: 'bob-2', digits: PINS['bob-2'] };
 
 const sent = async ({ as }: ApiSite, acts: readonly unknown[], digits: string = PINS['ana-1'], second = BOB) => {
   const { status, json } = await as.supervisor.ask('POST', '/list/trainings', { acts, digits, second });
@@ -49,7 +54,7 @@ test('one person alone puts none on record, and nobody signs for their own', LON
   const site = await office();
   const acts = [record('cyd-3')];
   const ana = { person: 'ana-1', digits: PINS['ana-1'] };
-  const refused: readonly (readonly [readonly unknown[], string, typeof BOB])[] = [
+  const refused: readonly (readonly [readonly unknown[], string, Second])[] = [
     [acts, PINS['ana-1'], ana],
     [acts, PINS['ana-1'], { ...BOB, digits: PINS['ana-1'] }],
     [acts, PINS['ana-1'], { ...BOB, digits: '' }],

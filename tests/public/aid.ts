@@ -56,7 +56,8 @@ export const CHECKPOINT: PublicContent['checkpoint'] = {
 };
 
 export const contentOf = (facts: readonly Fact[], change: Partial<PublicContent> = {}): PublicContent => ({
-  office: { office: 'Juniper County Elections', contact: '', not_before: '', days: 400 },
+  office: { office: 'Juniper County Elections', contact: '', not_before: '', days: 400, words: null },
+  own_words: null,
   figures: figuresOf(facts),
   checkpoint: CHECKPOINT,
   today: '2026-11-03',

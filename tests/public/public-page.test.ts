@@ -108,7 +108,7 @@ describe('the page', () => {
   const facts = [granted(0, 'audit'), taken(MINUTE), begun(1), listed(1, ['gap', 1])];
 
   test('has no script, asks for nothing, and writes what the office wrote as text', () => {
-    const office = { office: '<b>County</b>', contact: '"555"', not_before: '', days: 60 };
+    const office = { office: '<b>County</b>', contact: '"555"', not_before: '', days: 60, words: null };
     for (const page of pagesOf(facts, { office })) {
       expect(page).not.toMatch(/<script|https?:|src=|<b>County/);
       expect(page).toContain('&lt;b&gt;County&lt;/b&gt;');
@@ -117,7 +117,7 @@ describe('the page', () => {
   });
 
   test('shows no figures before their day, and shows them on it', () => {
-    const office = { office: 'County', contact: '', not_before: '2026-12-01', days: 60 };
+    const office = { office: 'County', contact: '', not_before: '2026-12-01', days: 60, words: null };
     const on = (today: string) => publicPage(contentOf(facts, { office, today }), 'en');
     expect(on('2026-11-30')).toContain('Figures of this election are published from 2026-12-01 on.');
     expect(on('2026-11-30')).not.toMatch(/Audit|Time in which nothing was watched/);

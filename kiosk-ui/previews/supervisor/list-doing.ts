@@ -1,5 +1,5 @@
 import type { PersonId, ReaderId, RoomId } from '../../../src/core/terms.ts';
-import type { ListDoing, ListStands } from '../../supervisor/list/doing.ts';
+import type { ListDoing, ListStands, TrainedPeople } from '../../supervisor/list/doing.ts';
 import { MINUTE, NOW } from '../people.ts';
 import { CHANGES, PROPOSALS, STEPS, USES } from './list-changes.ts';
 import { DAY, LISTED, MANY, REVIEWS } from './list-people.ts';
@@ -45,6 +45,17 @@ const standing = ({ waits = 'something' }: ListSample): ListStands => ({
   reviews: waits === 'nothing' ? [] : REVIEWS,
 });
 
+const TRAINED: TrainedPeople = {
+  topics: [
+    { topic: 'seals', name: { en: 'Seals', es: 'Sellos' }, months: 12 },
+    { topic: 'custody', name: { en: 'Chain of custody', es: 'Cadena de custodia' }, months: 24 },
+  ],
+  training: [
+    { person: ANA, topic: 'seals', on: NOW - 400 * DAY, until: NOW - 35 * DAY },
+    { person: ANA, topic: 'custody', on: NOW - 40 * DAY, until: NOW + 690 * DAY },
+  ],
+};
+
 /** What the list's pages read and do, told to whoever watches the preview instead of an office. */
 export const listDoingOf = (sample: ListSample): ListDoing => {
   const { people = 'some', mayChange = true, refused = false, trials = 'asked' } = sample;
@@ -54,20 +65,7 @@ export const listDoingOf = (sample: ListSample): ListDoing => {
     people: (at) =>
       Promise.resolve({ ok: true, body: { at, people: PEOPLE[people], erased: at === null ? 0 : 2 } }),
     standing: () => Promise.resolve({ ok: true, body: standing(sample) }),
-    training: () =>
-      Promise.resolve({
-        ok: true,
-        body: {
-          topics: [
-            { topic: 'seals', name: { en: 'Seals', es: 'Sellos' }, months: 12 },
-            { topic: 'custody', name: { en: 'Chain of custody', es: 'Cadena de custodia' }, months: 24 },
-          ],
-          training: [
-            { person: ANA, topic: 'seals', on: NOW - 400 * DAY, until: NOW - 35 * DAY },
-            { person: ANA, topic: 'custody', on: NOW - 40 * DAY, until: NOW + 690 * DAY },
-          ],
-        },
-      }),
+    training: () => Promise.resolve({ ok: true, body: TRAINED }),
     readTrainings: () => Promise.resolve({ ok: true, body: { problems: [], trainings: [] } }),
     train: (asked) => {
       window.dispatchEvent(new CustomEvent('acted', { detail: asked }));

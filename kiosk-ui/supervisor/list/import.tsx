@@ -25,8 +25,25 @@ const download = ({ people, trained }: Shared): void => {
   setTimeout(() => URL.revokeObjectURL(address), 1_000);
 };
 
-const ReadFile = ({ shared }: { readonly shared: Shared }) => {
+const ChooseFile = ({ onChoose }: { readonly onChoose: (chosen: File | undefined) => void }) => {
   const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{text('file')}</label>
+      <small id={`${id}-hint`}>{text('file-hint')}</small>
+      <input
+        id={id}
+        class="fill"
+        type="file"
+        accept=".csv,text/csv"
+        aria-describedby={`${id}-hint`}
+        onChange={({ currentTarget }) => onChoose(currentTarget.files?.[0])}
+      />
+    </div>
+  );
+};
+
+const ReadFile = ({ shared }: { readonly shared: Shared }) => {
   const whole = useSignal('no');
   const file = useSignal<{ readonly name: string; readonly text: string } | null>(null);
   const isTooLarge = useSignal(false);
@@ -47,18 +64,7 @@ const ReadFile = ({ shared }: { readonly shared: Shared }) => {
   return (
     <>
       <div class="fields">
-        <div class="field">
-          <label for={id}>{text('file')}</label>
-          <small id={`${id}-hint`}>{text('file-hint')}</small>
-          <input
-            id={id}
-            class="fill"
-            type="file"
-            accept=".csv,text/csv"
-            aria-describedby={`${id}-hint`}
-            onChange={({ currentTarget }) => void take(currentTarget.files?.[0])}
-          />
-        </div>
+        <ChooseFile onChoose={(chosen) => void take(chosen)} />
         <Choose
           label={text('file-is')}
           of={{

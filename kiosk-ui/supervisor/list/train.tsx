@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { PersonId } from '../../../src/core/terms.ts';
 import { Say } from '../../shared/press.tsx';
 import { zoneOf } from '../live/times.tsx';
 import { clock } from '../live/watched.ts';
@@ -17,12 +18,45 @@ interface TrainProps {
 const today = (): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: zoneOf(), dateStyle: 'short' }).format(clock.peek());
 
+/** Taking back a training that was recorded by mistake, where there is one. */
+const TakeBack = ({ shared, person }: { readonly shared: Shared; readonly person: PersonId }) => {
+  const { topics } = shared.trained;
+  const taken = useSignal('');
+  const known = trainedIn(person, shared.trained, clock.value).filter(({ on }) => on > 0);
+  if (known.length === 0) return null;
+  return (
+    <details class="narrow-down">
+      <summary>{text('untrain')}</summary>
+      <TwoSign
+        shared={shared}
+        about={[person]}
+        title={text('untrain-title')}
+        button={text('untrain-record')}
+        mayBeSilent={false}
+        acts={(words) =>
+          taken.peek() === '' ? null : [{ act: 'withdraw', person, topic: taken.peek(), words }]
+        }
+        done={text('untrain-done')}
+        onDone={shared.again}
+      >
+        <Choose
+          label={text('train-topic')}
+          of={taken}
+          choices={[
+            ['', text('choose-topic')],
+            ...known.map((one) => [one.topic, topicText(topics, one.topic)] as const),
+          ]}
+        />
+      </TwoSign>
+    </details>
+  );
+};
+
 const Forms = ({ shared, person }: TrainProps) => {
   const line = shared.people.find((known) => known.person === person);
   const { topics } = shared.trained;
   const topic = useSignal(topics[0]?.topic ?? '');
   const day = useSignal(today());
-  const taken = useSignal('');
   const at = clock.value;
   if (line === undefined) {
     return (
@@ -31,7 +65,6 @@ const Forms = ({ shared, person }: TrainProps) => {
       </Say>
     );
   }
-  const known = trainedIn(person, shared.trained, at).filter(({ on }) => on > 0);
   const choices = topics.map((one) => [one.topic, topicText(topics, one.topic)] as const);
   return (
     <>
@@ -55,34 +88,7 @@ const Forms = ({ shared, person }: TrainProps) => {
         <Choose label={text('train-topic')} of={topic} choices={choices} />
         <TypeIn label={text('train-day')} kind="date" of={day} isNeeded />
       </TwoSign>
-      {known.length === 0 ? null : (
-        <details class="narrow-down">
-          <summary>{text('untrain')}</summary>
-          <TwoSign
-            shared={shared}
-            about={[line.person]}
-            title={text('untrain-title')}
-            button={text('untrain-record')}
-            mayBeSilent={false}
-            acts={(words) =>
-              taken.peek() === ''
-                ? null
-                : [{ act: 'withdraw', person: line.person, topic: taken.peek(), words }]
-            }
-            done={text('untrain-done')}
-            onDone={shared.again}
-          >
-            <Choose
-              label={text('train-topic')}
-              of={taken}
-              choices={[
-                ['', text('choose-topic')],
-                ...known.map((one) => [one.topic, topicText(topics, one.topic)] as const),
-              ]}
-            />
-          </TwoSign>
-        </details>
-      )}
+      <TakeBack shared={shared} person={line.person} />
     </>
   );
 };
