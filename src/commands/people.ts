@@ -44,6 +44,8 @@ on_ballot   yes or no
 photo       file name in the photo folder, or nothing
 hours       when they may come in, such as mon-fri 08:00-17:30, several separated by ";"; nothing for all hours
             (the column may be left out)
+topics      trainings by topic, such as seals:2026-09-14, several separated by ";" (the column may be left out); they
+            are no part of the list: "training import" has two officials put them on record
 The file is the whole list: whoever is not on it is removed. A file with a problem changes nothing.
 Once two people can approve, an import is a proposal: one of them makes it with --by, and the other one approves it.
 `;
