@@ -21,7 +21,12 @@ const PIECES = [
     '](javascript:alert(1))',
   ],
   ...['[', ']', '(', ')', '**', '*', '# ', '- ', '1. ', '\n', '\n\n', 'https://a.example/"onx=', 'word', ' '],
-  ...['[a](https://x.example/"><script>)', '[b](data:text/html,x)', '[c](https://county.example/a?b=1&c=2)'],
+  ...[
+    '[a](https://x.example/"><script>)',
+    '[b](data:text/html,x)',
+    '[d](javascript:alert)',
+    '[c](https://county.example/a?b=1&c=2)',
+  ],
 ];
 
 const ELEMENTS =
