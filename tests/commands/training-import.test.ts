@@ -22,7 +22,11 @@ const written = (...lines: readonly string[]): string => {
   return file;
 };
 
-const importing = ({ file }: Site, people: string, by: readonly string[] = ['maria-alvarez', 'robert-hayes']) =>
+const importing = (
+  { file }: Site,
+  people: string,
+  by: readonly string[] = ['maria-alvarez', 'robert-hayes'],
+) =>
   run(
     ['training', 'import', people, '--config', file, '--stdin', ...by.flatMap((person) => ['--by', person])],
     { input: `${MARIA}\n${ROBERT}\n` },
@@ -39,8 +43,12 @@ test('what is new is put on record by two, and what is known or of nobody is cou
   );
   const first = await importing(at, file);
   expect(first).toMatchObject({ code: 0, errors: '' });
-  expect(first.printed).toContain('1 new, 0 known, 1 over, 1 not listed\n1 trainings are recorded up to entry');
-  expect(recorded(at)).toMatchObject([{ person: OTHER, topic: 'seals', signed_by: ['maria-alvarez', 'robert-hayes'] }]);
+  expect(first.printed).toContain(
+    '1 new, 0 known, 1 over, 1 not listed\n1 trainings are recorded up to entry',
+  );
+  expect(recorded(at)).toMatchObject([
+    { person: OTHER, topic: 'seals', signed_by: ['maria-alvarez', 'robert-hayes'] },
+  ]);
   expect((await importing(at, file)).printed).toContain('0 new, 1 known, 1 over, 1 not listed');
   expect(recorded(at)).toHaveLength(1);
 });

@@ -20,7 +20,8 @@ const refused = (text: string): string => {
   try {
     read(text);
   } catch (error) {
-    if (error instanceof FileRefused) return error.problems.map(({ where, what }) => `${where} ${what}`).join('\n');
+    if (error instanceof FileRefused)
+      return error.problems.map(({ where, what }) => `${where} ${what}`).join('\n');
     throw error;
   }
   return '';

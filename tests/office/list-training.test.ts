@@ -24,31 +24,40 @@ interface Second {
 
 const BOB: Second = { person: 'bob-2', digits: PINS['bob-2'] };
 
-const sent = async ({ as }: ApiSite, acts: readonly unknown[], digits: string = PINS['ana-1'], second = BOB) => {
+const sent = async (
+  { as }: ApiSite,
+  acts: readonly unknown[],
+  digits: string = PINS['ana-1'],
+  second = BOB,
+) => {
   const { status, json } = await as.supervisor.ask('POST', '/list/trainings', { acts, digits, second });
   return [status, (json['error'] as { what?: string } | undefined)?.what ?? json['recorded']];
 };
 
 const recorded = (site: ApiSite) => site.facts().filter(({ type }) => type.startsWith('training_'));
 
-test('two put a training on record, everybody who sees the list reads it, and two take it back', LONG, async () => {
-  const site = await office();
-  expect(await sent(site, [record('cyd-3')])).toEqual([200, 1]);
-  expect(recorded(site)).toMatchObject([
-    { type: 'training_recorded', person: 'cyd-3', topic: 'seals', signed_by: ['ana-1', 'bob-2'] },
-  ]);
-  const { json } = await site.as.auditor.ask('GET', '/training');
-  expect(json).toMatchObject({
-    topics: [{ topic: 'seals', name: { en: 'Seals', es: 'Sellos' }, months: 12 }],
-    training: [{ person: 'cyd-3', topic: 'seals' }],
-    next: null,
-  });
-  for (const role of ['administrator', 'observer'] as const)
-    expect((await site.as[role].ask('GET', '/training')).status).toBe(403);
-  const back = { act: 'withdraw', person: 'cyd-3', topic: 'seals', words: 'The wrong person' };
-  expect(await sent(site, [back])).toEqual([200, 1]);
-  expect((await site.as.auditor.ask('GET', '/training')).json['training']).toEqual([]);
-});
+test(
+  'two put a training on record, everybody who sees the list reads it, and two take it back',
+  LONG,
+  async () => {
+    const site = await office();
+    expect(await sent(site, [record('cyd-3')])).toEqual([200, 1]);
+    expect(recorded(site)).toMatchObject([
+      { type: 'training_recorded', person: 'cyd-3', topic: 'seals', signed_by: ['ana-1', 'bob-2'] },
+    ]);
+    const { json } = await site.as.auditor.ask('GET', '/training');
+    expect(json).toMatchObject({
+      topics: [{ topic: 'seals', name: { en: 'Seals', es: 'Sellos' }, months: 12 }],
+      training: [{ person: 'cyd-3', topic: 'seals' }],
+      next: null,
+    });
+    for (const role of ['administrator', 'observer'] as const)
+      expect((await site.as[role].ask('GET', '/training')).status).toBe(403);
+    const back = { act: 'withdraw', person: 'cyd-3', topic: 'seals', words: 'The wrong person' };
+    expect(await sent(site, [back])).toEqual([200, 1]);
+    expect((await site.as.auditor.ask('GET', '/training')).json['training']).toEqual([]);
+  },
+);
 
 test('one person alone puts none on record, and nobody signs for their own', LONG, async () => {
   const site = await office();
@@ -77,27 +86,34 @@ test('one person alone puts none on record, and nobody signs for their own', LON
   expect(recorded(site)).toEqual([]);
 });
 
-test('the column of a file is held against what is on record, and its faults are told line by line', LONG, async () => {
-  const site = await office();
-  await sent(site, [record('cyd-3')]);
-  const line = (person: string, topics: string) => `${person},Somebody,staff,member,none,,,north,,,,,,no,,${topics}`;
-  const look = async (...lines: readonly string[]) =>
-    (
-      await site.as.supervisor.ask('POST', '/list/trainings/preview', {
-        text: `${[HEADER, ...lines].join('\n')}\n`,
-        name: 'new.csv',
-      })
-    ).json;
-  expect(await look(line('cyd-3', `seals:${day}`), line('bob-2', `seals:${day}`), line('zoe', `seals:${day}`))).toMatchObject({
-    problems: [],
-    trainings: [
-      { person: 'cyd-3', topic: 'seals', day, standing: 'known' },
-      { person: 'bob-2', day, standing: 'new' },
-      { person: 'zoe', standing: 'not_listed' },
-    ],
-  });
-  expect(await look(line('cyd-3', 'juggling:2026-01-01'))).toMatchObject({
-    problems: [{ where: 'new.csv:2', what: expect.stringContaining('there is no topic juggling') }],
-    trainings: [],
-  });
-});
+test(
+  'the column of a file is held against what is on record, and its faults are told line by line',
+  LONG,
+  async () => {
+    const site = await office();
+    await sent(site, [record('cyd-3')]);
+    const line = (person: string, topics: string) =>
+      `${person},Somebody,staff,member,none,,,north,,,,,,no,,${topics}`;
+    const look = async (...lines: readonly string[]) =>
+      (
+        await site.as.supervisor.ask('POST', '/list/trainings/preview', {
+          text: `${[HEADER, ...lines].join('\n')}\n`,
+          name: 'new.csv',
+        })
+      ).json;
+    expect(
+      await look(line('cyd-3', `seals:${day}`), line('bob-2', `seals:${day}`), line('zoe', `seals:${day}`)),
+    ).toMatchObject({
+      problems: [],
+      trainings: [
+        { person: 'cyd-3', topic: 'seals', day, standing: 'known' },
+        { person: 'bob-2', day, standing: 'new' },
+        { person: 'zoe', standing: 'not_listed' },
+      ],
+    });
+    expect(await look(line('cyd-3', 'juggling:2026-01-01'))).toMatchObject({
+      problems: [{ where: 'new.csv:2', what: expect.stringContaining('there is no topic juggling') }],
+      trainings: [],
+    });
+  },
+);
