@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { requireClosedFolder } from '../log/data-folder.ts';
 import { LogRefused } from '../log/errors.ts';
+import { SAVED_SCHEMA } from './saved/saved-schema.ts';
 
 export const officeFile = (directory: string): string => join(directory, 'office.db');
 
 /** "BVO1" in the header of the database file: accounts and sessions. */
 const APPLICATION_ID = 0x42564f31;
-const FORMAT_VERSION = 5;
+/** Version of `SCHEMA_SQL`, with which every new file begins. */
+const FIRST_VERSION = 5;
+const FORMAT_VERSION = 6;
 /** The command and the process write one after the other. */
 const BUSY_MS = 5_000;
 const OWNER_ONLY = 0o600;
@@ -88,6 +91,24 @@ CREATE TABLE identity (
 ) STRICT, WITHOUT ROWID;
 `;
 
+/** What each version has besides the one before it: files of it go on with theirs. */
+const ADDED: { readonly [version: number]: string } = { 6: SAVED_SCHEMA };
+
+/** Brings a file up to this version, step by step; one that is older than the steps stays as it is. */
+const bringUp = (database: Database.Database): void => {
+  let version = Number(database.pragma('user_version', { simple: true }));
+  if (version === 0) {
+    database.exec(SCHEMA_SQL);
+    database.pragma(`application_id = ${APPLICATION_ID}`);
+    version = FIRST_VERSION;
+  } else if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID) return;
+  for (let added = ADDED[version + 1]; added !== undefined; added = ADDED[version + 1]) {
+    database.exec(added);
+    version += 1;
+  }
+  database.pragma(`user_version = ${version}`);
+};
+
 const prepare = (database: Database.Database, file: string): void => {
   database.pragma('journal_mode = WAL');
   // What a session opens is over once it was said to be: the newest commit may not be lost.
@@ -96,14 +117,7 @@ const prepare = (database: Database.Database, file: string): void => {
   database.pragma('secure_delete = ON');
   database.pragma('trusted_schema = OFF');
   database.pragma('cache_size = -1000');
-  database
-    .transaction(() => {
-      if (database.pragma('user_version', { simple: true }) !== 0) return;
-      database.exec(SCHEMA_SQL);
-      database.pragma(`application_id = ${APPLICATION_ID}`);
-      database.pragma(`user_version = ${FORMAT_VERSION}`);
-    })
-    .immediate();
+  database.transaction(() => bringUp(database)).immediate();
   if (
     database.pragma('application_id', { simple: true }) !== APPLICATION_ID ||
     database.pragma('user_version', { simple: true }) !== FORMAT_VERSION

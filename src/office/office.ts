@@ -13,6 +13,7 @@ import type { Challenge } from './passkey-check.ts';
 import { Passkeys } from './passkeys.ts';
 import { type Record, Recorder } from './recorder.ts';
 import { Refusals } from './refusals.ts';
+import { SavedReports } from './saved/saved-reports.ts';
 import { type Session, type SessionLimits, Sessions } from './sessions.ts';
 import { SignInLimits } from './sign-in-limits.ts';
 import { Tokens } from './tokens.ts';
@@ -64,6 +65,7 @@ export class Office {
   readonly signInLimits: SignInLimits;
   readonly lanes = new HashLanes();
   readonly refusals = new Refusals();
+  readonly saved: SavedReports;
   readonly recorder: Recorder;
   readonly options: OfficeOptions;
   readonly #onEnd = new Set<(session: string) => void>();
@@ -79,6 +81,7 @@ export class Office {
       kept: keptCounts(options.database),
       named: (text) => options.key.countedAs(text),
     });
+    this.saved = new SavedReports(options.database);
     this.recorder = new Recorder(options.record);
   }
 

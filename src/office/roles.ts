@@ -23,6 +23,8 @@ export const OFFICE_VERBS = [
   'export_log',
   /** Names in an export; without it personal fields are withheld. */
   'export_names',
+  /** Giving a report a name, so that others ask it too. */
+  'keep_reports',
   /** What the kiosk needs, and what is wrong with it: devices, files and servers, and nobody's name. */
   'see_health',
   'see_accounts',
@@ -50,6 +52,7 @@ export const ROLE_TABLE: { readonly [V in OfficeVerb]: { readonly [R in AccountR
     observer: 'never',
   },
   export_names: { supervisor: 'confirmed', auditor: 'confirmed', administrator: 'never', observer: 'never' },
+  keep_reports: { supervisor: 'may', auditor: 'may', administrator: 'never', observer: 'never' },
   see_health: { supervisor: 'may', auditor: 'may', administrator: 'may', observer: 'never' },
   see_accounts: { supervisor: 'never', auditor: 'never', administrator: 'may', observer: 'never' },
   change_accounts: { supervisor: 'never', auditor: 'never', administrator: 'confirmed', observer: 'never' },

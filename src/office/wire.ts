@@ -164,6 +164,7 @@ export const REFUSED_CODES = [
   'provider_unreachable',
   'pin',
   'bad_file',
+  'not_yours',
 ] as const;
 export type RefusedCode = (typeof REFUSED_CODES)[number];
 

@@ -36,7 +36,10 @@ const WALLS: Readonly<Record<string, Wall>> = {
   'src/log/verify': { areas: ['src/log/formats', 'src/log/records-text', 'src/core'], packages: [] },
   'src/records': { areas: ['src/core', 'src/log', TOOLS], packages: [NODE, /^better-sqlite3$/, /^zod$/] },
   // Standing questions about the past, answered from the log for commands and for those who ask from afar.
-  'src/reports': { areas: ['src/core', 'src/log', 'src/records', 'src/history', TOOLS], packages: [] },
+  'src/reports': {
+    areas: ['src/core', 'src/log', 'src/records', 'src/history', 'src/config/local-time.ts', TOOLS],
+    packages: [],
+  },
   // A report on paper; loaded by whoever asks for one, and by nobody else.
   'src/reports/pdf': {
     areas: ['src/core', 'src/reports'],
@@ -237,6 +240,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
       ...['src/office/api/sheet-schemas.ts', 'src/office/api/training-schemas.ts'],
       'src/office/api/trial-schemas.ts',
       ...['src/office/api/record-schemas.ts', 'src/office/api/report-schemas.ts'],
+      'src/office/api/saved-schemas.ts',
       'src/office/api/timeline-schemas.ts',
       'src/office/list-wire.ts',
       'src/reads.ts',

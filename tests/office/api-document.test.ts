@@ -27,6 +27,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   at: '4102444800000',
   since: '1',
   before: '4102444800000',
+  saved: '1',
 };
 const BODIES: Readonly<Record<string, unknown>> = {
   actOnAlarm: { act: 'acknowledge', alarm: ALARM, words: 'seen' },
@@ -40,6 +41,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   },
   previewSheet: { sheet: 0, stated: statedSheet(GOOD) },
   actOnSheet: { act: { act: 'verify', sheet: 1, version: 1, words: 'secret words' }, digits: PINS['ana-1'] },
+  saveReport: { name: 'Last week', report: 'lone', asked: { period: 'last_week' } },
+  renameSavedReport: { name: 'The week before' },
   actOnList: {
     act: { act: 'propose_phase', phase: 'sealed', words: 'secret words' },
     digits: PINS['ana-1'],

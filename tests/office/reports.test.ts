@@ -9,6 +9,8 @@ import { PATIENCE_MS } from './aid.ts';
 import { type ApiSite, apiSite } from './api-site.ts';
 
 const LONG = { timeout: 3 * PATIENCE_MS };
+/** Every question asked, each from the whole log. */
+const EVERY = { timeout: 5 * PATIENCE_MS };
 
 const DAY_MS = 86_400_000;
 
@@ -71,24 +73,54 @@ test('a file has what the command writes, for spreadsheets and for programs', LO
   }
 });
 
-test('a PDF says the same on paper, in the language that was asked for, and is on record', LONG, async () => {
-  const site = await lived();
-  const pdf = async (query: string): Promise<Buffer> => {
-    const { status, headers, bytes } = await site.as.auditor.ask('GET', `/reports/${query}`);
-    expect([query, status, headers['content-type']]).toEqual([query, 200, 'application/pdf']);
-    return bytes;
-  };
-  const read = await readPdf(await pdf('about/file?person=ana-1&format=pdf&language=es'));
-  expect(site.facts().filter(({ type }) => type === 'log_exported').length).toBe(1);
-  const told = await answered(site, 'about?person=ana-1');
-  expect(read).toMatchObject({ language: 'es-US', title: '¿Qué consta sobre …?', isTagged: true });
-  const rows = elementsIn(elementsIn(read.elements, 'TBody'), 'TR').map(({ children }) => children[0]?.text);
-  expect(rows).toEqual(expect.arrayContaining(told.rows.map(([entry]) => `#${entry}`)));
-  for (const name of REPORT_NAMES) {
-    const words = await readPdf(await pdf(`${name}/file?format=pdf&language=es&${ASKED[name](Date.now())}`));
-    expect([name, words.pages]).toEqual([name, expect.any(Number)]);
-  }
-});
+test(
+  'a PDF says the same on paper, in the language that was asked for, and is on record',
+  EVERY,
+  async () => {
+    const site = await lived();
+    const pdf = async (query: string): Promise<Buffer> => {
+      const { status, headers, bytes } = await site.as.auditor.ask('GET', `/reports/${query}`);
+      expect([query, status, headers['content-type']]).toEqual([query, 200, 'application/pdf']);
+      return bytes;
+    };
+    const read = await readPdf(await pdf('about/file?person=ana-1&format=pdf&language=es'));
+    expect(site.facts().filter(({ type }) => type === 'log_exported').length).toBe(1);
+    const told = await answered(site, 'about?person=ana-1');
+    expect(read).toMatchObject({ language: 'es-US', title: '¿Qué consta sobre …?', isTagged: true });
+    const rows = elementsIn(elementsIn(read.elements, 'TBody'), 'TR').map(
+      ({ children }) => children[0]?.text,
+    );
+    expect(rows).toEqual(expect.arrayContaining(told.rows.map(([entry]) => `#${entry}`)));
+    for (const name of REPORT_NAMES) {
+      const words = await readPdf(
+        await pdf(`${name}/file?format=pdf&language=es&${ASKED[name](Date.now())}`),
+      );
+      expect([name, words.pages]).toEqual([name, expect.any(Number)]);
+    }
+  },
+);
+
+test(
+  'a period is asked for instead of two instants, and is said in the answer with what it came to',
+  EVERY,
+  async () => {
+    const site = await lived();
+    for (const name of REPORT_NAMES) {
+      const asked = ASKED[name](0).replaceAll(/&?(since|before)=-?\d+/g, '');
+      const answer = await answered(site, `${name}?${asked}&period=last_30_days`.replace('?&', '?'));
+      expect([name, answer.asked]).toMatchObject([name, { period: 'last_30_days' }]);
+      expect([name, answer.since % 60_000, answer.before > answer.since]).toEqual([name, 0, true]);
+    }
+    const today = await answered(site, 'about?person=ana-1&period=today');
+    const since = await answered(site, 'about?person=ana-1&period=since_review');
+    // Nothing was reviewed yet: from the first entry on.
+    expect(since.basis.first?.entry).toBe(0);
+    expect(since.rows).toEqual((await answered(site, `about?person=ana-1&before=${since.before}`)).rows);
+    expect(today.before).toBeGreaterThan(Date.now() - PATIENCE_MS);
+    const file = await site.as.auditor.ask('GET', '/reports/outage/file?period=yesterday&format=csv');
+    expect(file.body).toMatch(/^\ufeffreport,outage\r\nperiod,yesterday\r\n/);
+  },
+);
 
 test('that a report was read is on record with all entries of its time', LONG, async () => {
   const site = await lived();
@@ -132,7 +164,7 @@ test('a report that takes too long, and one that nobody takes, ends with its thr
   const task = {
     data,
     question: { report: 'outage' },
-    span: {},
+    time: {},
     asked: {},
     form: 'csv',
     rows_max: 0,

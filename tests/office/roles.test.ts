@@ -17,7 +17,7 @@ describe('who may do what', () => {
       expect(whoMay(verb)).toEqual(['supervisor']);
   });
 
-  test('an auditor reads and exports, and does nothing else', () => {
+  test('an auditor reads, exports and keeps questions, and does nothing else', () => {
     const may = OFFICE_VERBS.filter((verb) => permissionOf('auditor', verb) !== 'never');
     expect(may).toEqual([
       'see_counts',
@@ -26,6 +26,7 @@ describe('who may do what', () => {
       'see_sheets',
       'export_log',
       'export_names',
+      'keep_reports',
       'see_health',
       'keep_own_account',
       'change_own_account',

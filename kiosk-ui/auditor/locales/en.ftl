@@ -192,6 +192,49 @@ nothing-signed = Nothing is signed yet.
 # $size: entries; $time: of the last of them; $root: base64; $unsigned: whole number
 checkpoint-is = { $size } entries, to { $time }, root { $root }; { $unsigned } behind it not signed yet
 
+## Kept reports
+
+ask-period = Time
+period-typed = As typed here
+period-today = Today so far
+period-yesterday = Yesterday
+period-last_7_days = The 7 days before today
+period-last_30_days = The 30 days before today
+period-this_week = This week so far
+period-last_week = Last week (from Monday)
+period-this_month = This month so far
+period-last_month = Last month
+period-since_review = Since the last review that is closed
+asked-period = Period
+asked-instant-since = From
+asked-instant-before = Until before
+keep = Keep this report
+keep-about = Keeps the question, not the answer: it is asked anew each time. Whoever may read reports sees its name and what it asks for.
+keep-fixed = Keeps the question, not the answer. Its time is two instants: it will be about them later, too. For one that is true again later, choose a time such as “Last week”.
+keep-name = Name
+keep-name-hint = As others will look for it. Write nobody’s name into it
+keep-format = File
+format-pdf = PDF
+format-csv = CSV, for spreadsheets
+format-json = JSON, for programs
+keep-now = Keep it
+# $name: as somebody called it
+kept = Kept as “{ $name }”.
+to-kept = To all kept reports
+saved-title = Kept reports
+saved-none = Nobody keeps one yet. Answer a question, then choose “Keep this report”.
+# $account: name of an account; $time: instant
+kept-by = Kept by { $account }, { $time }
+rename = Rename
+rename-now = Rename it
+remove = Remove
+# $name: as somebody called it
+remove-about = “{ $name }” is kept no longer. The log stays as it is.
+remove-now = Remove it
+# $room: identifier of a room
+fault-room_gone = There is no room { $room } here any more: this tells of the past alone. For what is now, ask about another room, and keep that.
+fault-asked_otherwise = This version of the program does not ask like that. Ask anew, keep that, and remove this.
+
 ## On paper (PDF) alone
 
 pdf-practice = PRACTICE: nothing in this log is real.

@@ -178,6 +178,45 @@ checkpoint = Punto de control
 nothing-signed = Aún no hay nada firmado.
 checkpoint-is = { $size } asientos, hasta { $time }, raíz { $root }; { $unsigned } posteriores aún sin firmar
 
+## Informes guardados
+
+ask-period = Tiempo
+period-typed = Como se escribe aquí
+period-today = Hoy hasta ahora
+period-yesterday = Ayer
+period-last_7_days = Los 7 días antes de hoy
+period-last_30_days = Los 30 días antes de hoy
+period-this_week = Esta semana hasta ahora
+period-last_week = La semana pasada (desde el lunes)
+period-this_month = Este mes hasta ahora
+period-last_month = El mes pasado
+period-since_review = Desde la última revisión cerrada
+asked-period = Período
+asked-instant-since = Desde
+asked-instant-before = Hasta antes de
+keep = Guardar este informe
+keep-about = Guarda la pregunta, no la respuesta: cada vez se responde de nuevo. Quien puede leer informes ve su nombre y lo que pregunta.
+keep-fixed = Guarda la pregunta, no la respuesta. Su tiempo son dos instantes: más tarde también tratará de ellos. Para uno que más tarde vuelva a valer, elija un tiempo como «La semana pasada».
+keep-name = Nombre
+keep-name-hint = Como otros lo buscarán. No escriba el nombre de nadie
+keep-format = Archivo
+format-pdf = En PDF
+format-csv = CSV, para hojas de cálculo
+format-json = JSON, para programas
+keep-now = Guardarlo
+kept = Guardado como «{ $name }».
+to-kept = A todos los informes guardados
+saved-title = Informes guardados
+saved-none = Aún no hay ninguno. Responda una pregunta y elija «Guardar este informe».
+kept-by = Lo guarda { $account }, { $time }
+rename = Cambiar el nombre
+rename-now = Cambiarlo
+remove = Eliminar
+remove-about = «{ $name }» deja de guardarse. El registro queda como está.
+remove-now = Eliminarlo
+fault-room_gone = Aquí ya no hay una sala { $room }: esto solo habla del pasado. Para lo de ahora, pregunte por otra sala y guarde eso.
+fault-asked_otherwise = Esta versión del programa no pregunta así. Pregunte de nuevo, guarde eso y elimine esto.
+
 ## Solo en papel (PDF)
 
 pdf-practice = PRÁCTICA: nada de este registro es real.

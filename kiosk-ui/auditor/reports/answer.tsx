@@ -2,16 +2,16 @@ import type { ReportAnswer } from '../../../src/office/api/report-schemas.ts';
 import { Icon } from '../../shared/icons.tsx';
 import { Press, Say } from '../../shared/press.tsx';
 import { language } from '../../shared/words.ts';
-import { roomText } from '../../supervisor/list/said.ts';
 import { useRead } from '../../supervisor/list/use-read.ts';
-import { text as liveText } from '../../supervisor/live/text.ts';
 import { api } from '../../supervisor/office/api.ts';
 import { Refused } from '../../supervisor/office/fields.tsx';
 import { localText, numberText } from '../said.ts';
 import { text } from '../text.ts';
+import { askedText } from './asked-text.ts';
 import { Bars } from './bars.tsx';
 import { CellShown, columnTitle, isInstant, outcomeText } from './cells.tsx';
-import { askedOf, type ReportName, type Typed } from './place.ts';
+import { Keep } from './keep.tsx';
+import { askedOf, fileAddress, type ReportName, type Typed } from './place.ts';
 
 const TONES: Readonly<Record<string, 'good' | 'care' | 'bad'>> = {
   nobody_entered: 'good',
@@ -53,12 +53,6 @@ const basisLines = (answer: ReportAnswer): readonly (readonly [string, string])[
     [text('rests-on'), rests],
     [text('checkpoint'), signed],
   ];
-};
-
-const askedText = (field: string, value: string): string => {
-  if (field === 'room') return roomText(value);
-  if (field === 'per') return text(`per-${value}`);
-  return field === 'phase' ? liveText(`phase-${value}`) : value;
 };
 
 const Basis = ({ answer }: { readonly answer: ReportAnswer }) => (
@@ -113,18 +107,15 @@ const Table = ({ answer }: { readonly answer: ReportAnswer }) => (
   </section>
 );
 
-/** What asks for a file; a PDF has the language of the page. */
-const fileOf = (asked: URLSearchParams, format: 'csv' | 'json' | 'pdf'): URLSearchParams =>
-  new URLSearchParams([
-    ...asked,
-    ['format', format],
-    ...(format === 'pdf' ? [['language', language.value]] : []),
-  ]);
-
 const Taking = ({ report, asked }: { readonly report: ReportName; readonly asked: URLSearchParams }) => (
   <div class="acts">
     {(['csv', 'json', 'pdf'] as const).map((format) => (
-      <a key={format} class="press" download href={`/api/v1/reports/${report}/file?${fileOf(asked, format)}`}>
+      <a
+        key={format}
+        class="press"
+        download
+        href={fileAddress(report, asked, { format, language: language.value })}
+      >
         <Icon name="paper" />
         {text(`take-${format}`)}
       </a>
@@ -141,6 +132,7 @@ const Shown = ({ answer, asked }: { readonly answer: ReportAnswer; readonly aske
       <b>{outcomeText(answer)}</b>
     </Say>
     <Taking report={answer.report} asked={asked} />
+    <Keep key={asked.toString()} report={answer.report} asked={asked} />
     <Basis answer={answer} />
     {answer.report === 'trends' && answer.rows.length > 0 ? <Bars answer={answer} /> : null}
     {answer.rows.length === 0 ? null : <Table answer={answer} />}

@@ -9,8 +9,10 @@ import { text } from '../text.ts';
 import {
   type FieldName,
   fieldsOf,
+  isAskedWith,
   missingIn,
   NEEDED,
+  PERIODS,
   type ReportName,
   SUBJECTS,
   TREND_PERIODS,
@@ -39,70 +41,41 @@ interface FieldProps {
   readonly fault: string;
 }
 
+/** What can be chosen for a field that is not typed. */
+const CHOICES: {
+  readonly [F in FieldName]?: (chosen: string, isNeeded: boolean) => readonly (readonly [string, string])[];
+} = {
+  room: (chosen, isNeeded) => [['', text(isNeeded ? 'choose' : 'any')], ...roomChoices(chosen)],
+  phase: () => [
+    ['', text('rules-of-then')],
+    ...PHASES.map((phase) => [phase, liveText(`phase-${phase}`)] as const),
+  ],
+  period: () => [
+    ['', text('period-typed')],
+    ...PERIODS.map((period) => [period, text(`period-${period}`)] as const),
+  ],
+  per: () => TREND_PERIODS.map((per) => [per, text(`per-${per}`)] as const),
+  subject: () => SUBJECTS.map((kind) => [kind, text(`subject-${kind}`)] as const),
+};
+
 const Field = ({ name, of, isNeeded, fault }: FieldProps) => {
   const label = text(`ask-${name}`);
-  switch (name) {
-    case 'from':
-    case 'until': {
-      const hint = text('filter-time-hint', { zone: zoneOf() });
-      return (
-        <TypeIn label={label} hint={hint} kind="datetime-local" of={of} fault={fault} isNeeded={isNeeded} />
-      );
-    }
-    case 'on':
-      return <TypeIn label={label} kind="date" of={of} fault={fault} isNeeded={isNeeded} />;
-    case 'room':
-      return (
-        <Choose
-          label={label}
-          of={of}
-          choices={[['', text(isNeeded ? 'choose' : 'any')], ...roomChoices(of.value)]}
-        />
-      );
-    case 'phase':
-      return (
-        <Choose
-          label={label}
-          of={of}
-          choices={[
-            ['', text('rules-of-then')],
-            ...PHASES.map((phase) => [phase, liveText(`phase-${phase}`)] as const),
-          ]}
-        />
-      );
-    case 'per':
-      return (
-        <Choose
-          label={label}
-          of={of}
-          choices={TREND_PERIODS.map((per) => [per, text(`per-${per}`)] as const)}
-        />
-      );
-    case 'subject':
-      return (
-        <Choose
-          label={label}
-          of={of}
-          choices={SUBJECTS.map((kind) => [kind, text(`subject-${kind}`)] as const)}
-        />
-      );
-    default:
-      return (
-        <TypeIn
-          label={label}
-          hint={text(`ask-${name}-hint`)}
-          of={of}
-          most={200}
-          fault={fault}
-          isNeeded={isNeeded}
-        />
-      );
-  }
+  const choices = CHOICES[name];
+  if (choices !== undefined) return <Choose label={label} of={of} choices={choices(of.value, isNeeded)} />;
+  const shared = { label, of, fault, isNeeded };
+  if (name === 'on') return <TypeIn {...shared} kind="date" />;
+  if (name === 'from' || name === 'until')
+    return <TypeIn {...shared} hint={text('filter-time-hint', { zone: zoneOf() })} kind="datetime-local" />;
+  return <TypeIn {...shared} hint={text(`ask-${name}-hint`)} most={200} />;
 };
+
+/** What the form has besides what its period says. */
+const shownIn = (report: ReportName, fields: Fields): readonly FieldName[] =>
+  fieldsOf(report).filter((field) => isAskedWith(field, fields.period?.value ?? ''));
 
 const typedIn = (report: ReportName, fields: Fields): Typed =>
   Object.fromEntries(
-    fieldsOf(report).flatMap((field) => {
+    shownIn(report, fields).flatMap((field) => {
       const value = fields[field]?.value.trim() ?? '';
       return value === '' ? [] : [[field, value]];
     }),
@@ -131,7 +104,7 @@ export const ReportForm = ({ report, typed, onAsk }: FormProps) => {
     >
       <p>{text(`about-${report}`)}</p>
       <div class="filter">
-        {fieldsOf(report).map((name) => {
+        {shownIn(report, fields).map((name) => {
           const of = fields[name];
           const fault = missing.value.includes(name) ? text('needed') : '';
           const isNeeded = NEEDED[report].includes(name);

@@ -4,6 +4,7 @@ import { text } from '../text.ts';
 import { Answer } from './answer.tsx';
 import { addressOf, placeOf, REPORTS, type ReportsPlace } from './place.ts';
 import { ReportForm } from './report-form.tsx';
+import { Saved } from './saved.tsx';
 
 const Questions = ({ place }: { readonly place: ReportsPlace }) => (
   <nav class="questions" aria-label={text('questions')}>
@@ -29,7 +30,10 @@ export const Reports = ({ address }: { readonly address: string }) => {
       <h1>{report === null ? text('reports-title') : text(`report-${report}`)}</h1>
       <Questions place={place} />
       {report === null ? (
-        <p>{text('reports-about')}</p>
+        <>
+          <p>{text('reports-about')}</p>
+          <Saved />
+        </>
       ) : (
         <>
           <ReportForm

@@ -16,6 +16,7 @@ import { type PeoplePlace, peopleReader } from './read-people.ts';
 import type { OpenRecords } from './records.ts';
 import type { ApiParts } from './route.ts';
 import { type SheetPlace, sheetHistory } from './sheet-history.ts';
+import { SavedParts } from './saved-parts.ts';
 
 /** What routes read from, and what is due now and then. */
 export interface OpenParts {
@@ -40,7 +41,7 @@ export const openLogs = (data: string): ReadLogs => ({
 
 export const openParts = (
   { data, log, published }: ReadLogs,
-  office: Pick<Office, 'recorder' | 'now'>,
+  office: Pick<Office, 'recorder' | 'now' | 'saved' | 'accounts'>,
   link: Pick<KioskLink, 'read' | 'ask'>,
   {
     place,
@@ -66,6 +67,7 @@ export const openParts = (
       published,
       records,
       report: (asked, taker) => reportsInTurn(() => runReport({ ...asked, data }, taker)),
+      saved: new SavedParts({ saved: office.saved, accounts: office.accounts, rooms: place.rooms, now }),
       read: (wanted) => link.read(wanted),
       ask: (by, asked) => link.ask(by, asked),
       readPeople: peopleReader(place),

@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import { PDF_LANGUAGES } from '../../reports/pdf-languages.ts';
 import { NoAnswer } from '../reports/report-runs.ts';
-import { namedIn, questionOf, spanIn } from './report-question.ts';
+import { namedIn, questionOf, timeIn } from './report-question.ts';
 import { readOnRecord, refusedReport } from './report-routes.ts';
 import { REPORT_ASKED, type REPORT_NAME } from './report-schemas.ts';
 import type { ApiParts, Caller } from './route.ts';
@@ -42,7 +42,7 @@ const sendPiece = async (response: Response, piece: string | Uint8Array): Promis
 
 /** Sends every row of a report as a file. Throws `ApiRefused` before its first byte; after that it is cut off. */
 export const sendReport = async (
-  parts: Pick<ApiParts, 'report' | 'exported'>,
+  parts: Pick<ApiParts, 'report' | 'exported' | 'health'>,
   caller: Caller,
   {
     params,
@@ -53,7 +53,8 @@ export const sendReport = async (
   const { format, language = 'en', ...asked } = query;
   const question = questionOf(params.name, asked);
   const named = namedIn(asked);
-  const task = { question, span: spanIn(asked), asked: named, form: format, language, rows_max: 0 } as const;
+  const time = timeIn(asked, parts.health.now());
+  const task = { question, time, asked: named, form: format, language, rows_max: 0 } as const;
   try {
     await parts.report(task, {
       head: async ({ basis }, range) => {

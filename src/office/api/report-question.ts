@@ -1,5 +1,6 @@
-import type { RoomId } from '../../core/terms.ts';
-import type { Question, ReportName, Span } from '../../reports/question.ts';
+import type { Ms, RoomId } from '../../core/terms.ts';
+import type { AskedTime } from '../../reports/asked-time.ts';
+import type { Question, ReportName } from '../../reports/question.ts';
 import type { ReportAsked } from './report-schemas.ts';
 import { ApiRefused } from './route.ts';
 
@@ -17,6 +18,8 @@ const TAKES: { readonly [N in ReportName]: readonly (keyof ReportAsked)[] } = {
   trends: ['per', 'room'],
   visitors: [],
 };
+
+const TIMES: ReadonlySet<keyof ReportAsked> = new Set<keyof ReportAsked>(['since', 'before', 'period']);
 
 /** Questions of which both instants have to be said. */
 const BETWEEN: ReadonlySet<ReportName> = new Set<ReportName>(['nobody-entered', 'list-on']);
@@ -39,18 +42,28 @@ const subjectIn = (asked: ReportAsked): Extract<Question, { report: 'about' }>['
   throw malformed('it is about one thing', 'query', `give one of ${SUBJECTS.join(', ')}`);
 };
 
+/** Throws `ApiRefused` for a time that is none. */
+const checkTime = (name: ReportName, { since, before, period }: ReportAsked): void => {
+  if (period !== undefined) {
+    if (since === undefined && before === undefined) return;
+    throw malformed('a period says both ends', 'query.period', 'leave it out, or since and before');
+  }
+  if (BETWEEN.has(name)) {
+    needed(since, 'since');
+    needed(before, 'before');
+  }
+  if (since !== undefined && before !== undefined && since >= before)
+    throw malformed('it ends before it begins', 'query.before', 'write a later instant');
+};
+
 /** The question that was asked. Throws `ApiRefused` for one that is incomplete, or asks for what is not part of it. */
 export const questionOf = (name: ReportName, asked: ReportAsked): Question => {
-  const { since, before } = asked;
   const other = (Object.keys(asked) as (keyof ReportAsked)[]).find(
-    (field) =>
-      field !== 'since' && field !== 'before' && asked[field] !== undefined && !TAKES[name].includes(field),
+    (field) => !TIMES.has(field) && asked[field] !== undefined && !TAKES[name].includes(field),
   );
   if (other !== undefined)
     throw malformed('this report does not ask for it', `query.${other}`, 'leave it out');
-  if (BETWEEN.has(name)) for (const end of ['since', 'before'] as const) needed(asked[end], end);
-  if (since !== undefined && before !== undefined && since >= before)
-    throw malformed('it ends before it begins', 'query.before', 'write a later instant');
+  checkTime(name, asked);
   switch (name) {
     case 'lone':
       return {
@@ -75,10 +88,11 @@ export const questionOf = (name: ReportName, asked: ReportAsked): Question => {
   }
 };
 
-export const spanIn = ({ since, before }: ReportAsked): Span => ({
-  ...(since === undefined ? {} : { since }),
-  ...(before === undefined ? {} : { before }),
-});
+/** @param at when it is asked, by which a period goes */
+export const timeIn = ({ since, before, period }: ReportAsked, at: Ms): AskedTime =>
+  period === undefined
+    ? { ...(since === undefined ? {} : { since }), ...(before === undefined ? {} : { before }) }
+    : { period, at };
 
 /** What stands in the answer of what was asked. */
 export const namedIn = ({ since, before, ...asked }: ReportAsked): { readonly [field: string]: string } =>

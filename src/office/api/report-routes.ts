@@ -2,7 +2,7 @@ import type { Row } from '../../reports/report.ts';
 import type { ReportHead } from '../../reports/written.ts';
 import type { ReadRange, Unanswered } from '../reports/report-messages.ts';
 import { NoAnswer } from '../reports/report-runs.ts';
-import { namedIn, questionOf, spanIn } from './report-question.ts';
+import { namedIn, questionOf, timeIn } from './report-question.ts';
 import { REPORT, REPORT_ASKED, REPORT_NAME, ROWS_MAX } from './report-schemas.ts';
 import { NOTHING } from './room-routes.ts';
 import { type ApiParts, ApiRefused, type Caller, route } from './route.ts';
@@ -43,7 +43,7 @@ const ANSWER = route({
   about: 'log',
   summary: 'A standing question about the past, answered from the log alone',
   detail:
-    'The seven questions of the command `ballot-vault report`, read from the whole log in a thread of its own, so it takes a while; one at a time for all who ask. Says what it rests on: entries, and the newest signed checkpoint. The same address with `/file?format=csv` or `json` sends every row as a file, and `/file?format=pdf` (with `language`) at most 1,000 rows as a tagged PDF. That it was read is on record, with all entries of the time asked about.',
+    'The questions of the command `ballot-vault report`, read from the whole log in a thread of its own, so it takes a while; one at a time for all who ask. Says what it rests on: entries, and the newest signed checkpoint. The same address with `/file?format=csv` or `json` sends every row as a file, and `/file?format=pdf` (with `language`) at most 1,000 rows as a tagged PDF. That it was read is on record, with all entries of the time asked about.',
   verb: 'see_names',
   params: REPORT_NAME,
   query: REPORT_ASKED,
@@ -55,7 +55,7 @@ const ANSWER = route({
     let rows: readonly Row[] = [];
     const asked = {
       question,
-      span: spanIn(query),
+      time: timeIn(query, parts.health.now()),
       asked: namedIn(query),
       form: 'rows',
       rows_max: ROWS_MAX,

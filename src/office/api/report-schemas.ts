@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AlarmId, PHASES, type Phase } from '../../core/terms.ts';
+import { PERIODS } from '../../reports/period.ts';
 import { REPORT_NAMES } from '../../reports/question.ts';
 import { TREND_PERIODS } from '../../reports/trends.ts';
 import { alarmAsked } from './alarm-schemas.ts';
@@ -18,6 +19,12 @@ export const REPORT_NAME = z.strictObject({
 export const REPORT_ASKED = z.strictObject({
   since: at.optional().describe('From this instant on; left out, from the first entry.'),
   before: at.optional().describe('Up to before this instant; left out, to the last entry.'),
+  period: z
+    .enum(PERIODS)
+    .optional()
+    .describe(
+      'Instead of the two: whole days of the rooms’ calendar before the one on which it is asked (weeks begin on Monday), what of one has passed, or all since the last entry that a closed review covers.',
+    ),
   room: value.optional().describe('For `nobody-entered`, `list-on` and `trends`.'),
   phase: (z.enum(PHASES) as z.ZodType<Phase>)
     .optional()

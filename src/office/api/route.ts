@@ -17,6 +17,7 @@ import type { ListHistory } from './list-history.ts';
 import type { PeopleRead } from './read-people.ts';
 import type { Records } from './records.ts';
 import type { SheetHistory } from './sheet-history.ts';
+import type { SavedParts } from './saved-parts.ts';
 
 /** Why something is not done: a status, one word for a program, and what, where and remedy for a person. */
 export class ApiRefused extends Error {
@@ -57,6 +58,8 @@ export interface ApiParts extends AlarmHistory, ListHistory, SheetHistory {
   readonly records: Records;
   /** Answers a standing question. Throws `NoAnswer` where there is none, and `ApiRefused` where too many ask. */
   readonly report: (asked: Omit<ReportTask, 'data' | 'under_way'>, taker: ReportTaker) => Promise<ReportOver>;
+  /** Questions that somebody kept. */
+  readonly saved: Pick<SavedParts, 'list' | 'add' | 'rename' | 'remove'>;
   readonly published: Pick<PublishedLog, 'origin' | 'verifier_key' | 'checkpoint' | 'inclusion'>;
   /** What only the kiosk knows; null when it does not say. */
   readonly read: (wanted: Wanted) => Promise<Read | null>;

@@ -19,6 +19,7 @@ import { ROOM_ROUTES } from './room-routes.ts';
 import { type ApiParts, ApiRefused, type Caller, type Route } from './route.ts';
 import { SHEET_PAPER, sendBlank, sendPublic } from './sheet-paper.ts';
 import { SHEET_ROUTES } from './sheet-routes.ts';
+import { SAVED_ROUTES } from './saved-routes.ts';
 import { TIMELINE_ROUTES } from './timeline-routes.ts';
 import { TRAINING_ROUTES } from './training-routes.ts';
 import { TRIAL_ROUTES } from './trial-routes.ts';
@@ -30,6 +31,7 @@ export const ROUTES: readonly Route[] = [
   ...LOG_ROUTES,
   ...RECORD_ROUTES,
   ...REPORT_ROUTES,
+  ...SAVED_ROUTES,
   ...TIMELINE_ROUTES,
   ...LIST_ROUTES,
   ...LIST_HISTORY_ROUTES,

@@ -1,5 +1,6 @@
+import type { AskedTime } from '../../reports/asked-time.ts';
 import type { PdfLanguage } from '../../reports/pdf-languages.ts';
-import type { Question, Span } from '../../reports/question.ts';
+import type { Question } from '../../reports/question.ts';
 import type { Conclusion, Row } from '../../reports/report.ts';
 import type { ReportHead } from '../../reports/written.ts';
 
@@ -11,7 +12,7 @@ export interface ReportTask {
   /** Folder of the log. */
   readonly data: string;
   readonly question: Question;
-  readonly span: Span;
+  readonly time: AskedTime;
   /** What was asked for besides the time, as it stands in the answer. */
   readonly asked: ReportHead['asked'];
   readonly form: ReportForm;

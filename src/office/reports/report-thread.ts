@@ -3,6 +3,7 @@ import os from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { State } from '../../core/state.ts';
 import { type LogReader, readLog } from '../../log/read-log.ts';
+import { spanOfTime } from '../../reports/asked-time.ts';
 import { basisOf } from '../../reports/basis.ts';
 import {
   askedOf,
@@ -104,13 +105,13 @@ const asPdf = async (state: State, { head, range, answer }: Answering): Promise<
 };
 
 const answerFrom = async (log: LogReader): Promise<void> => {
-  const { question, span, asked: named } = task;
+  const { question, time, asked: named } = task;
   const state = stateAtEnd(log);
   const room = roomOf(question);
   if (room !== '' && !knowsRoom(log, state, room)) {
     return say({ unanswered: 'unknown_room', said: Object.keys(state.rooms).join(', ') });
   }
-  const asked = askedOf(log, state, span);
+  const asked = askedOf(log, state, spanOfTime(log, state, time));
   const { columns, answer } = withReviewed(reportOn(asked, question, zoneOf(state)), reviewedUpTo(state));
   const { since, before, range } = asked;
   const report = question.report;

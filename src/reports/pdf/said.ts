@@ -69,7 +69,7 @@ const basisIn = (words: PdfWords, figures: Figures, head: ReportHead, rooms: Roo
   const { text, has } = words;
   const askedText = (field: string, value: string): string => {
     if (field === 'room') return roomIn(rooms, value);
-    return field === 'per' || field === 'phase' ? text(`${field}-${value}`) : value;
+    return ['per', 'phase', 'period'].includes(field) ? text(`${field}-${value}`) : value;
   };
   return [
     ...Object.entries(head.asked).map(

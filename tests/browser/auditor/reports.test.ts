@@ -35,7 +35,7 @@ test(
     const { page, errors } = await signInAs(browser(), site, { account: 'olga', role: 'auditor' });
     await page.getByRole('link', { name: 'Reports' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Reports' }).waitFor();
+    await page.getByRole('heading', { name: 'Reports', exact: true }).waitFor();
     await expectNoFaults(page);
     await page.getByRole('link', { name: 'What is on record about …?' }).focus();
     await page.keyboard.press('Enter');

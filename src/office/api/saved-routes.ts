@@ -1,0 +1,71 @@
+import { SAVED_MAX } from '../saved/saved-reports.ts';
+import { NOTHING } from './room-routes.ts';
+import { route } from './route.ts';
+import { SAVED, SAVED_GONE, SAVED_LIST, SAVED_NAME, SAVED_NEW, SAVED_NUMBER } from './saved-schemas.ts';
+
+const LIST = route({
+  method: 'get',
+  path: '/saved-reports',
+  name: 'savedReports',
+  about: 'log',
+  summary: 'Reports that somebody gave a name and kept',
+  detail:
+    'Questions, not answers: each is asked anew at `/reports/{name}` with what stands in `asked`. Whoever may read answers sees all of them. One that cannot be asked any more says why, and what to do.',
+  verb: 'see_names',
+  params: NOTHING,
+  query: NOTHING,
+  body: NOTHING,
+  answer: SAVED_LIST,
+  handle: ({ caller }, { saved }) => ({ most: SAVED_MAX, saved: saved.list(caller) }),
+});
+
+const KEEP = route({
+  method: 'post',
+  path: '/saved-reports',
+  name: 'saveReport',
+  about: 'log',
+  summary: 'Keep a report under a name',
+  detail:
+    'The question is read by the schema of `/reports/{name}` itself, so that nothing is kept that could not be asked. With a `period` instead of instants it is true again later.',
+  verb: 'keep_reports',
+  params: NOTHING,
+  query: NOTHING,
+  body: SAVED_NEW,
+  answer: SAVED,
+  handle: ({ body, caller }, { saved }) => saved.add(body, caller),
+});
+
+const RENAME = route({
+  method: 'post',
+  path: '/saved-reports/{saved}/rename',
+  name: 'renameSavedReport',
+  about: 'log',
+  summary: 'Give a kept report another name',
+  detail: 'For whoever keeps it, and for anybody who keeps reports once that account may no longer.',
+  verb: 'keep_reports',
+  params: SAVED_NUMBER,
+  query: NOTHING,
+  body: SAVED_NAME,
+  answer: SAVED,
+  handle: ({ params, body: { name }, caller }, { saved }) => saved.rename(params.saved, name, caller),
+});
+
+const REMOVE = route({
+  method: 'post',
+  path: '/saved-reports/{saved}/remove',
+  name: 'removeSavedReport',
+  about: 'log',
+  summary: 'Keep a report no longer',
+  detail: 'For whoever keeps it, and for anybody who keeps reports once that account may no longer.',
+  verb: 'keep_reports',
+  params: SAVED_NUMBER,
+  query: NOTHING,
+  body: NOTHING,
+  answer: SAVED_GONE,
+  handle: ({ params, caller }, { saved }) => {
+    saved.remove(params.saved, caller);
+    return { removed: params.saved };
+  },
+});
+
+export const SAVED_ROUTES = [LIST, KEEP, RENAME, REMOVE];
