@@ -48,6 +48,6 @@ export const OFFICE_CARDS: { readonly [T in OfficeFact['type']]: Card } = {
     level: 'notice',
     signed: 'at_once',
     meaning:
-      'Somebody was given these entries without what the named profile withholds: as a file, page by page to a program, or to read at a page. It does not say that all of it arrived.',
+      'Somebody was given these entries without what the named profile withholds: as a file, page by page to a program, to read at a page, or as a report made at its set time. It does not say that all of it arrived.',
   },
 };

@@ -114,7 +114,7 @@ export type OfficeFact =
   | ({
       readonly type: 'log_exported';
       readonly role: AccountRole;
-      /** All in one file; page by page to a program; or to a person who read them in a browser. */
+      /** All in one file; page by page to a program; to a person who read them in a browser; or into a file that was made at its time. */
       readonly taken: Taken;
       /** What was withheld: a profile of the configuration, or `none`. */
       readonly profile: string;
@@ -124,7 +124,7 @@ export type OfficeFact =
     } & OfAccount);
 
 /** How entries left. */
-export const TAKEN = ['as_file', 'by_program', 'read'] as const;
+export const TAKEN = ['as_file', 'by_program', 'read', 'by_schedule'] as const;
 export type Taken = (typeof TAKEN)[number];
 
 /** The process that signs people in reports what happened there. */

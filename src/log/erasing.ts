@@ -7,7 +7,7 @@ import { assert } from '../core/terms.ts';
 import { LogFull } from './errors.ts';
 import type { ErasedField, LogRows } from './log-rows.ts';
 import type { LogWrites } from './log-writes.ts';
-import { dropRecords } from './records-file.ts';
+import { dropRecords, dropReports } from './records-file.ts';
 import { syncDirectory } from './secret-file.ts';
 import type { WriteGuard } from './write-guard.ts';
 
@@ -133,6 +133,7 @@ export class Erasing {
     const last = rows.lastErasure();
     assert(last === undefined || snapshotUpto >= last, 'a snapshot is newer than what was erased');
     dropRecords(directory);
+    dropReports(directory);
     try {
       guard.write(() => writes.transaction(() => writes.erase()));
     } catch (error) {

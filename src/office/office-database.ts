@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { requireClosedFolder } from '../log/data-folder.ts';
 import { LogRefused } from '../log/errors.ts';
 import { SAVED_SCHEMA } from './saved/saved-schema.ts';
+import { SCHEDULE_SCHEMA } from './saved/schedule-schema.ts';
 
 export const officeFile = (directory: string): string => join(directory, 'office.db');
 
@@ -11,7 +12,7 @@ export const officeFile = (directory: string): string => join(directory, 'office
 const APPLICATION_ID = 0x42564f31;
 /** Version of `SCHEMA_SQL`, with which every new file begins. */
 const FIRST_VERSION = 5;
-const FORMAT_VERSION = 6;
+const FORMAT_VERSION = 7;
 /** The command and the process write one after the other. */
 const BUSY_MS = 5_000;
 const OWNER_ONLY = 0o600;
@@ -92,7 +93,7 @@ CREATE TABLE identity (
 `;
 
 /** What each version has besides the one before it: files of it go on with theirs. */
-const ADDED: { readonly [version: number]: string } = { 6: SAVED_SCHEMA };
+const ADDED: { readonly [version: number]: string } = { 6: SAVED_SCHEMA, 7: SCHEDULE_SCHEMA };
 
 /** Brings a file up to this version, step by step; one that is older than the steps stays as it is. */
 const bringUp = (database: Database.Database): void => {

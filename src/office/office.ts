@@ -14,6 +14,7 @@ import { Passkeys } from './passkeys.ts';
 import { type Record, Recorder } from './recorder.ts';
 import { Refusals } from './refusals.ts';
 import { SavedReports } from './saved/saved-reports.ts';
+import { ScheduledRuns } from './saved/scheduled-runs.ts';
 import { type Session, type SessionLimits, Sessions } from './sessions.ts';
 import { SignInLimits } from './sign-in-limits.ts';
 import { Tokens } from './tokens.ts';
@@ -66,6 +67,7 @@ export class Office {
   readonly lanes = new HashLanes();
   readonly refusals = new Refusals();
   readonly saved: SavedReports;
+  readonly runs: ScheduledRuns;
   readonly recorder: Recorder;
   readonly options: OfficeOptions;
   readonly #onEnd = new Set<(session: string) => void>();
@@ -82,6 +84,7 @@ export class Office {
       named: (text) => options.key.countedAs(text),
     });
     this.saved = new SavedReports(options.database);
+    this.runs = new ScheduledRuns(options.database);
     this.recorder = new Recorder(options.record);
   }
 

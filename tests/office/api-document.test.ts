@@ -43,6 +43,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   actOnSheet: { act: { act: 'verify', sheet: 1, version: 1, words: 'secret words' }, digits: PINS['ana-1'] },
   saveReport: { name: 'Last week', report: 'lone', asked: { period: 'last_week' } },
   renameSavedReport: { name: 'The week before' },
+  scheduleSavedReport: { schedule: { every: 'week', day: 1, at: '06:00' } },
   actOnList: {
     act: { act: 'propose_phase', phase: 'sealed', words: 'secret words' },
     digits: PINS['ana-1'],

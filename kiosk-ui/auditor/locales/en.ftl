@@ -234,6 +234,56 @@ remove-now = Remove it
 # $room: identifier of a room
 fault-room_gone = There is no room { $room } here any more: this tells of the past alone. For what is now, ask about another room, and keep that.
 fault-asked_otherwise = This version of the program does not ask like that. Ask anew, keep that, and remove this.
+schedule = Schedule
+schedule-now = Save the schedule
+schedule-about = It is made by itself as a file, read in your name. What was missed while the kiosk was off is made once, for the last of its times.
+schedule-every = How often
+every-day = Each day
+every-week = Each week
+every-month = Each month
+every-never = Never by itself
+schedule-day = Day
+schedule-at = At
+# $at: hours and minutes; $zone: name of a time zone; $weekday: a day of the week; $day: of a month
+made-each-day = Made each day at { $at } ({ $zone }).
+made-each-week = Made each { $weekday } at { $at } ({ $zone }).
+made-each-month = Made on day { $day } of each month at { $at } ({ $zone }).
+# $time: instant
+made-next = Next: { $time }.
+# $count: whole number
+runs = Made by itself ({ $count })
+# $name: as somebody called it
+runs-of = Made by itself: { $name }
+# $time: instant
+run-due = For { $time }:
+run-made = made { $time }.
+# $from and $until: instants
+run-time = From { $from } until before { $until }.
+run-first = the first entry
+run-last = the last entry
+run-owed = is made now.
+# $why: a reason; $time: instant; $tries: whole number
+run-waits = not yet, after { $tries } tries ({ $why }). Next try: { $time }.
+run-not-made = not made: { $why }.
+# $missed: whole number
+run-missed =
+    { $missed ->
+        [one] One more time before it was missed.
+       *[other] { $missed } more times before it were missed.
+    }
+run-gone = Its file is not kept any more.
+run-why-keeper_barred = whoever set it may read no reports any more
+run-why-asked_otherwise = this version of the program does not ask like that
+run-why-unknown_room = there is no such room
+run-why-too_many_rows = a PDF has at most 1,000 rows; keep it as CSV, or for a shorter time
+run-why-too_large = it is too large; keep it for a shorter time
+run-why-too_long = it took too long
+run-why-unreadable = the log could not be read
+run-why-busy = too many others read the log
+run-why-not_recorded = the kiosk could not put on record that it is read
+run-why-no_room = the disk is full
+run-why-disk = the file could not be written
+run-why-overtaken = its next time came first, or its schedule was changed
 
 ## On paper (PDF) alone
 
@@ -408,6 +458,7 @@ word-credential_letter = letter of appointment
 word-none_shown = none shown
 word-as_file = as a file
 word-by_program = by a program
+word-by_schedule = made at its time
 word-read = read at a page
 word-still = still going on
 word-yes = yes

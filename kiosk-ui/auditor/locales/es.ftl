@@ -216,6 +216,48 @@ remove-about = «{ $name }» deja de guardarse. El registro queda como está.
 remove-now = Eliminarlo
 fault-room_gone = Aquí ya no hay una sala { $room }: esto solo habla del pasado. Para lo de ahora, pregunte por otra sala y guarde eso.
 fault-asked_otherwise = Esta versión del programa no pregunta así. Pregunte de nuevo, guarde eso y elimine esto.
+schedule = Programar
+schedule-now = Guardar la programación
+schedule-about = Se hace solo, como archivo, leído en nombre de usted. Lo que faltó mientras el quiosco estaba apagado se hace una vez, por la última de sus horas.
+schedule-every = Cada cuánto
+every-day = Cada día
+every-week = Cada semana
+every-month = Cada mes
+every-never = Nunca por sí solo
+schedule-day = Día
+schedule-at = A las
+made-each-day = Se hace cada día a las { $at } ({ $zone }).
+made-each-week = Se hace cada { $weekday } a las { $at } ({ $zone }).
+made-each-month = Se hace el día { $day } de cada mes a las { $at } ({ $zone }).
+made-next = Próxima vez: { $time }
+runs = Hechos a su hora ({ $count })
+runs-of = Hechos a su hora: { $name }
+run-due = Para { $time }:
+run-made = hecho el { $time }
+run-time = (desde { $from } hasta antes de { $until }).
+run-first = el primer asiento
+run-last = el último asiento
+run-owed = se hace ahora.
+run-waits = aún no, después de { $tries } intentos ({ $why }). Próximo intento: { $time }
+run-not-made = no se hizo: { $why }.
+run-missed =
+    { $missed ->
+        [one] Antes faltó una vez más.
+       *[other] Antes faltaron { $missed } veces más.
+    }
+run-gone = Su archivo ya no se guarda.
+run-why-keeper_barred = quien lo programó ya no puede leer informes
+run-why-asked_otherwise = esta versión del programa no pregunta así
+run-why-unknown_room = no existe esa sala
+run-why-too_many_rows = un PDF tiene como máximo 1,000 filas; guárdelo como CSV, o para menos tiempo
+run-why-too_large = es demasiado grande; guárdelo para menos tiempo
+run-why-too_long = tardó demasiado
+run-why-unreadable = no se pudo leer el registro
+run-why-busy = demasiadas personas leen el registro
+run-why-not_recorded = el quiosco no pudo anotar que se lee
+run-why-no_room = el disco está lleno
+run-why-disk = no se pudo escribir el archivo
+run-why-overtaken = antes llegó su siguiente hora, o se cambió la programación
 
 ## Solo en papel (PDF)
 
@@ -385,6 +427,7 @@ word-credential_letter = carta de designación
 word-none_shown = ninguna
 word-as_file = como archivo
 word-by_program = por un programa
+word-by_schedule = hecho a su hora
 word-read = leído en una página
 word-still = aún continúa
 word-yes = sí

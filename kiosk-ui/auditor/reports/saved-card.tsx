@@ -2,14 +2,15 @@ import { useSignal } from '@preact/signals';
 import type { SavedLine } from '../../../src/office/api/saved-schemas.ts';
 import { Icon } from '../../shared/icons.tsx';
 import { Press, Say } from '../../shared/press.tsx';
-import { api, type Refusal } from '../../supervisor/office/api.ts';
 import { Form, Refused, TypeIn } from '../../supervisor/office/fields.tsx';
 import { localText } from '../said.ts';
 import { text } from '../text.ts';
 import { askedText } from './asked-text.ts';
 import { addressOf, fileAddress, typedOf } from './place.ts';
+import { Runs, ScheduleForm, scheduleText } from './schedule.tsx';
+import { useDoing } from './use-doing.ts';
 
-interface CardProps {
+export interface CardProps {
   readonly line: SavedLine;
   readonly onChanged: () => void;
 }
@@ -26,20 +27,6 @@ const questionText = ({ report, asked }: SavedLine): string =>
 
 const faultText = ({ fault, asked }: SavedLine): string =>
   fault === null ? '' : text(`fault-${fault.code}`, { room: String(asked['room'] ?? '') });
-
-/** Does something to a kept report; what keeps it from being done is said below. */
-const useDoing = (onDone: () => void) => {
-  const isWaiting = useSignal(false);
-  const why = useSignal<Refusal | null>(null);
-  const send = async (address: string, body: unknown): Promise<void> => {
-    isWaiting.value = true;
-    const answer = await api('POST', address, body);
-    isWaiting.value = false;
-    why.value = answer.ok ? null : answer.error;
-    if (answer.ok) onDone();
-  };
-  return { isWaiting, why, send };
-};
 
 const Rename = ({ line: { saved, name }, onChanged }: CardProps) => {
   const typed = useSignal(name);
@@ -76,13 +63,13 @@ const Remove = ({ line: { saved, name }, onChanged }: CardProps) => {
   );
 };
 
-const PARTS = { rename: Rename, remove: Remove } as const;
+const PARTS = { schedule: ScheduleForm, rename: Rename, remove: Remove } as const;
 type Part = keyof typeof PARTS;
 
 /** One kept report: its name asks it, and whoever keeps it changes it. */
 export const SavedCard = ({ line, onChanged }: CardProps) => {
   const open = useSignal<Part | null>(null);
-  const { name, report, asked, format, language, made_by, made_at, may_change, fault } = line;
+  const { name, report, asked, format, language, made_by, made_at, may_change, fault, schedule } = line;
   const file = new URLSearchParams(Object.entries(asked).map(([field, value]) => [field, String(value)]));
   const Part = open.value === null ? null : PARTS[open.value];
   return (
@@ -96,6 +83,11 @@ export const SavedCard = ({ line, onChanged }: CardProps) => {
         <Say tone="care" icon="warning">
           {faultText(line)}
         </Say>
+      )}
+      {schedule === null ? null : (
+        <p>
+          <b>{scheduleText(schedule)}</b>
+        </p>
       )}
       <div class="acts">
         <a class="press" download href={fileAddress(report, file, { format, language })}>
@@ -117,7 +109,16 @@ export const SavedCard = ({ line, onChanged }: CardProps) => {
               </Press>
             ))}
       </div>
-      {Part === null ? null : <Part line={line} onChanged={onChanged} />}
+      {Part === null ? null : (
+        <Part
+          line={line}
+          onChanged={() => {
+            open.value = null;
+            onChanged();
+          }}
+        />
+      )}
+      <Runs line={line} />
     </article>
   );
 };

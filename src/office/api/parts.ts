@@ -5,8 +5,8 @@ import { publishLog } from '../../log/published-log.ts';
 import { type LogReader, readLog } from '../../log/read-log.ts';
 import type { Health } from '../health/health.ts';
 import type { KioskLink } from '../kiosk-link.ts';
-import type { Office } from '../office.ts';
 import { runReport } from '../reports/report-runs.ts';
+import { ReportFolder } from '../saved/report-folder.ts';
 import type { Trials } from '../trials/trials.ts';
 import { alarmHistory } from './alarm-history.ts';
 import { ExportTally } from './export-tally.ts';
@@ -15,8 +15,9 @@ import { readersInTurn } from './log-turn.ts';
 import { type PeoplePlace, peopleReader } from './read-people.ts';
 import type { OpenRecords } from './records.ts';
 import type { ApiParts } from './route.ts';
-import { type SheetPlace, sheetHistory } from './sheet-history.ts';
 import { SavedParts } from './saved-parts.ts';
+import { type ScheduledParts, ScheduledReports } from './scheduled-reports.ts';
+import { type SheetPlace, sheetHistory } from './sheet-history.ts';
 
 /** What routes read from, and what is due now and then. */
 export interface OpenParts {
@@ -41,7 +42,7 @@ export const openLogs = (data: string): ReadLogs => ({
 
 export const openParts = (
   { data, log, published }: ReadLogs,
-  office: Pick<Office, 'recorder' | 'now' | 'saved' | 'accounts'>,
+  office: ScheduledParts['office'],
   link: Pick<KioskLink, 'read' | 'ask'>,
   {
     place,
@@ -61,13 +62,20 @@ export const openParts = (
   const reportsInTurn = readersInTurn();
   const now = () => office.now();
   const tally = new ExportTally(office.recorder);
+  const report: ApiParts['report'] = (asked, taker) =>
+    reportsInTurn(() => runReport({ ...asked, data }, taker));
+  const folder = new ReportFolder(data);
+  const scheduled = new ScheduledReports({ office, report, folder, zone: place.time_zone });
   return {
     parts: {
       log,
       published,
       records,
-      report: (asked, taker) => reportsInTurn(() => runReport({ ...asked, data }, taker)),
-      saved: new SavedParts({ saved: office.saved, accounts: office.accounts, rooms: place.rooms, now }),
+      report,
+      saved: new SavedParts({
+        ...{ saved: office.saved, runs: office.runs, accounts: office.accounts },
+        ...{ folder, rooms: place.rooms, zone: place.time_zone, now },
+      }),
       read: (wanted) => link.read(wanted),
       ask: (by, asked) => link.ask(by, asked),
       readPeople: peopleReader(place),
@@ -85,6 +93,7 @@ export const openParts = (
     look: () => {
       tally.look(office.now());
       records.look();
+      scheduled.look();
     },
   };
 };

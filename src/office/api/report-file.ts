@@ -16,7 +16,8 @@ export const REPORT_FILE_ASKED = REPORT_ASKED.extend({
 /** A browser that takes nothing for so long has gone. */
 const STALLED_MS = 30_000;
 
-const TYPES = {
+/** What each form of a file is. */
+export const FILE_TYPES = {
   csv: 'text/csv; charset=utf-8',
   json: 'application/json; charset=utf-8',
   pdf: 'application/pdf',
@@ -61,7 +62,7 @@ export const sendReport = async (
         await readOnRecord(parts, caller, range);
         const name = `${params.name}-${basis.entries}.${format}`;
         response.set({
-          'Content-Type': TYPES[format],
+          'Content-Type': FILE_TYPES[format],
           'Content-Disposition': `attachment; filename="${name}"`,
         });
       },

@@ -16,8 +16,8 @@ import type { AlarmHistory } from './alarm-history.ts';
 import type { ListHistory } from './list-history.ts';
 import type { PeopleRead } from './read-people.ts';
 import type { Records } from './records.ts';
-import type { SheetHistory } from './sheet-history.ts';
 import type { SavedParts } from './saved-parts.ts';
+import type { SheetHistory } from './sheet-history.ts';
 
 /** Why something is not done: a status, one word for a program, and what, where and remedy for a person. */
 export class ApiRefused extends Error {
@@ -59,7 +59,7 @@ export interface ApiParts extends AlarmHistory, ListHistory, SheetHistory {
   /** Answers a standing question. Throws `NoAnswer` where there is none, and `ApiRefused` where too many ask. */
   readonly report: (asked: Omit<ReportTask, 'data' | 'under_way'>, taker: ReportTaker) => Promise<ReportOver>;
   /** Questions that somebody kept. */
-  readonly saved: Pick<SavedParts, 'list' | 'add' | 'rename' | 'remove'>;
+  readonly saved: Pick<SavedParts, 'list' | 'add' | 'rename' | 'remove' | 'schedule' | 'fileOf'>;
   readonly published: Pick<PublishedLog, 'origin' | 'verifier_key' | 'checkpoint' | 'inclusion'>;
   /** What only the kiosk knows; null when it does not say. */
   readonly read: (wanted: Wanted) => Promise<Read | null>;

@@ -15,11 +15,12 @@ import { RECORD_ROUTES } from './record-routes.ts';
 import { REPORT_FILE_ASKED, sendReport } from './report-file.ts';
 import { REPORT_ROUTES } from './report-routes.ts';
 import { REPORT_NAME } from './report-schemas.ts';
-import { ROOM_ROUTES } from './room-routes.ts';
+import { NOTHING, ROOM_ROUTES } from './room-routes.ts';
 import { type ApiParts, ApiRefused, type Caller, type Route } from './route.ts';
+import { RUN_NUMBER, sendRun } from './run-file.ts';
+import { SAVED_ROUTES } from './saved-routes.ts';
 import { SHEET_PAPER, sendBlank, sendPublic } from './sheet-paper.ts';
 import { SHEET_ROUTES } from './sheet-routes.ts';
-import { SAVED_ROUTES } from './saved-routes.ts';
 import { TIMELINE_ROUTES } from './timeline-routes.ts';
 import { TRAINING_ROUTES } from './training-routes.ts';
 import { TRIAL_ROUTES } from './trial-routes.ts';
@@ -177,6 +178,13 @@ export const apiRoutes = (options: ApiOptions): Router => {
     other(options, isWithin, 'see_names', REPORT_FILE_ASKED, ({ query, caller, request, response }) => {
       const params = readAs('path', REPORT_NAME, { ...request.params }) as z.output<typeof REPORT_NAME>;
       return sendReport(parts, caller, { params, query }, response);
+    }),
+  );
+  router.get(
+    '/report-runs/:run/file',
+    other(options, isWithin, 'see_names', NOTHING, ({ caller, request, response }) => {
+      const params = readAs('path', RUN_NUMBER, { ...request.params }) as z.output<typeof RUN_NUMBER>;
+      return sendRun(parts, caller, params, response);
     }),
   );
   const { blank, public: released } = SHEET_PAPER;

@@ -1,11 +1,14 @@
 import type { Ms } from '../../core/terms.ts';
 import type { Accounts } from '../accounts.ts';
 import { may } from '../roles.ts';
+import type { ReportFolder } from '../saved/report-folder.ts';
 import { SAVED_MAX, type SavedReport, type SavedReports } from '../saved/saved-reports.ts';
+import { nextScheduled, type Schedule } from '../saved/schedule.ts';
+import { RUNS_MAX, type Run, type ScheduledRuns } from '../saved/scheduled-runs.ts';
 import { questionOf } from './report-question.ts';
 import { REPORT_ASKED, type ReportAsked } from './report-schemas.ts';
 import { ApiRefused, type Caller } from './route.ts';
-import type { SavedLine } from './saved-schemas.ts';
+import type { RunLine, SavedLine } from './saved-schemas.ts';
 
 /** What a report that somebody wants to keep says. */
 export type Kept = Omit<SavedReport, 'saved' | 'asked' | 'made_by' | 'made_at'> & {
@@ -14,11 +17,24 @@ export type Kept = Omit<SavedReport, 'saved' | 'asked' | 'made_by' | 'made_at'> 
 
 export interface SavedPartsOptions {
   readonly saved: SavedReports;
+  readonly runs: ScheduledRuns;
+  readonly folder: Pick<ReportFolder, 'find' | 'remove'>;
+  /** By whose clock schedules go. */
+  readonly zone: string;
   readonly accounts: Pick<Accounts, 'named'>;
   /** Identifiers of the rooms that there are now. */
   readonly rooms: readonly string[];
   readonly now: () => Ms;
 }
+
+/** Where a file lies, what it is called, and which entries it tells of. */
+export interface RunFile extends Pick<Run, 'first_entry' | 'entries'>, Pick<SavedReport, 'format'> {
+  readonly at: string;
+  readonly name: string;
+}
+
+/** Runs of one that are listed. */
+const LISTED_MAX = 10;
 
 /** Why a kept question cannot be asked as it stands; null where it can. */
 const faultOf = ({ report, asked }: SavedReport, rooms: readonly string[]): SavedLine['fault'] => {
@@ -84,7 +100,30 @@ export class SavedParts {
 
   remove(saved: number, caller: Caller): void {
     this.#requireChangeable(saved, caller);
+    const { runs, folder } = this.#options;
+    for (const { file } of runs.ofSaved(saved, RUNS_MAX)) folder.remove(file);
     this.#options.saved.remove(saved);
+  }
+
+  /** Has it made by itself in the name of whoever asks; null for never. */
+  schedule(saved: number, schedule: Schedule | null, caller: Caller): SavedLine {
+    this.#requireChangeable(saved, caller);
+    const { runs, now } = this.#options;
+    if (schedule === null) runs.unset(saved);
+    else runs.set({ ...schedule, saved, set_by: caller.by.account, looked: now() });
+    return this.line(saved, caller);
+  }
+
+  /** The file of one that was made by itself. Throws `ApiRefused` where there is none. */
+  fileOf(run: number): RunFile {
+    const { runs, saved, folder } = this.#options;
+    const found = runs.of(run);
+    const at = found === undefined ? undefined : folder.find(found.file);
+    const kept = found === undefined ? undefined : saved.of(found.saved);
+    if (found !== undefined && at !== undefined && kept !== undefined)
+      return { ...found, at, name: found.file, format: kept.format };
+    const remedy = 'ask the report itself: the log still has what it says, but for what was erased';
+    throw new ApiRefused(404, 'unknown', ['there is no such file, or none any more', 'path.run', remedy]);
   }
 
   /** Whoever keeps it; anybody where that account is gone, or may keep none any more. */
@@ -129,6 +168,34 @@ export class SavedParts {
       asked: JSON.parse(asked) as SavedLine['asked'],
       may_change: this.#mayChange(kept, caller) ? 'yes' : 'no',
       fault: faultOf(kept, this.#options.rooms),
+      schedule: this.#scheduleOf(kept.saved),
+      runs: this.#options.runs.ofSaved(kept.saved, LISTED_MAX).map((run) => this.#runLineOf(run)),
     };
+  }
+
+  #scheduleOf(saved: number): SavedLine['schedule'] {
+    const { runs, zone, now } = this.#options;
+    const found = runs.scheduleOf(saved);
+    if (found === undefined) return null;
+    const { every, day, at, set_by } = found;
+    return { every, day, at, set_by, next: nextScheduled(found, zone, now()) };
+  }
+
+  #runLineOf({
+    run,
+    due,
+    missed,
+    state,
+    why,
+    tries,
+    try_at,
+    made_at,
+    since,
+    before,
+    file,
+    bytes,
+  }: Run): RunLine {
+    const there = this.#options.folder.find(file) === undefined ? '' : file;
+    return { run, due, missed, state, why, tries, try_at, made_at, since, before, file: there, bytes };
   }
 }

@@ -1,7 +1,15 @@
 import { SAVED_MAX } from '../saved/saved-reports.ts';
 import { NOTHING } from './room-routes.ts';
 import { route } from './route.ts';
-import { SAVED, SAVED_GONE, SAVED_LIST, SAVED_NAME, SAVED_NEW, SAVED_NUMBER } from './saved-schemas.ts';
+import {
+  SAVED,
+  SAVED_GONE,
+  SAVED_LIST,
+  SAVED_NAME,
+  SAVED_NEW,
+  SAVED_NUMBER,
+  SCHEDULE_NEW,
+} from './saved-schemas.ts';
 
 const LIST = route({
   method: 'get',
@@ -50,13 +58,31 @@ const RENAME = route({
   handle: ({ params, body: { name }, caller }, { saved }) => saved.rename(params.saved, name, caller),
 });
 
+const SCHEDULE = route({
+  method: 'post',
+  path: '/saved-reports/{saved}/schedule',
+  name: 'scheduleSavedReport',
+  about: 'log',
+  summary: 'Have a kept report made by itself, or no longer',
+  detail:
+    'At its time it is made as a file in the data folder, read in the name of whoever set it, and that is on record. What was missed while the kiosk was off is made once, at the next start, for the last of its times. One that fails is tried again, later and later, until its next time. `/report-runs/{run}/file` sends the file.',
+  verb: 'keep_reports',
+  params: SAVED_NUMBER,
+  query: NOTHING,
+  body: SCHEDULE_NEW,
+  answer: SAVED,
+  handle: ({ params, body: { schedule }, caller }, { saved }) =>
+    saved.schedule(params.saved, schedule === null ? null : { day: 0, ...schedule }, caller),
+});
+
 const REMOVE = route({
   method: 'post',
   path: '/saved-reports/{saved}/remove',
   name: 'removeSavedReport',
   about: 'log',
   summary: 'Keep a report no longer',
-  detail: 'For whoever keeps it, and for anybody who keeps reports once that account may no longer.',
+  detail:
+    'What was made of it by itself goes with it. For whoever keeps it, and for anybody who keeps reports once that account may no longer.',
   verb: 'keep_reports',
   params: SAVED_NUMBER,
   query: NOTHING,
@@ -68,4 +94,4 @@ const REMOVE = route({
   },
 });
 
-export const SAVED_ROUTES = [LIST, KEEP, RENAME, REMOVE];
+export const SAVED_ROUTES = [LIST, KEEP, RENAME, SCHEDULE, REMOVE];

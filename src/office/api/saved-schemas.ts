@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { PDF_LANGUAGES } from '../../reports/pdf-languages.ts';
 import { REPORT_NAMES } from '../../reports/question.ts';
 import { FILE_FORMATS } from '../saved/saved-reports.ts';
+import { SCHEDULES } from '../saved/schedule.ts';
+import { RUN_CAUSES } from '../saved/scheduled-runs.ts';
 import { count, instant, yesNo } from './fields.ts';
 import { REPORT_ASKED } from './report-schemas.ts';
 
@@ -28,6 +30,57 @@ export const SAVED_NEW = z.strictObject({
 
 export const SAVED_NAME = z.strictObject({ name });
 
+const at = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .describe('Hours and minutes by the rooms’ clock. One that clocks skip is when they have skipped it.');
+
+export const SCHEDULE_NEW = z.strictObject({
+  schedule: z
+    .discriminatedUnion('every', [
+      z.strictObject({ every: z.literal('day'), at }),
+      z.strictObject({ every: z.literal('week'), day: z.int().min(1).max(7).describe('1 is Monday.'), at }),
+      z.strictObject({
+        every: z.literal('month'),
+        day: z.int().min(1).max(31).describe('In a shorter month its last day.'),
+        at,
+      }),
+    ])
+    .nullable()
+    .describe('When it is made by itself; null for never.'),
+});
+
+const SCHEDULE_KEPT = z
+  .strictObject({
+    every: z.enum(SCHEDULES),
+    day: count.describe('0 where it is each day.'),
+    at,
+    set_by: z.string().describe('The account in whose name it is read.'),
+    next: instant,
+  })
+  .nullable()
+  .describe('When it is made by itself; null for never.');
+
+const RUN = z.strictObject({
+  run: z.int().min(1),
+  due: instant.describe('The instant that it stands for: its period is reckoned from there.'),
+  missed: count.describe('Times before it that passed while nothing ran; it is made once for all of them.'),
+  state: z.enum(['owed', 'made', 'not_made']),
+  why: z
+    .union([z.enum(RUN_CAUSES), z.literal('')])
+    .describe('Why it is not made, or was not at the last try.'),
+  tries: count,
+  try_at: instant.describe('When an owed one is tried next.'),
+  made_at: instant,
+  since: instant,
+  before: instant.describe('253402300799999 for the end.'),
+  file: z
+    .string()
+    .describe('Its name, at `/report-runs/{run}/file`; empty where there is none, or none any more.'),
+  bytes: count,
+});
+export type RunLine = z.infer<typeof RUN>;
+
 /** Why it cannot be asked as it stands. */
 const fault = z
   .strictObject({
@@ -52,6 +105,8 @@ const KEPT = z.strictObject({
     'Whether whoever asks may rename and remove it: who keeps it may, and anybody who keeps reports once that account may no longer.',
   ),
   fault,
+  schedule: SCHEDULE_KEPT,
+  runs: z.array(RUN).readonly().describe('What came of it, the newest first; the last ten.'),
 });
 export type SavedLine = z.infer<typeof KEPT>;
 

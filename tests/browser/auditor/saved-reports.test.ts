@@ -1,6 +1,11 @@
 /** Reports that somebody keeps under a name, at the pages. */
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { openOfficeDatabase } from '../../../src/office/office-database.ts';
+import { ScheduledRuns } from '../../../src/office/saved/scheduled-runs.ts';
+import type { OfficeSite } from '../../office/aid.ts';
+import { readPdf } from '../../reports/read-pdf.ts';
 import { oneBrowser } from '../one-browser.ts';
 import { PHONE } from '../supervisor/aid.ts';
 import { listSite, signInAs } from '../supervisor/list-site.ts';
@@ -123,3 +128,70 @@ test('on a phone, in Spanish and dark, kept reports are whole', MINUTES, async (
   await expectNoFaults(page);
   await shoot(page, 'saved-phone-es');
 });
+
+/** As if the office had looked last ten days ago, when the kiosk went off. */
+const offForDays = ({ data }: OfficeSite): void => {
+  const database = openOfficeDatabase(data);
+  try {
+    const runs = new ScheduledRuns(database);
+    for (const schedule of runs.schedules()) runs.set({ ...schedule, looked: Date.now() - 10 * 86_400_000 });
+  } finally {
+    database.close();
+  }
+};
+
+/** Whether the page, opened anew, says that it was made. */
+const saysMade = async (page: Page): Promise<boolean> => {
+  await open(page, '#reports/lone');
+  await open(page, '#reports');
+  await page.getByText('Made each Sunday').waitFor();
+  return (await page.locator('.runs [data-state=made]').count()) > 0;
+};
+
+test(
+  'a kept report gets a schedule by keys alone, and its file is taken once it was made',
+  MINUTES,
+  async () => {
+    const site = await listSite();
+    const { page, errors } = await signInAs(browser(), site, { account: 'olga', role: 'auditor' });
+    await keep(page, 'outage?period=last_7_days', 'Weekly outages');
+    await open(page, '#reports');
+    await page.getByRole('button', { name: 'Schedule: Weekly outages' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('How often').selectOption('month');
+    await page.getByLabel('Day', { exact: true }).selectOption('31');
+    await page.getByLabel('How often').focus();
+    await page.keyboard.type('Each week');
+    await page.getByLabel('Day', { exact: true }).focus();
+    expect(await page.getByLabel('Day', { exact: true }).inputValue()).toBe('1');
+    await page.keyboard.type('Sunday');
+    await page.getByLabel('At', { exact: true }).fill('05:30');
+    await expectNoFaults(page);
+    await shoot(page, 'schedule-form');
+    await page.getByRole('button', { name: 'Save the schedule' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText(/Made each Sunday at 05:30 \(America\/Denver\)\. Next: /).waitFor();
+    await expectNoFaults(page);
+    offForDays(site);
+    await expect.poll(() => saysMade(page), { timeout: 120_000, interval: 1_000 }).toBe(true);
+    await page.getByText('Made by itself (1)').click();
+    await expectNoFaults(page);
+    await shoot(page, 'schedule-made');
+    const coming = page.waitForEvent('download');
+    await page.getByRole('link', { name: /-0530-weekly-outages-1\.pdf$/ }).click();
+    const paper = await readPdf(readFileSync(await (await coming).path()));
+    expect(paper.isTagged).toBe(true);
+    await page.setViewportSize(PHONE);
+    await page.getByRole('button', { name: 'Pages' }).click();
+    await page.getByRole('button', { name: 'Light or dark' }).click();
+    await page.getByRole('button', { name: 'Español' }).click();
+    await page.getByText('Se hace cada domingo a las 05:30').waitFor();
+    await page.getByRole('button', { name: 'Programar: Weekly outages' }).click();
+    await expectNoFaults(page);
+    await shoot(page, 'schedule-phone-es');
+    await page.getByLabel('Cada cuánto').selectOption('never');
+    await page.getByRole('button', { name: 'Guardar la programación' }).click();
+    await page.getByText('Se hace cada domingo').waitFor({ state: 'detached' });
+    expect(errors).toEqual([]);
+  },
+);
