@@ -20,7 +20,7 @@ const left = { language: 'done', time_zone: 'done', room: 'skipped', readers: 'n
 
 /** Each step of the set-up, and the screen of a kiosk whose set-up somebody left. */
 export const SETUP_SAMPLES: Readonly<Record<string, Sample>> = {
-  'setup-left': { view },
+  'setup-left': { view: { ...view, setup: { ...NEW, listed: 'yes' } } },
   ...Object.fromEntries(
     SETUP_STEPS.map((step) => [
       `setup-${step}`,
