@@ -2,54 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ACCOUNT_ROLES } from '../../src/core/facts-office.ts';
-import type { PersonId } from '../../src/core/terms.ts';
 import type { Document, Operation } from '../../src/office/api/openapi.ts';
 import { openApiOf } from '../../src/office/api/openapi.ts';
 import { ROUTES } from '../../src/office/api/router.ts';
 import { ask, officeSite, PATIENCE_MS } from './aid.ts';
-import { apiSite, PINS } from './api-site.ts';
-import { GOOD, preparing, statedSheet } from './sheets-site.ts';
+import { apiSite } from './api-site.ts';
+import { BODIES, GIVEN, prepareSheet, TOPICS } from './asked-routes.ts';
 
 const LONG = { timeout: 3 * PATIENCE_MS };
-const TOPICS = 'training_topics:\n  - { id: seals, name: Seals, months: 12 }\n';
-const TODAY = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-const ALARM = 'door_forced/north#1';
-
-/** A value for each parameter that has to be there. */
-const GIVEN: Readonly<Record<string, string>> = {
-  alarm: ALARM,
-  seq: '0',
-  proposal: '1',
-  review: '1',
-  person: 'cyd-3',
-  sheet: '1',
-  name: 'looked',
-  at: '4102444800000',
-  since: '1',
-  before: '4102444800000',
-  saved: '1',
-};
-const BODIES: Readonly<Record<string, unknown>> = {
-  actOnAlarm: { act: 'acknowledge', alarm: ALARM, words: 'seen' },
-  previewList: { change: { form: 'lines', people: [], removed: ['cyd-3'] } },
-  tryProposal: { proposal: 1 },
-  previewTrainings: { text: 'person,name\n', name: 'people.csv' },
-  actOnTraining: {
-    acts: [{ act: 'record', person: 'cyd-3', topic: 'seals', day: TODAY, words: 'secret words' }],
-    digits: PINS['ana-1'],
-    second: { person: 'bob-2', digits: PINS['bob-2'] },
-  },
-  previewSheet: { sheet: 0, stated: statedSheet(GOOD) },
-  actOnSheet: { act: { act: 'verify', sheet: 1, version: 1, words: 'secret words' }, digits: PINS['ana-1'] },
-  saveReport: { name: 'Last week', report: 'lone', asked: { period: 'last_week' } },
-  renameSavedReport: { name: 'The week before' },
-  scheduleSavedReport: { schedule: { every: 'week', day: 1, at: '06:00' } },
-  actOnList: {
-    act: { act: 'propose_phase', phase: 'sealed', words: 'secret words' },
-    digits: PINS['ana-1'],
-  },
-};
-
 const addressOf = (path: string, { parameters }: Operation): string => {
   const needed = parameters.filter(({ required }) => required);
   const query = needed
@@ -89,7 +49,7 @@ test('every route in the served document answers as its schema there says, to ev
   site.door('closed');
   site.enter();
   await site.propose();
-  site.service.kiosk.offer({ type: 'sheet_acted', person: 'bob-2' as PersonId, act: preparing(GOOD) });
+  prepareSheet(site);
   const { body } = await site.as.observer.ask('GET', '/openapi.json');
   const document = JSON.parse(body) as Document;
   expect(operationsOf(document).length).toBe(ROUTES.length);
