@@ -1,6 +1,6 @@
 import type { Ms } from '../core/terms.ts';
-import type { ReportName } from '../reports/question.ts';
 import type { Column, Conclusion, Row } from '../reports/report.ts';
+import type { ReportName } from '../reports/report-names.ts';
 import { NEVER } from '../reports/room-watch.ts';
 import { localIn, type ReportHead, type Written } from '../reports/written.ts';
 import { harmless } from './harmless.ts';

@@ -9,8 +9,8 @@ import { trialOfRules } from '../records/proposed-trial.ts';
 import type { Trial } from '../records/trial.ts';
 import type { Subject } from '../reports/about.ts';
 import { PDF_LANGUAGES, type PdfLanguage } from '../reports/pdf-languages.ts';
-import { knowsRoom, type Question, type ReportName, type Span } from '../reports/question.ts';
-import { TREND_PERIODS, type TrendPeriod } from '../reports/trends.ts';
+import { knowsRoom, type Question, type Span } from '../reports/question.ts';
+import { type ReportName, SUBJECTS, TREND_PERIODS, type TrendPeriod } from '../reports/report-names.ts';
 import { askedRange } from './asked-range.ts';
 import { FoundWrong, Misuse } from './misuse.ts';
 import { examples } from './options.ts';
@@ -76,8 +76,6 @@ const rulesIn = ({ options: { stricter, phase, data } }: Opened): Trial | null =
   if (phase !== undefined) return { trial: 'phase', phase };
   return stricter === undefined ? null : trialOfRules(readConfig(stricter, path.resolve(data)));
 };
-
-const SUBJECTS = ['person', 'badge', 'container', 'seal'] as const;
 
 const subjectIn = ({ options }: Opened): Subject => {
   const asked = SUBJECTS.flatMap((kind) => {

@@ -8,10 +8,11 @@ import { openForReaders } from '../log/records-text/opened-entry.ts';
 import { correctedText, correctionsIn } from './corrections.ts';
 import { STRETCH } from './reading.ts';
 import { type Asked, type Come, type Conclusion, columnsOf, number, type Report, text } from './report.ts';
+import type { SUBJECTS } from './report-names.ts';
 
 /** What somebody asks everything about. A badge is the keyed hash that entries have. */
 export interface Subject {
-  readonly kind: 'person' | 'badge' | 'container' | 'seal';
+  readonly kind: (typeof SUBJECTS)[number];
   readonly id: string;
 }
 

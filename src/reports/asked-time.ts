@@ -1,9 +1,10 @@
 import type { State } from '../core/state.ts';
 import type { Ms } from '../core/terms.ts';
 import type { LogReader } from '../log/read-log.ts';
-import { type Between, betweenOf, type Period } from './period.ts';
+import { type Between, betweenOf } from './period.ts';
 import { type Span, zoneOf } from './question.ts';
 import { opened } from './report.ts';
+import type { Period } from './report-names.ts';
 import { reviewedUpTo } from './reviews.ts';
 
 /** The time that is asked about: two instants, or a period as of one. */

@@ -1,19 +1,7 @@
 import { instantOf, localDayIn } from '../config/local-time.ts';
 import type { Ms } from '../core/terms.ts';
+import type { Period } from './report-names.ts';
 
-/** Times that are said by the day they are asked on, so that the same question is true again later. */
-export const PERIODS = [
-  'today',
-  'yesterday',
-  'last_7_days',
-  'last_30_days',
-  'this_week',
-  'last_week',
-  'this_month',
-  'last_month',
-  'since_review',
-] as const;
-export type Period = (typeof PERIODS)[number];
 /** One that the calendar alone says; the other takes the log. */
 export type CalendarPeriod = Exclude<Period, 'since_review'>;
 

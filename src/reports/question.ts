@@ -14,23 +14,11 @@ import { nobodyEnteredReport } from './nobody-entered.ts';
 import { outageReport } from './outage.ts';
 import { openedOf } from './reading.ts';
 import { type Asked, namer, type Report } from './report.ts';
+import type { TrendPeriod } from './report-names.ts';
 import { NEVER } from './room-watch.ts';
 import { toldReport } from './told.ts';
-import { type TrendPeriod, trendsReport } from './trends.ts';
+import { trendsReport } from './trends.ts';
 import { visitorsReport } from './visitors.ts';
-
-export const REPORT_NAMES = [
-  'lone',
-  'nobody-entered',
-  'list-on',
-  'about',
-  'told',
-  'outage',
-  'looked',
-  'trends',
-  'visitors',
-] as const;
-export type ReportName = (typeof REPORT_NAMES)[number];
 
 /** A standing question, with what it asks for besides the time. */
 export type Question =

@@ -11,11 +11,8 @@ import {
   type Row,
   text,
 } from './report.ts';
+import type { TrendPeriod } from './report-names.ts';
 import { localIn } from './written.ts';
-
-/** Of how long one row is. */
-export const TREND_PERIODS = ['week', 'month'] as const;
-export type TrendPeriod = (typeof TREND_PERIODS)[number];
 
 /** What is counted, in the order of the columns. */
 export const TREND_COUNTS = ['entries', 'visitors', 'denied', 'lone_intervals', 'alarms'] as const;

@@ -1,8 +1,8 @@
 import type { Ms } from '../core/terms.ts';
 import { csvCell } from '../log/records-text/csv-cell.ts';
 import type { Basis, EntryAt } from './basis.ts';
-import type { ReportName } from './question.ts';
 import type { Column, Conclusion, Row } from './report.ts';
+import type { ReportName } from './report-names.ts';
 import { NEVER } from './room-watch.ts';
 
 /** What stands before the rows of every form. */

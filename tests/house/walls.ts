@@ -241,7 +241,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
       'src/office/api/timeline-schemas.ts',
       'src/office/list-wire.ts',
       'src/reads.ts',
-      'src/reports/outcome-values.ts',
+      ...['src/reports/outcome-values.ts', 'src/reports/report-names.ts'],
       ...['src/reports/sheet-words.ts', 'src/reports/sheets.ts', 'src/sheet-refusals.ts'],
       'src/config/local-time.ts',
       'src/office/wire.ts',

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { ReportAnswer } from '../../src/office/api/report-schemas.ts';
 import { NoAnswer, runReport } from '../../src/office/reports/report-runs.ts';
-import { REPORT_NAMES } from '../../src/reports/question.ts';
+import { REPORT_NAMES } from '../../src/reports/report-names.ts';
 import { run } from '../commands/aid.ts';
 import { elementsIn, readPdf } from '../reports/read-pdf.ts';
 import { PATIENCE_MS } from './aid.ts';

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { localDayIn, startOfDay } from '../../src/config/local-time.ts';
-import { betweenOf, type CalendarPeriod, PERIODS } from '../../src/reports/period.ts';
+import { betweenOf, type CalendarPeriod } from '../../src/reports/period.ts';
+import { PERIODS } from '../../src/reports/report-names.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Fact } from '../../src/core/facts.ts';
-import { TREND_COUNTS, type TrendPeriod, trendsReport } from '../../src/reports/trends.ts';
+import type { TrendPeriod } from '../../src/reports/report-names.ts';
+import { TREND_COUNTS, trendsReport } from '../../src/reports/trends.ts';
 import { answered, askedOf, stored } from './aid.ts';
 
 const HOUR = 3_600_000;

@@ -1,4 +1,5 @@
 import type { ReportAnswer } from '../../../src/office/api/report-schemas.ts';
+import type { ReportName } from '../../../src/reports/report-names.ts';
 import { Icon } from '../../shared/icons.tsx';
 import { Press, Say } from '../../shared/press.tsx';
 import { language } from '../../shared/words.ts';
@@ -11,7 +12,7 @@ import { askedText } from './asked-text.ts';
 import { Bars } from './bars.tsx';
 import { CellShown, columnTitle, isInstant, outcomeText } from './cells.tsx';
 import { Keep } from './keep.tsx';
-import { askedOf, fileAddress, type ReportName, type Typed } from './place.ts';
+import { askedOf, fileAddress, type Typed } from './place.ts';
 
 const TONES: Readonly<Record<string, 'good' | 'care' | 'bad'>> = {
   nobody_entered: 'good',

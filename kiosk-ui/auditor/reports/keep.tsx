@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { SavedLine } from '../../../src/office/api/saved-schemas.ts';
+import type { ReportName } from '../../../src/reports/report-names.ts';
 import { Press, Say } from '../../shared/press.tsx';
 import { language } from '../../shared/words.ts';
 import { api, type Refusal } from '../../supervisor/office/api.ts';
 import { Choose, Form, TypeIn } from '../../supervisor/office/fields.tsx';
 import { text } from '../text.ts';
-import type { ReportName } from './place.ts';
 
 /** The forms of a file, for people. */
 export const FORMAT_CHOICES = (): readonly (readonly [string, string])[] =>

@@ -1,36 +1,7 @@
 import { endOfDay, localDayIn, offsetMinutes, startOfDay } from '../../../src/config/local-time.ts';
+import { REPORT_NAMES, type ReportName, SUBJECTS } from '../../../src/reports/report-names.ts';
 import { zoneOf } from '../../supervisor/live/times.tsx';
 import { instantIn } from '../instant.ts';
-
-export const REPORTS = [
-  'lone',
-  'nobody-entered',
-  'list-on',
-  'about',
-  'told',
-  'outage',
-  'looked',
-  'trends',
-  'visitors',
-] as const;
-export type ReportName = (typeof REPORTS)[number];
-
-export const TREND_PERIODS = ['week', 'month'] as const;
-
-export const SUBJECTS = ['person', 'badge', 'container', 'seal'] as const;
-
-/** Times that are said by the day on which they are asked. */
-export const PERIODS = [
-  'today',
-  'yesterday',
-  'last_7_days',
-  'last_30_days',
-  'this_week',
-  'last_week',
-  'this_month',
-  'last_month',
-  'since_review',
-] as const;
 
 /** What each question asks for, in the order of its form. */
 export const FIELDS = {
@@ -82,7 +53,7 @@ export const fieldsOf = (report: ReportName): readonly FieldName[] => FIELDS[rep
 export const placeOf = (hash: string): ReportsPlace => {
   const [path = '', search = ''] = hash.split('?', 2);
   const named = path.split('/')[1] ?? '';
-  const report = REPORTS.find((name) => name === named) ?? null;
+  const report = REPORT_NAMES.find((name) => name === named) ?? null;
   const asked = new URLSearchParams(search);
   const typed = Object.fromEntries(
     (report === null ? [] : fieldsOf(report)).flatMap((field) => {

@@ -1,23 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { PHASES } from '../../../src/core/terms.ts';
+import { PERIODS, type ReportName, SUBJECTS, TREND_PERIODS } from '../../../src/reports/report-names.ts';
 import { roomText } from '../../supervisor/list/said.ts';
 import { text as liveText } from '../../supervisor/live/text.ts';
 import { zoneOf } from '../../supervisor/live/times.tsx';
 import { watched } from '../../supervisor/live/watched.ts';
 import { Choose, TypeIn } from '../../supervisor/office/fields.tsx';
 import { text } from '../text.ts';
-import {
-  type FieldName,
-  fieldsOf,
-  isAskedWith,
-  missingIn,
-  NEEDED,
-  PERIODS,
-  type ReportName,
-  SUBJECTS,
-  TREND_PERIODS,
-  type Typed,
-} from './place.ts';
+import { type FieldName, fieldsOf, isAskedWith, missingIn, NEEDED, type Typed } from './place.ts';
 
 type Fields = { readonly [F in FieldName]?: { value: string } };
 

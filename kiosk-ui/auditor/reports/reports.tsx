@@ -1,14 +1,15 @@
 import '../records/records.css';
 import './reports.css';
+import { REPORT_NAMES } from '../../../src/reports/report-names.ts';
 import { text } from '../text.ts';
 import { Answer } from './answer.tsx';
-import { addressOf, placeOf, REPORTS, type ReportsPlace } from './place.ts';
+import { addressOf, placeOf, type ReportsPlace } from './place.ts';
 import { ReportForm } from './report-form.tsx';
 import { Saved } from './saved.tsx';
 
 const Questions = ({ place }: { readonly place: ReportsPlace }) => (
   <nav class="questions" aria-label={text('questions')}>
-    {REPORTS.map((report) => (
+    {REPORT_NAMES.map((report) => (
       <a
         key={report}
         class="press"

@@ -1,10 +1,9 @@
 import type { Ms, RoomId } from '../../core/terms.ts';
 import type { AskedTime } from '../../reports/asked-time.ts';
-import type { Question, ReportName } from '../../reports/question.ts';
+import type { Question } from '../../reports/question.ts';
+import { type ReportName, SUBJECTS } from '../../reports/report-names.ts';
 import type { ReportAsked } from './report-schemas.ts';
 import { ApiRefused } from './route.ts';
-
-const SUBJECTS = ['person', 'badge', 'container', 'seal'] as const;
 
 /** What each question takes besides the time. */
 const TAKES: { readonly [N in ReportName]: readonly (keyof ReportAsked)[] } = {

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { type AlarmId, PHASES, type Phase } from '../../core/terms.ts';
-import { PERIODS } from '../../reports/period.ts';
-import { REPORT_NAMES } from '../../reports/question.ts';
-import { TREND_PERIODS } from '../../reports/trends.ts';
+import { PERIODS, REPORT_NAMES, TREND_PERIODS } from '../../reports/report-names.ts';
 import { alarmAsked } from './alarm-schemas.ts';
 import { count, instant } from './fields.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PDF_LANGUAGES } from '../../reports/pdf-languages.ts';
-import { REPORT_NAMES } from '../../reports/question.ts';
+import { REPORT_NAMES } from '../../reports/report-names.ts';
 import { FILE_FORMATS } from '../saved/saved-reports.ts';
 import { SCHEDULES } from '../saved/schedule.ts';
 import { RUN_CAUSES } from '../saved/scheduled-runs.ts';

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Ms } from '../../core/terms.ts';
 import type { PdfLanguage } from '../../reports/pdf-languages.ts';
-import type { ReportName } from '../../reports/question.ts';
+import type { ReportName } from '../../reports/report-names.ts';
 
 /** Whoever keeps more looks for the one they want longer than they would ask anew. */
 export const SAVED_MAX = 100;
