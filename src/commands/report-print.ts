@@ -1,16 +1,9 @@
 import type { State } from '../core/state.ts';
 import type { LogReader } from '../log/read-log.ts';
+import { type AskedTime, spanOfTime } from '../reports/asked-time.ts';
 import { basisOf } from '../reports/basis.ts';
 import type { PdfLanguage } from '../reports/pdf-languages.ts';
-import {
-  askedOf,
-  type Question,
-  reportOn,
-  roomNames,
-  type Span,
-  stateAtEnd,
-  zoneOf,
-} from '../reports/question.ts';
+import { askedOf, type Question, reportOn, roomNames, stateAtEnd, zoneOf } from '../reports/question.ts';
 import type { Conclusion, Report } from '../reports/report.ts';
 import { withReviewed } from '../reports/reviewed.ts';
 import { reviewedUpTo } from '../reports/reviews.ts';
@@ -39,7 +32,7 @@ export interface Printing {
   readonly out: string | undefined;
   /** What was asked for besides the time. */
   readonly fields: ReportHead['asked'];
-  readonly span: (zone: string) => Span;
+  readonly time: (zone: string) => AskedTime;
   readonly question: (state: State) => Question;
 }
 
@@ -50,6 +43,7 @@ const NOTHING: ReadonlySet<string> = new Set(['nothing_about', 'no_such_alarm'])
 
 const nothingFound = ({ asked, since, before, basis }: ReportHead): Misuse => {
   const whom = Object.entries(asked)
+    .filter(([field]) => field !== 'period')
     .map(([field, value]) => `${field} ${value}`)
     .join(', ');
   const when = basis.first === null ? '; no entry lies between those instants' : '';
@@ -120,7 +114,7 @@ export const printReport = (parts: Parts, log: LogReader, printing: Printing): P
   const state = stateAtEnd(log);
   const zone = zoneOf(state);
   const question = printing.question(state);
-  const asked = askedOf(log, state, printing.span(zone));
+  const asked = askedOf(log, state, spanOfTime(log, state, printing.time(zone)));
   const { columns, answer } = withReviewed(reportOn(asked, question, zone), reviewedUpTo(state));
   const { since, before } = asked;
   const basis = basisOf(log, asked);

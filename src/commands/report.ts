@@ -3,25 +3,22 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { isAlarmId } from '../alarm-acts.ts';
 import { readConfig } from '../config.ts';
 import type { State } from '../core/state.ts';
-import { type AlarmId, type Ms, PHASES, type Phase, type RoomId } from '../core/terms.ts';
+import { type AlarmId, PHASES, type Phase, type RoomId } from '../core/terms.ts';
 import { type LogReader, readLog } from '../log/read-log.ts';
 import { trialOfRules } from '../records/proposed-trial.ts';
 import type { Trial } from '../records/trial.ts';
 import type { Subject } from '../reports/about.ts';
-import { PDF_LANGUAGES, type PdfLanguage } from '../reports/pdf-languages.ts';
-import { knowsRoom, type Question, type Span } from '../reports/question.ts';
+import { knowsRoom, type Question } from '../reports/question.ts';
 import { type ReportName, SUBJECTS, TREND_PERIODS, type TrendPeriod } from '../reports/report-names.ts';
-import { askedRange } from './asked-range.ts';
 import { FoundWrong, Misuse } from './misuse.ts';
 import { examples } from './options.ts';
 import type { Parts } from './parts.ts';
-import { FORMATS, type Format, printReport } from './report-print.ts';
+import { addFormOptions, type FormOptions } from './report-form.ts';
+import { printReport } from './report-print.ts';
+import { addSaved } from './report-saved.ts';
+import { addTimeOptions, askedTime, type TimeOptions } from './report-time.ts';
 
-interface Options {
-  readonly data: string;
-  readonly from?: string;
-  readonly until?: string;
-  readonly on?: string;
+interface Options extends FormOptions, TimeOptions {
   readonly room?: string;
   readonly stricter?: string;
   readonly phase?: Phase;
@@ -32,9 +29,6 @@ interface Options {
   readonly alarm?: string;
   readonly entry?: number;
   readonly per?: TrendPeriod;
-  readonly format: Format;
-  readonly language: PdfLanguage;
-  readonly out?: string;
 }
 
 /** What a question is made of, once the log is open. */
@@ -131,10 +125,7 @@ const KINDS: readonly Kind[] = [
     name: 'list-on',
     description: 'Print who was on the authorization list on a day, or at an instant.',
     meaning: 'On a day: as it began, as it ended, and whoever was put on the list and taken off it between.',
-    options: [
-      new Option('--on <time>', 'a local day, or an instant').makeOptionMandatory(),
-      new Option('--room <room>', 'only those who may enter this room'),
-    ],
+    options: [new Option('--room <room>', 'only those who may enter this room')],
     example: 'report list-on --on 2026-11-03 --data /var/lib/ballot-vault',
     question: (opened) => ({
       report: 'list-on',
@@ -209,35 +200,6 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-const instantOf = (option: '--from' | '--until', text: string, zone: string): Ms => {
-  const bound =
-    option === '--from' ? askedRange({ from: text }, zone).from : askedRange({ until: text }, zone).until;
-  if (bound !== undefined && 'instant' in bound) return bound.instant;
-  throw new Misuse(`${option} ${text} is an entry and no time`, 'Write an instant or a local time.');
-};
-
-const DAY = /^\d{4}-\d\d-\d\d$/;
-
-/** The time that is asked about. Throws `Misuse` where it is none. */
-export const spanOf = ({ from, until, on }: Options, zone: string, needsBoth: boolean): Span => {
-  if (on !== undefined) {
-    const [since, end] = [instantOf('--from', on, zone), instantOf('--until', on, zone)];
-    return DAY.test(on) ? { since, before: end } : { since, before: since + 1 };
-  }
-  if (needsBoth && (from === undefined || until === undefined)) {
-    throw new Misuse('it takes two instants', 'Give both --from and --until.');
-  }
-  const since = from === undefined ? undefined : instantOf('--from', from, zone);
-  const before = until === undefined ? undefined : instantOf('--until', until, zone);
-  if (since !== undefined && before !== undefined && since >= before) {
-    throw new Misuse(
-      `--until ${until} is not after --from ${from}`,
-      'Exchange the two, or write a later --until.',
-    );
-  }
-  return { ...(since === undefined ? {} : { since }), ...(before === undefined ? {} : { before }) };
-};
-
 const fieldsOf = (options: Options): { readonly [field: string]: string } => {
   const { data, from, until, on, format, language, out, ...asked } = options;
   return Object.fromEntries(
@@ -251,20 +213,9 @@ const addKind = (report: Command, parts: Parts, kind: Kind): void => {
   const { name, description, meaning, example } = kind;
   const command = report.command(name).description(description);
   for (const option of kind.options) command.addOption(option);
-  if (name !== 'list-on') {
-    command
-      .option('--from <time>', 'from this instant, local day or time on')
-      .option('--until <time>', 'up to before this instant or local time, or to the end of this local day');
-  }
+  addTimeOptions(command, name);
+  addFormOptions(command);
   command
-    .requiredOption('--data <dir>', 'folder of the log')
-    .addOption(
-      new Option('--format <format>', 'for people, spreadsheets, programs or paper')
-        .choices(FORMATS)
-        .default('text'),
-    )
-    .addOption(new Option('--language <language>', 'of a PDF').choices(PDF_LANGUAGES).default('en'))
-    .option('--out <file>', 'file to write instead of the terminal; never one that is there')
     .addHelpText(
       'after',
       `\n${meaning}\nTimes are those of the rooms where they have no offset.\n${examples(example)}`,
@@ -274,10 +225,10 @@ const addKind = (report: Command, parts: Parts, kind: Kind): void => {
       try {
         const { outcome } = await printReport(parts, log, {
           format: options.format,
-          language: options.language,
+          language: options.language ?? 'en',
           out: options.out,
           fields: fieldsOf(options),
-          span: (zone) => spanOf(options, zone, name === 'nobody-entered'),
+          time: (zone) => askedTime(options, { report: name, zone, at: parts.now() }),
           question: (state) => kind.question({ log, state, options }),
         });
         if (outcome === 'entered' || outcome === 'not_known') throw new FoundWrong();
@@ -293,4 +244,5 @@ export const addReport = (program: Command, parts: Parts): void => {
     .description('Answer a standing question about the past from the log alone. The kiosk may go on running.')
     .addHelpText('after', examples(...KINDS.map(({ example }) => example)));
   for (const kind of KINDS) addKind(report, parts, kind);
+  addSaved(report, parts);
 };

@@ -110,6 +110,10 @@ const bringUp = (database: Database.Database): void => {
   database.pragma(`user_version = ${version}`);
 };
 
+const isOfThisVersion = (database: Database.Database): boolean =>
+  database.pragma('application_id', { simple: true }) === APPLICATION_ID &&
+  database.pragma('user_version', { simple: true }) === FORMAT_VERSION;
+
 const prepare = (database: Database.Database, file: string): void => {
   database.pragma('journal_mode = WAL');
   // What a session opens is over once it was said to be: the newest commit may not be lost.
@@ -119,16 +123,31 @@ const prepare = (database: Database.Database, file: string): void => {
   database.pragma('trusted_schema = OFF');
   database.pragma('cache_size = -1000');
   database.transaction(() => bringUp(database)).immediate();
-  if (
-    database.pragma('application_id', { simple: true }) !== APPLICATION_ID ||
-    database.pragma('user_version', { simple: true }) !== FORMAT_VERSION
-  ) {
+  if (!isOfThisVersion(database)) {
     throw new LogRefused({
       what: 'this is not a file of accounts of this version',
       where: file,
       remedy: 'Restore it from its backup, or move it away: then every account has to be added again.',
     });
   }
+};
+
+/**
+ * Opens it for reading alone, beside the process that writes it; undefined where there is none. Throws `LogRefused` for
+ * one of another version.
+ */
+export const readOfficeDatabase = (directory: string): Database.Database | undefined => {
+  const file = officeFile(directory);
+  if (!existsSync(file)) return undefined;
+  const database = new Database(file, { readonly: true, timeout: BUSY_MS });
+  if (isOfThisVersion(database)) return database;
+  database.close();
+  throw new LogRefused({
+    what: 'this is not a file of accounts of this version',
+    where: file,
+    remedy:
+      'Use the version that the kiosk runs, or start the kiosk once with this one: it brings the file up.',
+  });
 };
 
 /**
