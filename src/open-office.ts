@@ -8,6 +8,7 @@ import type { KeptKiosk } from './kept-kiosk.ts';
 import type { OfficeTask } from './office/messages.ts';
 import { serveOffice, type WatchedKiosk } from './office/office-service.ts';
 import { type AnsweringParts, officeAnswers } from './open-office/answers.ts';
+import { officeAddress } from './open-office/office-address.ts';
 import { readNow } from './reads.ts';
 import { type WatchedLog, watchRooms } from './watch.ts';
 import { addressLimit, type Rate } from './web/address-limit.ts';
@@ -48,6 +49,19 @@ const exportsOf = (
   redaction: evidence.redaction,
 });
 
+/** By which channel made reports are mailed, and to whom; null where the configuration allows no mail. */
+const reportMailOf = ({ office, channels }: Config): OfficeTask['report_mail'] => {
+  const asked = office?.report_mail;
+  const channel = channels.find(({ id }) => id === asked?.channel);
+  if (office === undefined || asked === undefined || channel?.kind !== 'smtp') return null;
+  const { allowed, attach, give_up_hours } = asked;
+  const page = `${officeAddress(office)}#reports`;
+  return {
+    ...{ server: channel.server, from: channel.from, allowed, attach, page },
+    give_up_ms: give_up_hours * HOUR_MS,
+  };
+};
+
 const taskOf = (config: Config, options: OpenOfficeOptions): OfficeTask | undefined => {
   const { office, paths, kiosk, rooms } = config;
   if (office === undefined) return undefined;
@@ -72,6 +86,7 @@ const taskOf = (config: Config, options: OpenOfficeOptions): OfficeTask | undefi
     reconciliation: config.reconciliation,
     topics: (kiosk.topics ?? []).map(({ topic, name, months }) => ({ topic, name, months })),
     health: { config_file: config.file, software: options.software },
+    report_mail: reportMailOf(config),
   };
 };
 

@@ -33,11 +33,22 @@ const providerFindings = (issuer?: string): readonly Finding[] => {
   ];
 };
 
+const reportMailFindings = (
+  channel: string | undefined,
+  channels: WrittenConfig['channels'],
+): readonly Finding[] => {
+  const mailing = channels.filter(({ kind }) => kind === 'smtp').map(({ id }) => id);
+  if (channel === undefined || mailing.includes(channel)) return [];
+  const remedy =
+    mailing.length === 0 ? 'Write one under channels.' : `Write one of them: ${mailing.join(', ')}.`;
+  return [finding(['report_mail', 'channel'], `no channel ${channel} sends mail`, remedy)];
+};
+
 const isSameAddress = (one: string, other: string): boolean =>
   one === other || EVERYWHERE.test(one) || EVERYWHERE.test(other);
 
 /** What must hold between the fields of `office`, and beside those who listen too. */
-export const officeFindings = ({ office, kiosk, evidence }: WrittenConfig): readonly Finding[] => {
+export const officeFindings = ({ office, kiosk, evidence, channels }: WrittenConfig): readonly Finding[] => {
   if (office === undefined) return [];
   const { host, port, certificate, key } = office.listen;
   const others = [kiosk.listen, ...(evidence.listen === undefined ? [] : [evidence.listen])];
@@ -54,6 +65,7 @@ export const officeFindings = ({ office, kiosk, evidence }: WrittenConfig): read
         ]
       : []),
     ...providerFindings(office.identity_provider?.issuer),
+    ...reportMailFindings(office.report_mail?.channel, channels),
     ...(EVERYWHERE.test(host) && office.names.length === 0
       ? [
           finding(

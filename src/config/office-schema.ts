@@ -1,4 +1,5 @@
 import { list, object, text, whole, withDefaults, words } from './fields.ts';
+import { REPORT_MAIL } from './report-mail-schema.ts';
 
 const LISTEN = object({
   host: text(
@@ -60,6 +61,9 @@ export const OFFICE = object({
   ),
   identity_provider: IDENTITY_PROVIDER.optional().describe(
     'A county’s own identity provider (OpenID Connect). It opens accounts that were linked to it, and makes none.',
+  ),
+  report_mail: REPORT_MAIL.optional().describe(
+    'To whom reports that are made by themselves may be mailed; left out, to nobody.',
   ),
   ...withDefaults(
     {

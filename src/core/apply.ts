@@ -216,6 +216,8 @@ const applyOther = (state: State, fact: Other): State => {
     case 'account_changed':
     case 'session_revoked':
     case 'log_exported':
+    case 'report_mailed':
+    case 'report_not_mailed':
     case 'entry_corrected':
       return state;
     default:

@@ -50,4 +50,18 @@ export const OFFICE_CARDS: { readonly [T in OfficeFact['type']]: Card } = {
     meaning:
       'Somebody was given these entries without what the named profile withholds: as a file, page by page to a program, to read at a page, or as a report made at its set time. It does not say that all of it arrived.',
   },
+  report_mailed: {
+    title: 'Report mailed',
+    level: 'notice',
+    signed: 'at_once',
+    meaning:
+      'The mail server took a report that was made at its set time, or the notice of it, for this address. It does not say that anybody read it.',
+  },
+  report_not_mailed: {
+    title: 'Report not mailed',
+    level: 'notice',
+    signed: 'within_a_minute',
+    meaning:
+      'A report that was made at its set time is not sent to this address any more. The report itself is at the office’s page.',
+  },
 };

@@ -1,4 +1,4 @@
-import type { Ms, PersonId } from './terms.ts';
+import type { Ms, PersonId, YesNo } from './terms.ts';
 
 /**
  * What an account may do. A supervisor acts; an auditor reads and exports; an administrator keeps accounts and takes
@@ -121,7 +121,44 @@ export type OfficeFact =
       /** First entry and number of entries. */
       readonly from: number;
       readonly entries: number;
-    } & OfAccount);
+    } & OfAccount)
+  /** A report that was made at its time went to one address, asked for by the account. */
+  | ({
+      readonly type: 'report_mailed';
+      readonly recipients: readonly string[];
+      /** The report itself, or a notice without names that there is one. */
+      readonly content: 'file' | 'notice';
+      /** More than an hour after the time for which it was made. */
+      readonly late: YesNo;
+    } & OfReport)
+  | ({
+      readonly type: 'report_not_mailed';
+      readonly recipients: readonly string[];
+      readonly cause: ReportMailCause;
+    } & OfReport);
+
+interface OfReport extends OfAccount {
+  /** The question, and the number of the kept report. */
+  readonly report: string;
+  readonly saved: number;
+  /** The time for which it was made. */
+  readonly due: Ms;
+  readonly tries: number;
+}
+
+/**
+ * Why a made report is not mailed any more. `no_answer`: no mail server answered until it was given up. `refused`: the
+ * server does not take it. `not_allowed`: the configuration does not allow the address any more. `keeper_barred`: whoever
+ * asked for it may read no names any more. `taken_back`: somebody took the address, the schedule or the report away.
+ */
+export const REPORT_MAIL_CAUSES = [
+  'no_answer',
+  'refused',
+  'not_allowed',
+  'keeper_barred',
+  'taken_back',
+] as const;
+export type ReportMailCause = (typeof REPORT_MAIL_CAUSES)[number];
 
 /** How entries left. */
 export const TAKEN = ['as_file', 'by_program', 'read', 'by_schedule'] as const;

@@ -4,10 +4,12 @@ import {
   ACCOUNT_ROLES,
   type OfficeFact,
   REFUSED_CAUSES,
+  REPORT_MAIL_CAUSES,
   SIGN_IN_WAYS,
   TAKEN,
 } from '../core/facts-office.ts';
 import type { PersonId } from '../core/terms.ts';
+import { REPORT_NAMES } from '../reports/report-names.ts';
 
 /** Names of accounts; each also becomes a part of addresses. */
 export const ACCOUNT_NAME = /^[a-z0-9][a-z0-9._-]{0,39}$/;
@@ -28,6 +30,15 @@ const address = z.string().max(64);
 const done_by = z.union([account, z.literal('terminal'), z.literal('list')]);
 const role = z.enum(ACCOUNT_ROLES);
 const count = z.int().min(0);
+
+const OF_REPORT = {
+  ...OF_ACCOUNT,
+  recipients: z.array(z.string().max(260)).length(1).readonly(),
+  report: z.enum(REPORT_NAMES),
+  saved: z.int().min(1),
+  due: count,
+  tries: count,
+};
 
 type Told = z.ZodType<OfficeFact>;
 
@@ -81,6 +92,13 @@ const FACT = z.discriminatedUnion('type', [
     from: count,
     entries: count,
   }),
+  z.strictObject({
+    type: z.literal('report_mailed'),
+    ...OF_REPORT,
+    content: z.enum(['file', 'notice']),
+    late: z.enum(['yes', 'no']),
+  }),
+  z.strictObject({ type: z.literal('report_not_mailed'), ...OF_REPORT, cause: z.enum(REPORT_MAIL_CAUSES) }),
 ]);
 
 /** What happened where people sign in, as the process there and the command say it. */

@@ -124,6 +124,18 @@ const RECONCILIATION = z.strictObject({
   county: z.array(z.enum(SHEET_FIELDS.county)).readonly(),
 });
 
+/** How reports that are made by themselves are mailed; null where that is not allowed. */
+const REPORT_MAIL = z.strictObject({
+  /** Address of the mail server, which may hold its password. */
+  server: z.string(),
+  from: z.string(),
+  allowed: z.array(z.string()).readonly(),
+  attach: z.enum(['forbidden', 'may_be_chosen']),
+  give_up_ms: z.int(),
+  /** Where the office's page has its reports. */
+  page: z.string(),
+});
+
 /** What that process is told: first what to do. */
 export const OFFICE_ORDER = z.discriminatedUnion('order', [
   z.strictObject({
@@ -153,6 +165,7 @@ export const OFFICE_ORDER = z.discriminatedUnion('order', [
     topics: z.array(TOPIC).readonly(),
     /** What is looked at where somebody asks how the kiosk is: its file, and the version of the program. */
     health: z.strictObject({ config_file: z.string(), software: z.string() }),
+    report_mail: REPORT_MAIL.nullable(),
   }),
   /** The whole view, after each change and so that it is known that the kiosk goes on. */
   z.strictObject({ order: z.literal('view'), message: z.custom<WatchMessage>(isWatchMessage) }),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { requireClosedFolder } from '../log/data-folder.ts';
 import { LogRefused } from '../log/errors.ts';
+import { MAIL_SCHEMA } from './saved/mail-schema.ts';
 import { SAVED_SCHEMA } from './saved/saved-schema.ts';
 import { SCHEDULE_SCHEMA } from './saved/schedule-schema.ts';
 
@@ -12,7 +13,7 @@ export const officeFile = (directory: string): string => join(directory, 'office
 const APPLICATION_ID = 0x42564f31;
 /** Version of `SCHEMA_SQL`, with which every new file begins. */
 const FIRST_VERSION = 5;
-const FORMAT_VERSION = 7;
+const FORMAT_VERSION = 8;
 /** The command and the process write one after the other. */
 const BUSY_MS = 5_000;
 const OWNER_ONLY = 0o600;
@@ -93,7 +94,7 @@ CREATE TABLE identity (
 `;
 
 /** What each version has besides the one before it: files of it go on with theirs. */
-const ADDED: { readonly [version: number]: string } = { 6: SAVED_SCHEMA, 7: SCHEDULE_SCHEMA };
+const ADDED: { readonly [version: number]: string } = { 6: SAVED_SCHEMA, 7: SCHEDULE_SCHEMA, 8: MAIL_SCHEMA };
 
 /** Brings a file up to this version, step by step; one that is older than the steps stays as it is. */
 const bringUp = (database: Database.Database): void => {

@@ -99,6 +99,7 @@ const serve = async (task: OfficeTask, link: KioskLink): Promise<void> => {
     health,
     sheets: { kiosk, asked: reconciliation },
     place: { rooms, time_zone, topics },
+    mail: task.report_mail,
     office,
     link,
     diagnostics,

@@ -12,6 +12,7 @@ import { admission } from './api/admission.ts';
 import { openLogs, openParts } from './api/parts.ts';
 import type { PeoplePlace } from './api/read-people.ts';
 import { openRecords } from './api/records.ts';
+import type { MailSettings } from './api/report-mailing.ts';
 import type { ApiParts } from './api/route.ts';
 import { apiRoutes } from './api/router.ts';
 import type { SheetPlace } from './api/sheet-history.ts';
@@ -80,6 +81,8 @@ export interface OfficeServerOptions {
   readonly sheets: SheetPlace;
   /** What files of people refer to. */
   readonly place: PeoplePlace;
+  /** How made reports are mailed; null where that is not allowed. */
+  readonly mail: MailSettings | null;
   readonly office: Office;
   readonly link: KioskLink;
   readonly diagnostics: Diagnostics;
@@ -223,6 +226,7 @@ export const createOfficeServer = async (options: OfficeServerOptions): Promise<
     trials,
     records,
     sheets: options.sheets,
+    mail: options.mail,
     health: new Health({ task: { ...options.health, data }, now: () => office.now() }),
   });
   const guard = new Guard(office, cookies);

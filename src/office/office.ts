@@ -13,6 +13,7 @@ import type { Challenge } from './passkey-check.ts';
 import { Passkeys } from './passkeys.ts';
 import { type Record, Recorder } from './recorder.ts';
 import { Refusals } from './refusals.ts';
+import { ReportMails } from './saved/report-mails.ts';
 import { SavedReports } from './saved/saved-reports.ts';
 import { ScheduledRuns } from './saved/scheduled-runs.ts';
 import { type Session, type SessionLimits, Sessions } from './sessions.ts';
@@ -68,6 +69,7 @@ export class Office {
   readonly refusals = new Refusals();
   readonly saved: SavedReports;
   readonly runs: ScheduledRuns;
+  readonly mails: ReportMails;
   readonly recorder: Recorder;
   readonly options: OfficeOptions;
   readonly #onEnd = new Set<(session: string) => void>();
@@ -85,6 +87,7 @@ export class Office {
     });
     this.saved = new SavedReports(options.database);
     this.runs = new ScheduledRuns(options.database);
+    this.mails = new ReportMails(options.database);
     this.recorder = new Recorder(options.record);
   }
 

@@ -165,6 +165,8 @@ export const REFUSED_CODES = [
   'pin',
   'bad_file',
   'not_yours',
+  'mail_not_allowed',
+  'not_scheduled',
 ] as const;
 export type RefusedCode = (typeof REFUSED_CODES)[number];
 

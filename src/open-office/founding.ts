@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import { type FirstAccountsParts, firstAccounts } from '../office/first-accounts.ts';
 import { loadOfficeKey } from '../office/office-key.ts';
 import type { FounderPort } from '../web/ports.ts';
+import { officeAddress } from './office-address.ts';
 
 /** The way to the first administrators at the screen of the door; undefined where nobody signs in. */
 export const openFounding = (
@@ -9,14 +10,11 @@ export const openFounding = (
   { kiosk, changeAccount }: Pick<FirstAccountsParts, 'kiosk' | 'changeAccount'>,
 ): FounderPort | undefined => {
   if (office === undefined) return undefined;
-  const { host, port, certificate } = office.listen;
-  const name = office.names[0] ?? host;
-  const shown = name.includes(':') ? `[${name}]` : name;
   return firstAccounts({
     kiosk,
     changeAccount,
     data: paths.data,
-    address: `${certificate === undefined ? 'http' : 'https'}://${shown}:${port}/supervisor/#invitation`,
+    address: `${officeAddress(office)}#invitation`,
     makeKey: (mayCreate) => void loadOfficeKey(office.key, mayCreate),
   });
 };

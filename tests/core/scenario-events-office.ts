@@ -5,7 +5,9 @@ import {
   type AccountRole,
   type OfficeFact,
   REFUSED_CAUSES,
+  REPORT_MAIL_CAUSES,
   type RefusedCause,
+  type ReportMailCause,
 } from '../../src/core/facts-office.ts';
 import type { PersonId } from '../../src/core/terms.ts';
 import type { Read } from './scenario-touches-of.ts';
@@ -110,6 +112,26 @@ export const OFFICE: readonly (readonly [RegExp, Read])[] = [
         profile,
         from: 0,
         entries: Number(entries),
+      }),
+  ],
+  [
+    new RegExp(`^the (file|notice) of ([a-z-]+) is mailed to (\\S+) for ${WHO}$`),
+    (_, content, report = '', to = '', account = '', person) =>
+      reported({
+        type: 'report_mailed',
+        ...owned(account, person),
+        ...{ report, saved: 1, due: 0, tries: 1, recipients: [to], late: 'no' },
+        content: content === 'file' ? 'file' : 'notice',
+      }),
+  ],
+  [
+    new RegExp(`^([a-z-]+) is not mailed to (\\S+) for ${WHO}: (${oneOf(REPORT_MAIL_CAUSES)})$`),
+    (_, report = '', to = '', account = '', person, cause = '') =>
+      reported({
+        type: 'report_not_mailed',
+        ...owned(account, person),
+        ...{ report, saved: 1, due: 0, tries: 3, recipients: [to] },
+        cause: wordOf(cause) as ReportMailCause,
       }),
   ],
 ];

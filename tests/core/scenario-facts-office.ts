@@ -39,4 +39,15 @@ export const OFFICE_WORDS: WordsOf<OfficeFact['type']> = {
     rest: (fact) =>
       `: ${fact.entries} entries ${fact.taken} by ${fact.account}${whose(fact)}, profile ${fact.profile}`,
   },
+  report_mailed: {
+    head: 'report mailed',
+    rest: (fact) =>
+      `: the ${fact.content} of ${fact.report} to ${fact.recipients.join(' and ')} for ${fact.account}${whose(fact)}`,
+    may: (fact) => (fact.late === 'yes' ? ['late'] : []),
+  },
+  report_not_mailed: {
+    head: 'report not mailed',
+    rest: (fact) =>
+      `: ${fact.report} to ${fact.recipients.join(' and ')} for ${fact.account}${whose(fact)}, ${plain(fact.cause)} after ${fact.tries} tries`,
+  },
 };

@@ -58,7 +58,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
     areas: [
       ...['src/core', 'src/log', 'src/history', 'src/records', 'src/reports', 'src/web', 'src/receipts'],
       TOOLS,
-      ...['src/people-file', 'src/config', 'src/doctor', 'devices/badge.ts', 'src/giving/due.ts'],
+      ...['src/people-file', 'src/config', 'src/doctor', 'devices/badge.ts', 'src/giving'],
     ],
     packages: [
       NODE,

@@ -38,6 +38,7 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   saveReport: { name: 'Last week', report: 'lone', asked: { period: 'last_week' } },
   renameSavedReport: { name: 'The week before' },
   scheduleSavedReport: { schedule: { every: 'week', day: 1, at: '06:00' } },
+  mailSavedReport: { to: [] },
   actOnList: {
     act: { act: 'propose_phase', phase: 'sealed', words: 'secret words' },
     digits: PINS['ana-1'],

@@ -37,6 +37,7 @@ export const LET_IN: Readonly<Record<string, readonly AccountRole[]>> = {
   saveReport: ['supervisor', 'auditor'],
   renameSavedReport: ['supervisor', 'auditor'],
   scheduleSavedReport: ['supervisor', 'auditor'],
+  mailSavedReport: ['supervisor', 'auditor'],
   removeSavedReport: ['supervisor', 'auditor'],
   doctor: ['supervisor', 'auditor', 'administrator'],
   lookAgain: ['supervisor', 'auditor', 'administrator'],

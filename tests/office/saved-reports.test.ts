@@ -167,7 +167,9 @@ test('a file of accounts of the version before goes on, with all that it has', (
   new Accounts(database).add({ name: 'olga', role: 'auditor', person: '' }, newInvitation(), 1);
   database.close();
   const older = new Database(officeFile(folder));
-  older.exec('DROP TABLE report_run; DROP TABLE report_schedule; DROP TABLE saved_report');
+  older.exec(
+    'DROP TABLE report_mail; DROP TABLE report_mailing; DROP TABLE report_run; DROP TABLE report_schedule; DROP TABLE saved_report',
+  );
   older.pragma('user_version = 5');
   older.close();
   const reopened = openOfficeDatabase(folder);

@@ -284,6 +284,37 @@ run-why-not_recorded = the kiosk could not put on record that it is read
 run-why-no_room = the disk is full
 run-why-disk = the file could not be written
 run-why-overtaken = its next time came first, or its schedule was changed
+mail = Mail
+mail-about = Once it is made by itself, a mail says that it is there, which report it is, of what time, on which entries it rests, and where to read it. It names nobody. Each change is kept at once.
+mail-none = Nothing may be mailed from here. Whoever keeps the configuration names the addresses that may be written to, under office.report_mail.
+mail-needs-schedule = Set its schedule first: only what is made by itself is mailed.
+mail-nobody = It is mailed to nobody.
+mail-leave-out = Leave out
+mail-leave-out-of = Leave out { $address }
+mail-barred = (not allowed any more: nothing is sent there)
+mail-address = Mail address
+mail-allowed = Allowed: { $allowed }
+mail-add = Add the address
+mail-attach = What goes out
+mail-attach-no = A notice without names
+mail-attach-yes = The report itself, with its names
+mail-attach-care = The report leaves the building with the names in it. Erasing does not reach what was mailed.
+mailed-notice = Notice by mail to { $to }.
+mailed-file = The report itself by mail to { $to }.
+mail-sent-notice = Notice mailed to { $to }, { $time }.
+mail-sent-file = Report mailed to { $to }, { $time }.
+mail-owed = Is mailed to { $to } now.
+mail-waits =
+    { $tries ->
+        [one] Not yet mailed to { $to }, after 1 try ({ $why }). Next try: { $time }.
+       *[other] Not yet mailed to { $to }, after { $tries } tries ({ $why }). Next try: { $time }.
+    }
+mail-given-up = Not mailed to { $to }: { $why }. Given up { $time }.
+mail-why-no_answer = no mail server answered
+mail-why-refused = the mail server did not take it
+mail-why-not_allowed = the configuration does not allow this address any more
+mail-why-keeper_barred = whoever asked for it may read no reports any more
+mail-why-taken_back = somebody took the address or the schedule away
 
 ## On paper (PDF) alone
 

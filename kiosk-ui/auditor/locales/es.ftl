@@ -258,6 +258,37 @@ run-why-not_recorded = el quiosco no pudo anotar que se lee
 run-why-no_room = el disco está lleno
 run-why-disk = no se pudo escribir el archivo
 run-why-overtaken = antes llegó su siguiente hora, o se cambió la programación
+mail = Correo
+mail-about = Cuando se hace a su hora, un correo dice que está hecho, qué informe es, de qué tiempo, en qué asientos se basa y dónde leerlo. No nombra a nadie. Cada cambio se guarda al momento.
+mail-none = Desde aquí no se puede enviar nada por correo. Quien lleva la configuración nombra las direcciones permitidas, en office.report_mail.
+mail-needs-schedule = Prográmelo primero: solo se envía lo que se hace a su hora.
+mail-nobody = No se envía a nadie.
+mail-leave-out = Quitar
+mail-leave-out-of = Quitar { $address }
+mail-barred = (ya no está permitida: no se le envía nada)
+mail-address = Dirección de correo
+mail-allowed = Permitidas: { $allowed }
+mail-add = Añadir la dirección
+mail-attach = Qué se envía
+mail-attach-no = Un aviso sin nombres
+mail-attach-yes = El informe mismo, con sus nombres
+mail-attach-care = El informe sale del edificio con los nombres que contiene. Borrar no alcanza lo que se envió.
+mailed-notice = Aviso por correo a { $to }.
+mailed-file = El informe mismo por correo a { $to }.
+mail-sent-notice = Aviso enviado a { $to }, { $time }
+mail-sent-file = Informe enviado a { $to }, { $time }
+mail-owed = Se envía ahora a { $to }.
+mail-waits =
+    { $tries ->
+        [one] Aún no se envió a { $to }, después de 1 intento ({ $why }). Próximo intento: { $time }
+       *[other] Aún no se envió a { $to }, después de { $tries } intentos ({ $why }). Próximo intento: { $time }
+    }
+mail-given-up = No se envió a { $to }: { $why }. Se desistió: { $time }
+mail-why-no_answer = ningún servidor de correo respondió
+mail-why-refused = el servidor de correo no lo aceptó
+mail-why-not_allowed = la configuración ya no permite esta dirección
+mail-why-keeper_barred = quien lo pidió ya no puede leer informes
+mail-why-taken_back = alguien quitó la dirección o la programación
 
 ## Solo en papel (PDF)
 

@@ -6,6 +6,7 @@ import { Form, Refused, TypeIn } from '../../supervisor/office/fields.tsx';
 import { localText } from '../said.ts';
 import { text } from '../text.ts';
 import { askedText } from './asked-text.ts';
+import { MailForm, mailText } from './mail.tsx';
 import { addressOf, fileAddress, typedOf } from './place.ts';
 import { Runs, ScheduleForm, scheduleText } from './schedule.tsx';
 import { useDoing } from './use-doing.ts';
@@ -63,13 +64,13 @@ const Remove = ({ line: { saved, name }, onChanged }: CardProps) => {
   );
 };
 
-const PARTS = { schedule: ScheduleForm, rename: Rename, remove: Remove } as const;
+const PARTS = { schedule: ScheduleForm, mail: MailForm, rename: Rename, remove: Remove } as const;
 type Part = keyof typeof PARTS;
 
 /** One kept report: its name asks it, and whoever keeps it changes it. */
 export const SavedCard = ({ line, onChanged }: CardProps) => {
   const open = useSignal<Part | null>(null);
-  const { name, report, asked, format, language, made_by, made_at, may_change, fault, schedule } = line;
+  const { name, report, asked, format, language, made_by, made_at, may_change, fault, schedule, mail } = line;
   const file = new URLSearchParams(Object.entries(asked).map(([field, value]) => [field, String(value)]));
   const Part = open.value === null ? null : PARTS[open.value];
   return (
@@ -86,7 +87,7 @@ export const SavedCard = ({ line, onChanged }: CardProps) => {
       )}
       {schedule === null ? null : (
         <p>
-          <b>{scheduleText(schedule)}</b>
+          <b>{scheduleText(schedule)}</b> {mailText(mail)}
         </p>
       )}
       <div class="acts">
@@ -113,7 +114,8 @@ export const SavedCard = ({ line, onChanged }: CardProps) => {
         <Part
           line={line}
           onChanged={() => {
-            open.value = null;
+            // Several addresses are added one after the other.
+            if (open.value !== 'mail') open.value = null;
             onChanged();
           }}
         />

@@ -8,6 +8,7 @@ import { Choose, Form, TypeIn } from '../../supervisor/office/fields.tsx';
 import { localText, numberText } from '../said.ts';
 import { text, wordOf } from '../text.ts';
 import { isInstant } from './cells.tsx';
+import { Mails } from './mail.tsx';
 import type { CardProps } from './saved-card.tsx';
 import { useDoing } from './use-doing.ts';
 
@@ -132,6 +133,7 @@ export const Runs = ({ line: { runs, name } }: { readonly line: SavedLine }) =>
             <b>{text('run-due', { time: localText(run.due) })}</b> {becameText(run)}{' '}
             {run.state === 'made' ? timeOf(run) : null}{' '}
             {run.missed === 0 ? null : text('run-missed', { missed: run.missed })} <RunFile run={run} />
+            <Mails mails={run.mails} />
           </li>
         ))}
       </ul>

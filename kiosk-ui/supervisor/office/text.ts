@@ -13,7 +13,7 @@ export const { text } = words;
 export type NotDone = Refusal | 'cancelled';
 
 /** What it was about, where the same refusal asks for something else than it mostly does. */
-export type About = 'passkey' | 'export' | 'report' | 'anything';
+export type About = 'passkey' | 'export' | 'report' | 'mail' | 'anything';
 
 /** Why something was not done, and what to do instead. */
 export const refusedText = (why: NotDone, about: About = 'anything'): string => {

@@ -14,6 +14,7 @@ import { listHistory } from './list-history.ts';
 import { readersInTurn } from './log-turn.ts';
 import { type PeoplePlace, peopleReader } from './read-people.ts';
 import type { OpenRecords } from './records.ts';
+import { type MailSettings, ReportMailing } from './report-mailing.ts';
 import type { ApiParts } from './route.ts';
 import { SavedParts } from './saved-parts.ts';
 import { type ScheduledParts, ScheduledReports } from './scheduled-reports.ts';
@@ -40,6 +41,20 @@ export const openLogs = (data: string): ReadLogs => ({
   published: publishLog(data),
 });
 
+/** Where the configuration allows no mail. */
+const NO_MAIL = { allowed: [], attach: 'forbidden' } as const;
+
+const savedOf = (
+  office: ScheduledParts['office'],
+  folder: ReportFolder,
+  { rooms, time_zone: zone }: PeoplePlace,
+  mail: MailSettings | null,
+): SavedParts =>
+  new SavedParts({
+    ...{ saved: office.saved, runs: office.runs, mails: office.mails, accounts: office.accounts },
+    ...{ folder, rooms, zone, mail_rules: mail ?? NO_MAIL, now: () => office.now() },
+  });
+
 export const openParts = (
   { data, log, published }: ReadLogs,
   office: ScheduledParts['office'],
@@ -50,12 +65,14 @@ export const openParts = (
     records,
     sheets,
     health,
+    mail,
   }: {
     readonly place: PeoplePlace;
     readonly trials: Trials;
     readonly records: OpenRecords;
     readonly sheets: SheetPlace;
     readonly health: Health;
+    readonly mail: MailSettings | null;
   },
 ): OpenParts => {
   const inTurn = readersInTurn();
@@ -66,16 +83,14 @@ export const openParts = (
     reportsInTurn(() => runReport({ ...asked, data }, taker));
   const folder = new ReportFolder(data);
   const scheduled = new ScheduledReports({ office, report, folder, zone: place.time_zone });
+  const mailing = new ReportMailing({ office, folder, zone: place.time_zone, settings: mail });
   return {
     parts: {
       log,
       published,
       records,
       report,
-      saved: new SavedParts({
-        ...{ saved: office.saved, runs: office.runs, accounts: office.accounts },
-        ...{ folder, rooms: place.rooms, zone: place.time_zone, now },
-      }),
+      saved: savedOf(office, folder, place, mail),
       read: (wanted) => link.read(wanted),
       ask: (by, asked) => link.ask(by, asked),
       readPeople: peopleReader(place),
@@ -94,6 +109,7 @@ export const openParts = (
       tally.look(office.now());
       records.look();
       scheduled.look();
+      mailing.look();
     },
   };
 };

@@ -59,7 +59,7 @@ export interface ApiParts extends AlarmHistory, ListHistory, SheetHistory {
   /** Answers a standing question. Throws `NoAnswer` where there is none, and `ApiRefused` where too many ask. */
   readonly report: (asked: Omit<ReportTask, 'data' | 'under_way'>, taker: ReportTaker) => Promise<ReportOver>;
   /** Questions that somebody kept. */
-  readonly saved: Pick<SavedParts, 'list' | 'add' | 'rename' | 'remove' | 'schedule' | 'fileOf'>;
+  readonly saved: Pick<SavedParts, 'list' | 'add' | 'rename' | 'remove' | 'schedule' | 'mail' | 'fileOf'>;
   readonly published: Pick<PublishedLog, 'origin' | 'verifier_key' | 'checkpoint' | 'inclusion'>;
   /** What only the kiosk knows; null when it does not say. */
   readonly read: (wanted: Wanted) => Promise<Read | null>;

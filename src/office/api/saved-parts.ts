@@ -1,10 +1,14 @@
-import type { Ms } from '../../core/terms.ts';
+import type { z } from 'zod';
+import type { Ms, YesNo } from '../../core/terms.ts';
 import type { Accounts } from '../accounts.ts';
 import { may } from '../roles.ts';
+import { isAllowed, type MailRules } from '../saved/mail-allowed.ts';
 import type { ReportFolder } from '../saved/report-folder.ts';
+import type { ReportMails } from '../saved/report-mails.ts';
 import { SAVED_MAX, type SavedReport, type SavedReports } from '../saved/saved-reports.ts';
 import { nextScheduled, type Schedule } from '../saved/schedule.ts';
 import { RUNS_MAX, type Run, type ScheduledRuns } from '../saved/scheduled-runs.ts';
+import type { MAIL_NEW } from './mail-schemas.ts';
 import { questionOf } from './report-question.ts';
 import { REPORT_ASKED, type ReportAsked } from './report-schemas.ts';
 import { ApiRefused, type Caller } from './route.ts';
@@ -18,6 +22,8 @@ export type Kept = Omit<SavedReport, 'saved' | 'asked' | 'made_by' | 'made_at'> 
 export interface SavedPartsOptions {
   readonly saved: SavedReports;
   readonly runs: ScheduledRuns;
+  readonly mails: ReportMails;
+  readonly mail_rules: MailRules;
   readonly folder: Pick<ReportFolder, 'find' | 'remove'>;
   /** By whose clock schedules go. */
   readonly zone: string;
@@ -61,6 +67,23 @@ const faultOf = ({ report, asked }: SavedReport, rooms: readonly string[]): Save
   return { code: 'room_gone', what: `there is no room ${room} any more`, where: 'room', remedy };
 };
 
+/** Throws `ApiRefused` where the configuration lets nobody, this address, or a file not be mailed. */
+const requireMayMail = (addresses: readonly string[], attach: YesNo, rules: MailRules): void => {
+  const refused = (what: string, where: string, remedy: string): ApiRefused =>
+    new ApiRefused(409, 'mail_not_allowed', [what, where, remedy]);
+  const barred = addresses.findIndex((address) => !isAllowed(address, rules));
+  if (barred >= 0) {
+    const remedy = 'whoever keeps the configuration writes it under office.report_mail.allowed';
+    throw rules.allowed.length === 0
+      ? refused('no report may be mailed from here', 'body.to', remedy)
+      : refused('nothing may be mailed to this address', `body.to.${barred}`, remedy);
+  }
+  if (attach === 'yes' && rules.attach !== 'may_be_chosen') {
+    const remedy = 'send the notice alone, or have office.report_mail.attach say may_be_chosen';
+    throw refused('the report itself may not be mailed', 'body.attach', remedy);
+  }
+};
+
 /** Kept reports as whoever asks may see and change them. */
 export class SavedParts {
   readonly #options: SavedPartsOptions;
@@ -102,15 +125,33 @@ export class SavedParts {
     this.#requireChangeable(saved, caller);
     const { runs, folder } = this.#options;
     for (const { file } of runs.ofSaved(saved, RUNS_MAX)) folder.remove(file);
+    this.#options.mails.unset(saved, this.#options.now());
     this.#options.saved.remove(saved);
   }
 
   /** Has it made by itself in the name of whoever asks; null for never. */
   schedule(saved: number, schedule: Schedule | null, caller: Caller): SavedLine {
     this.#requireChangeable(saved, caller);
-    const { runs, now } = this.#options;
-    if (schedule === null) runs.unset(saved);
-    else runs.set({ ...schedule, saved, set_by: caller.by.account, looked: now() });
+    const { runs, mails, now } = this.#options;
+    if (schedule === null) {
+      runs.unset(saved);
+      mails.unset(saved, now());
+    } else runs.set({ ...schedule, saved, set_by: caller.by.account, looked: now() });
+    return this.line(saved, caller);
+  }
+
+  /** Has it mailed once it is made. Throws `ApiRefused` for whom the configuration does not allow. */
+  mail(saved: number, { to, attach }: z.output<typeof MAIL_NEW>, caller: Caller): SavedLine {
+    this.#requireChangeable(saved, caller);
+    const { mails, runs, mail_rules, now } = this.#options;
+    const addresses = [...new Set(to)];
+    requireMayMail(addresses, attach, mail_rules);
+    if (addresses.length > 0 && runs.scheduleOf(saved) === undefined) {
+      const remedy = 'set its schedule first: only what is made by itself is mailed';
+      throw new ApiRefused(409, 'not_scheduled', ['this report has no schedule', 'path.saved', remedy]);
+    }
+    if (addresses.length === 0) mails.unset(saved, now());
+    else mails.set({ saved, addresses, attach, set_by: caller.by.account }, now());
     return this.line(saved, caller);
   }
 
@@ -169,6 +210,7 @@ export class SavedParts {
       may_change: this.#mayChange(kept, caller) ? 'yes' : 'no',
       fault: faultOf(kept, this.#options.rooms),
       schedule: this.#scheduleOf(kept.saved),
+      mail: this.#mailOf(kept.saved),
       runs: this.#options.runs.ofSaved(kept.saved, LISTED_MAX).map((run) => this.#runLineOf(run)),
     };
   }
@@ -179,6 +221,18 @@ export class SavedParts {
     if (found === undefined) return null;
     const { every, day, at, set_by } = found;
     return { every, day, at, set_by, next: nextScheduled(found, zone, now()) };
+  }
+
+  #mailOf(saved: number): SavedLine['mail'] {
+    const { mails, mail_rules } = this.#options;
+    const { addresses = [], attach = 'no', set_by = '' } = mails.mailingOf(saved) ?? {};
+    return {
+      allowed: [...mail_rules.allowed],
+      may_attach: mail_rules.attach === 'may_be_chosen' ? 'yes' : 'no',
+      to: addresses.map((address) => ({ address, allowed: isAllowed(address, mail_rules) ? 'yes' : 'no' })),
+      attach,
+      set_by,
+    };
   }
 
   #runLineOf({
@@ -196,6 +250,10 @@ export class SavedParts {
     bytes,
   }: Run): RunLine {
     const there = this.#options.folder.find(file) === undefined ? '' : file;
-    return { run, due, missed, state, why, tries, try_at, made_at, since, before, file: there, bytes };
+    const mails = this.#options.mails.ofRun(run).map((mail) => ({
+      ...{ to: mail.address, state: mail.state, why: mail.why, content: mail.content },
+      ...{ tries: mail.tries, try_at: mail.try_at, over_at: mail.over_at },
+    }));
+    return { run, due, missed, state, why, tries, try_at, made_at, since, before, file: there, bytes, mails };
   }
 }

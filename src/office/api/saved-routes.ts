@@ -1,4 +1,5 @@
 import { SAVED_MAX } from '../saved/saved-reports.ts';
+import { MAIL_NEW } from './mail-schemas.ts';
 import { NOTHING } from './room-routes.ts';
 import { route } from './route.ts';
 import {
@@ -75,6 +76,22 @@ const SCHEDULE = route({
     saved.schedule(params.saved, schedule === null ? null : { day: 0, ...schedule }, caller),
 });
 
+const MAIL = route({
+  method: 'post',
+  path: '/saved-reports/{saved}/mail',
+  name: 'mailSavedReport',
+  about: 'log',
+  summary: 'Have a kept report mailed once it is made by itself, or no longer',
+  detail:
+    'Only to addresses that the configuration allows. The mail says that there is a report, which, of what time and where to read it, and names nobody; the report itself goes along only where that is chosen here and the configuration lets it. One that no server takes is tried again, later and later, until it is given up; both get on record, with the address. What is owed to an address that is left out is given up.',
+  verb: 'keep_reports',
+  params: SAVED_NUMBER,
+  query: NOTHING,
+  body: MAIL_NEW,
+  answer: SAVED,
+  handle: ({ params, body, caller }, { saved }) => saved.mail(params.saved, body, caller),
+});
+
 const REMOVE = route({
   method: 'post',
   path: '/saved-reports/{saved}/remove',
@@ -94,4 +111,4 @@ const REMOVE = route({
   },
 });
 
-export const SAVED_ROUTES = [LIST, KEEP, RENAME, SCHEDULE, REMOVE];
+export const SAVED_ROUTES = [LIST, KEEP, RENAME, SCHEDULE, MAIL, REMOVE];

@@ -5,6 +5,7 @@ import { FILE_FORMATS } from '../saved/saved-reports.ts';
 import { SCHEDULES } from '../saved/schedule.ts';
 import { RUN_CAUSES } from '../saved/scheduled-runs.ts';
 import { count, instant, yesNo } from './fields.ts';
+import { MAIL, MAILING } from './mail-schemas.ts';
 import { REPORT_ASKED } from './report-schemas.ts';
 
 /** Nothing in it may reorder or hide what stands beside it. */
@@ -78,8 +79,10 @@ const RUN = z.strictObject({
     .string()
     .describe('Its name, at `/report-runs/{run}/file`; empty where there is none, or none any more.'),
   bytes: count,
+  mails: z.array(MAIL).readonly().describe('What was sent of it, or is owed, to each address.'),
 });
 export type RunLine = z.infer<typeof RUN>;
+export type MailLine = RunLine['mails'][number];
 
 /** Why it cannot be asked as it stands. */
 const fault = z
@@ -106,6 +109,7 @@ const KEPT = z.strictObject({
   ),
   fault,
   schedule: SCHEDULE_KEPT,
+  mail: MAILING,
   runs: z.array(RUN).readonly().describe('What came of it, the newest first; the last ten.'),
 });
 export type SavedLine = z.infer<typeof KEPT>;

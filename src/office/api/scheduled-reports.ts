@@ -43,7 +43,10 @@ const causeOf = (error: unknown): RunCause => {
 };
 
 export interface ScheduledParts {
-  readonly office: Pick<Office, 'accounts' | 'shutBy' | 'recorder' | 'saved' | 'runs' | 'now' | 'options'>;
+  readonly office: Pick<
+    Office,
+    'accounts' | 'shutBy' | 'recorder' | 'saved' | 'runs' | 'mails' | 'now' | 'options'
+  >;
   readonly report: ApiParts['report'];
   readonly folder: ReportFolder;
   readonly zone: string;
@@ -164,18 +167,21 @@ export class ScheduledReports {
     const time = timeIn(read, due);
     const task = { question, time, asked: namedIn(read), form: format, language, rows_max: 0 } as const;
     let out: ReportFile | undefined;
-    let told = { since: 0, before: 0, first_entry: 0, entries: 0 };
+    let told = { since: 0, before: 0, first_entry: 0, entries: 0, basis: '' };
     try {
-      await report(task, {
-        head: async ({ since, before }, { from, until }) => {
+      const { rows } = await report(task, {
+        head: async ({ since, before, basis }, { from, until }) => {
           await this.#record(account, from, until - from);
-          told = { since, before, first_entry: from, entries: until - from };
+          told = { since, before, first_entry: from, entries: until - from, basis: JSON.stringify(basis) };
           out = await folder.begin(file);
         },
         piece: async (piece) => out?.write(piece),
       });
       await out?.finish();
-      office.runs.made(run, { ...told, file, bytes: out?.bytes ?? 0, made_at: office.now() });
+      const made_at = office.now();
+      const made = { ...told, rows, file, bytes: out?.bytes ?? 0, made_at };
+      const owed = { saved, run, report: kept.report, due };
+      office.mails.owe(owed, made_at, () => office.runs.made(run, made));
       // Nobody keeps it any more: somebody removed it meanwhile.
       if (office.runs.of(run) === undefined) folder.remove(file);
     } catch (error) {

@@ -44,5 +44,5 @@ export type ReportMessage =
   | { readonly head: ReportHead; readonly range: ReadRange }
   | { readonly rows: readonly Row[] }
   | { readonly piece: string | Uint8Array }
-  | { readonly over: Conclusion; readonly left_out: number }
+  | { readonly over: Conclusion; readonly left_out: number; readonly rows_all: number }
   | { readonly unanswered: Unanswered; readonly said: string };

@@ -35,6 +35,8 @@ export interface ReportOver {
   readonly outcome: string;
   readonly figures: { readonly [figure: string]: number };
   readonly left_out: number;
+  /** All of them. */
+  readonly rows: number;
 }
 
 type Asked = Omit<ReportTask, 'under_way'>;
@@ -53,8 +55,10 @@ const take = async (
     await piece?.(message.piece);
     Atomics.sub(underWay, 0, 1);
     Atomics.notify(underWay, 0);
-  } else if ('over' in message) return { ...message.over, left_out: message.left_out };
-  else throw new NoAnswer(message.unanswered, message.said);
+  } else if ('over' in message) {
+    const { over, left_out, rows_all: rows } = message;
+    return { ...over, left_out, rows };
+  } else throw new NoAnswer(message.unanswered, message.said);
   return undefined;
 };
 

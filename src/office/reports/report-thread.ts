@@ -42,8 +42,11 @@ const sendPiece = (piece: string | Uint8Array): void => {
 
 const roomOf = (question: Question): string => ('room' in question ? question.room : '');
 
+/** What comes last: what an answer comes to, and of how many rows. */
+type Over = Extract<ReportMessage, { readonly over: Conclusion }>;
+
 /** As rows, and no more of them than are told. */
-const asRows = (answer: Report['answer']): { readonly over: Conclusion; readonly left_out: number } => {
+const asRows = (answer: Report['answer']): Over => {
   const rows: Row[] = [];
   let left_out = 0;
   const coming = answer();
@@ -51,7 +54,7 @@ const asRows = (answer: Report['answer']): { readonly over: Conclusion; readonly
     const { done, value } = coming.next();
     if (done === true) {
       say({ rows });
-      return { over: value, left_out };
+      return { over: value, left_out, rows_all: rows.length + left_out };
     }
     if (!('row' in value)) continue;
     if (rows.length < task.rows_max) rows.push(value.row);
@@ -59,10 +62,7 @@ const asRows = (answer: Report['answer']): { readonly over: Conclusion; readonly
   }
 };
 
-const asText = (
-  head: ReportHead,
-  answer: Report['answer'],
-): { readonly over: Conclusion; readonly left_out: number } => {
+const asText = (head: ReportHead, answer: Report['answer']): Over => {
   const written = task.form === 'csv' ? CSV_WRITTEN : JSON_WRITTEN;
   let piece = written.opening(head);
   let rows = 0;
@@ -71,7 +71,7 @@ const asText = (
     const { done, value } = coming.next();
     if (done === true) {
       sendPiece(piece + written.closing(head, value));
-      return { over: value, left_out: 0 };
+      return { over: value, left_out: 0, rows_all: rows };
     }
     if (!('row' in value)) continue;
     piece += written.row(head, value.row, rows);
@@ -97,7 +97,7 @@ const asPdf = async (state: State, { head, range, answer }: Answering): Promise<
     say({ head, range });
     const asked = { language: task.language ?? 'en', rooms: roomNames(state) };
     for await (const piece of pdfReport(head, rows, conclusion, asked)) sendPiece(piece);
-    say({ over: conclusion, left_out: 0 });
+    say({ over: conclusion, left_out: 0, rows_all: rows.length });
   } catch (error) {
     if (!(error instanceof TooManyRows)) throw error;
     say({ unanswered: 'too_many_rows', said: String(PDF_ROWS_MAX) });

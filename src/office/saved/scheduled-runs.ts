@@ -57,9 +57,15 @@ export interface Run {
   readonly before: Ms;
   readonly first_entry: number;
   readonly entries: number;
+  readonly rows: number;
+  /** What it rests on, as JSON; empty before it is made. */
+  readonly basis: string;
 }
 
-export type Made = Pick<Run, 'file' | 'bytes' | 'made_at' | 'since' | 'before' | 'first_entry' | 'entries'>;
+export type Made = Pick<
+  Run,
+  'file' | 'bytes' | 'made_at' | 'since' | 'before' | 'first_entry' | 'entries' | 'rows' | 'basis'
+>;
 
 const SCHEDULE_COLUMNS = 'saved, every, day, at, set_by, looked';
 
@@ -151,12 +157,12 @@ export class ScheduledRuns {
       .run(why, run);
   }
 
-  made(run: number, { file, bytes, made_at, since, before, first_entry, entries }: Made): void {
+  made(run: number, { file, bytes, made_at, since, before, first_entry, entries, rows, basis }: Made): void {
     this.#database
       .prepare(
-        `UPDATE report_run SET state = 'made', why = '', file = ?, bytes = ?, made_at = ?, since = ?, before = ?, first_entry = ?, entries = ? WHERE run = ?`,
+        `UPDATE report_run SET state = 'made', why = '', file = ?, bytes = ?, made_at = ?, since = ?, before = ?, first_entry = ?, entries = ?, rows = ?, basis = ? WHERE run = ?`,
       )
-      .run(file, bytes, made_at, since, before, first_entry, entries, run);
+      .run(file, bytes, made_at, since, before, first_entry, entries, rows, basis, run);
   }
 
   /** Forgets the oldest runs of one, and gives their files. */
