@@ -285,7 +285,7 @@ run-why-no_room = the disk is full
 run-why-disk = the file could not be written
 run-why-overtaken = its next time came first, or its schedule was changed
 mail = Mail
-mail-about = Once it is made by itself, a mail says that it is there, which report it is, of what time, on which entries it rests, and where to read it. It names nobody. Each change is kept at once.
+mail-about = Once it is made by itself, a mail says that it is there, which report it is, of what time, on which entries it rests, and where to read it. The notice names nobody. Each change is kept at once.
 mail-none = Nothing may be mailed from here. Whoever keeps the configuration names the addresses that may be written to, under office.report_mail.
 mail-needs-schedule = Set its schedule first: only what is made by itself is mailed.
 mail-nobody = It is mailed to nobody.
@@ -309,6 +309,7 @@ mail-waits =
         [one] Not yet mailed to { $to }, after 1 try ({ $why }). Next try: { $time }.
        *[other] Not yet mailed to { $to }, after { $tries } tries ({ $why }). Next try: { $time }.
     }
+mail-newest-given-up = The newest mail did not get to everybody. See below, under what was made by itself.
 mail-given-up = Not mailed to { $to }: { $why }. Given up { $time }.
 mail-why-no_answer = no mail server answered
 mail-why-refused = the mail server did not take it

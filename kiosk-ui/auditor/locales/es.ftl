@@ -259,7 +259,7 @@ run-why-no_room = el disco está lleno
 run-why-disk = no se pudo escribir el archivo
 run-why-overtaken = antes llegó su siguiente hora, o se cambió la programación
 mail = Correo
-mail-about = Cuando se hace a su hora, un correo dice que está hecho, qué informe es, de qué tiempo, en qué asientos se basa y dónde leerlo. No nombra a nadie. Cada cambio se guarda al momento.
+mail-about = Cuando se hace a su hora, un correo dice que está hecho, qué informe es, de qué tiempo, en qué asientos se basa y dónde leerlo. El aviso no nombra a nadie. Cada cambio se guarda al momento.
 mail-none = Desde aquí no se puede enviar nada por correo. Quien lleva la configuración nombra las direcciones permitidas, en office.report_mail.
 mail-needs-schedule = Prográmelo primero: solo se envía lo que se hace a su hora.
 mail-nobody = No se envía a nadie.
@@ -271,7 +271,7 @@ mail-allowed = Permitidas: { $allowed }
 mail-add = Añadir la dirección
 mail-attach = Qué se envía
 mail-attach-no = Un aviso sin nombres
-mail-attach-yes = El informe mismo, con sus nombres
+mail-attach-yes = El informe, con nombres
 mail-attach-care = El informe sale del edificio con los nombres que contiene. Borrar no alcanza lo que se envió.
 mailed-notice = Aviso por correo a { $to }.
 mailed-file = El informe mismo por correo a { $to }.
@@ -283,6 +283,7 @@ mail-waits =
         [one] Aún no se envió a { $to }, después de 1 intento ({ $why }). Próximo intento: { $time }
        *[other] Aún no se envió a { $to }, después de { $tries } intentos ({ $why }). Próximo intento: { $time }
     }
+mail-newest-given-up = El último correo no llegó a todos. Vea abajo, en lo hecho a su hora.
 mail-given-up = No se envió a { $to }: { $why }. Se desistió: { $time }
 mail-why-no_answer = ningún servidor de correo respondió
 mail-why-refused = el servidor de correo no lo aceptó

@@ -29,6 +29,16 @@ const questionText = ({ report, asked }: SavedLine): string =>
 const faultText = ({ fault, asked }: SavedLine): string =>
   fault === null ? '' : text(`fault-${fault.code}`, { room: String(asked['room'] ?? '') });
 
+/** That of its newest run somebody was not told for whom it was meant. */
+const Untold = ({ line: { runs } }: { readonly line: SavedLine }) => {
+  const isTold = runs[0]?.mails.every(({ state, why }) => state !== 'given_up' || why === 'taken_back');
+  return isTold === false ? (
+    <Say tone="care" icon="warning">
+      {text('mail-newest-given-up')}
+    </Say>
+  ) : null;
+};
+
 const Rename = ({ line: { saved, name }, onChanged }: CardProps) => {
   const typed = useSignal(name);
   const { isWaiting, why, send } = useDoing(onChanged);
@@ -90,6 +100,7 @@ export const SavedCard = ({ line, onChanged }: CardProps) => {
           <b>{scheduleText(schedule)}</b> {mailText(mail)}
         </p>
       )}
+      <Untold line={line} />
       <div class="acts">
         <a class="press" download href={fileAddress(report, file, { format, language })}>
           <Icon name="paper" />
