@@ -45,7 +45,7 @@ export interface ErasingLoop {
 }
 
 /** Why somebody cannot be forgotten now; undefined where nothing is in the way. */
-const barOf = ({ people, badges, ...state }: State, person: PersonId): Erasure | undefined => {
+export const erasureBar = ({ people, badges, ...state }: State, person: PersonId): Erasure | undefined => {
   if (people[person]?.status === 'listed') {
     const remedy =
       'Take them off it with "ballot-vault people import"; that is an entry, and is kept as long as any.';
@@ -78,7 +78,7 @@ export const eraseFields = (
   fields: readonly FieldOfEntry[],
   act: ErasureAct,
 ): Erasure => {
-  const bar = barOf(kiosk.state, act.person);
+  const bar = erasureBar(kiosk.state, act.person);
   if (bar !== undefined) return bar;
   // Whatever is due is recorded first, so that the next entry is the one of the erasing.
   kiosk.tick();

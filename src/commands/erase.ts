@@ -5,9 +5,10 @@ import type { PersonId } from '../core/terms.ts';
 import { brokenLink } from '../epochs/chain.ts';
 import { closingIn, eraseInClosed } from '../epochs/closed-log.ts';
 import { entriesIn } from '../epochs.ts';
-import type { FieldOfEntry } from '../erasure.ts';
+import { erasureBar, type FieldOfEntry } from '../erasure.ts';
 import { KeeperRefused, offer } from '../kept-kiosk.ts';
 import type { Erased } from '../log/erasing.ts';
+import { type Forgotten, forgetInKept, type Written } from '../office/saved/forget-person.ts';
 import { fieldsToErase } from './fields-to-erase.ts';
 import { FoundWrong, Misuse } from './misuse.ts';
 import {
@@ -97,6 +98,20 @@ const requireChain = async (open: Config, formers: readonly Config[]): Promise<v
   }
 };
 
+/** Takes them out of kept reports as well, and says so without naming anybody. */
+const forgetKept = async (
+  { terminal, now }: Parts,
+  folders: readonly string[],
+  written: Written,
+): Promise<void> => {
+  const forgotten = folders.map((folder) => forgetInKept(folder, written, now()));
+  const sum = (of: keyof Forgotten): number => forgotten.reduce((all, one) => all + one[of], 0);
+  const [removed, renamed] = [sum('removed'), sum('renamed')];
+  if (removed > 0) await terminal.print(`Kept reports that asked about them: ${removed}, removed.\n`);
+  if (renamed > 0)
+    await terminal.print(`Kept reports whose name held theirs: ${renamed}, now called by their number.\n`);
+};
+
 /** Erases in a log that was closed; the one that goes on has it on record, signed by officials of its own list. */
 const eraseFormer = async (
   parts: Parts,
@@ -111,11 +126,12 @@ const eraseFormer = async (
   const today = todayOf(config, parts.now());
   // A duty that any of the configurations names is one.
   for (const each of formers) fieldsToErase(data, each.evidence.retention, person, today);
-  const fields = fieldsToErase(data, config.evidence.retention, person, today);
+  const { fields, ...written } = fieldsToErase(data, config.evidence.retention, person, today);
   const typed = await askOfficials(parts, options);
   const opened = await parts.openKiosk(config, raise);
   try {
     const signed_by = await requireOfficials(opened, typed);
+    await forgetKept(parts, [data, config.paths.data], written);
     const answer = await eraseInClosed(former, fields, (said) =>
       offer(opened.kiosk, {
         type: 'officials_acted',
@@ -140,11 +156,16 @@ const erase = async (parts: Parts, options: Options): Promise<void> => {
   if (formers.length > 0) return eraseFormer(parts, config, formers, options);
   requireOpen(config);
   const { evidence, paths } = config;
-  const fields = fieldsToErase(paths.data, evidence.retention, person, todayOf(config, parts.now()));
+  const today = todayOf(config, parts.now());
+  const { fields, ...written } = fieldsToErase(paths.data, evidence.retention, person, today);
   const typed = await askOfficials(parts, options);
   const opened = await parts.openKiosk(config, raise);
   try {
     const signed_by = await requireOfficials(opened, typed);
+    const bar = erasureBar(opened.kiosk.state, person as PersonId);
+    if (bar?.outcome === 'refused') throw new KeeperRefused(bar.what, bar.remedy);
+    // Before the entry: once it is there, nothing in the log says any more by what they were called.
+    await forgetKept(parts, [paths.data], written);
     const answer = opened.erase(fields, { person: person as PersonId, ground, words, signed_by });
     if (answer.outcome === 'refused') throw new KeeperRefused(answer.what, answer.remedy);
     await tellErased(terminal, paths.data, fields, answer);

@@ -1,8 +1,14 @@
-import { cpSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import type { Fact } from '../../src/core/facts.ts';
 import type { PersonId } from '../../src/core/terms.ts';
+import { reportFolder } from '../../src/log/records-file.ts';
+import { openOfficeDatabase } from '../../src/office/office-database.ts';
+import { ReportMails } from '../../src/office/saved/report-mails.ts';
+import { SavedReports } from '../../src/office/saved/saved-reports.ts';
+import { ScheduledRuns } from '../../src/office/saved/scheduled-runs.ts';
 import { listed } from '../core/world.ts';
 import { folder, run } from './aid.ts';
 import {
@@ -41,6 +47,42 @@ describe('erase', () => {
     const again = await opened(config);
     expect(Object.keys(again.kiosk.state.people)).toEqual(['ana', 'ben', 'mo']);
     again.close('seen');
+  });
+
+  test('reaches kept questions about them, names that people gave, and files that were made', async () => {
+    const { data, on } = await kiosk();
+    const made = { format: 'csv', language: 'en', made_by: 'aud', made_at: 1 } as const;
+    const database = openOfficeDatabase(data);
+    const saved = new SavedReports(database);
+    const keep = (name: string, report: 'about' | 'lone', asked: object): number =>
+      saved.add({ ...made, name, report, asked: JSON.stringify(asked) });
+    const about = keep('A', 'about', { person: CY });
+    keep('B', 'about', { badge: 'badge-of-cy' });
+    const named = keep(`What ${CY} did`, 'lone', { period: 'last_week' });
+    keep('C', 'about', { person: 'ana' });
+    const runs = new ScheduledRuns(database);
+    const mails = new ReportMails(database);
+    const set = { every: 'day', day: 0, at: '06:00', set_by: 'aud', looked: 1 } as const;
+    for (const kept of [about, named]) runs.set({ ...set, saved: kept });
+    mails.set({ saved: about, addresses: ['a@county.example'], attach: 'yes', set_by: 'aud' }, 1);
+    runs.owe(named, 1, 0, 1);
+    const told = { since: 0, before: 9, first_entry: 0, entries: 9, rows: 1, basis: '' };
+    runs.made(1, { ...told, file: `${CY}-1.csv`, bytes: 9, made_at: 1 });
+    database.close();
+    mkdirSync(reportFolder(data), { mode: 0o700 });
+    writeFileSync(join(reportFolder(data), `${CY}-1.csv`), CY);
+    const seen = await run(asked(on), TYPED);
+    expect(seen).toMatchObject({ code: 0, errors: '' });
+    expect(seen.printed).toContain('Kept reports that asked about them: 2, removed.');
+    expect(seen.printed).toContain('Kept reports whose name held theirs: 1, now called by their number.');
+    expect(filesNaming(data, CY)).toEqual([]);
+    expect(filesNaming(data, 'badge-of-cy')).toEqual([]);
+    expect(existsSync(reportFolder(data))).toBe(false);
+    const after = openOfficeDatabase(data);
+    const left = new SavedReports(after).all().map(({ name }) => name);
+    const schedules = new ScheduledRuns(after).schedules().map((schedule) => schedule.saved);
+    after.close();
+    expect([left, schedules]).toEqual([['C', `Report ${named}`], [named]]);
   });
 
   test('is finished by the next start where it was cut off between its entry and the deleting', async () => {

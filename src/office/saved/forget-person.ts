@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import type { Ms } from '../../core/terms.ts';
+import { officeFile, openOfficeDatabase } from '../office-database.ts';
+import { ReportMails } from './report-mails.ts';
+import { SavedReports } from './saved-reports.ts';
+
+/** By what somebody can be written of. */
+export interface Written {
+  /** Their identifier, and the keyed hashes of their badges. */
+  readonly ids: ReadonlySet<string>;
+  /** What they are called. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** How many kept reports asked about somebody and are gone, and how many lost the name that people gave them. */
+export interface Forgotten {
+  readonly removed: number;
+  readonly renamed: number;
+}
+
+/** A shorter part of a name is a word of its own too often. */
+const PART_MIN = 3;
+
+/** Words as they are compared: without marks and capitals. */
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+
+/** Whether a text holds an identifier, or a part of a name as a word. Rather a name of nobody is lost than one left. */
+const isWrittenIn = (text: string, { ids, names }: Written): boolean => {
+  if ([...ids].some((id) => text.toLowerCase().includes(id.toLowerCase()))) return true;
+  const parts = new Set([...names].flatMap(wordsOf).filter((part) => part.length >= PART_MIN));
+  return wordsOf(text).some((word) => parts.has(word));
+};
+
+const asksAbout = (asked: string, { ids }: Written): boolean =>
+  Object.values(JSON.parse(asked) as { readonly [field: string]: unknown }).some(
+    (value) => typeof value === 'string' && ids.has(value),
+  );
+
+/** Its number as a name, with a point for each that has it already. */
+const freeName = (saved: SavedReports, number: number): string => {
+  let name = `Report ${number}`;
+  while (saved.named(name) !== undefined) name += '.';
+  return name;
+};
+
+/**
+ * Takes somebody out of the kept reports of a data folder: a question about them goes as a whole, with its schedule; one
+ * whose name holds theirs is called by its number. Files that were made have the name in theirs and are erased by now or
+ * soon, so no run names one any more. Nothing else may write in the folder.
+ */
+export const forgetInKept = (directory: string, written: Written, now: Ms): Forgotten => {
+  if (!existsSync(officeFile(directory))) return { removed: 0, renamed: 0 };
+  const database = openOfficeDatabase(directory);
+  try {
+    const saved = new SavedReports(database);
+    const mails = new ReportMails(database);
+    const about = saved.all().filter(({ asked }) => asksAbout(asked, written));
+    const gone = new Set(about.map((kept) => kept.saved));
+    const named = saved
+      .all()
+      .filter(({ saved: number, name }) => !gone.has(number) && isWrittenIn(name, written));
+    database.transaction(() => {
+      for (const { saved: number } of about) {
+        mails.unset(number, now);
+        saved.remove(number);
+      }
+      for (const { saved: number } of named) saved.rename(number, freeName(saved, number));
+      database.exec(`UPDATE report_run SET file = ''`);
+    })();
+    // What was deleted is overwritten in the file at once, and its journal goes with the last who has it open.
+    database.pragma('wal_checkpoint(TRUNCATE)');
+    return { removed: about.length, renamed: named.length };
+  } finally {
+    database.close();
+  }
+};
