@@ -101,6 +101,26 @@ describe('what would harm those who sign in is refused', () => {
       `${LOCAL}${PROVIDER.replace(', client_secret_file: keys/provider', '')}`,
       'office.identity_provider.client_secret_file is missing',
     ],
+    [
+      'mail of reports by a channel that is not there',
+      `${LOCAL}  report_mail: { channel: letters, allowed: [county.example] }\n`,
+      'office.report_mail.channel: no channel letters sends mail. Write one under channels.',
+    ],
+    [
+      'mail of reports by a channel that sends none',
+      `${LOCAL}  report_mail: { channel: hook, allowed: [county.example] }\nchannels:\n  - { id: hook, kind: webhook, url: 'https://a.example/x' }\n  - { id: post, kind: smtp, server: 'smtp://a.example', from: k@a.example, to: [b@a.example] }\n`,
+      'office.report_mail.channel: no channel hook sends mail. Write one of them: post.',
+    ],
+    [
+      'mail of reports to nobody',
+      `${LOCAL}  report_mail: { channel: post, allowed: [] }\n`,
+      'office.report_mail.allowed',
+    ],
+    [
+      'mail of reports to what is neither an address nor a domain',
+      `${LOCAL}  report_mail: { channel: post, allowed: ['*'] }\n`,
+      'office.report_mail.allowed[0]',
+    ],
     ['no address', '  idle_minutes: 5\n', 'office.listen is missing'],
   ];
   test.each(REFUSED)('%s', (_, text, message) => {

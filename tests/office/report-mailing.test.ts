@@ -1,39 +1,24 @@
-/** Reports that are made by themselves, on their way to a real mail server: what goes out, to whom, and what is on record. */
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import type { OfficeFact } from '../../src/core/facts-office.ts';
-import { newInvitation } from '../../src/office/accounts.ts';
-import { type MailSettings, ReportMailing } from '../../src/office/api/report-mailing.ts';
-import { Office } from '../../src/office/office.ts';
+/** Reports that are made by themselves, mailed by the real office to a real mail server: to whom, and what is on record. */
+import { expect, test } from 'vitest';
 import { openOfficeDatabase } from '../../src/office/office-database.ts';
-import { ReportFolder } from '../../src/office/saved/report-folder.ts';
 import { ScheduledRuns } from '../../src/office/saved/scheduled-runs.ts';
-import { attachmentOf, type MailHost, mailHost } from '../giving/aid.ts';
-import { temporaryDirectory } from '../log/aid.ts';
+import { childrenOf } from '../alerts/children.ts';
+import { type MailHost, mailHost } from '../giving/aid.ts';
 import { freePort } from '../web/free-port.ts';
 import { PATIENCE_MS } from './aid.ts';
 import { type ApiSite, apiSite } from './api-site.ts';
+import { CLERK, NAMES, readable } from './letters.ts';
 
 const LONG = { timeout: 4 * PATIENCE_MS };
-const [MINUTE_MS, HOUR_MS, DAY_MS] = [60_000, 3_600_000, 86_400_000];
-const DUE = Date.parse('2026-11-09T06:00-07:00');
-const CLERK = 'clerk@county.example';
-const NAMES = /Ana|Ruiz|secret words|typed by somebody/;
+const DAY_MS = 86_400_000;
 
-const configured = ({ server }: MailHost, attach = 'forbidden'): string => `  report_mail:
+const configured = ({ server }: Pick<MailHost, 'server'>, attach = 'forbidden'): string => `  report_mail:
     channel: mail
     allowed: [${CLERK}, audit.county.example]
     attach: ${attach}
 channels:
   - { id: mail, kind: smtp, server: '${server}', from: kiosk@county.example, to: [duty@county.example] }
 `;
-
-/** A letter as people read it. */
-const readable = (letter: string): string =>
-  letter
-    .replaceAll('=\r\n', '')
-    .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 const keep = async ({ as }: ApiSite): Promise<number> => {
   const body = { name: 'typed by somebody: Ana Ruiz', report: 'outage', asked: {}, format: 'csv' };
@@ -94,6 +79,36 @@ test(
   },
 );
 
+test(
+  'a process that is killed while nobody answers leaves what it owes to the next, which sends it once',
+  LONG,
+  async () => {
+    const port = await freePort();
+    const site = await apiSite(configured({ server: `smtp://127.0.0.1:${port}` }));
+    const saved = await keep(site);
+    await site.as.auditor.ask('POST', `/saved-reports/${saved}/mail`, { to: [CLERK] });
+    offFor(site, saved, DAY_MS);
+    const told = async () => {
+      const { json } = await site.as.auditor.ask('GET', '/saved-reports');
+      const [line] = json['saved'] as readonly { runs: readonly { mails: readonly object[] }[] }[];
+      return line?.runs[0]?.mails[0] ?? {};
+    };
+    const patience = { timeout: 3 * PATIENCE_MS, interval: 500 };
+    await expect.poll(told, patience).toMatchObject({ state: 'owed', why: 'no_answer', tries: 1 });
+    const [pid] = childrenOf(process.pid, 'office-process');
+    process.kill(pid ?? 0, 'SIGKILL');
+    const host = await mailHost(port);
+    const database = openOfficeDatabase(site.data);
+    // As if the minute until its next try were over.
+    database.exec('UPDATE report_mail SET try_at = 1');
+    database.close();
+    const mailed = () => site.facts().filter(({ type }) => type === 'report_mailed');
+    await expect.poll(() => mailed().length, patience).toBe(1);
+    expect(mailed()).toMatchObject([{ account: 'aud', recipients: [CLERK], tries: 2 }]);
+    expect(host.letters.length).toBe(1);
+  },
+);
+
 test('nobody else is told, and no file goes along, with what, where and remedy', LONG, async () => {
   const host = await mailHost();
   const site = await apiSite(configured(host));
@@ -128,172 +143,4 @@ test('where the configuration has no list there is no mail', LONG, async () => {
     'mail_not_allowed',
     { what: 'no report may be mailed from here', remedy: expect.stringContaining('report_mail.allowed') },
   ]);
-});
-
-/** The office's own parts over a file of accounts, as its process has them, with a clock that is set by hand. */
-const mailing = (host: { readonly server: string }, more: Partial<MailSettings> = {}) => {
-  const data = temporaryDirectory();
-  const facts: OfficeFact[] = [];
-  const at = { now: DUE + MINUTE_MS, full: false };
-  const open = (settings: Partial<MailSettings> = more) => {
-    const database = openOfficeDatabase(data);
-    const office = new Office({
-      ...{ database, kiosk: 'Test kiosk', limits: { idle_ms: 1, session_ms: 1 }, confirm_ms: 1 },
-      ...{ provider: null, isUnlisted: () => false, now: () => at.now },
-      key: {} as never,
-      record: (happened) => {
-        if (at.full)
-          return Promise.resolve({ outcome: 'refused', code: 'kiosk', what: '', where: '', remedy: '' });
-        facts.push(...happened);
-        return Promise.resolve({ outcome: 'done', index: facts.length, became: 'recorded' });
-      },
-      diagnostics: { warn: () => undefined } as never,
-    });
-    onTestFinished(() => void (database.open && database.close()));
-    const sender = new ReportMailing({
-      office,
-      folder: new ReportFolder(data),
-      zone: 'America/Denver',
-      settings: {
-        ...{ server: host.server, from: 'kiosk@county.example', allowed: ['county.example'] },
-        ...{ attach: 'may_be_chosen', give_up_ms: DAY_MS, page: 'https://kiosk.example/supervisor/#reports' },
-        ...settings,
-      },
-    });
-    return { office, sender, database };
-  };
-  return { data, facts, at, open };
-};
-
-type Opened = ReturnType<ReturnType<typeof mailing>['open']>;
-
-/** A report that the clerk is to be told of, made a minute ago. */
-const owing = ({ office }: Opened, attach: 'yes' | 'no' = 'no'): void => {
-  office.accounts.add({ name: 'aud', role: 'auditor', person: '' }, newInvitation(), 1);
-  office.accounts.makeReady('aud', { password: 'none', code_secret: Buffer.from('none'), code_step: 0 });
-  const of = { name: 'a', report: 'lone', asked: '{}', format: 'csv', language: 'es' } as const;
-  const saved = office.saved.add({ ...of, made_by: 'aud', made_at: 1 });
-  office.mails.set({ saved, addresses: [CLERK], attach, set_by: 'aud' }, office.now());
-  office.runs.owe(saved, DUE, 0, office.now());
-  const told = { since: 0, before: 253_402_300_799_999, first_entry: 0, entries: 9, rows: 3, basis: '' };
-  const made = { ...told, file: 'lone-1.csv', bytes: 5, made_at: office.now() };
-  office.mails.owe({ saved, run: 1, report: 'lone', due: DUE }, office.now(), () =>
-    office.runs.made(1, made),
-  );
-};
-
-test('while no server answers it waits longer and longer, over a restart too, and is sent late', async () => {
-  const port = await freePort();
-  const site = mailing({ server: `smtp://127.0.0.1:${port}` });
-  const before = site.open();
-  owing(before);
-  await before.sender.sendDue();
-  const [first] = before.office.mails.ofRun(1);
-  expect(first).toMatchObject({ state: 'owed', why: 'no_answer', tries: 1, try_at: site.at.now + MINUTE_MS });
-  await before.sender.sendDue();
-  expect(before.office.mails.ofRun(1)[0]?.tries).toBe(1);
-  site.at.now += MINUTE_MS;
-  await before.sender.sendDue();
-  expect(before.office.mails.ofRun(1)[0]).toMatchObject({ tries: 2, try_at: site.at.now + 2 * MINUTE_MS });
-  before.database.close();
-  const host = await mailHost(port);
-  const after = site.open();
-  site.at.now = DUE + 2 * HOUR_MS;
-  await after.sender.sendDue();
-  expect(host.letters.map(({ to }) => to)).toEqual([[CLERK]]);
-  const letter = readable(host.letters[0]?.text ?? '');
-  expect(letter).toMatch(/^Subject: .*TARDE/m);
-  expect(letter).toContain('Filas: 3');
-  expect(site.facts).toMatchObject([
-    { type: 'report_mailed', account: 'aud', recipients: [CLERK], late: 'yes', tries: 3, due: DUE },
-  ]);
-  await after.sender.sendDue();
-  expect([host.letters.length, site.facts.length]).toEqual([1, 1]);
-});
-
-test('one that was sent and not noted when the process was killed goes out again under the same Message-ID', async () => {
-  const host = await mailHost();
-  const site = mailing(host);
-  const before = site.open();
-  owing(before);
-  await before.sender.sendDue();
-  // As the file was before the server's answer came: the try is noted, its outcome is not.
-  before.database.exec(`UPDATE report_mail SET state = 'owed', recorded = 'no', over_at = 0`);
-  before.database.close();
-  site.at.now += HOUR_MS;
-  await site.open().sender.sendDue();
-  const ids = host.letters.map(({ text }) => /^Message-ID: (.*)$/im.exec(text)?.[1]);
-  expect(ids.length).toBe(2);
-  expect(new Set(ids).size).toBe(1);
-});
-
-test('it is given up after the stated time, and at once where the server means no', async () => {
-  const site = mailing({ server: `smtp://127.0.0.1:${await freePort()}` });
-  const opened = site.open();
-  owing(opened);
-  site.at.now += DAY_MS;
-  await opened.sender.sendDue();
-  expect(site.facts).toMatchObject([
-    { type: 'report_not_mailed', cause: 'no_answer', recipients: [CLERK], tries: 1 },
-  ]);
-  expect(opened.office.mails.ofRun(1)).toMatchObject([{ state: 'given_up', why: 'no_answer' }]);
-  const host = await mailHost();
-  host.refuses.add(CLERK);
-  const refusing = mailing(host);
-  const refused = refusing.open();
-  owing(refused);
-  await refused.sender.sendDue();
-  expect(refusing.facts).toMatchObject([{ type: 'report_not_mailed', cause: 'refused', tries: 1 }]);
-});
-
-test('the outcome gets on record once there is room for it, and nothing goes out twice', async () => {
-  const host = await mailHost();
-  const site = mailing(host);
-  const opened = site.open();
-  owing(opened);
-  site.at.full = true;
-  await opened.sender.sendDue();
-  expect([host.letters.length, site.facts.length]).toEqual([1, 0]);
-  site.at.full = false;
-  await opened.sender.sendDue();
-  expect([host.letters.length, site.facts.length]).toEqual([1, 1]);
-});
-
-test('the report itself goes along only where it was chosen, may be, and is still there', async () => {
-  const host = await mailHost();
-  const content = async (more: Partial<MailSettings>, hasFile: boolean) => {
-    const site = mailing(host, more);
-    const opened = site.open();
-    owing(opened, 'yes');
-    if (hasFile) {
-      const out = await new ReportFolder(site.data).begin('lone-1.csv');
-      await out.write('Ana Ruiz\r\n');
-      await out.finish();
-    } else writeFileSync(path.join(site.data, 'nothing'), '');
-    await opened.sender.sendDue();
-    return { sent: site.facts.map((fact) => fact.type === 'report_mailed' && fact.content) };
-  };
-  expect(await content({}, true)).toEqual({ sent: ['file'] });
-  expect(attachmentOf(host.letters[0]?.text ?? '').toString()).toBe('Ana Ruiz\r\n');
-  expect(await content({ attach: 'forbidden' }, true)).toEqual({ sent: ['notice'] });
-  expect(readable(host.letters[1]?.text ?? '')).toContain('no va adjunto: la configuraci');
-  expect(await content({}, false)).toEqual({ sent: ['notice'] });
-  for (const { text } of host.letters.slice(1)) expect(text).not.toMatch(NAMES);
-});
-
-test('what is owed ends where the address, the schedule or the right of whoever asked is taken away', async () => {
-  const host = await mailHost();
-  for (const [cause, change, more] of [
-    ['taken_back', ({ office }: Opened) => office.mails.unset(1, DUE), {}],
-    ['not_allowed', () => undefined, { allowed: ['elsewhere.example'] }],
-    ['keeper_barred', ({ office }: Opened) => office.accounts.setLocked('aud', 'locked'), {}],
-  ] as const) {
-    const site = mailing(host, more);
-    const opened = site.open();
-    owing(opened);
-    change(opened);
-    await opened.sender.sendDue();
-    expect(site.facts).toMatchObject([{ type: 'report_not_mailed', cause, tries: 0 }]);
-  }
-  expect(host.letters).toEqual([]);
 });
