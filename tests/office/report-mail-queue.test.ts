@@ -165,6 +165,18 @@ test('the report itself goes along only where it was chosen, may be, and is stil
   for (const { text } of host.letters.slice(1)) expect(text).not.toMatch(NAMES);
 });
 
+test('what the server took is on record as mailed, though somebody took the address away meanwhile', async () => {
+  const host = await mailHost();
+  const site = mailing(host);
+  const opened = site.open();
+  owing(opened);
+  const sending = opened.sender.sendDue();
+  opened.office.mails.unset(1, site.at.now);
+  await sending;
+  expect(host.letters.length).toBe(1);
+  expect(site.facts).toMatchObject([{ type: 'report_mailed', recipients: [CLERK] }]);
+});
+
 test('what is owed ends where the address, the schedule or the right of whoever asked is taken away', async () => {
   const host = await mailHost();
   for (const [cause, change, more] of [

@@ -129,13 +129,14 @@ export class ReportMails {
   }
 
   waits(mail: number, why: ReportMailCause): void {
-    this.#database.prepare('UPDATE report_mail SET why = ? WHERE mail = ?').run(why, mail);
+    this.#database.prepare(`UPDATE report_mail SET why = ? WHERE mail = ? AND state = 'owed'`).run(why, mail);
   }
 
+  /** The server has it: so it was sent, also where somebody took the address away meanwhile. */
   sent(mail: number, content: ReportMail['content'], now: Ms): void {
     this.#database
       .prepare(
-        `UPDATE report_mail SET state = 'sent', why = '', content = ?, over_at = ? WHERE mail = ? AND state = 'owed'`,
+        `UPDATE report_mail SET state = 'sent', why = '', content = ?, over_at = ? WHERE mail = ? AND recorded = 'no'`,
       )
       .run(content, now, mail);
   }
