@@ -6,6 +6,7 @@ import { namedIn, questionOf, timeIn } from '../office/api/report-question.ts';
 import { REPORT_ASKED, type ReportAsked } from '../office/api/report-schemas.ts';
 import { ApiRefused } from '../office/api/route.ts';
 import { readOfficeDatabase } from '../office/office-database.ts';
+import { ReportMails } from '../office/saved/report-mails.ts';
 import { type SavedReport, SavedReports } from '../office/saved/saved-reports.ts';
 import { nextScheduled, type Schedule } from '../office/saved/schedule.ts';
 import { type Run, ScheduledRuns } from '../office/saved/scheduled-runs.ts';
@@ -22,6 +23,7 @@ import { printReport } from './report-print.ts';
 interface KeptThere {
   readonly saved: SavedReports;
   readonly runs: ScheduledRuns;
+  readonly mails: ReportMails;
 }
 
 /** Opens them for as long as something is read. Throws `Misuse` where nobody can have kept any. */
@@ -34,7 +36,11 @@ const withKept = async (directory: string, work: (kept: KeptThere) => Promise<vo
     );
   }
   try {
-    await work({ saved: new SavedReports(database), runs: new ScheduledRuns(database) });
+    await work({
+      saved: new SavedReports(database),
+      runs: new ScheduledRuns(database),
+      mails: new ReportMails(database),
+    });
   } finally {
     database.close();
   }
@@ -67,9 +73,10 @@ const runText = ({ state, why, due, file }: Run, zone: string): string => {
 };
 
 /** What a list says of one, from which both its forms are made. */
-const lineOf = ({ runs }: KeptThere, kept: SavedReport, { zone, now }: { zone: string; now: Ms }) => {
+const lineOf = ({ runs, mails }: KeptThere, kept: SavedReport, { zone, now }: { zone: string; now: Ms }) => {
   const { saved, name, report, asked, format, language, made_by } = kept;
   const schedule = runs.scheduleOf(saved);
+  const mailing = mails.mailingOf(saved);
   return {
     ...{ name, report, asked: JSON.parse(asked) as ReportAsked, format, language, made_by },
     schedule:
@@ -79,18 +86,26 @@ const lineOf = ({ runs }: KeptThere, kept: SavedReport, { zone, now }: { zone: s
             ...{ every: schedule.every, day: schedule.day, at: schedule.at, set_by: schedule.set_by },
             next: nextScheduled(schedule, zone, now),
           },
+    mail:
+      mailing === undefined
+        ? null
+        : { to: mailing.addresses, attach: mailing.attach, set_by: mailing.set_by },
     last: runs.ofSaved(saved, 1)[0] ?? null,
   };
 };
 
 const textOf = (line: ReturnType<typeof lineOf>, zone: string): string => {
-  const { name, report, asked, format, made_by, schedule, last } = line;
+  const { name, report, asked, format, made_by, schedule, mail, last } = line;
   const question = [report, ...(Object.keys(asked).length === 0 ? [] : [askedText(asked, zone)])].join(', ');
   const when =
     schedule === null
       ? 'made only when somebody asks'
       : `made ${scheduleText(schedule)}, next ${localText(schedule.next, zone)}, set by ${schedule.set_by}`;
   const lines = [name, `  ${question}; ${format}, kept by ${made_by}`, `  ${when}`];
+  if (mail !== null) {
+    const what = mail.attach === 'yes' ? 'the report itself' : 'a notice';
+    lines.push(`  ${what} is mailed to ${mail.to.join(', ')}, asked for by ${mail.set_by}`);
+  }
   return [...lines, ...(last === null ? [] : [`  ${runText(last, zone)}`])]
     .map((each) => `${harmless(each)}\n`)
     .join('');

@@ -4,6 +4,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { officeFile, openOfficeDatabase } from '../../src/office/office-database.ts';
+import { ReportMails } from '../../src/office/saved/report-mails.ts';
 import { SavedReports } from '../../src/office/saved/saved-reports.ts';
 import { ScheduledRuns } from '../../src/office/saved/scheduled-runs.ts';
 import { ROOM } from '../witness/kiosks.ts';
@@ -17,10 +18,13 @@ const NOW = Date.parse('2026-11-04T19:00:00Z');
 
 const made = { format: 'csv', language: 'en', made_by: 'aud', made_at: 1 } as const;
 
-const keepIn = (data: string, work: (saved: SavedReports, runs: ScheduledRuns) => void): void => {
+const keepIn = (
+  data: string,
+  work: (saved: SavedReports, runs: ScheduledRuns, mails: ReportMails) => void,
+): void => {
   const database = openOfficeDatabase(data);
   try {
-    work(new SavedReports(database), new ScheduledRuns(database));
+    work(new SavedReports(database), new ScheduledRuns(database), new ReportMails(database));
   } finally {
     database.close();
   }
@@ -51,13 +55,15 @@ test(
   'what somebody kept is listed with its schedule, and asked anew under its name in each form',
   async () => {
     const { site } = await forced();
-    keepIn(site.data, (saved, runs) => {
+    keepIn(site.data, (saved, runs, mails) => {
       const asked = JSON.stringify({ period: 'yesterday' });
       const weekly = saved.add({ ...made, name: 'Weekly: what was out', report: 'outage', asked });
       const set = { every: 'week', day: 1, at: '06:00' } as const;
       runs.set({ ...set, saved: weekly, set_by: 'aud', looked: NOW });
       runs.owe(weekly, Date.parse('2026-11-02T13:00:00Z'), 0, NOW);
       runs.notMade(1, 'too_many_rows');
+      const to = ['clerk@county.example'];
+      mails.set({ saved: weekly, addresses: to, attach: 'no', set_by: 'aud' }, NOW);
       const room = JSON.stringify({ room: ROOM, since: 1_793_606_400_000, before: 1_793_692_800_000 });
       saved.add({ ...made, name: 'Nobody\u202e there', report: 'nobody-entered', asked: room });
     });
@@ -69,6 +75,7 @@ test(
         'Weekly: what was out',
         '  outage, period yesterday; csv, kept by aud',
         '  made each Monday at 06:00, next 2026-11-09 06:00, set by aud',
+        '  a notice is mailed to clerk@county.example, asked for by aud',
         '  that of 2026-11-02 06:00 is not made (too many rows)',
       ].join('\n'),
     );
