@@ -31,8 +31,8 @@ interface ActFormProps<Asked, Acted> {
   readonly barred?: string | null;
   /** What is asked of the office, by the words; null while something is not filled in yet. */
   readonly act: (words: string) => Asked | null;
-  /** What is told once it is done. */
-  readonly done: string;
+  /** What is told below it once it is done; not given where the page tells it elsewhere. */
+  readonly done?: string;
   readonly onDone: (acted: Acted) => void;
   readonly children?: ComponentChildren;
 }
@@ -118,7 +118,7 @@ export const actFormOf =
             of={digits}
           />
         </Form>
-        {isDone.value ? (
+        {isDone.value && done !== undefined ? (
           <Say tone="good" icon="check" role="status">
             {done}
           </Say>

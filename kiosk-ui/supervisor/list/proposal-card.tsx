@@ -75,7 +75,6 @@ const Decide = ({
           button={text('approve')}
           mayBeSilent
           act={(words) => ({ act: 'approve', proposal: number, words })}
-          done={text('approved', names)}
           onDone={ended(text('approved', names))}
         />
       )}
@@ -85,7 +84,6 @@ const Decide = ({
           doing={doing}
           button={text(isOwn ? 'withdraw' : 'refuse')}
           act={(words) => ({ act: 'refuse', proposal: number, words })}
-          done={text(isOwn ? 'withdrawn' : 'refused', names)}
           onDone={ended(text(isOwn ? 'withdrawn' : 'refused', names))}
         />
       </details>

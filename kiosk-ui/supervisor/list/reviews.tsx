@@ -73,7 +73,6 @@ const Decide = ({ shared, review, onEnded }: ReviewProps & { readonly onEnded: (
         outcome: outcome.peek() === 'reinstated' ? 'reinstated' : 'confirmed',
         words,
       })}
-      done={text('reviewed', who)}
       onDone={() => {
         onEnded(text('reviewed', who));
         again();

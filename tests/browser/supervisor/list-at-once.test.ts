@@ -99,8 +99,17 @@ test(
     const review = other.getByRole('article', { name: 'A badge of Dee Park was reported lost' });
     await review.getByLabel(/^Why/).fill('Seen: only at our own door.');
     await review.getByLabel('Your PIN').fill(PINS.ben);
+    // While the list is on its way again, what was done is told once, not in the form too.
+    const read = Promise.withResolvers<void>();
+    await other.route(/\/api\/v1\//, async (route) => {
+      if (route.request().method() === 'GET') await read.promise;
+      await route.continue();
+    });
     await review.getByRole('button', { name: 'Put on record' }).click();
     await other.getByText('Reviewed: Dee Park; done by Ana Ruiz.').waitFor();
+    expect(await review.count()).toBe(1);
+    read.resolve();
+    await review.waitFor({ state: 'detached' });
     expect(factsOf(site, 'list_act_reviewed')).toMatchObject([
       { outcome: 'confirmed', signed_by: ['ana', 'ben'] },
     ]);
