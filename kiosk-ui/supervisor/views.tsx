@@ -1,6 +1,4 @@
-import { signal } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
-import { useEffect } from 'preact/hooks';
 import type { AlarmFigures } from '../../src/alarm-figures.ts';
 import type { ToldLine } from '../../src/alarm-told.ts';
 import { isByPin } from '../../src/asked-act.ts';
@@ -8,6 +6,7 @@ import type { AskAnswer, SessionAnswer } from '../../src/office/wire.ts';
 import type { IconName } from '../shared/icons.tsx';
 import type { Answer, Doing } from './alarms/doing.ts';
 import type { Connection } from './live/connection.ts';
+import { later } from './live/later.tsx';
 import { text } from './live/text.ts';
 
 /** The pages that show how things stand. */
@@ -27,36 +26,18 @@ export const viewTitle = (view: ViewName): string => text(`view-${view}`);
 
 type View = FunctionComponent<{ readonly doing: Doing }>;
 
-/** Each is a file of its own, which a browser asks for when somebody opens it. */
-const LOADERS: { readonly [V in ViewName]: () => Promise<View> } = {
-  live: async () => (await import('./live/live.tsx')).Live,
-  alarms: async () => (await import('./alarms/alarms.tsx')).Alarms,
-  muster: async () => (await import('./muster/muster.tsx')).Muster,
-  figures: async () => (await import('./alarms/figures.tsx')).Figures,
-  wall: async () => (await import('./wall/wall.tsx')).Wall,
+const SHOWN: { readonly [V in ViewName]: View } = {
+  live: later(async () => (await import('./live/live.tsx')).Live),
+  alarms: later(async () => (await import('./alarms/alarms.tsx')).Alarms),
+  muster: later(async () => (await import('./muster/muster.tsx')).Muster),
+  figures: later(async () => (await import('./alarms/figures.tsx')).Figures),
+  wall: later(async () => (await import('./wall/wall.tsx')).Wall),
 };
 
-const loaded = signal<{ readonly [V in ViewName]?: View }>({});
-const unreachable = signal<ViewName | null>(null);
-
-const load = async (view: ViewName): Promise<void> => {
-  unreachable.value = null;
-  try {
-    const came = await LOADERS[view]();
-    loaded.value = { ...loaded.peek(), [view]: came };
-  } catch {
-    unreachable.value = view;
-  }
-};
-
-/** One of the views; says so while it is loaded, or where it cannot be. */
+/** One of the views. */
 export const Shown = ({ view, doing }: { readonly view: ViewName; readonly doing: Doing }) => {
-  useEffect(() => {
-    if (loaded.peek()[view] === undefined) void load(view);
-  }, [view]);
-  const Component = loaded.value[view];
-  if (Component !== undefined) return <Component doing={doing} />;
-  return <p role="status">{text(unreachable.value === view ? 'view-unreachable' : 'view-loading')}</p>;
+  const View = SHOWN[view];
+  return <View doing={doing} />;
 };
 
 export interface DoingOver {

@@ -1,5 +1,11 @@
+import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { Icon, type IconName } from '../../shared/icons.tsx';
+import { Press, Say } from '../../shared/press.tsx';
+import { text } from './text.ts';
+
+/** So many are read at a glance; more are shown on request. */
+export const AT_ONCE = 40;
 
 interface TickProps {
   readonly label: string;
@@ -32,3 +38,30 @@ export const Mark = ({ tone, icon, children }: MarkProps) => (
     <span>{children}</span>
   </li>
 );
+
+interface MoreProps {
+  /** How many are shown; `AT_ONCE` more with each press. */
+  readonly most: Signal<number>;
+  readonly all: number;
+}
+
+/** The way to those that are not shown yet. */
+export const More = ({ most, all }: MoreProps) =>
+  all <= most.value ? null : (
+    <Press
+      icon="more"
+      onPress={() => {
+        most.value += AT_ONCE;
+      }}
+    >
+      {text('found-more', { count: all - most.value })}
+    </Press>
+  );
+
+/** Tells above the button how much of a draft is to be put right. */
+export const DraftFaults = ({ count }: { readonly count: number }) =>
+  count === 0 ? null : (
+    <Say tone="bad" icon="warning" role="alert">
+      {text('draft-faults', { count })}
+    </Say>
+  );

@@ -1,18 +1,16 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { Ms } from '../../../src/core/terms.ts';
-import { Press, Say } from '../../shared/press.tsx';
+import { Say } from '../../shared/press.tsx';
 import { clock } from '../live/watched.ts';
 import { Refused } from '../office/fields.tsx';
 import { ChooseAsOf, PastBanner } from './as-of.tsx';
 import type { ListDoing, ListRead, ListStands, Shared, TrainedPeople } from './doing.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { type FilterParts, filtered, type ListFilter, NO_FILTER } from './list-filter.ts';
+import { AT_ONCE, More } from './parts.tsx';
 import { PersonCard } from './person-card.tsx';
 import { text } from './text.ts';
 import { useRead } from './use-read.ts';
-
-/** So many are read at a glance; more are shown on request. */
-const AT_ONCE = 40;
 
 interface FoundProps {
   readonly doing: ListDoing;
@@ -47,16 +45,7 @@ const Found = ({ doing, list: { at, people, erased }, parts }: FoundProps) => {
           />
         ))}
       </ul>
-      {found.length <= most.value ? null : (
-        <Press
-          icon="more"
-          onPress={() => {
-            most.value += AT_ONCE;
-          }}
-        >
-          {text('found-more', { count: found.length - most.value })}
-        </Press>
-      )}
+      <More most={most} all={found.length} />
     </>
   );
 };

@@ -7,6 +7,7 @@ import { zoneOf } from '../live/times.tsx';
 import { whyNot } from './act-form.tsx';
 import type { Shared } from './doing.ts';
 import { AwaitBadge } from './enrol.tsx';
+import { DraftFaults } from './parts.tsx';
 import { addressOf } from './place.ts';
 import { ProposeChange } from './propose-change.tsx';
 import { type Draft, type DraftFault, draftOf, faultsOf, fieldsOf, NEW_DRAFT } from './record-draft.ts';
@@ -49,11 +50,7 @@ const Edit = ({ shared, line }: EditProps) => {
         }}
       >
         <RecordForm draft={draft} faults={faults.value} isNew={line === null} />
-        {faults.value.size === 0 ? null : (
-          <Say tone="bad" icon="warning" role="alert">
-            {text('draft-faults', { count: faults.value.size })}
-          </Say>
-        )}
+        <DraftFaults count={faults.value.size} />
         <div class="card-acts">
           <button type="submit" class="press" data-look="strong">
             {text('look-at-change')}

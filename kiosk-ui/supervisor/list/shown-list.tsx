@@ -1,24 +1,9 @@
-import { signal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
-import { text as liveText } from '../live/text.ts';
+import { useMemo } from 'preact/hooks';
+import { later } from '../live/later.tsx';
 import type { DoingOver } from '../views.tsx';
 import { officeList } from './office-list.ts';
 
-type Pages = typeof import('./list-pages.tsx').ListPages;
-
-/** A file of its own, which a browser asks for when somebody opens the list. */
-const pages = signal<{ readonly Pages: Pages } | null>(null);
-const isUnreachable = signal(false);
-
-const load = async (): Promise<void> => {
-  isUnreachable.value = false;
-  try {
-    const { ListPages } = await import('./list-pages.tsx');
-    pages.value = { Pages: ListPages };
-  } catch {
-    isUnreachable.value = true;
-  }
-};
+const Pages = later(async () => (await import('./list-pages.tsx')).ListPages);
 
 interface ShownProps {
   readonly session: DoingOver['session'];
@@ -26,15 +11,8 @@ interface ShownProps {
   readonly address: string;
 }
 
-/** The list's pages for whoever is signed in; says so while they are loaded, or where they cannot be. */
+/** The list's pages for whoever is signed in. */
 export const ShownList = ({ session, address }: ShownProps) => {
-  useEffect(() => {
-    if (pages.peek() === null) void load();
-  }, [address]);
   const doing = useMemo(() => officeList(session), [session.session, session.role, session.person]);
-  if (pages.value === null) {
-    return <p role="status">{liveText(isUnreachable.value ? 'view-unreachable' : 'view-loading')}</p>;
-  }
-  const { Pages } = pages.value;
   return <Pages doing={doing} address={address} />;
 };

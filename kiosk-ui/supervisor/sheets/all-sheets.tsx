@@ -3,18 +3,14 @@ import { useId } from 'preact/hooks';
 import { agrees, SHEET_FORMS } from '../../../src/core/sheet-forms.ts';
 import type { SheetHead } from '../../../src/office/api/sheet-schemas.ts';
 import { Icon } from '../../shared/icons.tsx';
-import { Press } from '../../shared/press.tsx';
 import { language } from '../../shared/words.ts';
-import { Mark } from '../list/parts.tsx';
+import { AT_ONCE, Mark, More } from '../list/parts.tsx';
 import { instantText } from '../list/said.ts';
 import { Choose } from '../office/fields.tsx';
 import type { SheetsDoing, SheetsRead } from './doing.ts';
 import { addressOfSheet } from './place.ts';
 import { agreementText, formText, placeText, type SheetStanding, signersText, standingOf } from './said.ts';
 import { text } from './text.ts';
-
-/** So many are read at a glance; more are shown on request. */
-const AT_ONCE = 40;
 
 const STANDINGS: readonly SheetStanding[] = ['prepared', 'later', 'verified'];
 
@@ -149,16 +145,7 @@ export const AllSheets = ({ doing, read }: { readonly doing: SheetsDoing; readon
           <Card key={head.sheet} head={head} names={names} />
         ))}
       </ul>
-      {found.length <= most.value ? null : (
-        <Press
-          icon="more"
-          onPress={() => {
-            most.value += AT_ONCE;
-          }}
-        >
-          {text('found-more', { count: found.length - most.value })}
-        </Press>
-      )}
+      <More most={most} all={found.length} />
     </>
   );
 };

@@ -6,6 +6,7 @@ import type { SheetVersion } from '../../../src/reports/sheets.ts';
 import type { AskedFigures } from '../../../src/sheet-refusals.ts';
 import { Say } from '../../shared/press.tsx';
 import { language } from '../../shared/words.ts';
+import { DraftFaults } from '../list/parts.tsx';
 import { text as listText } from '../list/text.ts';
 import { useRead } from '../list/use-read.ts';
 import { Refused, TypeIn } from '../office/fields.tsx';
@@ -191,11 +192,7 @@ const Edit = ({ doing, asked: all, again, form, before }: EditProps) => {
         }}
       >
         <Fill form={form} asked={asked} draft={draft} faults={faults.value} isNew={before === null} />
-        {faults.value.size === 0 ? null : (
-          <Say tone="bad" icon="warning" role="alert">
-            {listText('draft-faults', { count: faults.value.size })}
-          </Say>
-        )}
+        <DraftFaults count={faults.value.size} />
         <button type="submit" class="press" data-look="strong">
           {text('look')}
         </button>

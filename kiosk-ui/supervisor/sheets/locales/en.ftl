@@ -32,7 +32,6 @@ agrees = The figures agree
 differs = Differs by up to { $most }
 nothing-compared = There is nothing to compare
 found = { $found } of { $all } sheets
-found-more = Show { $count } more
 
 ## Paper. $form: which form, $election: its name
 

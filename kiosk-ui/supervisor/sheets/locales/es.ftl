@@ -27,7 +27,6 @@ agrees = Las cifras coinciden
 differs = Difiere hasta en { $most }
 nothing-compared = No hay nada que comparar
 found = { $found } de { $all } hojas
-found-more = Mostrar { $count } más
 
 ## Papel
 
