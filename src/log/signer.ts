@@ -63,6 +63,8 @@ export class Signer {
   readonly #state: SignerState;
   readonly #faults: WriteFaults;
   #frontier: Frontier;
+  /** The leaves behind `#frontier` that were vouched for, and the edge with them: each is taken into the tree once. */
+  #ahead: { readonly leaves: readonly Buffer[]; readonly frontier: Frontier };
   /** The step that is being signed. */
   #begun: { readonly frontier: Frontier; readonly tree: SignedTree } | undefined;
 
@@ -70,6 +72,7 @@ export class Signer {
     this.#keys = keys;
     this.#state = state;
     this.#frontier = frontier;
+    this.#ahead = { leaves: [], frontier };
     this.#faults = faults;
   }
 
@@ -124,7 +127,9 @@ export class Signer {
 
   /** The voucher for what was signed last and `leaves`, the hashes of all entries behind it that are there or to be. */
   vouch(leaves: readonly Buffer[]): Voucher {
-    const tree = treeOf(this.#after(leaves));
+    const frontier = this.#after(leaves);
+    const tree = treeOf(frontier);
+    this.#ahead = { leaves, frontier };
     return { size: tree.size, mac: this.#macOf(tree) };
   }
 
@@ -185,13 +190,20 @@ export class Signer {
     const checkpoint = noteOf(this.#keys, tree);
     this.#faults.signed?.(checkpoint);
     this.#faults.before?.('signed');
+    const signed = frontier.size - this.#frontier.size;
+    const { leaves, frontier: ahead } = this.#ahead;
     this.#frontier = frontier;
+    this.#ahead =
+      leaves.length > signed ? { leaves: leaves.slice(signed), frontier: ahead } : { leaves: [], frontier };
     this.#begun = undefined;
     return checkpoint;
   }
 
   #after(leaves: readonly Buffer[]): Frontier {
-    return leaves.reduce((edge, leaf) => appendLeaf(edge, leaf).frontier, this.#frontier);
+    const { leaves: known, frontier } = this.#ahead;
+    const goesOn = known.length <= leaves.length && known.every((leaf, i) => leaf === leaves[i]);
+    const [edge, rest] = goesOn ? [frontier, leaves.slice(known.length)] : [this.#frontier, leaves];
+    return rest.reduce((before, leaf) => appendLeaf(before, leaf).frontier, edge);
   }
 
   #macOf({ size, root }: SignedTree): Buffer {
