@@ -40,6 +40,23 @@ const begun = async (place: Site): Promise<Site> => {
   return place;
 };
 
+/** The kiosk itself beside what a test looks at, until the test ends. */
+const running = async ({ file }: Site): Promise<void> => {
+  const stop = Promise.withResolvers<string>();
+  const ready = Promise.withResolvers<void>();
+  const ended = run(['run', '--config', file, '--port', '0'], {
+    stop: stop.promise,
+    onPrint: (text) => {
+      if (text.includes('kiosk screen')) ready.resolve();
+    },
+  });
+  onTestFinished(async () => {
+    stop.resolve('SIGTERM');
+    await ended;
+  });
+  await ready.promise;
+};
+
 const examined = async ({ file }: Site, ...more: readonly string[]) => {
   const { code, printed } = await run(['doctor', '--config', file, '--json', ...more]);
   const { count, found } = JSON.parse(printed) as {
@@ -63,19 +80,7 @@ test('before a kiosk ever started it says what is there, and makes nothing', asy
 
 test('beside a kiosk that runs it changes nothing, and its loop answers', async () => {
   const place = await begun(site());
-  const stop = Promise.withResolvers<string>();
-  const ready = Promise.withResolvers<void>();
-  const running = run(['run', '--config', place.file, '--port', '0'], {
-    stop: stop.promise,
-    onPrint: (text) => {
-      if (text.includes('kiosk screen')) ready.resolve();
-    },
-  });
-  onTestFinished(async () => {
-    stop.resolve('SIGTERM');
-    await running;
-  });
-  await ready.promise;
+  await running(place);
   const before = readdirSync(place.data).sort();
   const { code, of } = await examined(place);
   expect(code).toBe(0);
@@ -93,19 +98,7 @@ test('what nobody did at the screen of a new kiosk remains to be done', async ()
     place.file,
     readFileSync(place.file, 'utf8').replace('data: data,', 'data: data, first_boot: at_screen,'),
   );
-  const stop = Promise.withResolvers<string>();
-  const ready = Promise.withResolvers<void>();
-  const running = run(['run', '--config', place.file, '--port', '0'], {
-    stop: stop.promise,
-    onPrint: (text) => {
-      if (text.includes('kiosk screen')) ready.resolve();
-    },
-  });
-  onTestFinished(async () => {
-    stop.resolve('SIGTERM');
-    await running;
-  });
-  await ready.promise;
+  await running(place);
   const left = (await examined(place)).of('service', 'set-up');
   expect(left).toHaveLength(SETUP_STEPS.length);
   for (const { health, remedy } of left) expect([health, remedy === '']).toEqual(['warning', false]);

@@ -1,16 +1,25 @@
 /** No change of the list by one person alone, by whatever way they come; and two people together change it by each. */
 import { describe, expect, test } from 'vitest';
-import { canonicalBadge } from '../../devices/badge.ts';
-import { credentialOf } from '../../devices/credential.ts';
 import { listDigest } from '../../src/list-digest.ts';
 import type { WishedAct } from '../../src/list-wishes.ts';
-import { OFFICE_REPORT } from '../../src/office/messages.ts';
-import { officeAnswers } from '../../src/open-office/answers.ts';
 import { duressTwin } from '../../src/pin.ts';
-import { run } from '../commands/aid.ts';
 import { PATIENCE_MS } from './aid.ts';
 import { type ApiSite, apiSite, signedIn } from './api-site.ts';
-import { ALONE, ASKED, ana, bob, CYD, office, opened, posted, visitors, type Who } from './second-people.ts';
+import {
+  ALONE,
+  ana,
+  bob,
+  byCommand,
+  byControl,
+  byOfficeLink,
+  CYD,
+  comesBy,
+  office,
+  visitors,
+  WAY_NAMES,
+  type Way,
+  type WayName,
+} from './second-people.ts';
 
 type Act =
   | { readonly act: 'remove' | 'suspend' }
@@ -21,9 +30,6 @@ type Act =
       readonly outcome: 'reinstated';
       readonly words: string;
     };
-/** Does it and gives what became of it: done, or refused. */
-type Way = (site: ApiSite) => Promise<(who: Who, act: Act) => Promise<'done' | 'refused'>>;
-
 const REMOVAL = { people: [], removed: [CYD], whole: 'no', source: '' } as const;
 
 const wished = (act: Act): WishedAct => {
@@ -43,7 +49,7 @@ const sent = (act: Act): unknown => {
 };
 
 /** The routes that pages and programs share. */
-const byRoutes: Way = (site) => {
+const byRoutes: Way<Act> = (site) => {
   const visitorOf = visitors(site);
   return Promise.resolve(async (who, act) => {
     const { digits } = who;
@@ -53,7 +59,7 @@ const byRoutes: Way = (site) => {
 };
 
 /** The socket of a page. */
-const bySocket: Way = (site) => {
+const bySocket: Way<Act> = (site) => {
   const visitorOf = visitors(site);
   return Promise.resolve(async (who, act) => {
     const socket = visitorOf(who).socket();
@@ -69,25 +75,6 @@ const bySocket: Way = (site) => {
   });
 };
 
-/** Whoever controls the process that people sign in to, and says to the kiosk whatever they like. */
-const byOfficeLink: Way = (site) => {
-  const { kiosk, keeper, siteKey } = site.service;
-  const credential = (badge: string) => credentialOf(siteKey, canonicalBadge(badge));
-  const answers = officeAnswers({ kiosk, keeper, credential, reconciliation: ASKED });
-  return Promise.resolve(async ({ account, person, role, digits }, act) => {
-    const ask = { verb: 'list_acted', act: wished(act), digits };
-    const report = OFFICE_REPORT.parse({ report: 'ask', id: 1, by: { account, person, role }, ask });
-    if (report.report !== 'ask') throw new Error('this is no ask');
-    return (await answers(report)).outcome;
-  });
-};
-
-/** Whoever reaches the control socket without the command. An account is nothing there: its person is. */
-const byControl: Way = async (site) => {
-  const socket = await opened(site);
-  return ({ person, digits }, act) => posted(socket, '/list_acted', { person, digits, act: wished(act) });
-};
-
 const commandOf = (act: Act): readonly string[] => {
   switch (act.act) {
     case 'remove':
@@ -101,42 +88,27 @@ const commandOf = (act: Act): readonly string[] => {
   }
 };
 
-const byCommand: Way = async (site) => {
-  await opened(site);
-  return async ({ person, digits }, act) => {
-    const on = ['--config', site.file, '--data', site.data, '--by', person];
-    const { code } = await run(['people', ...commandOf(act), ...on], { hidden: [digits] });
-    return code === 0 ? 'done' : 'refused';
-  };
+const WAYS: Readonly<Record<WayName, Way<Act>>> = {
+  routes: byRoutes,
+  socket: bySocket,
+  link: byOfficeLink((act) => ({ verb: 'list_acted', act: wished(act) })),
+  control: byControl('/list_acted', wished),
+  command: byCommand((act) => ['people', ...commandOf(act)]),
 };
 
-const WAYS: Readonly<Record<string, Way>> = {
-  'the routes of pages and programs': byRoutes,
-  'the socket of a page': bySocket,
-  'the channel of the office process': byOfficeLink,
-  'the control socket': byControl,
-  'the command': byCommand,
-};
-
-/**
- * At the machine itself there are only people. The office keeps one account for each person, and an auditor of its own
- * has none; whoever controls its process can say otherwise.
- */
-const isMeantFor = (way: Way, { account, role }: Who): boolean => {
-  if (way === byOfficeLink) return true;
-  return way === byControl || way === byCommand ? role === 'supervisor' : account !== 'ana-too';
-};
+const names = Object.entries(WAY_NAMES).map(([way, name]) => [name, way as WayName] as const);
 
 const digestOf = ({ service }: ApiSite): string => listDigest(Object.values(service.kiosk.state.people));
 
-describe.each(Object.entries(WAYS))('by %s', (_, way) => {
+describe.each(names)('by %s', (_, by) => {
+  const way = WAYS[by];
   test('nobody approves alone what they propose, and two do', { timeout: 4 * PATIENCE_MS }, async () => {
     const site = await office();
     const before = digestOf(site);
     const act = await way(site);
     expect(await act(ana, { act: 'remove' })).toBe('done');
     for (const [name, who] of Object.entries(ALONE)) {
-      if (!isMeantFor(way, who)) continue;
+      if (!comesBy(by, who)) continue;
       expect([name, await act(who, { act: 'approve', proposal: 1, words: '' })]).toEqual([name, 'refused']);
       expect([name, digestOf(site)]).toEqual([name, before]);
     }
@@ -155,7 +127,7 @@ describe.each(Object.entries(WAYS))('by %s', (_, way) => {
     const review = { act: 'review', review: 1, outcome: 'reinstated', words: 'A mistake' } as const;
     expect(await act(ana, { act: 'suspend' })).toBe('done');
     for (const [name, who] of Object.entries(ALONE)) {
-      if (!isMeantFor(way, who)) continue;
+      if (!comesBy(by, who)) continue;
       expect([name, await act(who, review)]).toEqual([name, 'refused']);
       expect([name, site.service.kiosk.state.people[CYD]?.status]).toEqual([name, 'suspended']);
     }
