@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { makeKeys } from '../../src/backup/age.ts';
 import { recipientText } from '../../src/log/formats/age-key.ts';
 import { readLog } from '../../src/log/read-log.ts';
 import { folder, run } from '../commands/aid.ts';
 import { ON_WORD } from '../commands/restored.ts';
+import { running } from '../commands/running.ts';
 
 const PEOPLE = `person,name,class,role,group,title,badge,rooms,valid_from,valid_until,oath,training,background_check,on_ballot,photo
 grace-okafor,Grace Okafor,staff,member,dem,Clerk,B-1,vault,2024-01-01,,2026-10-01,2026-10-01,2026-10-01,no,
@@ -57,23 +58,6 @@ const logged = ({ data }: Pick<Site, 'data'>): readonly { readonly type: string 
 };
 
 const ofType = (place: Site, type: string) => logged(place).filter((entry) => entry.type === type);
-
-/** The kiosk itself, until the test ends. */
-const running = async ({ file }: Site): Promise<void> => {
-  const stop = Promise.withResolvers<string>();
-  const ready = Promise.withResolvers<void>();
-  const ended = run(['run', '--config', file, '--port', '0'], {
-    stop: stop.promise,
-    onPrint: (text) => {
-      if (text.includes('kiosk screen')) ready.resolve();
-    },
-  });
-  onTestFinished(async () => {
-    stop.resolve('SIGTERM');
-    await ended;
-  });
-  await ready.promise;
-};
 
 test('beside a kiosk that runs a copy is made, verified, on record, and ends the alarm', async () => {
   const place = await site();

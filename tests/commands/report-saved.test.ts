@@ -11,6 +11,7 @@ import { ROOM } from '../witness/kiosks.ts';
 import { run } from './aid.ts';
 import { forced } from './alarmed.ts';
 import { siteWithPins } from './epochs.ts';
+import { misasked } from './misasked.ts';
 
 const PATIENCE_MS = 60_000;
 /** A Wednesday noon in Denver. */
@@ -105,11 +106,7 @@ test(
   'what cannot be asked is misuse with a remedy',
   async () => {
     const { data } = await siteWithPins();
-    const wrong = async (...args: readonly string[]) => {
-      const { code, errors, printed } = await run(['report', ...args, '--data', data]);
-      expect([code, printed]).toEqual([2, '']);
-      return errors;
-    };
+    const wrong = misasked(data);
     expect(await wrong('saved')).toContain('there is no file of accounts');
     keepIn(data, (saved) => {
       saved.add({ ...made, name: 'old', report: 'trends', asked: '{"per":"decade"}' });

@@ -7,6 +7,7 @@ import { ROOM } from '../witness/kiosks.ts';
 import { run } from './aid.ts';
 import { FORCED, forced } from './alarmed.ts';
 import { siteWithPins } from './epochs.ts';
+import { misasked } from './misasked.ts';
 
 const PATIENCE_MS = 60_000;
 
@@ -80,11 +81,7 @@ test(
   'what cannot be asked is misuse with a remedy',
   async () => {
     const { data } = await siteWithPins();
-    const wrong = async (...args: readonly string[]) => {
-      const { code, errors, printed } = await run(['report', ...args, '--data', data]);
-      expect([code, printed]).toEqual([2, '']);
-      return errors;
-    };
+    const wrong = misasked(data);
     expect(await wrong('lonely')).toContain("unknown command 'lonely'");
     expect(await wrong('lone', '--from', '2026-11-03', '--until', '2026-11-01')).toContain(
       'is not after --from',

@@ -7,6 +7,7 @@ import type { Finding } from '../../src/doctor/finding.ts';
 import { databaseFile } from '../../src/log/database.ts';
 import { authority } from '../alerts/certificates.ts';
 import { folder, run } from '../commands/aid.ts';
+import { running } from '../commands/running.ts';
 import { freePort } from '../web/free-port.ts';
 
 interface Site {
@@ -38,23 +39,6 @@ const begun = async (place: Site): Promise<Site> => {
   const people = path.join(path.dirname(place.file), 'people.csv');
   expect(await run(['people', 'import', people, '--config', place.file])).toMatchObject({ code: 0 });
   return place;
-};
-
-/** The kiosk itself beside what a test looks at, until the test ends. */
-const running = async ({ file }: Site): Promise<void> => {
-  const stop = Promise.withResolvers<string>();
-  const ready = Promise.withResolvers<void>();
-  const ended = run(['run', '--config', file, '--port', '0'], {
-    stop: stop.promise,
-    onPrint: (text) => {
-      if (text.includes('kiosk screen')) ready.resolve();
-    },
-  });
-  onTestFinished(async () => {
-    stop.resolve('SIGTERM');
-    await ended;
-  });
-  await ready.promise;
 };
 
 const examined = async ({ file }: Site, ...more: readonly string[]) => {

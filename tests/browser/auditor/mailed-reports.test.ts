@@ -1,14 +1,12 @@
 /** Whom a made report is mailed to, at the pages. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { openOfficeDatabase } from '../../../src/office/office-database.ts';
-import { ScheduledRuns } from '../../../src/office/saved/scheduled-runs.ts';
 import { mailHost } from '../../giving/aid.ts';
-import type { OfficeSite } from '../../office/aid.ts';
 import { oneBrowser } from '../one-browser.ts';
 import { PHONE } from '../supervisor/aid.ts';
 import { listSite, signInAs } from '../supervisor/list-site.ts';
 import { expectNoFaults, shoot } from '../supervisor/looks.ts';
+import { keep, offForDays, open } from './kept.ts';
 
 const MINUTES = { timeout: 5 * 60_000 };
 const browser = oneBrowser();
@@ -21,33 +19,12 @@ channels:
   - { id: mail, kind: smtp, server: '${server}', from: kiosk@county.example, to: [duty@county.example] }
 `;
 
-const open = async (page: Page, address: string): Promise<void> => {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, address);
-};
-
 const keepScheduled = async (page: Page): Promise<void> => {
-  await open(page, '#reports/outage?period=last_7_days&ask=yes');
-  await page.getByRole('button', { name: 'Keep this report' }).click();
-  await page.getByLabel('Name', { exact: true }).fill('Weekly outages');
-  await page.getByRole('button', { name: 'Keep it' }).click();
-  await page.getByText('Kept as “Weekly outages”.').waitFor();
+  await keep(page, 'outage?period=last_7_days', 'Weekly outages');
   await open(page, '#reports');
   await page.getByRole('button', { name: 'Schedule: Weekly outages' }).click();
   await page.getByRole('button', { name: 'Save the schedule' }).click();
   await page.getByText(/Made each Monday/).waitFor();
-};
-
-/** As if the office had looked last ten days ago, when the kiosk went off. */
-const offForDays = ({ data }: OfficeSite): void => {
-  const database = openOfficeDatabase(data);
-  try {
-    const runs = new ScheduledRuns(database);
-    for (const schedule of runs.schedules()) runs.set({ ...schedule, looked: Date.now() - 10 * 86_400_000 });
-  } finally {
-    database.close();
-  }
 };
 
 const add = async (page: Page, address: string): Promise<void> => {

@@ -2,33 +2,16 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { openOfficeDatabase } from '../../../src/office/office-database.ts';
-import { ScheduledRuns } from '../../../src/office/saved/scheduled-runs.ts';
-import type { OfficeSite } from '../../office/aid.ts';
 import { readPdf } from '../../reports/read-pdf.ts';
 import { oneBrowser } from '../one-browser.ts';
 import { PHONE } from '../supervisor/aid.ts';
 import { listSite, signInAs } from '../supervisor/list-site.ts';
 import { expectNoFaults, shoot } from '../supervisor/looks.ts';
+import { keep, offForDays, open } from './kept.ts';
 
 const MINUTES = { timeout: 5 * 60_000 };
 
 const browser = oneBrowser();
-
-const open = async (page: Page, address: string): Promise<void> => {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, address);
-};
-
-/** Answers a question that stands in the address, and keeps it. */
-const keep = async (page: Page, address: string, name: string): Promise<void> => {
-  await open(page, `#reports/${address}&ask=yes`);
-  await page.getByRole('button', { name: 'Keep this report' }).click();
-  await page.getByLabel('Name', { exact: true }).fill(name);
-  await page.getByRole('button', { name: 'Keep it' }).click();
-  await page.getByText(`Kept as “${name}”.`).waitFor();
-};
 
 test(
   'by keys alone a report gets a name, is found, asked again, called otherwise and removed',
@@ -128,17 +111,6 @@ test('on a phone, in Spanish and dark, kept reports are whole', MINUTES, async (
   await expectNoFaults(page);
   await shoot(page, 'saved-phone-es');
 });
-
-/** As if the office had looked last ten days ago, when the kiosk went off. */
-const offForDays = ({ data }: OfficeSite): void => {
-  const database = openOfficeDatabase(data);
-  try {
-    const runs = new ScheduledRuns(database);
-    for (const schedule of runs.schedules()) runs.set({ ...schedule, looked: Date.now() - 10 * 86_400_000 });
-  } finally {
-    database.close();
-  }
-};
 
 /** Whether the page, opened anew, says that it was made. */
 const saysMade = async (page: Page): Promise<boolean> => {
