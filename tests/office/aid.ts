@@ -44,14 +44,17 @@ export interface Asked {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** The address of this machine to ask from: any below `127.` */
+  readonly from?: string;
 }
 
 /** Asks over TLS and trusts that one certificate. */
-export const ask = (url: string, pem: string, { method = 'GET', headers = {}, body = '' }: Asked = {}) =>
+export const ask = (url: string, pem: string, asked: Asked = {}) =>
   new Promise<Answer>((resolve, reject) => {
+    const { method = 'GET', headers = {}, body = '', from = '127.0.0.1' } = asked;
     const request = https.request(
       url,
-      { method, headers, ca: pem, agent: false, servername: 'localhost' },
+      { method, headers, ca: pem, agent: false, servername: 'localhost', localAddress: from },
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -16,6 +16,8 @@ export class Visitor {
   readonly cookies = new Map<string, string>();
   /** The change token of the session that is open. */
   token = '';
+  /** The desk it sits at: what one address may ask for is counted. */
+  from = '127.0.0.1';
 
   constructor(site: Pick<OfficeSite, 'origin' | 'pem'>) {
     this.site = site;
@@ -35,6 +37,7 @@ export class Visitor {
     const { origin, pem } = this.site;
     const answer = await ask(`${origin}/api/v1${path}`, pem, {
       method,
+      from: this.from,
       headers: {
         origin,
         'content-type': 'application/json',
