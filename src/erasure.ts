@@ -44,8 +44,11 @@ export interface ErasingLoop {
   offer(observation: Observation): boolean;
 }
 
-/** Why somebody cannot be forgotten now; undefined where nothing is in the way. */
-export const erasureBar = ({ people, badges, ...state }: State, person: PersonId): Erasure | undefined => {
+/** Why somebody cannot be forgotten now; undefined where nothing is in the way. What is left out goes with them. */
+export const erasureBar = (
+  { people, badges, training, sheets, ...state }: State,
+  person: PersonId,
+): Erasure | undefined => {
   if (people[person]?.status === 'listed') {
     const remedy =
       'Take them off it with "ballot-vault people import"; that is an entry, and is kept as long as any.';

@@ -1,5 +1,6 @@
 import type { Fact } from './facts.ts';
 import type { EvidenceFact, EvidenceState } from './facts-evidence.ts';
+import { withoutPerson } from './forgotten.ts';
 import type { Input } from './inputs.ts';
 import type { Person } from './people.ts';
 import { countWrongPin, forgetWrongPins, refusalOf } from './pins.ts';
@@ -130,13 +131,6 @@ const evidenceAfter = (before: EvidenceState, fact: StampedEvidenceFact): Eviden
       return assertNever(fact);
   }
 };
-
-/** A person erased from the record is erased from the state too, badges and all. */
-const withoutPerson = (state: State, person: PersonId): State => ({
-  ...state,
-  people: Object.fromEntries(Object.entries(state.people).filter(([other]) => other !== person)),
-  badges: Object.fromEntries(Object.entries(state.badges).filter(([, badge]) => badge.person !== person)),
-});
 
 /** What a fact says of the people of the list: whose PIN was wrong, who is known by it, who is forgotten. */
 const peopleAfter = (state: State, fact: StampedEvidenceFact): State => {

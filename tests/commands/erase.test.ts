@@ -49,6 +49,27 @@ describe('erase', () => {
     again.close('seen');
   });
 
+  test('takes their training and their name on sheets out of what goes on', async () => {
+    const signed_by = ['ana', 'ben'] as PersonId[];
+    const { config, data, on } = await kiosk(RETENTION, [
+      {
+        ...{ at: LONG_AGO, type: 'training_recorded', person: CY, topic: 'seals' },
+        ...{ on: LONG_AGO, until: LONG_AGO + 1, words: '', signed_by },
+      } as Fact,
+      {
+        ...{ at: LONG_AGO, type: 'sheet_prepared', sheet: 1, version: 1, form: 'county' },
+        ...{ election: 'Primary', place: '', values: { ballots_received: 1 }, source: '', containers: [] },
+        ...{ words: '', in_containers: 0, differences: {}, signed_by: [CY] },
+      } as Fact,
+    ]);
+    expect(await run(asked(on), TYPED)).toMatchObject({ code: 0, errors: '' });
+    expect(filesNaming(data, CY)).toEqual([]);
+    const { kiosk: loop, close } = await opened(config);
+    expect(loop.state.training).toEqual({});
+    expect(loop.state.sheets.sheets['1']).toMatchObject({ version: 1, prepared_by: '', verified: 'no' });
+    close('seen');
+  });
+
   test('reaches kept questions about them, names that people gave, and files that were made', async () => {
     const { data, on } = await kiosk();
     const made = { format: 'csv', language: 'en', made_by: 'aud', made_at: 1 } as const;
