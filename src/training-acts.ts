@@ -84,7 +84,8 @@ export const recordTrainingAct = async (
   const who = await identifyOfficials(kiosk, siteKey, typed);
   if (who.outcome === 'refused') throw new NotIdentified(who.what, who.remedy);
   requirePossible();
-  for (const act of acts) offer(kiosk, { type: 'training_acted', act, signed_by: who.signed_by });
+  // In one turn: each alone would wait for the disk, and the door with it.
+  offer(kiosk, { type: 'training_acted', acts, signed_by: who.signed_by });
   return { index: kiosk.index };
 };
 

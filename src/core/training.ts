@@ -28,10 +28,10 @@ export type TrainingAct =
     }
   | { readonly act: 'withdraw'; readonly person: PersonId; readonly topic: string; readonly words: string };
 
-/** Two people, each identified, act on somebody's training. */
+/** Two people, each identified, act on people's training. */
 export interface TrainingObservation {
   readonly type: 'training_acted';
-  readonly act: TrainingAct;
+  readonly acts: readonly TrainingAct[];
   readonly signed_by: readonly PersonId[];
 }
 
@@ -63,8 +63,9 @@ export const trainingRefusal = (state: State, at: Ms, act: TrainingAct): Trainin
   return known !== null && known.on >= act.on ? 'known_already' : null;
 };
 
-/** Puts on record what two people said and nothing speaks against. Whoever is trained is not one of the two. */
-export const actOnTraining = (turn: Turn, { act, signed_by }: TrainingObservation): void => {
+type Said = Pick<TrainingObservation, 'signed_by'> & { readonly act: TrainingAct };
+
+const putOnRecord = (turn: Turn, { act, signed_by }: Said): void => {
   if (trainingRefusal(turn.state, turn.moment.at, act) !== null || signed_by.includes(act.person)) return;
   const { person, topic, words } = act;
   if (act.act === 'withdraw') {
@@ -73,6 +74,11 @@ export const actOnTraining = (turn: Turn, { act, signed_by }: TrainingObservatio
   const { on, until, practice } = act;
   const cited = practice === undefined ? {} : { practice };
   turn.record({ type: 'training_recorded', person, topic, on, until, words, ...cited, signed_by });
+};
+
+/** Puts on record what two people said and nothing speaks against. Whoever is trained is not one of the two. */
+export const actOnTraining = (turn: Turn, { acts, signed_by }: TrainingObservation): void => {
+  for (const act of acts) putOnRecord(turn, { act, signed_by });
 };
 
 const isFor = ({ purposes }: TopicRule, purpose: Purpose | 'not_asked'): boolean =>

@@ -10,14 +10,16 @@ export const TRAINING: readonly (readonly [RegExp, Read])[] = [
     /^(\w+) and (\w+) record that (\w+) was trained in (\w+) from (\d\d:\d\d:\d\d) to (\d\d:\d\d:\d\d)$/,
     ({ setting }, one = '', other = '', person = '', topic = '', on = '', until = '') => ({
       type: 'training_acted',
-      act: {
-        act: 'record',
-        person: person as PersonId,
-        topic,
-        on: readInstant(on, setting.day),
-        until: readInstant(until, setting.day),
-        words: '',
-      },
+      acts: [
+        {
+          act: 'record',
+          person: person as PersonId,
+          topic,
+          on: readInstant(on, setting.day),
+          until: readInstant(until, setting.day),
+          words: '',
+        },
+      ],
       signed_by: both(one, other),
     }),
   ],
@@ -25,7 +27,7 @@ export const TRAINING: readonly (readonly [RegExp, Read])[] = [
     /^(\w+) and (\w+) withdraw the training of (\w+) in (\w+)$/,
     (_, one = '', other = '', person = '', topic = '') => ({
       type: 'training_acted',
-      act: { act: 'withdraw', person: person as PersonId, topic, words: 'recorded by mistake' },
+      acts: [{ act: 'withdraw', person: person as PersonId, topic, words: 'recorded by mistake' }],
       signed_by: both(one, other),
     }),
   ],

@@ -31,7 +31,7 @@ const office = (topics: readonly TopicRule[], rules = {}): World =>
 const record = (at: World, topic: string, on: number, until: number, person = ANA) =>
   at.see({
     type: 'training_acted',
-    act: { act: 'record', person, topic, on, until, words: '' },
+    acts: [{ act: 'record', person, topic, on, until, words: '' }],
     signed_by: [CAL, DEE],
   });
 
@@ -115,7 +115,8 @@ test('whatever is said, nobody is let in without a required topic that holds, an
         const act = withdraws
           ? ({ act: 'withdraw', person, topic, words: 'x' } as const)
           : ({ act: 'record', person, topic, ...days, words: '' } as const);
-        at.see({ type: 'training_acted', act, signed_by: by as readonly string[] as readonly PersonId[] });
+        const signed_by = by as readonly string[] as readonly PersonId[];
+        at.see({ type: 'training_acted', acts: [act], signed_by });
         for (const one of ['ana', 'ben']) at.badge(one);
         at.see({ type: 'touched', room: ROOM, touch: { touch: 'cancel' } });
         at.pass(20_000);

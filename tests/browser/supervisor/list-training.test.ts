@@ -23,7 +23,7 @@ test(
     const ended = { on: now - 400 * DAY_MS, until: now + 10 * DAY_MS };
     kiosk.offer({
       type: 'training_acted',
-      act: { act: 'record', person: 'dee' as PersonId, topic: 'custody', ...ended, words: '' },
+      acts: [{ act: 'record', person: 'dee' as PersonId, topic: 'custody', ...ended, words: '' }],
       signed_by: ['ana', 'ben'] as readonly string[] as readonly PersonId[],
     });
     const { page, errors } = await signInAs(browser(), site, {
