@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { endOfDay, startOfDay } from './config/local-time.ts';
 import { FileRefused, inOrderOfFile, type Problem } from './config/problems.ts';
 import { readBytes, textOf } from './config/text-file.ts';
-import { trainingDays } from './config/training-days.ts';
+import { trainingDaysBy } from './config/training-days.ts';
 import type { TrainingDays, TrainingTopic } from './core/facts-training.ts';
 import { PEOPLE_MAX, type PersonRecord } from './core/people.ts';
 import type { Credential, Ms, PersonId, RoomId } from './core/terms.ts';
@@ -130,7 +130,7 @@ class Reading {
   }
 
   #trainings(row: Row): readonly WrittenTraining[] {
-    const { topics = [], time_zone } = this.#context;
+    const { topics = [] } = this.#context;
     const refuse = (what: string, remedy: string): [] => {
       this.#refuse(row, 'topics', what, remedy);
       return [];
@@ -146,7 +146,7 @@ class Reading {
             : `Name one of: ${names}.`,
         );
       }
-      const days = trainingDays(time_zone, known, day);
+      const days = trainingDaysBy((text) => this.#startOf(text), known, day);
       if (days === null) return refuse(`there is no day ${day}`, 'Write a day that exists.');
       return [{ person: row.fields.person as PersonId, topic, ...days }];
     });

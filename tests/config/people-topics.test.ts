@@ -1,5 +1,5 @@
 /** The column of trainings in a list of people: optional, read with its days, refused line by line. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { FileRefused } from '../../src/config/problems.ts';
 import type { Credential, RoomId } from '../../src/core/terms.ts';
 import { parsePeople } from '../../src/people-file.ts';
@@ -52,4 +52,13 @@ test.each([
   ['seals:2026-01-01;seals:2026-01-02', 'a topic is named twice'],
 ])('%s is refused, and nothing of the file is taken', (written, what) => {
   expect(refused(`${HEADER},topics\n${ZOE},${written}\n`)).toContain(what);
+});
+
+test('a day is looked up in the calendar once, however many were trained on it', () => {
+  const asked = vi.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts');
+  const lines = Array.from({ length: 500 }, (_, at) => `${ZOE.replace('zoe', `p${at}`)},seals:2025-03-04`);
+  const text = `${HEADER},topics\n${lines.join('\n').replaceAll('w26:12:345', '')}\n`;
+  expect(read(text).trainings).toHaveLength(500);
+  expect(asked.mock.calls.length).toBeLessThan(20);
+  asked.mockRestore();
 });
