@@ -11,6 +11,7 @@ import { ShownHealth } from './health/shown-health.tsx';
 import { CameBack } from './keys/came-back.tsx';
 import { ShownList } from './list/shown-list.tsx';
 import { type Connection, connect } from './live/connection.ts';
+import { forgetDraftsOfOthers } from './office/kept-drafts.ts';
 import { isReachable, lookWhoIsSignedIn, session } from './office/session.ts';
 import { ShownSheets } from './sheets/shown-sheets.tsx';
 import { AskPin, askPin } from './sign-in/ask-pin.tsx';
@@ -25,6 +26,7 @@ const AGAIN_MS = 2_000;
 /** Everything for whoever is signed in; a wall display has nothing to press. */
 const Signed = ({ signed }: { readonly signed: DoingOver['session'] }) => {
   const held = useMemo<{ connection: Connection | null }>(() => ({ connection: null }), [signed.session]);
+  useMemo(() => forgetDraftsOfOthers(signed.account), [signed.account]);
   useEffect(() => {
     const opened = connect({
       change_token: signed.change_token,

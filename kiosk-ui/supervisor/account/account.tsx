@@ -7,6 +7,7 @@ import { Press, Say } from '../../shared/press.tsx';
 import { OwnPasskeys } from '../keys/passkeys.tsx';
 import { api } from '../office/api.ts';
 import { Field, Form } from '../office/fields.tsx';
+import { forgetDrafts } from '../office/kept-drafts.ts';
 import { lookWhoIsSignedIn } from '../office/session.ts';
 import type { NotDone } from '../office/text.ts';
 import { apiConfirmed } from '../sign-in/api-confirmed.ts';
@@ -85,7 +86,12 @@ const Sessions = () => {
           </li>
         ))}
       </ul>
-      <Press onPress={() => void api('DELETE', '/sessions', {}).then(lookWhoIsSignedIn)}>
+      <Press
+        onPress={() => {
+          forgetDrafts();
+          void api('DELETE', '/sessions', {}).then(lookWhoIsSignedIn);
+        }}
+      >
         {text('sign-out-everywhere')}
       </Press>
     </section>

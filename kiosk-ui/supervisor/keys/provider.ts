@@ -26,12 +26,17 @@ const cameBackWith = (): string => {
 
 export const cameBack = signal(cameBackWith());
 
+let isLeaving = false;
+/** Whether this page goes to the provider's own, and comes back. */
+export const isOnTheWay = (): boolean => isLeaving;
+
 /** Goes to the provider's own page. Resolves only where there is no way there, with why. */
 export const goToProvider = async (why: 'sign_in' | 'confirm'): Promise<NotDone> => {
   const where = why === 'sign_in' ? '/session/provider' : '/session/confirm/provider';
   const answer = await api<{ readonly address: string }>('POST', where, {});
   if (!answer.ok) return answer.error;
   remember(LEFT, location.hash);
+  isLeaving = true;
   location.assign(answer.body.address);
   return new Promise(() => undefined);
 };

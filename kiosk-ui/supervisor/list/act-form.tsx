@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren, FunctionComponent } from 'preact';
 import type { PersonId } from '../../../src/core/terms.ts';
 import type { ListActed } from '../../../src/office/api/list-schemas.ts';
@@ -27,6 +27,8 @@ interface ActFormProps<Asked, Acted> {
   readonly mayBeSilent?: boolean;
   /** What is to be said, where it is not why. */
   readonly wordsLabel?: string;
+  /** Where the words are typed, where they outlive this form. */
+  readonly words?: Signal<string>;
   /** Why whoever looks can do nothing here, where that is another list than that of people. */
   readonly barred?: string | null;
   /** What is asked of the office, by the words; null while something is not filled in yet. */
@@ -51,8 +53,10 @@ const useSending = <Asked, Acted>({
   doing,
   act,
   onDone,
-}: Pick<ActFormProps<Asked, Acted>, 'doing' | 'act' | 'onDone'>) => {
-  const said = useSignal('');
+  words: outliving,
+}: Pick<ActFormProps<Asked, Acted>, 'doing' | 'act' | 'onDone' | 'words'>) => {
+  const own = useSignal('');
+  const said = outliving ?? own;
   const digits = useSignal('');
   const why = useSignal<NotDone | null>(null);
   const isDone = useSignal(false);

@@ -20,6 +20,8 @@ export type SheetsRead = Pick<SheetsAnswer, 'asked' | 'names' | 'sheets'>;
 
 /** What the pages of sheets need of whoever shows them. */
 export interface SheetsDoing extends Acting<SheetAct, SheetActed> {
+  /** Whose what is typed here is, until it is signed. */
+  readonly account: string;
   all(): Promise<ApiAnswer<SheetsRead>>;
   one(sheet: number): Promise<ApiAnswer<SheetAnswer>>;
   preview(asked: SheetPreviewAsked): Promise<ApiAnswer<SheetPreview>>;
@@ -42,7 +44,8 @@ const all = async (): Promise<ApiAnswer<SheetsRead>> => {
 };
 
 /** The sheets as the office has them, for whoever is signed in. */
-export const officeSheets = ({ role, person }: DoingOver['session']): SheetsDoing => ({
+export const officeSheets = ({ role, person, account }: DoingOver['session']): SheetsDoing => ({
+  account,
   mayChange: role === 'supervisor',
   person,
   all,

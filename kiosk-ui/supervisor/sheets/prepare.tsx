@@ -1,4 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { agrees, type SheetField, type SheetForm } from '../../../src/core/sheet-forms.ts';
 import type { SheetPreview } from '../../../src/office/api/sheet-schemas.ts';
 import { COMMON_WORDS } from '../../../src/reports/sheet-words.ts';
@@ -12,11 +13,13 @@ import { useRead } from '../list/use-read.ts';
 import { Refused, TypeIn } from '../office/fields.tsx';
 import { barredFrom } from './barred.ts';
 import type { SheetsDoing } from './doing.ts';
+import { DraftBack } from './draft-back.tsx';
 import { addressOfSheet } from './place.ts';
 import { agreementText, fieldText, figureText, formText, placeText } from './said.ts';
-import { type SheetDraft, type SheetFault, sheetDraftOf, sheetFaults, statedOf } from './sheet-draft.ts';
+import { type SheetDraft, type SheetFault, sheetFaults, statedOf } from './sheet-draft.ts';
 import { SignForm } from './sign-form.ts';
 import { text } from './text.ts';
+import { type DraftInHand, useDraft } from './use-draft.ts';
 import { DifferencesShown } from './version-shown.tsx';
 
 interface PrepareProps {
@@ -58,24 +61,24 @@ const Fill = ({ form, asked, draft, faults, isNew }: FillProps) => {
     COMMON_WORDS[name][language.value];
   return (
     <>
-      <div class="fields">
-        {isNew ? (
+      {isNew ? (
+        <div class="fields">
           <TypeIn
             label={common('election')}
             of={typed(draft, 'election')}
             most={40}
             fault={faultOf('election', 'fault-words')}
           />
-        ) : null}
-        {isNew && form !== 'county' ? (
-          <TypeIn
-            label={common('place')}
-            of={typed(draft, 'place')}
-            most={40}
-            fault={faultOf('place', 'fault-words')}
-          />
-        ) : null}
-      </div>
+          {form === 'county' ? null : (
+            <TypeIn
+              label={common('place')}
+              of={typed(draft, 'place')}
+              most={40}
+              fault={faultOf('place', 'fault-words')}
+            />
+          )}
+        </div>
+      ) : null}
       <fieldset class="sheet-fill">
         <legend>{text('figures')}</legend>
         <small>{text('figures-hint')}</small>
@@ -114,13 +117,14 @@ const Fill = ({ form, asked, draft, faults, isNew }: FillProps) => {
 
 interface SignProps extends Pick<PrepareProps, 'doing' | 'again'> {
   readonly sheet: number;
+  readonly inHand: DraftInHand;
   /** As it was looked at. */
   readonly stated: (words: string) => ReturnType<typeof statedOf>;
   readonly seen: SheetPreview;
 }
 
 /** What differs, and the way to sign for it: an explanation is asked for where something does. */
-const Sign = ({ doing, again, sheet, stated, seen }: SignProps) => {
+const Sign = ({ doing, again, sheet, inHand, stated, seen }: SignProps) => {
   const { differences, in_containers, refusal } = seen;
   const isEqual = agrees(differences);
   return (
@@ -139,9 +143,11 @@ const Sign = ({ doing, again, sheet, stated, seen }: SignProps) => {
           button={text('sign')}
           mayBeSilent={isEqual}
           {...(isEqual ? {} : { wordsLabel: COMMON_WORDS.explanation[language.value] })}
+          words={inHand.words}
           act={(words) => ({ act: 'prepare', sheet, stated: stated(words) })}
           done={text('prepared')}
           onDone={({ sheet: on }) => {
+            inHand.signed();
             again();
             location.hash = addressOfSheet(on);
           }}
@@ -163,27 +169,50 @@ interface EditProps extends PrepareProps {
   readonly before: SheetVersion | null;
 }
 
-const Edit = ({ doing, asked: all, again, form, before }: EditProps) => {
+/** What differs, for the draft as somebody asked to look at it: what is typed after that has to be looked at anew. */
+const useLook = (
+  { doing, asked: all, form, before }: Pick<EditProps, 'doing' | 'asked' | 'form' | 'before'>,
+  draft: Signal<SheetDraft>,
+) => {
   const asked = all[form];
-  const sheet = before?.sheet ?? 0;
-  const draft = useSignal<SheetDraft>(sheetDraftOf(before));
   const faults = useSignal<ReadonlySet<SheetFault>>(new Set());
-  /** The draft as somebody asked to look at it; what is typed after that has to be looked at anew. */
   const looked = useSignal<SheetDraft | null>(null);
   const isLooked = looked.value !== null && looked.value === draft.value;
-  const seen = useRead<SheetPreview | null>(() => {
+  const { value, why } = useRead<SheetPreview | null>(() => {
     const at = looked.peek();
     return at === null
       ? Promise.resolve({ ok: true, body: null })
-      : doing.preview({ sheet, stated: statedOf(form, asked, at, '') as never });
+      : doing.preview({ sheet: before?.sheet ?? 0, stated: statedOf(form, asked, at, '') as never });
   }, [looked.value]);
   const look = (): void => {
     faults.value = sheetFaults(form, asked, draft.peek());
     looked.value = faults.peek().size > 0 ? null : draft.peek();
   };
+  return { faults, seen: isLooked ? value.value : null, why: isLooked ? why.value : null, look };
+};
+
+const Edit = (props: EditProps) => {
+  const { doing, again, form, before } = props;
+  const asked = props.asked[form];
+  const sheet = before?.sheet ?? 0;
+  const inHand = useDraft(doing.account, before === null ? `sheet of ${form}` : `sheet ${sheet}`, before);
+  const { draft } = inHand;
+  const { faults, seen, why, look } = useLook(props, draft);
+  const fields = useRef<HTMLFormElement>(null);
   return (
     <>
+      <DraftBack
+        inHand={inHand}
+        version={before?.version ?? 0}
+        onDiscard={() => {
+          inHand.discard();
+          faults.value = new Set();
+          // The button goes with what it said; whoever pressed it begins anew.
+          fields.current?.querySelector('input')?.focus();
+        }}
+      />
       <form
+        ref={fields}
         class="form"
         noValidate
         onSubmit={(event) => {
@@ -197,18 +226,19 @@ const Edit = ({ doing, asked: all, again, form, before }: EditProps) => {
           {text('look')}
         </button>
       </form>
-      {isLooked ? <Refused why={seen.why.value} /> : null}
-      {isLooked && seen.value.value !== null ? (
+      <Refused why={why} />
+      {seen === null ? null : (
         <section class="preview" aria-label={text('what-differs')}>
           <Sign
             doing={doing}
             again={again}
             sheet={sheet}
+            inHand={inHand}
             stated={(words) => statedOf(form, asked, draft.peek(), words)}
-            seen={seen.value.value}
+            seen={seen}
           />
         </section>
-      ) : null}
+      )}
     </>
   );
 };

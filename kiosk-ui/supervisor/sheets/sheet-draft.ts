@@ -17,6 +17,28 @@ export interface SheetDraft {
 
 export type SheetFault = 'election' | 'place' | 'source' | 'containers' | SheetField;
 
+/** A draft as it stays in the tab. */
+export interface KeptSheet {
+  /** The version that it is to follow; 0 for a new sheet. */
+  readonly version: number;
+  readonly draft: SheetDraft;
+  readonly words: string;
+}
+
+const areWords = (value: unknown, of: readonly string[]): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  of.every((name) => typeof Object.entries(value).find(([key]) => key === name)?.[1] === 'string');
+
+/** What was kept, where it is a sheet as this page keeps it; null else, as after a new release. */
+export const keptSheetOf = (kept: unknown): KeptSheet | null => {
+  const { version, draft, words } = (kept ?? {}) as Partial<KeptSheet>;
+  if (typeof version !== 'number' || typeof words !== 'string') return null;
+  if (!areWords(draft, ['election', 'place', 'source', 'containers'])) return null;
+  const values: unknown = draft?.values;
+  return areWords(values, Object.keys(values ?? {})) ? (kept as KeptSheet) : null;
+};
+
 /** Empty, or what the version before says. */
 export const sheetDraftOf = (before: SheetVersion | null): SheetDraft => ({
   election: before?.election ?? '',

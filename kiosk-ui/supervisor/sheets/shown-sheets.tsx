@@ -13,6 +13,9 @@ interface ShownProps {
 
 /** The pages of sheets for whoever is signed in. */
 export const ShownSheets = ({ session, address }: ShownProps) => {
-  const doing = useMemo(() => officeSheets(session), [session.session, session.role, session.person]);
+  const doing = useMemo(
+    () => officeSheets(session),
+    [session.session, session.role, session.person, session.account],
+  );
   return <Pages doing={doing} address={address} />;
 };

@@ -1,4 +1,5 @@
 import { api, type Refusal } from '../office/api.ts';
+import { forgetDrafts } from '../office/kept-drafts.ts';
 import { lookWhoIsSignedIn } from '../office/session.ts';
 
 /** Goes back with the next attempt: it says that this browser waited. */
@@ -20,6 +21,7 @@ export const signIn = async (typed: Typed): Promise<Refusal | null> => {
 };
 
 export const signOut = async (): Promise<void> => {
+  forgetDrafts();
   await api('DELETE', '/session');
   await lookWhoIsSignedIn();
 };

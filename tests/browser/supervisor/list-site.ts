@@ -8,7 +8,7 @@ import type { RoomId } from '../../../src/core/terms.ts';
 import { listed } from '../../core/world.ts';
 import { choosePins } from '../../kiosk/chosen-pins.ts';
 import { type OfficeSite, officeSite } from '../../office/aid.ts';
-import { codeOf, readyAccount } from '../../office/visitor.ts';
+import { codeOf, type Known, readyAccount } from '../../office/visitor.ts';
 
 export const NORTH = 'north' as RoomId;
 
@@ -52,7 +52,7 @@ export const listSite = async (more = ''): Promise<OfficeSite> => {
 export interface SignedIn {
   readonly page: Page;
   readonly context: BrowserContext;
-  readonly password: string;
+  readonly known: Known;
   /** What went wrong in the page so far; a refusal of the office is none of it. */
   readonly errors: readonly string[];
 }
@@ -64,6 +64,14 @@ export interface Visit {
   readonly person?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
 }
+
+/** Types what the office asks of whoever signs in. A code signs in once: `later` is how many seconds ahead it is. */
+export const typeIn = async (page: Page, { account, password, secret }: Known, later = 0): Promise<void> => {
+  await page.getByLabel('Name of your account').fill(account);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByLabel('Code of your authenticator app').fill(codeOf(secret, later));
+  await page.keyboard.press('Enter');
+};
 
 /** A browser of their own in which somebody has signed in. */
 export const signInAs = async (
@@ -81,12 +89,9 @@ export const signInAs = async (
     if (line.type() === 'error' && !/status of 4\d\d/.test(line.text())) errors.push(line.text());
   });
   await page.goto(`${site.origin}/supervisor/`);
-  await page.getByLabel('Name of your account').fill(known.account);
-  await page.getByLabel('Password').fill(known.password);
-  await page.getByLabel('Code of your authenticator app').fill(codeOf(known.secret));
-  await page.keyboard.press('Enter');
+  await typeIn(page, known);
   await page.locator('.room').waitFor();
-  return { page, context, password: known.password, errors };
+  return { page, context, known, errors };
 };
 
 /** Opens one of the list's pages by its address, as a link does. */

@@ -6,6 +6,7 @@ import { codeOf, type Known, readyAccount } from '../../office/visitor.ts';
 import { oneBrowser } from '../one-browser.ts';
 import { type PasskeyBrowser, passkeyBrowser } from '../passkey-aid.ts';
 import { DESK, PHONE } from './aid.ts';
+import { typeIn } from './list-site.ts';
 import { expectNoFaults, shoot } from './looks.ts';
 
 const LONG = { timeout: 4 * PATIENCE_MS };
@@ -19,11 +20,8 @@ const openPages = async (page: Page): Promise<void> => {
   if (isNarrow(page)) await page.getByRole('button', { name: 'Pages', exact: true }).click();
 };
 
-const signInBy = async (page: Page, { account, password, secret }: Known, later = 0): Promise<void> => {
-  await page.getByLabel('Name of your account').fill(account);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByLabel('Code of your authenticator app').fill(codeOf(secret, later));
-  await page.keyboard.press('Enter');
+const signInBy = async (page: Page, known: Known, later = 0): Promise<void> => {
+  await typeIn(page, known, later);
   await openPages(page);
   await page.getByRole('link', { name: 'Your account' }).click();
   await page.getByRole('heading', { name: 'Passkeys' }).waitFor();

@@ -5,9 +5,10 @@ import type { SheetAct } from '../../../src/core/sheets.ts';
 import type { PersonId } from '../../../src/core/terms.ts';
 import type { OfficeSite } from '../../office/aid.ts';
 import { preparing, SHORT } from '../../office/sheets-site.ts';
+import { readyAccount } from '../../office/visitor.ts';
 import { PHONE_VIEWPORT } from '../browser.ts';
 import { oneBrowser } from '../one-browser.ts';
-import { listSite, PINS, type SignedIn, sign, signInAs } from './list-site.ts';
+import { listSite, PINS, type SignedIn, sign, signInAs, typeIn } from './list-site.ts';
 import { expectNoFaults, shoot } from './looks.ts';
 
 const MINUTES = { timeout: 4 * 60_000 };
@@ -165,6 +166,105 @@ test('a later version leaves the earlier one to be read, and to be published', M
   await expectNoFaults(paper);
   await shoot(paper, 'sheet-public');
   expect(ana.errors).toEqual([]);
+});
+
+const kept = (page: Page): Promise<string> => page.evaluate(() => sessionStorage.getItem('drafts') ?? 'null');
+
+/** A sheet is filled in, what differs is explained, and the PIN is typed: only its key is not pressed. */
+const fillAll = async (page: Page): Promise<void> => {
+  await open(page, '#sheets/new/polling_place');
+  await page.getByLabel('Election').fill('General 2026');
+  await page.getByLabel('Place', { exact: true }).fill('Precinct 4');
+  await fill(page, FIGURES);
+  await page.getByRole('button', { name: 'Look at what differs' }).click();
+  await page.getByLabel('Explanation of each difference').fill('One ballot was folded.');
+  await page.getByLabel('Your PIN').fill(PINS.ana);
+};
+
+const BACK = 'What you typed here and did not sign is back.';
+const counter = (page: Page): Promise<string> => page.getByLabel('Counter at closing').inputValue();
+
+test(
+  'a sheet that nobody signed is back after a reload, until it is signed or discarded',
+  MINUTES,
+  async () => {
+    const site = await listSite();
+    const { page, errors } = await supervisor(site, 'ana');
+    await fillAll(page);
+    expect(await page.getByText(BACK).count()).toBe(0);
+    expect(await kept(page)).not.toContain(PINS.ana);
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.accept();
+    });
+    await page.reload();
+    // Whoever closes the tab loses it, so the browser asks first.
+    expect(asked).toEqual(['beforeunload']);
+    await page.getByText(BACK).waitFor();
+    expect(await counter(page)).toBe('57');
+    expect(await page.getByLabel('Place', { exact: true }).inputValue()).toBe('Precinct 4');
+    await expectNoFaults(page);
+    await shoot(page, 'sheet-back');
+    await page.getByRole('button', { name: 'Look at what differs' }).click();
+    const words = page.getByLabel('Explanation of each difference');
+    expect(await words.inputValue()).toBe('One ballot was folded.');
+    expect(await page.getByLabel('Your PIN').inputValue()).toBe('');
+    // The other form is another sheet.
+    await open(page, '#sheets/new/county');
+    expect(await page.getByText(BACK).count()).toBe(0);
+    await open(page, '#sheets/new/polling_place');
+    await page.getByRole('button', { name: 'Discard it' }).click();
+    await expect.poll(() => counter(page)).toBe('');
+    expect(await page.getByText(BACK).count()).toBe(0);
+    expect(await kept(page)).not.toContain('Precinct');
+    await fillAll(page);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Sheet 1: Precinct 4' }).waitFor();
+    expect(await kept(page)).not.toContain('Precinct');
+    await open(page, '#sheets/new/polling_place');
+    expect(await counter(page)).toBe('');
+    expect(errors).toEqual([]);
+  },
+);
+
+test('whoever signs out leaves no sheet behind, and another account finds none', MINUTES, async () => {
+  const site = await listSite();
+  const { page, context, known } = await supervisor(site, 'ana');
+  const { known: ben } = await readyAccount(site, 'ben', 'supervisor', 'ben');
+  await fillAll(page);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByLabel('Name of your account').waitFor();
+  expect(await kept(page)).toBe('null');
+  await typeIn(page, known, 30);
+  await page.locator('.sheets h1').waitFor();
+  expect(await counter(page)).toBe('');
+  await fillAll(page);
+  // As a session that ran out: what was typed waits for whoever typed it.
+  await context.clearCookies();
+  await page.reload();
+  await page.getByLabel('Name of your account').waitFor();
+  expect(await kept(page)).toContain('Precinct 4');
+  await typeIn(page, ben);
+  await page.locator('.sheets h1').waitFor();
+  expect(await counter(page)).toBe('');
+  expect(await kept(page)).not.toContain('Precinct 4');
+});
+
+test('what was typed to follow a version says so where there is a later one', MINUTES, async () => {
+  const site = await listSite();
+  const act = (person: string, what: SheetAct) =>
+    site.service.kiosk.offer({ type: 'sheet_acted', person: person as PersonId, act: what });
+  act('ben', preparing(SHORT, 'One ballot was folded.'));
+  const { page } = await supervisor(site, 'ana');
+  await open(page, '#sheets/1/later');
+  await page.getByLabel('Counter at closing').fill('58');
+  act('ben', preparing(SHORT, 'Two were folded.', 1));
+  await page.reload();
+  await page.getByText('It was typed to follow version 1, and the sheet has a later one').waitFor();
+  expect(await counter(page)).toBe('58');
+  await expectNoFaults(page);
+  await shoot(page, 'sheet-back-older');
 });
 
 test('an auditor reads the sheets and signs none, and an observer has no such page', MINUTES, async () => {

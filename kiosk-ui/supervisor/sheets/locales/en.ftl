@@ -73,6 +73,10 @@ source-hint = Such as the e-pollbook, where somebody else counted voters; may st
 fault-words = Write up to 40 letters, digits, spaces and , . / # -
 fault-figure = Write a whole number of at most 8 digits
 fault-containers = A label has capital letters, digits and hyphens; at most 60 of them
+back = What you typed here and did not sign is back. It stays in this tab alone, until you sign it, discard it or sign out.
+# $version: a number
+back-older = It was typed to follow version { $version }, and the sheet has a later one: hold each figure against that.
+discard = Discard it
 look = Look at what differs
 what-differs = What differs
 held = { $count } ballots are stated for the containers.
