@@ -4,8 +4,10 @@ import type { MailServer } from './way.ts';
 
 const CONNECT_MS = 20_000;
 const SILENCE_MS = 30_000;
+/** The largest letter over a slow line. A server that says a little now and then would hold up all others for ever. */
+const LETTER_MS = 15 * 60_000;
 /** What nodemailer calls a server that is not there or does not speak. */
-const NO_ANSWER = ['ESOCKET', 'ECONNECTION', 'ETIMEDOUT', 'EDNS', 'ECONNREFUSED'];
+const NO_ANSWER = ['ESOCKET', 'ECONNECTION', 'ETIMEDOUT', 'EDNS', 'ECONNREFUSED', 'EABORT'];
 
 const bodyOf = ({ slip }: GivenCheckpoint): string =>
   [
@@ -34,9 +36,16 @@ export interface Letter {
   /** The same at each attempt, so that a server or a reader drops the second copy. */
   readonly messageId?: string;
   readonly headers?: { readonly [name: string]: string };
+  /** Whether it holds names: nobody on the way may read it. */
+  readonly isSecret?: boolean;
 }
 
-const transportOf = async (server: string) => {
+/** Another program of this machine, that hands mail on. */
+const LOOPBACK = /^(127(\.\d{1,3}){3}|\[::1\]|localhost)$/;
+
+const isHere = (server: string): boolean => URL.canParse(server) && LOOPBACK.test(new URL(server).hostname);
+
+const transportOf = async (server: string, isSecret: boolean) => {
   // Loaded when there is mail: most kiosks never send any.
   const { createTransport } = await import('nodemailer');
   return createTransport({
@@ -46,33 +55,45 @@ const transportOf = async (server: string) => {
     socketTimeout: SILENCE_MS,
     disableFileAccess: true,
     disableUrlAccess: true,
+    // Else whoever sits on the way takes the offer to encrypt out of what the server says.
+    requireTLS: isSecret && !isHere(server),
   });
+};
+
+/** What went wrong, as far as it may be repeated: the address of the server may hold a password. */
+const failureOf = (error: unknown, where: string): GiveFailed => {
+  const code = codeOf(error);
+  if (code === 'ETLS') {
+    const remedy = `Have the server of ${where} encrypt, with a certificate that this machine trusts.`;
+    return new GiveFailed('refused', `the mail server does not encrypt (${code})`, remedy, error);
+  }
+  const [reason, what, check] = NO_ANSWER.includes(code)
+    ? (['no_answer', 'does not answer', 'network'] as const)
+    : (['refused', 'did not take it', 'addresses'] as const);
+  const remedy = `Check ${where} and the ${check}.`;
+  return new GiveFailed(reason, `the mail server ${what} (${code})`, remedy, error);
 };
 
 /**
  * Mails a letter. Resolves when the server has taken it for every address; rejects with `GiveFailed`.
  * @param where the part of the configuration that names the server
+ * @param longest_ms after which it is no answer, whatever the server says meanwhile
  */
 export const mailLetter = async (
   { server, from }: MailServer,
-  { to, attachments, ...letter }: Letter,
+  { to, attachments, isSecret = false, ...letter }: Letter,
   where: string,
+  longest_ms = LETTER_MS,
 ): Promise<void> => {
-  const transport = await transportOf(server);
+  const transport = await transportOf(server, isSecret);
   try {
-    const sent = { ...letter, from, to: [...to], attachments: [...attachments] };
+    const signal = AbortSignal.timeout(longest_ms);
+    const sent = { ...letter, from, to: [...to], attachments: [...attachments], signal };
     const { rejected } = await transport.sendMail(sent);
     if (rejected.length === 0) return;
     throw new GiveFailed('refused', 'the mail server refused some addresses', 'Check the addresses.');
   } catch (error) {
-    if (error instanceof GiveFailed) throw error;
-    // The address of the server may hold a password: only the code is repeated.
-    const code = codeOf(error);
-    const [reason, what, check] = NO_ANSWER.includes(code)
-      ? (['no_answer', 'does not answer', 'network'] as const)
-      : (['refused', 'did not take it', 'addresses'] as const);
-    const remedy = `Check ${where} and the ${check}.`;
-    throw new GiveFailed(reason, `the mail server ${what} (${code})`, remedy, error);
+    throw error instanceof GiveFailed ? error : failureOf(error, where);
   } finally {
     transport.close();
   }

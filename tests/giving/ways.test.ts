@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { GiveFailed } from '../../src/giving/give-failed.ts';
+import { mailLetter } from '../../src/giving/mail.ts';
 import { qrBlocks, slipText } from '../../src/giving/slip-text.ts';
 import { fileNameOf, giveBy } from '../../src/giving/way.ts';
 import { readRows } from '../receipts/reader.ts';
@@ -139,4 +141,30 @@ test('the paper says what the checkpoint says, within the width of a sheet', () 
   expect(text.endsWith(`\n${NOTE}`)).toBe(true);
   const typed = text.slice(0, -NOTE.length).split('\n');
   expect(Math.max(...typed.map((line) => line.length))).toBeLessThanOrEqual(78);
+});
+
+test('a mail server that always says a little more holds up nobody for ever', async () => {
+  let isOpen = false;
+  const server = createServer((line) => {
+    isOpen = true;
+    line.resume().write('220 here\r\n');
+    const more = setInterval(() => line.write('250-and more\r\n'), 20);
+    line.on('error', () => undefined);
+    line.on('close', () => {
+      clearInterval(more);
+      isOpen = false;
+    });
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => void server.close());
+  const mail = {
+    server: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    from: 'kiosk@county.example',
+  };
+  const letter = { to: ['clerk@county.example'], subject: 'a', text: 'b', attachments: [] };
+  const failure = await failureOf(mailLetter(mail, letter, 'evidence.mail', 300));
+  expect([failure.reason, failure.what]).toEqual(['no_answer', 'the mail server does not answer (EABORT)']);
+  await expect.poll(() => isOpen).toBe(false);
 });

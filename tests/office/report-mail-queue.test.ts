@@ -165,6 +165,24 @@ test('the report itself goes along only where it was chosen, may be, and is stil
   for (const { text } of host.letters.slice(1)) expect(text).not.toMatch(NAMES);
 });
 
+test('names go to no server that does not encrypt, but to one on this machine; that can be put right', async () => {
+  const host = await mailHost();
+  const elsewhere = { server: host.server.replace('127.0.0.1', '0.0.0.0') };
+  const site = mailing(elsewhere);
+  const opened = site.open();
+  owing(opened, 'yes');
+  const out = await new ReportFolder(site.data).begin('lone-1.csv');
+  await out.write('Ana Ruiz\r\n');
+  await out.finish();
+  await opened.sender.sendDue();
+  expect(host.letters).toEqual([]);
+  expect(opened.office.mails.ofRun(1)).toMatchObject([{ state: 'owed', why: 'refused', tries: 1 }]);
+  const notice = mailing(elsewhere).open();
+  owing(notice);
+  await notice.sender.sendDue();
+  expect(host.letters.length).toBe(1);
+});
+
 test('what the server took is on record as mailed, though somebody took the address away meanwhile', async () => {
   const host = await mailHost();
   const site = mailing(host);

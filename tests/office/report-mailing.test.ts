@@ -117,6 +117,8 @@ test('nobody else is told, and no file goes along, with what, where and remedy',
   for (const [as, body, status, code, where] of [
     ['auditor', { to: ['clerk@elsewhere.example'] }, 409, 'mail_not_allowed', 'body.to.0'],
     ['auditor', { to: [CLERK, 'x@sub.audit.county.example'] }, 409, 'mail_not_allowed', 'body.to.1'],
+    ['auditor', { to: ['eve%evil.example@audit.county.example'] }, 409, 'mail_not_allowed', 'body.to.0'],
+    ['auditor', { to: ['evil.example!eve@audit.county.example'] }, 409, 'mail_not_allowed', 'body.to.0'],
     ['auditor', { to: [CLERK], attach: 'yes' }, 409, 'mail_not_allowed', 'body.attach'],
     ['auditor', { to: ['a@county.example\r\nBcc: b@c'] }, 400, 'malformed', 'body.to.0'],
     ['auditor', { to: ['<clerk@county.example>'] }, 400, 'malformed', 'body.to.0'],
@@ -133,6 +135,21 @@ test('nobody else is told, and no file goes along, with what, where and remedy',
   await site.as.auditor.ask('POST', `/saved-reports/${saved}/schedule`, never);
   const unscheduled = await site.as.auditor.ask('POST', address, { to: [CLERK] });
   expect([unscheduled.status, unscheduled.code]).toEqual([409, 'not_scheduled']);
+});
+
+test('the report itself goes along only for whoever said lately who they are', LONG, async () => {
+  const site = await apiSite(configured(await mailHost(), 'may_be_chosen'));
+  const saved = await keep(site);
+  const database = openOfficeDatabase(site.data);
+  database.exec('UPDATE session SET confirmed_at = 1');
+  database.close();
+  const set = async (body: object) => {
+    const { status, code } = await site.as.auditor.ask('POST', `/saved-reports/${saved}/mail`, body);
+    return [status, code];
+  };
+  expect(await set({ to: [CLERK], attach: 'yes' })).toEqual([403, 'confirm']);
+  expect(await set({ to: [CLERK] })).toEqual([200, undefined]);
+  expect(await set({ to: [], attach: 'yes' })).toEqual([200, undefined]);
 });
 
 test('where the configuration has no list there is no mail', LONG, async () => {

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { api, type Refusal } from '../../supervisor/office/api.ts';
+import type { Refusal } from '../../supervisor/office/api.ts';
+import { apiConfirmed } from '../../supervisor/sign-in/api-confirmed.ts';
 
 /** Does something to a kept report; what keeps it from being done is said below. */
 export const useDoing = (onDone: () => void) => {
@@ -7,7 +8,7 @@ export const useDoing = (onDone: () => void) => {
   const why = useSignal<Refusal | null>(null);
   const send = async (address: string, body: unknown): Promise<void> => {
     isWaiting.value = true;
-    const answer = await api('POST', address, body);
+    const answer = await apiConfirmed('POST', address, body);
     isWaiting.value = false;
     why.value = answer.ok ? null : answer.error;
     if (answer.ok) onDone();

@@ -44,11 +44,14 @@ interface Outgoing {
   readonly withheld: 'forbidden' | 'gone' | null;
 }
 
-/** Whether the server means its refusal: a password that is wrong can be put right, an address that is not there cannot. */
+/** What can be put right at the server: a password, and that it encrypts. */
+const MENDABLE: readonly string[] = ['EAUTH', 'ETLS'];
+
+/** Whether the server means its refusal: an address that is not there cannot be put right. */
 const isFinal = (error: unknown): boolean => {
   if (!(error instanceof GiveFailed) || error.reason !== 'refused') return false;
   const { responseCode = 0, code = '' } = (error.cause ?? {}) as { responseCode?: number; code?: string };
-  return code !== 'EAUTH' && responseCode >= PERMANENT;
+  return !MENDABLE.includes(code) && responseCode >= PERMANENT;
 };
 
 const isLate = ({ due }: ReportMail, now: Ms): boolean => now - due > LATE_MS;
@@ -162,6 +165,7 @@ export class ReportMailing {
       ...{ to: [mail.address], ...notice, attachments: attached },
       messageId: `<report.${mail.run}.${mail.mail}.${mail.owed_at}@${host}>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
+      isSecret: file !== undefined,
     };
     await mailLetter(settings, letter, 'the channel of office.report_mail');
     return file === undefined ? 'notice' : 'file';

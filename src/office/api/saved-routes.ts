@@ -83,8 +83,11 @@ const MAIL = route({
   about: 'log',
   summary: 'Have a kept report mailed once it is made by itself, or no longer',
   detail:
-    'Only to addresses that the configuration allows. The mail says that there is a report, which, of what time and where to read it, and names nobody; the report itself goes along only where that is chosen here and the configuration lets it. One that no server takes is tried again, later and later, until it is given up; both get on record, with the address. What is owed to an address that is left out is given up.',
-  verb: 'keep_reports',
+    'Only to addresses that the configuration allows. The mail says that there is a report, which, of what time and where to read it, and names nobody; the report itself goes along only where that is chosen here, with the password or a code of the last minutes, and the configuration lets it. One that no server takes is tried again, later and later, until it is given up; both get on record, with the address. What is owed to an address that is left out is given up.',
+  verb: {
+    of: ({ to, attach }) => (attach === 'yes' && to.length > 0 ? 'export_names' : 'keep_reports'),
+    all: ['keep_reports', 'export_names'],
+  },
   params: SAVED_NUMBER,
   query: NOTHING,
   body: MAIL_NEW,

@@ -9,10 +9,14 @@ export interface MailRules {
 export const TYPED_ADDRESS =
   /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$/;
 
+/** A mail server hands `eve%else.example@county.example`, and `else.example!eve@county.example`, on to another domain. */
+const ROUTED = /[%!]/;
+
 /** Whether an address is one of those that are allowed, or of a domain that is; not of a part of a domain. */
 export const isAllowed = (address: string, { allowed }: MailRules): boolean => {
   const asked = address.toLowerCase();
-  const domain = asked.slice(asked.lastIndexOf('@') + 1);
+  const at = asked.lastIndexOf('@');
+  const domain = ROUTED.test(asked.slice(0, at)) ? undefined : asked.slice(at + 1);
   return allowed.some((one) => {
     const each = one.toLowerCase();
     return each.includes('@') ? each === asked : each === domain;
