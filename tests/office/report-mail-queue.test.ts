@@ -183,6 +183,30 @@ test('names go to no server that does not encrypt, but to one on this machine; t
   expect(host.letters.length).toBe(1);
 });
 
+test('what is taken back while others are sent does not go out, nor names that are', async () => {
+  const host = await mailHost();
+  const site = mailing(host);
+  const opened = site.open();
+  owing(opened, 'yes');
+  const { mails, runs } = opened.office;
+  const out = await new ReportFolder(site.data).begin('lone-1.csv');
+  await out.write('Ana Ruiz\r\n');
+  await out.finish();
+  const of = { saved: 1, run: 1, report: 'lone', due: DUE } as const;
+  mails.set({ saved: 1, addresses: [CLERK, 'b@county.example'], attach: 'yes', set_by: 'aud' }, 1);
+  mails.owe(of, site.at.now, () => expect(runs.of(1)).toBeDefined());
+  const sending = opened.sender.sendDue();
+  mails.set({ saved: 1, addresses: [CLERK], attach: 'no', set_by: 'aud' }, site.at.now);
+  await sending;
+  expect(host.letters.map(({ to }) => to)).toEqual([[CLERK], [CLERK]]);
+  expect(host.letters[1]?.text).not.toMatch(NAMES);
+  expect(site.facts.map((fact) => [fact.type, 'cause' in fact && fact.cause])).toEqual([
+    ['report_mailed', false],
+    ['report_mailed', false],
+    ['report_not_mailed', 'taken_back'],
+  ]);
+});
+
 test('what the server took is on record as mailed, though somebody took the address away meanwhile', async () => {
   const host = await mailHost();
   const site = mailing(host);

@@ -90,7 +90,10 @@ export class ReportMailing {
     const at = office.now();
     // A clock that was set back must not keep one waiting for hours.
     const due = mails.owed().filter(({ try_at }) => try_at <= at || try_at > at + 2 * LAST_WAIT_MS);
-    for (const mail of due) {
+    for (const { mail: number } of due) {
+      // While those before it were sent, it may have been taken back, or its names.
+      const mail = mails.stillOwed(number);
+      if (mail === undefined) continue;
       const why = this.#barOf(mail);
       if (why !== undefined) mails.gaveUp(mail.mail, why, office.now());
       else await this.#try(mail);

@@ -115,6 +115,13 @@ export class ReportMails {
       .all();
   }
 
+  /** One that is owed still. */
+  stillOwed(mail: number): ReportMail | undefined {
+    return this.#database
+      .prepare<[number], ReportMail>(`SELECT ${COLUMNS} FROM report_mail WHERE mail = ? AND state = 'owed'`)
+      .get(mail);
+  }
+
   ofRun(run: number): readonly ReportMail[] {
     return this.#database
       .prepare<[number], ReportMail>(`SELECT ${COLUMNS} FROM report_mail WHERE run = ? ORDER BY mail`)
