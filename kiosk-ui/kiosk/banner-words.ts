@@ -17,7 +17,9 @@ export interface BannerWords {
   readonly action: { readonly label: string; readonly press: () => void } | null;
 }
 
-const lone = (banner: Extract<Banner, { banner: 'lone' }>, timeZone: string): BannerWords => {
+type Of<B extends Banner['banner']> = Extract<Banner, { banner: B }>;
+
+const lone = (banner: Of<'lone'>, timeZone: string): BannerWords => {
   const { people, since, reason } = banner;
   const time = timeOfDay(since, timeZone);
   const words = text('banner-lone', { count: people.length, names: namesOf(people), time });
@@ -31,6 +33,20 @@ const lone = (banner: Extract<Banner, { banner: 'lone' }>, timeZone: string): Ba
 };
 
 const countHeads = () => openPage({ page: 'head_count' });
+
+const unescorted = ({ visitor: { visitor, name } }: Of<'unescorted'>): BannerWords => {
+  const press = () => void send({ touch: 'propose', statement: { statement: 'hand_over_escort', visitor } });
+  const action = { label: text('banner-unescorted-action'), press };
+  return { icon: 'person', tone: 'bad', words: text('banner-unescorted', { name }), action };
+};
+
+/** Nobody can say what they found before somebody was in the room. */
+const sweepOwed = ({ due, seen }: Of<'sweep_owed'>, timeZone: string): BannerWords => {
+  const press = () => openPage({ page: 'sweep' });
+  const action = seen === 'no' ? null : { label: text('banner-sweep_owed-action'), press };
+  const note = text(`banner-sweep_owed-${seen}`, { time: timeOfDay(due, timeZone) });
+  return { icon: 'seal', tone: 'care', words: text('banner-sweep_owed'), note, action };
+};
 
 /** Every banner has its words; those that people can do something about say what. */
 export const bannerWords = (banner: Banner, timeZone: string): BannerWords => {
@@ -47,13 +63,8 @@ export const bannerWords = (banner: Banner, timeZone: string): BannerWords => {
       const action = { label: text('banner-uncertain-action'), press: countHeads };
       return { icon: 'people', tone: 'care', words: text('banner-uncertain'), note, action };
     }
-    case 'unescorted': {
-      const { visitor, name } = banner.visitor;
-      const press = () =>
-        void send({ touch: 'propose', statement: { statement: 'hand_over_escort', visitor } });
-      const action = { label: text('banner-unescorted-action'), press };
-      return { icon: 'person', tone: 'bad', words: text('banner-unescorted', { name }), action };
-    }
+    case 'unescorted':
+      return unescorted(banner);
     case 'badge_owed': {
       const { badge, name } = banner;
       const press = () => openPage({ page: 'badge_owed', badge });
@@ -69,6 +80,8 @@ export const bannerWords = (banner: Banner, timeZone: string): BannerWords => {
       const action = { label: text('banner-head_count_due-action'), press: countHeads };
       return { icon: 'people', tone: 'care', words: text('banner-head_count_due'), action };
     }
+    case 'sweep_owed':
+      return sweepOwed(banner, timeZone);
     case 'badge_awaited': {
       const words = text('banner-badge_awaited', { name: banner.name });
       const note = text('banner-badge_awaited-until', { time: timeOfDay(banner.until, timeZone) });
@@ -93,5 +106,5 @@ export const bannerWords = (banner: Banner, timeZone: string): BannerWords => {
   }
 };
 
-const listedDoubts = (causes: Extract<Banner, { banner: 'uncertain' }>['causes']): string =>
+const listedDoubts = (causes: Of<'uncertain'>['causes']): string =>
   causes.map((cause) => `${text(`doubt-${cause}`)}.`).join(' ');

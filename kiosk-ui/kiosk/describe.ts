@@ -35,6 +35,8 @@ const signWords = ({ statement, visitor }: Of<'sign'>): string => {
       return text('sign-hand_over_escort', { visitor: visitor?.name ?? '' });
     case 'end_emergency':
       return text(`sign-end_emergency-${statement.sweep}`);
+    case 'seal_sweep':
+      return text(`sign-end_emergency-${statement.seals}`);
     case 'acknowledge_alarm':
       return text('sign-acknowledge_alarm', { words: statement.words });
     default:

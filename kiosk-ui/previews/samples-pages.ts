@@ -35,6 +35,8 @@ const BANNERS: Readonly<Record<string, Banner>> = {
   uncertain: { banner: 'uncertain', causes: ['unsigned_opening', 'restart'], since },
   unescorted: { banner: 'unescorted', visitor: raj },
   head_count_due: { banner: 'head_count_due', since },
+  sweep_owed: { banner: 'sweep_owed', due: NOW + 3 * 3_600_000, seen: 'yes' },
+  'sweep_owed-nobody': { banner: 'sweep_owed', due: NOW + 3 * 3_600_000, seen: 'no' },
   badge_owed: { banner: 'badge_owed', badge: 12, name: 'Raj Patel' },
   unsealed: { banner: 'unsealed' },
   after_hours: { banner: 'after_hours' },
@@ -108,6 +110,7 @@ export const PAGE_SAMPLES: Readonly<Record<string, Sample>> = {
     view: showing({ screen: 'emergency', source: 'fire_line', stage: 'reentered', since }, { inside: pair }),
     page: { page: 'sweep' },
   },
+  'sweep-outage': { view: room, page: { page: 'sweep' } },
   notices: { view: { ...room, banners: all }, page: { page: 'notices' } },
   'notices-uncertain': {
     view: { ...room, banners: all.filter(({ banner }) => banner === 'uncertain') },

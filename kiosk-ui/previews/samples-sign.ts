@@ -79,6 +79,8 @@ export const SIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   'stated-end_managed_opening': stated('end_managed_opening'),
   'stated-contents': stated('contents'),
   'stated-hand_over_escort': stated('hand_over_escort'),
+  'sign-seal_sweep': sign({ statement: 'seal_sweep', seals: 'seals_intact' }, 'pair', [ana]),
+  'stated-seal_sweep': stated('seal_sweep'),
   'stated-end_emergency': stated('end_emergency'),
   'stated-acknowledge_alarm': stated('acknowledge_alarm'),
 };

@@ -159,6 +159,11 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
     'Call the room. Count the people inside, and state the number at the kiosk.',
     { priority: 'medium', clears: 'by_itself' },
   ),
+  sweep_overdue: card(
+    'Seals not looked at after an outage',
+    'Two people enter, look at every seal of the room, and sign at the kiosk what they found.',
+    { priority: 'medium', clears: 'by_itself' },
+  ),
   unknown_badge_left: card(
     'Exit with an unknown badge',
     'Ask who left with this badge. Count the people inside.',

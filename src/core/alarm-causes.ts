@@ -33,6 +33,7 @@ const EVENTS: { readonly [T in FactType]?: AlarmKind } = {
   tamper_detected: 'tamper',
   wire_tampered: 'wire_tampered',
   emergency_ended: 'seals_not_intact',
+  sweep_signed: 'seals_not_intact',
   witness_refused: 'log_doubted',
   log_restored: 'log_doubted',
   effect_failed: 'device_disobeys',
@@ -77,6 +78,8 @@ const isWrong = (fact: Fact): boolean => {
   switch (fact.type) {
     case 'emergency_ended':
       return fact.sweep === 'seals_not_intact';
+    case 'sweep_signed':
+      return fact.seals === 'seals_not_intact';
     case 'effect_failed':
       return !isOfSiren(fact.effect);
     case 'refusals_repeated':
@@ -143,7 +146,7 @@ const isLeftInside = ({ hours, hours_since, inside }: RoomState): boolean =>
 
 const presenceCauses = (state: State, room: RoomId, at: Ms): readonly Cause[] => {
   const now = roomOf(state, room);
-  const { lone, visitors, doubts, doubt_since, head_count, emergency } = now;
+  const { lone, visitors, doubts, doubt_since, head_count, emergency, sweep } = now;
   const overstay = overstaySince(state, room, at);
   return [
     ...(isLeftInside(now) ? [causeOf('still_inside', room, now.hours_since)] : []),
@@ -157,6 +160,7 @@ const presenceCauses = (state: State, room: RoomId, at: Ms): readonly Cause[] =>
     ...(doubts.length === 0 ? [] : [causeOf('presence_uncertain', room, doubt_since)]),
     ...(emergency === null ? [] : [causeOf('emergency', room, emergency.since)]),
     ...(head_count?.missed === true ? [causeOf('head_count_missed', room, head_count.due)] : []),
+    ...(sweep !== null && sweep.due <= at ? [causeOf('sweep_overdue', room, sweep.due)] : []),
   ];
 };
 

@@ -27,6 +27,7 @@ export const ALARM_KINDS = [
   'stayed_too_long',
   'power_failing',
   'head_count_missed',
+  'sweep_overdue',
   'unknown_badge_left',
   'custody_broken',
   'opening_by_one',

@@ -34,6 +34,7 @@ const entryTaken = (state: State, fact: Of<'entry_taken'>): State => {
     .map((person) => ({ person, since: fact.at }));
   const next = changeRoom(state, fact.room, {
     grant: null,
+    sweep: room.sweep && { ...room.sweep, seen: true },
     inside: [...room.inside, ...arrived],
     visitors: [
       ...room.visitors,

@@ -94,6 +94,7 @@ const newRoom = (fact: Extract<StampedKioskFact, { type: 'room_policy_set' }>): 
   exits: [],
   statement: null,
   emergency: null,
+  sweep: null,
   notice: null,
   contents: 'sealed',
   hours: 'staffed',

@@ -126,10 +126,9 @@ const emergencyReentered = (state: State, fact: Of<'emergency_reentered'>): Stat
   return changeRoom(state, fact.room, { emergency: emergency && { ...emergency, stage: 'reentered' } });
 };
 
-const emergencyEnded = (state: State, fact: Of<'emergency_ended'>): State => {
-  const next = stated(changeRoom(state, fact.room, { emergency: null }), fact, 'end_emergency');
-  return next;
-};
+/** Whoever ended it looked at the seals: nothing is owed any more. */
+const emergencyEnded = (state: State, fact: Of<'emergency_ended'>): State =>
+  stated(changeRoom(state, fact.room, { emergency: null, sweep: null }), fact, 'end_emergency');
 
 const statementSigned = (state: State, fact: Of<'statement_signed'>): State => {
   const { statement } = roomOf(state, fact.room);

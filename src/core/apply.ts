@@ -21,6 +21,7 @@ import { applyReviewFact, isReviewFact, type StampedReviewFact } from './reviews
 import { applySetupFact, isSetupFact, noteSetup, type StampedSetupFact } from './setup.ts';
 import { applySheetFact, isSheetFact, type StampedSheetFact } from './sheets.ts';
 import type { State } from './state.ts';
+import { applySweepFact, isSweepFact, type StampedSweepFact } from './sweeps.ts';
 import { applyTrainingFact, isTrainingFact, type StampedTrainingFact } from './training.ts';
 import { applyUpkeepFact, isUpkeepFact } from './upkeep.ts';
 import { applyVisitorFact, isVisitorFact, type StampedVisitorFact } from './visitor-details.ts';
@@ -86,6 +87,7 @@ const applyFact = (state: State, fact: Fact): State => {
   if (isTellingFact(fact)) return applyTellingFact(state, fact);
   if (isCustodyFact(fact)) return applyCustodyFact(state, fact);
   if (isKept(fact)) return applyKept(state, fact);
+  if (isSweepFact(fact)) return applySweepFact(state, fact);
   if (isReaderFact(fact)) return applyReaderFact(state, fact);
   if (isVisitorFact(fact)) return applyVisitorFact(state, fact);
   if (isExerciseFact(fact)) return applyExerciseFact(state, fact);
@@ -99,6 +101,7 @@ type AtDoor = Exclude<
   | TellingFact
   | StampedCustodyFact
   | Kept
+  | StampedSweepFact
   | StampedReaderFact
   | StampedVisitorFact
   | StampedExerciseFact

@@ -35,6 +35,11 @@ const awaitedBanners = ({ list: { awaited } }: State, room: RoomId): readonly Ba
     ? []
     : [{ banner: 'badge_awaited', name: awaited.record.name, until: awaited.until }];
 
+const sweepBanners = ({ sweep, emergency }: RoomState): readonly Banner[] =>
+  sweep === null || emergency !== null
+    ? []
+    : [{ banner: 'sweep_owed', due: sweep.due, seen: sweep.seen ? 'yes' : 'no' }];
+
 /** What stays true behind whatever screen is shown, worst first. Duress is never among it. */
 export const bannersOf = (state: State, room: RoomId): readonly Banner[] => {
   const now = roomOf(state, room);
@@ -48,6 +53,7 @@ export const bannersOf = (state: State, room: RoomId): readonly Banner[] => {
     ...(now.doubts.length === 0
       ? []
       : [{ banner: 'uncertain', causes: now.doubts, since: now.doubt_since } as const]),
+    ...sweepBanners(now),
     ...owedBadges(state, room).map(({ badge, name }): Banner => ({ banner: 'badge_owed', badge, name })),
     ...(now.head_count?.asked ? [{ banner: 'head_count_due', since: now.head_count.due } as const] : []),
     ...awaitedBanners(state, room),

@@ -19,6 +19,7 @@ import { SETUP_CARDS } from './catalogue-setup.ts';
 import { SHEET_CARDS } from './catalogue-sheets.ts';
 import { SIBLING_CARDS } from './catalogue-siblings.ts';
 import { SIREN_CARDS } from './catalogue-sirens.ts';
+import { SWEEP_CARDS } from './catalogue-sweeps.ts';
 import { TEST_CARDS } from './catalogue-tests.ts';
 import { TRAINING_CARDS } from './catalogue-training.ts';
 import { UPKEEP_CARDS } from './catalogue-upkeep.ts';
@@ -48,6 +49,7 @@ export const CATALOGUE: { readonly [T in FactType]: Card } = {
   ...KIOSK_CARDS,
   ...ENTRY_CARDS,
   ...ROOM_CARDS,
+  ...SWEEP_CARDS,
   ...CUSTODY_CARDS,
   ...EVIDENCE_CARDS,
   ...ALARM_FACT_CARDS,

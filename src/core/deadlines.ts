@@ -14,6 +14,7 @@ import { reviewsDue } from './review-due.ts';
 import { sirenEnds, sirenTimeIsOver } from './sirens.ts';
 import { policyOf, type RoomState, roomIds, roomOf, rulesOf, type State } from './state.ts';
 import { endManagedOpening } from './statements.ts';
+import { sweepsDue } from './sweeps.ts';
 import { type AlarmId, type AlarmSource, assertNever, type DeviceId, type Ms, type RoomId } from './terms.ts';
 import type { Turn } from './turn.ts';
 
@@ -99,6 +100,7 @@ const looks = (state: State): readonly Deadline[] =>
     ...[signOffDue(state)].filter((due) => due !== null),
     ...reviewsDue(state).map(({ due }) => due),
     ...rekeysDue(state).map(({ due }) => due),
+    ...sweepsDue(state).map(({ due }) => due),
   ].map((at) => ({ kind: 'look', at }));
 
 const earliest = (deadlines: readonly Deadline[]): Deadline | null =>

@@ -1,4 +1,5 @@
 import type { Moved } from './device-observation.ts';
+import type { SeenSeals } from './facts-sweeps.ts';
 import type { LoneReason, OpeningReason, Statement } from './inputs.ts';
 import type { DoorId, Ms, PersonId, ReaderId, RoomId } from './terms.ts';
 
@@ -204,7 +205,7 @@ export type RoomFact =
   | {
       readonly type: 'emergency_ended';
       readonly room: RoomId;
-      readonly sweep: 'seals_intact' | 'seals_not_intact';
+      readonly sweep: SeenSeals;
       readonly reader: ReaderId;
       readonly signed_by: readonly PersonId[];
       readonly lasted_ms: Ms;

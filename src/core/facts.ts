@@ -19,6 +19,7 @@ import type { SetupFact } from './facts-setup.ts';
 import type { SheetFact } from './facts-sheets.ts';
 import type { SiblingFact } from './facts-siblings.ts';
 import type { SirenFact } from './facts-sirens.ts';
+import type { SweepFact } from './facts-sweeps.ts';
 import type { TestFact } from './facts-tests.ts';
 import type { TrainingFact } from './facts-training.ts';
 import type { UpkeepFact } from './facts-upkeep.ts';
@@ -37,6 +38,7 @@ export type Fact = { readonly at: Ms } & (
   | KioskFact
   | EntryFact
   | RoomFact
+  | SweepFact
   | CustodyFact
   | EvidenceFact
   | AlarmFact

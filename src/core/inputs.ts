@@ -10,6 +10,7 @@ import type { OfficeObservation } from './facts-office.ts';
 import type { InstallationOrder } from './facts-readers.ts';
 import type { SetupTouch } from './facts-setup.ts';
 import type { SiblingFact } from './facts-siblings.ts';
+import type { SeenSeals } from './facts-sweeps.ts';
 import type { UpkeepFact, UpkeepPart } from './facts-upkeep.ts';
 import type { VisitorTouch } from './facts-visitors.ts';
 import type { KeyObservation } from './keys.ts';
@@ -48,7 +49,8 @@ export type Statement =
   | { readonly statement: 'end_managed_opening' }
   | { readonly statement: 'contents'; readonly contents: 'sealed' | 'unsealed' }
   | { readonly statement: 'hand_over_escort'; readonly visitor: VisitorId }
-  | { readonly statement: 'end_emergency'; readonly sweep: 'seals_intact' | 'seals_not_intact' }
+  | { readonly statement: 'end_emergency'; readonly sweep: SeenSeals }
+  | { readonly statement: 'seal_sweep'; readonly seals: SeenSeals }
   | { readonly statement: 'acknowledge_alarm'; readonly alarm: AlarmId; readonly words: string }
   | CustodyStatement;
 

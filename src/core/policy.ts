@@ -84,6 +84,10 @@ export interface RoomRules {
   /** Whoever is inside for so long is asked after; 0 for never, and so where a log from before leaves it out. */
   readonly longest_visit_ms?: Ms;
   readonly managed_opening_max_minutes: number;
+  /** After a time without watch as long as this two people look at the seals; 0, or left out by an old log, for never. */
+  readonly sweep_after_outage_ms?: Ms;
+  /** How long they have for it. */
+  readonly sweep_within_ms?: Ms;
   readonly oath: Requirement;
   readonly training: Requirement;
   readonly background_check: Requirement;

@@ -112,6 +112,7 @@ const shiftRoom = (room: RoomState, by: Ms): RoomState => ({
   ...room,
   door: shiftDoor(room, by),
   lone: shiftLone(room.lone, by),
+  sweep: room.sweep && { ...room.sweep, due: room.sweep.due + by },
   entry: shiftEntry(room.entry, by),
   grant: room.grant && {
     ...room.grant,

@@ -16,6 +16,7 @@ import { NO_SETUP, type SetupState } from './facts-setup.ts';
 import { NO_SHEETS, type SheetsState } from './facts-sheets.ts';
 import type { SiblingState } from './facts-siblings.ts';
 import type { SirenState } from './facts-sirens.ts';
+import type { OwedSweep } from './facts-sweeps.ts';
 import type { TestState } from './facts-tests.ts';
 import type { TrainingState } from './facts-training.ts';
 import type { UpkeepState } from './facts-upkeep.ts';
@@ -168,6 +169,7 @@ export interface RoomState {
   readonly exits: readonly PendingExit[];
   readonly statement: PendingStatement | null;
   readonly emergency: Emergency | null;
+  readonly sweep: OwedSweep | null;
   readonly notice: Notice | null;
   readonly contents: 'sealed' | 'unsealed';
   readonly hours: 'staffed' | 'after_hours';

@@ -7,6 +7,7 @@ import type { Statement } from './inputs.ts';
 import type { Person } from './people.ts';
 import { pairingOf, signerRefusal, signersOf } from './signers.ts';
 import { countInside, type PendingStatement, personOf, roomOf, rulesOf } from './state.ts';
+import { canSweep, concludeSweep } from './sweeps.ts';
 import { assertNever, type PersonId, type ReaderId, type RoomId } from './terms.ts';
 import type { Turn } from './turn.ts';
 
@@ -17,6 +18,7 @@ const NEEDED: { readonly [S in Exclude<Statement['statement'], CustodyAct>]: Pen
   contents: 'pair',
   hand_over_escort: 'escort',
   end_emergency: 'pair',
+  seal_sweep: 'pair',
   acknowledge_alarm: 'supervisor',
 };
 
@@ -42,6 +44,8 @@ export const applies = (turn: Turn, room: RoomId, statement: Statement): boolean
       return visitors.some((visitor) => visitor.visitor === statement.visitor);
     case 'end_emergency':
       return emergency?.stage === 'reentered';
+    case 'seal_sweep':
+      return canSweep(turn.state, room);
     case 'acknowledge_alarm':
       return alarmsAtDoor(turn.state, room).some(({ alarm }) => alarm === statement.alarm);
     default:
@@ -147,6 +151,8 @@ const conclude = (
         signed_by,
         lasted_ms: turn.moment.at - (roomOf(turn.state, room).emergency?.basis ?? turn.moment.at),
       });
+    case 'seal_sweep':
+      return concludeSweep(turn, { room, reader, signed_by }, statement.seals);
     case 'acknowledge_alarm':
       return turn.record({
         type: 'alarm_acknowledged',

@@ -160,6 +160,7 @@ const cardOf = (state: State, room: RoomId, at: Ms): RoomCard => {
         : { since: lone.since, alerted: lone.alerts > 0 ? 'yes' : 'no', reason: lone.reason },
     uncertain: doubts.length === 0 ? null : { since: doubt_since, causes: doubts },
     head_count_due: head_count?.asked === true ? head_count.due : 0,
+    sweep_due: now.sweep?.due ?? 0,
     emergency:
       emergency === null
         ? null

@@ -117,6 +117,8 @@ export interface RoomCard {
   readonly lone: { readonly since: Ms; readonly alerted: YesNo; readonly reason: string } | null;
   readonly uncertain: { readonly since: Ms; readonly causes: readonly DoubtCause[] } | null;
   readonly head_count_due: Ms;
+  /** Until when two people are to have looked at all seals, after a time without watch; 0 where that is not owed. */
+  readonly sweep_due: Ms;
   readonly emergency: {
     readonly since: Ms;
     readonly source: 'touchscreen' | 'fire_line';

@@ -9,6 +9,7 @@ import { beginSetup } from './setup.ts';
 import { sirenFailed, sirenWorks } from './sirens.ts';
 import { countInside, roomIds, roomOf, type State } from './state.ts';
 import { endManagedOpening } from './statements.ts';
+import { oweSweep } from './sweeps.ts';
 import type { DeviceId, LineId } from './terms.ts';
 import { textOrder } from './text-order.ts';
 import type { Turn } from './turn.ts';
@@ -51,6 +52,7 @@ const rulesChanged = (turn: Turn, config_digest: string): void => {
 export const started = (turn: Turn, input: Of<'started'>): void => {
   const before = turn.state;
   const behind = before.ever_started ? Math.max(0, before.at - turn.moment.at) : 0;
+  const unwatched_ms = before.ever_started ? Math.max(0, turn.moment.at - before.at) : 0;
   turn.record({
     type: 'kiosk_started',
     boot: input.boot,
@@ -59,7 +61,7 @@ export const started = (turn: Turn, input: Of<'started'>): void => {
     policy: input.policy,
     doors: input.rooms.map((room) => room.door),
     previous_end: previousEnd(before),
-    unwatched_ms: before.ever_started ? Math.max(0, turn.moment.at - before.at) : 0,
+    unwatched_ms,
     clock_behind_ms: behind,
   });
   for (const room of roomIds(before)) {
@@ -75,6 +77,7 @@ export const started = (turn: Turn, input: Of<'started'>): void => {
       endManagedOpening(turn, room, { cause: 'restart', reader: '', signed_by: [] });
     }
     doubt(turn, room, 'restart');
+    oweSweep(turn, room, unwatched_ms);
   }
 };
 

@@ -246,9 +246,9 @@ export type Banner =
   | { readonly banner: 'badge_owed'; readonly badge: number; readonly name: string }
   /** The new badge of somebody is to be held at a reader of this room. */
   | { readonly banner: 'badge_awaited'; readonly name: string; readonly until: Ms }
-  | { readonly banner: 'unsealed' }
-  | { readonly banner: 'after_hours' }
-  | { readonly banner: 'storage_low' }
+  /** Seals are to be looked at after a time without watch; whether somebody can say yet what they found. */
+  | { readonly banner: 'sweep_owed'; readonly due: Ms; readonly seen: YesNo }
+  | { readonly banner: 'unsealed' | 'after_hours' | 'storage_low' }
   | { readonly banner: 'device_lost'; readonly device: string; readonly kind: string };
 
 /** A visit under a written procedure, with its steps. */

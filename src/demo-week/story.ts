@@ -143,9 +143,22 @@ const powerCut = (stage: Stage): void => {
     'The utility confirms the cut from 2:10',
   );
   answer(stage, 'presence_uncertain', 'Nobody was due inside; I count in the morning');
+  stage.until(3, '07:30');
+  answer(stage, 'sweep_overdue', 'We look at the seals when the office opens');
   stage.until(3, '08:15');
   stage.sign(ROOM, { statement: 'head_count', count: 0 }, [MARIA]);
   stage.sign(VAULT, { statement: 'head_count', count: 0 }, [MARIA]);
+  // The vault is closed on a Sunday: its seals wait.
+  lookAtSeals(stage, ROOM, [MARIA, ROBERT]);
+};
+
+/** Nobody watched the room: two go in, look at every seal, and say what they found. */
+const lookAtSeals = (stage: Stage, room: RoomId, pair: readonly PersonId[]): void => {
+  stage.enter(room, pair, { purpose: 'inspection' });
+  stage.pass(600);
+  stage.sign(room, { statement: 'seal_sweep', seals: 'seals_intact' }, pair);
+  stage.pass(60);
+  stage.leave(room, pair);
 };
 
 const fire = (stage: Stage): void => {

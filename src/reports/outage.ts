@@ -5,6 +5,7 @@ import {
   type Come,
   type Conclusion,
   columnsOf,
+  namesIn,
   number,
   type OpenedFields,
   type Report,
@@ -61,24 +62,35 @@ const BEGINS: Readonly<Record<string, (fields: Fields) => Named | undefined>> = 
     `${text(room)}: ${text(cause)}`,
   ],
   emergency_started: ({ room, source }) => ['emergency', text(room), `${text(room)}: ${text(source)}`],
+  sweep_owed: ({ room }) => ['seals_not_seen', text(room), text(room)],
 };
 
-/** What ends with an entry, as its kind and name; how it ended is the entry's own name. */
-const ENDS: Readonly<Record<string, (fields: Fields) => readonly [what: string, name: string] | undefined>> =
-  {
-    device_recovered: ({ device }) => ['device_lost', text(device)],
-    door_found: ({ door }) => ['door_not_seen', text(door)],
-    door_opened: ({ door }) => ['door_not_seen', text(door)],
-    door_closed: ({ door }) => ['door_not_seen', text(door)],
-    storage_changed: ({ storage }) => (storage === 'ok' ? ['storage', ''] : undefined),
-    upkeep_done: ({ part }) => ['upkeep', text(part)],
-    channel_recovered: ({ channel }) => ['channel', text(channel)],
-    sibling_heard: ({ sibling }) => ['sibling', text(sibling)],
-    // Only a count that agrees with those signed in ends the doubt.
-    head_count_stated: ({ room, count, expected }) =>
-      count === expected ? ['presence_uncertain', text(room)] : undefined,
-    emergency_ended: ({ room }) => ['emergency', text(room)],
-  };
+/** What is over with an entry: its kind, its name among those of its kind, and what there is to add. */
+type Ended = readonly [what: string, name: string, detail?: string];
+
+const sealsSeen = ({ seals, sweep, signed_by }: Fields, { nameOf }: Asked): string =>
+  `${text(seals ?? sweep)}, signed by ${namesIn(signed_by, nameOf)}`;
+
+/** What is over with an entry; how it ended is the entry's own name. */
+const ENDS: Readonly<Record<string, (fields: Fields, asked: Asked) => readonly Ended[]>> = {
+  device_recovered: ({ device }) => [['device_lost', text(device)]],
+  door_found: ({ door }) => [['door_not_seen', text(door)]],
+  door_opened: ({ door }) => [['door_not_seen', text(door)]],
+  door_closed: ({ door }) => [['door_not_seen', text(door)]],
+  storage_changed: ({ storage }) => (storage === 'ok' ? [['storage', '']] : []),
+  upkeep_done: ({ part }) => [['upkeep', text(part)]],
+  channel_recovered: ({ channel }) => [['channel', text(channel)]],
+  sibling_heard: ({ sibling }) => [['sibling', text(sibling)]],
+  // Only a count that agrees with those signed in ends the doubt.
+  head_count_stated: ({ room, count, expected }) =>
+    count === expected ? [['presence_uncertain', text(room)]] : [],
+  // Whoever ends an emergency looked at every seal, and owes no other look.
+  emergency_ended: (fields, asked) => [
+    ['emergency', text(fields['room'])],
+    ['seals_not_seen', text(fields['room']), sealsSeen(fields, asked)],
+  ],
+  sweep_signed: (fields, asked) => [['seals_not_seen', text(fields['room']), sealsSeen(fields, asked)]],
+};
 
 /** Of these a start knows nothing any more, and hears anew. */
 const OF_A_RUN: ReadonlySet<string> = new Set(['device_lost', 'door_not_seen', 'storage', 'kiosk_off']);
@@ -112,8 +124,8 @@ class Outages {
   *take(entry: OpenedFields, before: { readonly at: Ms; readonly seq: number } | undefined): Generator<Row> {
     const { type, fields, seq, at } = entry;
     if (type === 'kiosk_started') yield* this.#started(entry, before);
-    const ends = Object.hasOwn(ENDS, type) ? ENDS[type]?.(fields) : undefined;
-    if (ends !== undefined) yield* this.#ended(`${ends[0]} ${ends[1]}`, entry);
+    const ends = Object.hasOwn(ENDS, type) ? ENDS[type]?.(fields, this.#asked) : undefined;
+    for (const [what, name, detail] of ends ?? []) yield* this.#ended(`${what} ${name}`, entry, detail);
     const begins = Object.hasOwn(BEGINS, type) ? BEGINS[type]?.(fields) : undefined;
     if (begins === undefined) return;
     const [what, name, detail] = begins;
@@ -144,13 +156,14 @@ class Outages {
     for (const [key, { what }] of this.#open) if (OF_A_RUN.has(what)) yield* this.#ended(key, entry);
   }
 
-  *#ended(key: string, { at, seq, type, fields }: OpenedFields): Generator<Row> {
+  *#ended(key: string, { at, seq, type, fields }: OpenedFields, more?: string): Generator<Row> {
     const open = this.#open.get(key);
     if (open === undefined) return;
     this.#open.delete(key);
     // The fact knows the true length; between two instants the clock may have been set.
     const lasted = typeof fields['lost_ms'] === 'number' ? fields['lost_ms'] : Math.max(0, at - open.since);
-    yield* this.#rowOf(open, { until: at, lasted, ended: type, seq });
+    const detail = more === undefined ? open.detail : `${open.detail}: ${more}`;
+    yield* this.#rowOf({ ...open, detail }, { until: at, lasted, ended: type, seq });
   }
 
   *still(): Generator<Row> {

@@ -164,6 +164,10 @@ const STATEMENT = z.discriminatedUnion('statement', [
     sweep: z.enum(['seals_intact', 'seals_not_intact']),
   }),
   z.strictObject({
+    statement: z.literal('seal_sweep'),
+    seals: z.enum(['seals_intact', 'seals_not_intact']),
+  }),
+  z.strictObject({
     statement: z.literal('acknowledge_alarm'),
     alarm: alarmId,
     words,

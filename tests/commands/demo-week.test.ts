@@ -48,11 +48,12 @@ describe("a county's week", () => {
       phases: countOf('phase_changed'),
       emergencies: countOf('emergency_started'),
       over: countOf('emergency_ended'),
+      swept: countOf('sweep_signed'),
       lost: countOf('badge_lost'),
       denied: countOf('access_denied'),
       starts: countOf('kiosk_started'),
     }).toEqual({
-      entries: 16,
+      entries: 17,
       registered: 6,
       moved: 4,
       looks: 4,
@@ -60,6 +61,7 @@ describe("a county's week", () => {
       phases: 7,
       emergencies: 2,
       over: 2,
+      swept: 1,
       lost: 1,
       denied: 2,
       starts: 2,
@@ -97,6 +99,18 @@ describe("a county's week", () => {
     ]);
     expect(Math.floor(off[0].lasted_ms / 60_000)).toBe(55);
     expect(rows.filter(({ what }: { what: string }) => what === 'no_entries')).toEqual([]);
+    const unseen = rows.filter(({ what }: { what: string }) => what === 'seals_not_seen');
+    // The vault is closed on that day; the fire alarm of the same morning sends two people into it.
+    expect(unseen).toMatchObject([
+      {
+        detail: expect.stringMatching(/^ballot-room: seals_intact, signed by Maria Alvarez.*; Robert Hayes/),
+        ended: 'sweep_signed',
+      },
+      {
+        detail: expect.stringMatching(/^vault: seals_intact, signed by Grace Okafor.*; Daniel Lindqvist/),
+        ended: 'emergency_ended',
+      },
+    ]);
   });
 
   test('tells what became of the box whose seal differed', async () => {

@@ -31,6 +31,7 @@ const PLAN = `
   stayed_too_long        medium    by_itself  still_inside+emergency                       yes
   power_failing          medium    by_itself  nothing                                      yes
   head_count_missed      medium    by_itself  nothing                                      yes
+  sweep_overdue          medium    by_itself  nothing                                      yes
   unknown_badge_left     medium    by_person  nothing                                      yes
   custody_broken         medium    by_person  nothing                                      yes
   opening_by_one         medium    by_person  nothing                                      yes

@@ -20,6 +20,7 @@ const STATEMENTS = [
   'contents',
   'hand_over_escort',
   'end_emergency',
+  'seal_sweep',
   'acknowledge_alarm',
 ] as const;
 

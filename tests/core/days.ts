@@ -113,6 +113,8 @@ const statementOf = (
       return { statement: kind, visitor: room.visitors[0]?.visitor ?? visitor(0) };
     case 'end_emergency':
       return { statement: kind, sweep: number % 2 === 0 ? 'seals_intact' : 'seals_not_intact' };
+    case 'seal_sweep':
+      return { statement: kind, seals: number % 2 === 0 ? 'seals_intact' : 'seals_not_intact' };
     case 'acknowledge_alarm':
       return { statement: kind, alarm: shownAlarm(state, room), words: 'seen' };
   }

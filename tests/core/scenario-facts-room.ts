@@ -30,6 +30,8 @@ export const sayStatement = (statement: Statement): string => {
       return `hand-over of ${statement.visitor}`;
     case 'end_emergency':
       return `end of the emergency, ${plain(statement.sweep)}`;
+    case 'seal_sweep':
+      return `look at the seals, ${plain(statement.seals)}`;
     default:
       return `alarm ${sayAlarm(statement.alarm)} seen to`;
   }

@@ -32,6 +32,7 @@ import { SETUP_WORDS } from './scenario-facts-setup.ts';
 import { SHEET_WORDS } from './scenario-facts-sheets.ts';
 import { SIBLING_WORDS } from './scenario-facts-siblings.ts';
 import { SIREN_WORDS } from './scenario-facts-sirens.ts';
+import { SWEEP_WORDS } from './scenario-facts-sweeps.ts';
 import { TEST_WORDS } from './scenario-facts-tests.ts';
 import { TRAINING_WORDS } from './scenario-facts-training.ts';
 import { UPKEEP_WORDS } from './scenario-facts-upkeep.ts';
@@ -86,6 +87,7 @@ const WORDS: { readonly [T in FactType]: AnyWords } = {
   ...READER_WORDS,
   ...KEY_WORDS,
   ...CAMERA_WORDS,
+  ...SWEEP_WORDS,
   ...PROCEDURE_WORDS,
   ...TRAINING_WORDS,
   ...VISITOR_WORDS,

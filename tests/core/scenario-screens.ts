@@ -79,6 +79,8 @@ export const sayBanner = (banner: Banner): string => {
       return `banner new badge of ${banner.name} awaited`;
     case 'badge_owed':
       return `banner badge ${banner.badge} of ${banner.name} owed`;
+    case 'sweep_owed':
+      return `banner seals to be looked at${banner.seen === 'no' ? ', nobody was in' : ''}`;
     case 'head_count_due':
     case 'unsealed':
     case 'after_hours':

@@ -169,6 +169,8 @@ const PATTERNS: readonly (readonly [RegExp, Reader])[] = [
   ],
   [/^at most (\d+) extensions?$/, (count) => ({ extensions: Number(count) })],
   [/^pairing window (.+)$/, (length = '') => ({ pairing_window_ms: readLength(length) })],
+  [/^sweep after (.+)$/, (length = '') => ({ sweep_after_outage_ms: readLength(length) })],
+  [/^sweep within (.+)$/, (length = '') => ({ sweep_within_ms: readLength(length) })],
   [/^longest visit (.+)$/, (length = '') => ({ longest_visit_ms: readLength(length) })],
   [/^head count every (.+)$/, (length = '') => ({ head_count_every_ms: readLength(length) })],
 ];

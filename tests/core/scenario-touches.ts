@@ -125,6 +125,14 @@ const STATEMENTS: readonly (readonly [RegExp, Read])[] = [
       }),
   ],
   [
+    /^(seals intact|seals not intact) are stated$/,
+    (place, words = '') =>
+      proposed(place, {
+        statement: 'seal_sweep',
+        seals: words === 'seals intact' ? 'seals_intact' : 'seals_not_intact',
+      }),
+  ],
+  [
     /^alarm ([a-z ]+?)(?: (\d+))? is to be acknowledged$/,
     (place, kind = '', number) =>
       proposed(place, {

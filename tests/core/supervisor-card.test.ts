@@ -115,7 +115,7 @@ describe('a room', () => {
       seals: 'not_kept',
       door: { contact: 'closed', open_since: 0, held_since: 0, managed_until: 0 },
       ...{ people: 0, who: [], visitors: 0, guests: [], lone: null, uncertain: null },
-      ...{ head_count_due: 0, emergency: null, faults: [], alarms: 0 },
+      ...{ head_count_due: 0, sweep_due: 0, emergency: null, faults: [], alarms: 0 },
       inputs: ['contact', 'fire', 'tamper'].map((input) => ({
         input,
         line: input === 'contact' ? 'ballot-room-contact' : input,
@@ -144,6 +144,7 @@ describe('a room', () => {
     const due = { due: 7, asked: true, missed: false };
     expect(cardOf({ room: { head_count: due } }).head_count_due).toBe(7);
     expect(cardOf({ room: { head_count: { ...due, asked: false } } }).head_count_due).toBe(0);
+    expect(cardOf({ room: { sweep: { since: 3, due: 9, seen: false } } }).sweep_due).toBe(9);
     expect(cardOf({ room: { doubts: ['restart'], doubt_since: 5 } }).uncertain).toEqual({
       since: 5,
       causes: ['restart'],

@@ -42,6 +42,7 @@ const GOOD: readonly object[] = [
   { touch: 'propose', statement: { statement: 'contents', contents: 'unsealed' } },
   { touch: 'propose', statement: { statement: 'hand_over_escort', visitor: 'v1' } },
   { touch: 'propose', statement: { statement: 'end_emergency', sweep: 'seals_intact' } },
+  { touch: 'propose', statement: { statement: 'seal_sweep', seals: 'seals_not_intact' } },
   {
     touch: 'propose',
     statement: { statement: 'acknowledge_alarm', alarm: 'door_forced/ballot-room#4', words: 'seen' },

@@ -489,6 +489,7 @@ word-upkeep = mantenimiento
 word-channel = canal de aviso
 word-sibling = otro quiosco
 word-emergency = emergencia
+word-seals_not_seen = sellos sin mirar desde un corte
 word-not_on_list = no está en la lista
 word-listed = en la lista
 word-removed = quitado

@@ -1,3 +1,4 @@
+import type { SeenSeals } from '../../../src/core/facts-sweeps.ts';
 import {
   LONE_REASONS,
   OPENING_REASONS,
@@ -169,6 +170,12 @@ export const ConfirmEmergency = ({ view }: Props) => (
   />
 );
 
+/** After an emergency, and after a time without watch: what two people found is the same question. */
+const sweepFound = ({ screen }: KioskView, seals: SeenSeals): Statement =>
+  screen.screen === 'emergency'
+    ? { statement: 'end_emergency', sweep: seals }
+    : { statement: 'seal_sweep', seals };
+
 export const Sweep = ({ view }: Props) => (
   <Frame
     view={view}
@@ -183,7 +190,7 @@ export const Sweep = ({ view }: Props) => (
         icon={sweep === 'seals_intact' ? 'seal' : 'seal_open'}
         label={text(`sweep-${sweep}`)}
         kind="main"
-        onPress={() => propose({ statement: 'end_emergency', sweep })}
+        onPress={() => propose(sweepFound(view, sweep))}
       />
     ))}
   />

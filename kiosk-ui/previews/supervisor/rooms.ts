@@ -81,6 +81,7 @@ export const room = (id: string, name: string, change: Partial<RoomCard> = {}): 
   lone: null,
   uncertain: null,
   head_count_due: 0,
+  sweep_due: 0,
   emergency: null,
   inputs: [
     { input: 'contact', line: `${id}-contact` as LineId, state: 'normal' },

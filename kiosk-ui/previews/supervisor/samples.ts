@@ -53,6 +53,7 @@ const uncertain = view([
     since: NOW - 9 * MINUTE,
     uncertain: { since: NOW - 9 * MINUTE, causes: ['unsigned_opening', 'long_passage', 'restart'] },
     head_count_due: NOW - 3 * MINUTE,
+    sweep_due: NOW + 200 * MINUTE,
   },
   {
     ...inUse('annex', 'Annex', [layla]),

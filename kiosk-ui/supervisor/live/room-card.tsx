@@ -133,6 +133,14 @@ const marksOf = (card: RoomCardValue): readonly MarkProps[] => {
     card.head_count_due === 0 || shown === 'head_count_due'
       ? null
       : { icon: 'list', tone: 'care', words: text('standing-head_count_due'), since: card.head_count_due },
+    card.sweep_due === 0
+      ? null
+      : {
+          icon: 'seal',
+          tone: 'care',
+          words: text('sweep-due', { time: timeText(card.sweep_due) }),
+          since: 0,
+        },
     ...card.faults.map(
       (fault): MarkProps => ({ icon: 'no_entry', tone: 'care', words: text(`fault-${fault}`), since: 0 }),
     ),

@@ -220,6 +220,8 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   emergency_started: names('alarm', 'na'),
   emergency_reentered: names('alarm', 'success'),
   emergency_ended: names('alarm', 'success'),
+  sweep_owed: names('alarm', 'na'),
+  sweep_signed: names('alarm', 'success'),
   alarm_acknowledged: names('alarm', 'success'),
 
   checkpoint_cosigned: names('evidence', 'success'),

@@ -125,6 +125,7 @@ export const ROOM: z.ZodType<RoomCard> = z.strictObject({
   lone: z.strictObject({ since: instant, alerted: yesNo, reason: text }).nullable(),
   uncertain: z.strictObject({ since: instant, causes: z.array(doubtCause).readonly() }).nullable(),
   head_count_due: instant,
+  sweep_due: instant,
   emergency: z
     .strictObject({
       since: instant,

@@ -47,6 +47,7 @@ standing-door_unknown = Door position unknown
 standing-lone_in_grace = Rule not met, in grace
 standing-uncertain = Who is inside is not certain
 standing-fault = Nobody can be let in
+sweep-due = Seals to be looked at by { $time }
 standing-head_count_due = Head count due
 standing-alarm = Alarm open
 standing-managed_opening = Managed opening

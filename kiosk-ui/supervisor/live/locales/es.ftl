@@ -40,6 +40,7 @@ standing-door_unknown = Posición de la puerta desconocida
 standing-lone_in_grace = Regla sin cumplir, en plazo
 standing-uncertain = No es seguro quién está dentro
 standing-fault = Nadie puede entrar
+sweep-due = Hay que mirar los sellos antes de las { $time }
 standing-head_count_due = Toca contar personas
 standing-alarm = Alarma abierta
 standing-managed_opening = Apertura supervisada
