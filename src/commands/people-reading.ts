@@ -5,7 +5,7 @@ import type { Ms } from '../core/terms.ts';
 import { listDigest } from '../list-digest.ts';
 import { type PersonLine, toPersonLine } from '../list-lines.ts';
 import { readLog } from '../log/read-log.ts';
-import { listAsOf, type PersonStep, personHistory } from '../records/list-history.ts';
+import { listAsOf, type PersonStep, personHistory, type TrainingStep } from '../records/list-history.ts';
 import { askedRange } from './asked-range.ts';
 import { changeTable, dayOf, groupText, instantIn } from './change-table.ts';
 import { harmless } from './harmless.ts';
@@ -121,11 +121,15 @@ const listPeople = async (parts: Parts, options: ListOptions): Promise<void> => 
   await parts.terminal.print(`${lines.length} of ${shown.lines.length}; ${shown.note}\n`);
 };
 
+const trainingText = (zone: string, { topic, days }: TrainingStep): string =>
+  days === null ? topic : `${topic} ${dayOf(zone, days.on)}, until ${dayOf(zone, days.until)}`;
+
 const stepText = ({ kiosk: { time_zone } }: Config, step: PersonStep): string => {
-  const { seq, at, type, before, after, proposal, signed_by, words } = step;
+  const { seq, at, type, before, after, proposal, signed_by, words, training } = step;
   const by = signed_by.length === 0 ? 'nobody signed' : `signed by ${signed_by.join(' and ')}`;
   const about = proposal === 0 ? '' : `, proposal ${proposal}`;
   const head = `entry ${seq}  ${instantIn(time_zone, at)}  ${type}  ${by}${about}${words === '' ? '' : `: ${words}`}`;
+  if (training !== null) return `${harmless(head)}\n    ${harmless(trainingText(time_zone, training))}\n`;
   if (type !== 'person_enrolled' && type !== 'person_changed') return `${harmless(head)}\n`;
   const held = before?.credentials ?? [];
   const given = after?.credentials ?? [];
@@ -186,7 +190,7 @@ export const addReading = (people: Command, parts: Parts): void => {
   people
     .command('history')
     .description(
-      "Print what the log says of one person's place on the list: each step, and who signed for it.",
+      "Print what the log says of one person's place on the list and training: each step, and who signed for it.",
     )
     .argument('<person>', 'identifier of the person')
     .addOption(configOption())

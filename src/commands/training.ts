@@ -3,8 +3,10 @@ import { ID_FORM, ID_REMEDY } from '../config/fields.ts';
 import { trainingDays } from '../config/training-days.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { PracticeRecord } from '../core/facts-training.ts';
-import type { PersonId } from '../core/terms.ts';
-import type { TrainingLine } from '../training-acts.ts';
+import type { Ms, PersonId } from '../core/terms.ts';
+import { readLog } from '../log/read-log.ts';
+import { listAsOf } from '../records/list-history.ts';
+import type { TrainingLine, TrainingStanding } from '../training-acts.ts';
 import { dayOf } from './change-table.ts';
 import { withKeeper } from './keeping.ts';
 import { Misuse } from './misuse.ts';
@@ -12,6 +14,7 @@ import { askOfficials, byOption, pinsFromInput } from './officials.ts';
 import { configOption, dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
 import { wordsOf } from './people-acting.ts';
+import { instantAsked } from './people-reading.ts';
 import { practicedIn } from './practiced.ts';
 import { addTrainingImport } from './training-import.ts';
 
@@ -134,20 +137,57 @@ const standingOf = (zone: string, at: number, { days }: TrainingLine): string =>
   return at < days.until ? until : `${until}: over`;
 };
 
-const list = async (parts: Parts, options: Of & { readonly json?: boolean }): Promise<void> => {
-  const { terminal, now } = parts;
+interface Listing extends Of {
+  readonly asOf?: string;
+  readonly json?: boolean;
+}
+
+const print = async (
+  { terminal }: Parts,
+  { kiosk: { time_zone } }: Config,
+  { topics, lines }: TrainingStanding,
+  { at, json }: { readonly at: Ms; readonly json: boolean },
+): Promise<void> => {
+  if (topics.length === 0 && !json) await terminal.print('No topics of training are configured.\n');
+  for (const line of lines) {
+    const text = `${line.person}  ${line.topic}  ${standingOf(time_zone, at, line)}`;
+    await terminal.print(`${json ? JSON.stringify(line) : text}\n`);
+  }
+};
+
+/** As the log makes it up to an instant: whatever was put on record later is left out. */
+const printPast = async (parts: Parts, config: Config, options: Listing & { readonly asOf: string }) => {
+  const at = instantAsked('--as-of', options.asOf, config.kiosk.time_zone);
+  const json = options.json === true;
+  const log = readLog(config.paths.data);
+  try {
+    const { people, topics, training, training_erased } = listAsOf(log, at);
+    const on = people.filter(({ status }) => status !== 'removed').map(({ person }) => person);
+    const lines = on
+      .toSorted()
+      .flatMap((person) =>
+        topics.map(({ topic }) => ({ person, topic, days: training[person]?.[topic] ?? null })),
+      );
+    await print(parts, config, { topics, lines }, { at, json });
+    if (training_erased > 0 && !json)
+      await parts.terminal.print(
+        `${training_erased} entries about training are erased: who has none here may have had one.\n`,
+      );
+  } finally {
+    log.close();
+  }
+};
+
+const list = async (parts: Parts, options: Listing): Promise<void> => {
   const config = readConfig(options.config, options.data);
+  const { asOf } = options;
+  if (asOf !== undefined) return printPast(parts, config, { ...options, asOf });
   await withKeeper(
     parts,
     config,
     async (keeper) => {
-      const { topics, lines } = await keeper.training();
-      if (topics.length === 0 && options.json !== true)
-        await terminal.print('No topics of training are configured.\n');
-      for (const line of lines) {
-        const text = `${line.person}  ${line.topic}  ${standingOf(config.kiosk.time_zone, now(), line)}`;
-        await terminal.print(`${options.json === true ? JSON.stringify(line) : text}\n`);
-      }
+      const standing = await keeper.training();
+      await print(parts, config, standing, { at: parts.now(), json: options.json === true });
     },
     CAUSE,
   );
@@ -163,9 +203,13 @@ export const addTraining = (program: Command, parts: Parts): void => {
     .description('Print how everybody on the list stands to each topic. The kiosk may go on running.')
     .addOption(configOption())
     .addOption(dataOption())
+    .option('--as-of <time>', 'as the log makes it up to an instant, a local time or the end of a local day')
     .option('--json', 'one JSON object a line')
-    .addHelpText('after', examples('training list --config FILE'))
-    .action((options: Of) => list(parts, options));
+    .addHelpText(
+      'after',
+      examples('training list --config FILE', 'training list --config FILE --as-of 2026-11-03'),
+    )
+    .action((options: Listing) => list(parts, options));
   training
     .command('record')
     .description(

@@ -1,9 +1,11 @@
 import { applyAll } from '../core/apply.ts';
 import type { Fact, FactType } from '../core/facts.ts';
+import type { TrainingDays, TrainingState, TrainingTopic } from '../core/facts-training.ts';
 import type { Person, PersonRecord } from '../core/people.ts';
 import { recordOf } from '../core/people.ts';
 import { INITIAL_STATE, type State } from '../core/state.ts';
 import type { Credential, Ms, PersonId } from '../core/terms.ts';
+import { topicsOf } from '../core/training.ts';
 import { parseEntry } from '../log/entry.ts';
 import { decodeEntries } from '../log/log-facts.ts';
 import type { StoredEntry } from '../log/log-rows.ts';
@@ -33,6 +35,9 @@ const OF_THE_LIST: ReadonlySet<string> = new Set<FactType>([
   'disclosures_erased',
 ]);
 
+/** Kinds of entries that say what people of the list were trained in. */
+const OF_TRAINING: ReadonlySet<string> = new Set<FactType>(['training_recorded', 'training_withdrawn']);
+
 interface ListEntry {
   readonly seq: number;
   readonly fact: Fact;
@@ -50,6 +55,11 @@ export interface ListAsOf {
   readonly founded: Ms;
   /** Entries about the list of which something is erased: whom they named is not told. */
   readonly erased: number;
+  /** What the kiosk trained people in by then, and the newest training of each in each topic, as it knew of it. */
+  readonly topics: readonly TrainingTopic[];
+  readonly training: TrainingState;
+  /** Entries about training of which something is erased: whoever has none may have had one. */
+  readonly training_erased: number;
 }
 
 const stateOf = (entries: readonly ListEntry[]): State =>
@@ -66,8 +76,8 @@ export class ListReading {
   readonly #until: Ms;
   readonly #entries: ListEntry[] = [];
   /** Entries of which something is erased say nothing of the list any more, and are counted. */
-  #erased = 0;
-  #cut = { entries: 0, erased: 0 };
+  #erased = { list: 0, training: 0 };
+  #cut = { entries: 0, erased: this.#erased };
 
   constructor(until: Ms = Number.POSITIVE_INFINITY) {
     this.#until = until;
@@ -75,9 +85,12 @@ export class ListReading {
 
   take(stored: StoredEntry): void {
     const { type, at } = timeOf(stored.bytes);
-    if (OF_THE_LIST.has(type)) {
+    const isOfTraining = OF_TRAINING.has(type);
+    if (isOfTraining || OF_THE_LIST.has(type)) {
       const [decoded] = decodeEntries([stored]);
-      if (decoded === undefined) this.#erased += 1;
+      const { list, training } = this.#erased;
+      if (decoded === undefined)
+        this.#erased = isOfTraining ? { list, training: training + 1 } : { list: list + 1, training };
       else this.#entries.push({ seq: stored.seq, fact: decoded.fact });
     }
     // A clock that was set back makes later entries with earlier times: the order is that of the log.
@@ -90,11 +103,19 @@ export class ListReading {
 
   /** The list as these entries make it. */
   list(): ListAsOf {
-    const { people, list } = stateOf(this.entries);
-    return { people: Object.values(people), founded: list.founded, erased: this.#cut.erased };
+    const state = stateOf(this.entries);
+    const { people, list, training } = state;
+    return {
+      people: Object.values(people),
+      founded: list.founded,
+      erased: this.#cut.erased.list,
+      topics: state.policy === null ? [] : topicsOf(state),
+      training,
+      training_erased: this.#cut.erased.training,
+    };
   }
 
-  /** Everything that they say of one person's place on the list, in their order. */
+  /** Everything that they say of one person's place on the list and training, in their order. */
   history(person: PersonId): readonly PersonStep[] {
     return stepsOf(this.entries, person);
   }
@@ -109,7 +130,7 @@ const readingOf = (log: ReadableLog, until?: Ms): ListReading => {
 /** The list as the log's entries up to an instant make it. */
 export const listAsOf = (log: ReadableLog, at: Ms): ListAsOf => readingOf(log, at).list();
 
-/** One step in what the list says of a person. */
+/** One step in what the list says of a person, and in what they were trained in. */
 export interface PersonStep {
   readonly seq: number;
   readonly at: Ms;
@@ -121,7 +142,22 @@ export interface PersonStep {
   readonly proposal: number;
   readonly signed_by: readonly PersonId[];
   readonly words: string;
+  /** What it says of their training; null where it is about the list. */
+  readonly training: TrainingStep | null;
 }
+
+/** A training in a topic that was put on record, with its days, or taken back. */
+export interface TrainingStep {
+  readonly topic: string;
+  readonly days: TrainingDays | null;
+}
+
+const trainingIn = (fact: Fact): TrainingStep | null => {
+  if (fact.type === 'training_withdrawn') return { topic: fact.topic, days: null };
+  if (fact.type !== 'training_recorded') return null;
+  const { topic, on, until } = fact;
+  return { topic, days: { on, until } };
+};
 
 const isAbout = (fact: Fact, person: PersonId): boolean => {
   if ('record' in fact) return fact.record.person === person;
@@ -136,6 +172,8 @@ const STEPS: ReadonlySet<FactType> = new Set<FactType>([
   'badge_lost',
   'list_act_reviewed',
   'pin_set',
+  'training_recorded',
+  'training_withdrawn',
 ]);
 
 const shownOf = (state: State, person: PersonId): PersonRecord | null => {
@@ -167,12 +205,14 @@ const stepsOf = (entries: readonly ListEntry[], person: PersonId): readonly Pers
     const before = shownOf(state, person);
     state = applyAll(state, [fact]);
     const { at, type } = fact;
-    steps.push({ seq, at, type, before, after: shownOf(state, person), ...signedFor(fact, signed) });
+    const after = shownOf(state, person);
+    const training = trainingIn(fact);
+    steps.push({ seq, at, type, before, after, ...signedFor(fact, signed), training });
   }
   return steps;
 };
 
-/** Everything that the log says of one person's place on the list, in its order. */
+/** Everything that the log says of one person's place on the list and training, in its order. */
 export const personHistory = (log: ReadableLog, person: PersonId): readonly PersonStep[] =>
   readingOf(log).history(person);
 

@@ -1,5 +1,7 @@
 /** Training by command: two others put it on record, for as many months as the topic holds. */
 import { expect, test } from 'vitest';
+import { readLog } from '../../src/log/read-log.ts';
+import { ListReading } from '../../src/records/list-history.ts';
 import { factsOf, type Site } from '../witness/kiosks.ts';
 import { run } from './aid.ts';
 import { running } from './alarmed.ts';
@@ -21,6 +23,9 @@ const training = ({ file }: Site, args: readonly string[], input = PINS) =>
 const today = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 const record = (at: Site, more: readonly string[] = [], on = today) =>
   training(at, ['record', '--person', OTHER, '--topic', 'seals', '--on', on, ...BOTH, ...more]);
+
+const recordedAt = (at: Site): number =>
+  factsOf(at).find(({ type }) => type === 'training_recorded')?.at ?? 0;
 
 const recorded = (at: Site) => factsOf(at).filter(({ type }) => type.startsWith('training_'));
 
@@ -53,6 +58,35 @@ test('a training holds for its months, is listed, and is taken back by two', asy
   const back = ['withdraw', '--person', OTHER, '--topic', 'seals', '--words', 'Wrong person', ...BOTH];
   expect(await training(at, back)).toMatchObject({ code: 0, errors: '' });
   expect((await training(at, ['list'])).printed).toContain('grace-okafor  seals  never\n');
+  // As of the instant at which it was put on record, it holds; and both stand in the history.
+  const asOf = ['list', '--as-of', new Date(recordedAt(at)).toISOString()];
+  expect((await training(at, asOf)).printed).toContain(`grace-okafor  seals  ${today}, until `);
+  expect((await training(at, ['list', '--as-of', '2020-01-01'])).printed).toBe(
+    'No topics of training are configured.\n',
+  );
+  const { printed } = await run(['people', 'history', OTHER, '--config', at.file]);
+  expect(printed).toMatch(new RegExp(`training_recorded .*: County hall\n {4}seals ${today}, until `));
+  expect(printed).toMatch(/training_withdrawn .*: Wrong person\n {4}seals\n/);
+});
+
+test('what is erased of the entries about training is said, and not taken for nobody trained', async () => {
+  const at = await site();
+  await record(at);
+  const log = readLog(at.data);
+  try {
+    const reading = new ListReading();
+    for (const stored of log.entries(0)) {
+      const isTraining = stored.bytes.includes('"training_recorded"');
+      reading.take(
+        isTraining
+          ? { ...stored, disclosures: [], erased: stored.disclosures.map(({ name }) => ({ name, by: 0 })) }
+          : stored,
+      );
+    }
+    expect(reading.list()).toMatchObject({ erased: 0, training: {}, training_erased: 1 });
+  } finally {
+    log.close();
+  }
 });
 
 test('is recorded beside a running kiosk', async () => {

@@ -238,7 +238,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
       ...['src/office/api/saved-schemas.ts', 'src/office/api/trial-schemas.ts'],
       ...['src/office/api/sheet-schemas.ts', 'src/office/api/training-schemas.ts'],
       ...['src/office/api/record-schemas.ts', 'src/office/api/report-schemas.ts'],
-      'src/office/api/timeline-schemas.ts',
+      ...['src/office/api/timeline-schemas.ts', 'src/office/api/topic-schemas.ts'],
       'src/office/list-wire.ts',
       'src/reads.ts',
       ...['src/reports/outcome-values.ts', 'src/reports/report-names.ts'],

@@ -53,9 +53,29 @@ test(
     });
     for (const role of ['administrator', 'observer'] as const)
       expect((await site.as[role].ask('GET', '/training')).status).toBe(403);
+    const { at } = site.service.kiosk.moment;
     const back = { act: 'withdraw', person: 'cyd-3', topic: 'seals', words: 'The wrong person' };
     expect(await sent(site, [back])).toEqual([200, 1]);
     expect((await site.as.auditor.ask('GET', '/training')).json['training']).toEqual([]);
+    // The past still says what the kiosk knew then, and the history of the person says both.
+    const then = async (instant: number) =>
+      (await site.as.auditor.ask('GET', `/list/then?at=${instant}`)).json;
+    expect(await then(at)).toMatchObject({
+      topics: [{ topic: 'seals', months: 12 }],
+      training: [{ person: 'cyd-3', topic: 'seals', on: expect.any(Number), until: expect.any(Number) }],
+      training_erased: 0,
+    });
+    expect(await then(site.service.kiosk.moment.at)).toMatchObject({ training: [] });
+    expect(await then(0)).toMatchObject({ topics: [], training: [] });
+    const history = (await site.as.auditor.ask('GET', '/people/cyd-3/history')).json['steps'];
+    expect((history as readonly unknown[]).slice(-2)).toMatchObject([
+      {
+        type: 'training_recorded',
+        change: null,
+        training: { topic: 'seals', days: { on: expect.any(Number) } },
+      },
+      { type: 'training_withdrawn', words: 'The wrong person', training: { topic: 'seals', days: null } },
+    ]);
   },
 );
 

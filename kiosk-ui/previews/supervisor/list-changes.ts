@@ -70,6 +70,7 @@ export const STEPS: PersonHistory['steps'] = [
     proposal: 2,
     signed_by: ['ana' as PersonId, 'ben' as PersonId],
     words: 'New this year.',
+    training: null,
   },
   {
     seq: 903,
@@ -79,6 +80,7 @@ export const STEPS: PersonHistory['steps'] = [
     proposal: 5,
     signed_by: ['ana' as PersonId, 'ben' as PersonId],
     words: '',
+    training: null,
   },
   {
     seq: 1_204,
@@ -88,6 +90,17 @@ export const STEPS: PersonHistory['steps'] = [
     proposal: 0,
     signed_by: [],
     words: '',
+    training: null,
+  },
+  {
+    seq: 1_377,
+    at: NOW - 8 * DAY,
+    type: 'training_recorded',
+    change: null,
+    proposal: 0,
+    signed_by: ['ana' as PersonId, 'ben' as PersonId],
+    words: 'County hall.',
+    training: { topic: 'seals', days: { on: NOW - 9 * DAY, until: NOW + 356 * DAY } },
   },
 ];
 

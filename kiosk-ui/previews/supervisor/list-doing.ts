@@ -62,8 +62,12 @@ export const listDoingOf = (sample: ListSample): ListDoing => {
   return {
     mayChange,
     person: mayChange ? ANA : '',
-    people: (at) =>
-      Promise.resolve({ ok: true, body: { at, people: PEOPLE[people], erased: at === null ? 0 : 2 } }),
+    people: () => Promise.resolve({ ok: true, body: PEOPLE[people] }),
+    peopleThen: (at) =>
+      Promise.resolve({
+        ok: true,
+        body: { at, people: PEOPLE[people], erased: 2, trained: TRAINED, training_erased: 1 },
+      }),
     standing: () => Promise.resolve({ ok: true, body: standing(sample) }),
     training: () => Promise.resolve({ ok: true, body: TRAINED }),
     readTrainings: () => Promise.resolve({ ok: true, body: { problems: [], trainings: [] } }),

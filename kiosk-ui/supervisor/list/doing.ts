@@ -26,6 +26,10 @@ export interface ListRead {
   readonly people: readonly PersonLine[];
   /** Entries about the list of which something is erased: whom they named is not told. */
   readonly erased: number;
+  /** What they were trained in by then. */
+  readonly trained: TrainedPeople;
+  /** Entries about training of which something is erased: whoever has none may have had one. */
+  readonly training_erased: number;
 }
 
 /** What people of the list were trained in. */
@@ -40,8 +44,9 @@ export interface ListDoing {
   readonly mayChange: boolean;
   /** The person on the list that the account belongs to; empty for none. */
   readonly person: PersonId | '';
-  /** @param at an instant of the past, or null for the list as it stands */
-  people(at: Ms | null): Promise<ApiAnswer<ListRead>>;
+  people(): Promise<ApiAnswer<readonly PersonLine[]>>;
+  /** The list at an instant of the past. */
+  peopleThen(at: Ms): Promise<ApiAnswer<ListRead>>;
   standing(): Promise<ApiAnswer<ListStands>>;
   training(): Promise<ApiAnswer<TrainedPeople>>;
   /** What the column "topics" of a file says. */

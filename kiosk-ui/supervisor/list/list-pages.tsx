@@ -97,11 +97,11 @@ export const ListPages = ({ doing, address }: PagesProps) => {
   };
   const of = [listVersion.value, asked.value];
   const standing = useRead(() => doing.standing(), of);
-  const list = useRead(() => doing.people(null), of);
+  const list = useRead(() => doing.people(), of);
   const training = useRead(() => doing.training(), of);
   const stands = standing.value.value;
   const trained = training.value.value;
-  const people = list.value.value?.people ?? null;
+  const people = list.value.value;
   const place = placeOf(address);
   return (
     <div class="list">

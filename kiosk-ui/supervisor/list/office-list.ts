@@ -1,5 +1,6 @@
 import type { Ms } from '../../../src/core/terms.ts';
 import type { ChangeLine, PersonLine } from '../../../src/list-lines.ts';
+import type { ListThenPage } from '../../../src/office/api/list-schemas.ts';
 import type { TrainingRead } from '../../../src/office/api/training-schemas.ts';
 import { type ApiAnswer, api } from '../office/api.ts';
 import { apiConfirmed } from '../sign-in/api-confirmed.ts';
@@ -9,31 +10,47 @@ import type { ListDoing, ListRead, TrainedPeople } from './doing.ts';
 /** As many as the office gives at once. */
 const AT_ONCE = 200;
 
+/** Reads page by page: the door waits for none of them. */
+const pagesOf = async <Page extends { readonly next: string | null }>(
+  path: string,
+  asked: Readonly<Record<string, string>> = {},
+): Promise<ApiAnswer<readonly Page[]>> => {
+  const pages: Page[] = [];
+  for (let after: string | null = ''; after !== null; ) {
+    const query: URLSearchParams = new URLSearchParams({
+      limit: String(AT_ONCE),
+      ...asked,
+      ...(after === '' ? {} : { after }),
+    });
+    const answer: ApiAnswer<Page> = await api('GET', `${path}?${query}`);
+    if (!answer.ok) return answer;
+    pages.push(answer.body);
+    after = answer.body.next;
+  }
+  return { ok: true, body: pages };
+};
+
 interface PeoplePage {
   readonly people: readonly PersonLine[];
-  readonly erased?: number;
   readonly next: string | null;
 }
 
-/** Reads page by page: the door waits for none of them. */
-const people = async (at: Ms | null): Promise<ApiAnswer<ListRead>> => {
-  const found: PersonLine[] = [];
-  let erased = 0;
-  let after: string | null = '';
-  while (after !== null) {
-    const query: URLSearchParams = new URLSearchParams({
-      limit: String(AT_ONCE),
-      ...(at === null ? {} : { at: String(at) }),
-      ...(after === '' ? {} : { after }),
-    });
-    const path = at === null ? '/people' : '/list/then';
-    const answer: ApiAnswer<PeoplePage> = await api('GET', `${path}?${query}`);
-    if (!answer.ok) return answer;
-    found.push(...answer.body.people);
-    erased = answer.body.erased ?? 0;
-    after = answer.body.next;
-  }
-  return { ok: true, body: { at, people: found, erased } };
+const people = async (): Promise<ApiAnswer<readonly PersonLine[]>> => {
+  const answer = await pagesOf<PeoplePage>('/people');
+  return answer.ok ? { ok: true, body: answer.body.flatMap((page) => page.people) } : answer;
+};
+
+const trainedIn = (pages: readonly Pick<TrainingRead, 'topics' | 'training'>[]): TrainedPeople => ({
+  topics: pages.at(-1)?.topics ?? [],
+  training: pages.flatMap((page) => page.training),
+});
+
+const peopleThen = async (at: Ms): Promise<ApiAnswer<ListRead>> => {
+  const answer = await pagesOf<ListThenPage>('/list/then', { at: String(at) });
+  if (!answer.ok) return answer;
+  const { erased = 0, training_erased = 0 } = answer.body.at(-1) ?? {};
+  const found = answer.body.flatMap((page) => page.people);
+  return { ok: true, body: { at, people: found, erased, trained: trainedIn(answer.body), training_erased } };
 };
 
 const changes = async (proposal: number): Promise<ApiAnswer<readonly ChangeLine[]>> => {
@@ -45,18 +62,8 @@ const changes = async (proposal: number): Promise<ApiAnswer<readonly ChangeLine[
 };
 
 const training = async (): Promise<ApiAnswer<TrainedPeople>> => {
-  const found: TrainingRead['training'][number][] = [];
-  for (let after: string | null = ''; ; ) {
-    const query: URLSearchParams = new URLSearchParams({
-      limit: String(AT_ONCE),
-      ...(after === '' ? {} : { after }),
-    });
-    const answer: ApiAnswer<TrainingRead> = await api('GET', `/training?${query}`);
-    if (!answer.ok) return answer;
-    found.push(...answer.body.training);
-    after = answer.body.next;
-    if (after === null) return { ok: true, body: { topics: answer.body.topics, training: found } };
-  }
+  const answer = await pagesOf<TrainingRead>('/training');
+  return answer.ok ? { ok: true, body: trainedIn(answer.body) } : answer;
 };
 
 /** The list as the office has it, for whoever is signed in. */
@@ -64,6 +71,7 @@ export const officeList = ({ role, person }: DoingOver['session']): ListDoing =>
   mayChange: role === 'supervisor',
   person,
   people,
+  peopleThen,
   standing: () => api('GET', '/proposals'),
   training,
   readTrainings: (text, name) => api('POST', '/list/trainings/preview', { text, name }),

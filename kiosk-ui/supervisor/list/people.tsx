@@ -4,7 +4,7 @@ import { Say } from '../../shared/press.tsx';
 import { clock } from '../live/watched.ts';
 import { Refused } from '../office/fields.tsx';
 import { ChooseAsOf, PastBanner } from './as-of.tsx';
-import type { ListDoing, ListRead, ListStands, Shared, TrainedPeople } from './doing.ts';
+import type { ListDoing, ListRead, ListStands, Shared } from './doing.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { type FilterParts, filtered, type ListFilter, NO_FILTER } from './list-filter.ts';
 import { AT_ONCE, More } from './parts.tsx';
@@ -18,7 +18,7 @@ interface FoundProps {
   readonly parts: FilterParts;
 }
 
-const Found = ({ doing, list: { at, people, erased }, parts }: FoundProps) => {
+const Found = ({ doing, list: { at, people, erased, training_erased }, parts }: FoundProps) => {
   const filter = useSignal<ListFilter>(NO_FILTER);
   const most = useSignal(AT_ONCE);
   const found = filtered(people, filter.value, parts);
@@ -30,6 +30,11 @@ const Found = ({ doing, list: { at, people, erased }, parts }: FoundProps) => {
       {erased === 0 ? null : (
         <Say tone="info" icon="eye">
           {text('erased', { count: erased })}
+        </Say>
+      )}
+      {training_erased === 0 ? null : (
+        <Say tone="info" icon="eye">
+          {text('training-erased', { count: training_erased })}
         </Say>
       )}
       {found.length === 0 ? <p>{text('found-none')}</p> : null}
@@ -53,18 +58,16 @@ const Found = ({ doing, list: { at, people, erased }, parts }: FoundProps) => {
 const lostOf = (stands: ListStands): ReadonlySet<string> =>
   new Set(stands.reviews.filter(({ kind }) => kind === 'lost_badge').map(({ person }) => person));
 
-const NOT_KNOWN: TrainedPeople = { topics: [], training: [] };
-
 /** Everybody on the list: now, or as of an instant. */
 export const People = ({ shared: { doing, people, stands, trained } }: { readonly shared: Shared }) => {
   const at = useSignal<Ms | null>(null);
-  const past = useRead<ListRead | null>(
-    () => (at.peek() === null ? Promise.resolve({ ok: true, body: null }) : doing.people(at.peek())),
-    [at.value],
-  );
+  const past = useRead<ListRead | null>(() => {
+    const then = at.peek();
+    return then === null ? Promise.resolve({ ok: true, body: null }) : doing.peopleThen(then);
+  }, [at.value]);
   // A date runs out by the hour at most: nothing is reckoned anew with each tick of the clock.
   const hour = useComputed(() => clock.value - (clock.value % 3_600_000));
-  const now: ListRead = { at: null, people, erased: 0 };
+  const now: ListRead = { at: null, people, erased: 0, trained, training_erased: 0 };
   // What was read of another instant is not shown while the one asked for is on its way.
   const then = past.value.value?.at === at.value ? past.value.value : null;
   const list = at.value === null ? now : then;
@@ -86,7 +89,7 @@ export const People = ({ shared: { doing, people, stands, trained } }: { readonl
           parts={{
             holds: stands.holds,
             at: at.value ?? hour.value,
-            trained: at.value === null ? trained : NOT_KNOWN,
+            trained: list.trained,
             lost: at.value === null ? lostOf(stands) : new Set(),
           }}
         />

@@ -113,7 +113,7 @@ export const PersonCard = ({ doing, line, list, parts, isPast }: Line & { readon
         {isOpen.value ? (
           <>
             <Whole line={line} list={list} parts={parts} />
-            <PersonHistory doing={doing} person={line.person} people={list} />
+            <PersonHistory doing={doing} person={line.person} people={list} trained={parts.trained} />
           </>
         ) : null}
         <div class="card-acts">

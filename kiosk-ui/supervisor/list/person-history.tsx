@@ -4,20 +4,36 @@ import type { PersonHistory as Steps } from '../../../src/office/api/list-schema
 import { titleOf } from '../feed/feed-lines.ts';
 import { Refused } from '../office/fields.tsx';
 import { Compare } from './compare.tsx';
-import { type ListDoing, listVersion } from './doing.ts';
-import { instantText, nameOf, namesText } from './said.ts';
+import { type ListDoing, listVersion, type TrainedPeople } from './doing.ts';
+import { dayText, instantText, lastDayText, nameOf, namesText } from './said.ts';
 import { text } from './text.ts';
+import { topicText } from './topics.tsx';
 import { useRead } from './use-read.ts';
+
+type StepRead = Steps['steps'][number];
+
+const trainingText = (
+  { topic, days }: NonNullable<StepRead['training']>,
+  { topics }: TrainedPeople,
+): string => {
+  const what = topicText(topics, topic);
+  return days === null
+    ? what
+    : text('topic-good', { what, on: dayText(days.on), until: lastDayText(days.until) });
+};
 
 const Step = ({
   step,
   people,
+  trained,
 }: {
-  readonly step: Steps['steps'][number];
+  readonly step: StepRead;
   readonly people: readonly PersonLine[];
+  readonly trained: TrainedPeople;
 }) => (
   <li class="step">
     <b>{titleOf(step)}</b>
+    {step.training === null ? null : <p>{trainingText(step.training, trained)}</p>}
     <p>
       {instantText(step.at)} · {text('entry', { seq: step.seq })}
       {step.proposal === 0 ? '' : ` · ${text('of-proposal', { proposal: step.proposal })}`}
@@ -41,10 +57,11 @@ interface HistoryProps {
   readonly doing: ListDoing;
   readonly person: PersonId;
   readonly people: readonly PersonLine[];
+  readonly trained: TrainedPeople;
 }
 
-/** What the log says of somebody's place on the list, the newest first. */
-export const PersonHistory = ({ doing, person, people }: HistoryProps) => {
+/** What the log says of somebody's place on the list and training, the newest first. */
+export const PersonHistory = ({ doing, person, people, trained }: HistoryProps) => {
   const read = useRead(() => doing.history(person), [person, listVersion.value]);
   const steps = read.value.value?.steps ?? null;
   return (
@@ -58,7 +75,7 @@ export const PersonHistory = ({ doing, person, people }: HistoryProps) => {
       {steps?.length === 0 ? <p>{text('history-none')}</p> : null}
       <ol>
         {(steps ?? []).toReversed().map((step) => (
-          <Step key={step.seq} step={step} people={people} />
+          <Step key={step.seq} step={step} people={people} trained={trained} />
         ))}
       </ol>
     </section>

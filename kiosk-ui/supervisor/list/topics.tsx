@@ -1,5 +1,5 @@
 import type { Ms } from '../../../src/core/terms.ts';
-import type { TopicLine } from '../../../src/office/api/training-schemas.ts';
+import type { TopicLine } from '../../../src/office/api/topic-schemas.ts';
 import { language } from '../../shared/words.ts';
 import { type DatedStanding, standingOfDays } from './dated.ts';
 import type { TrainedPeople } from './doing.ts';

@@ -1,10 +1,21 @@
 import { z } from 'zod';
-import { toChangeLine } from '../../list-lines.ts';
+import { type PersonLine, toChangeLine } from '../../list-lines.ts';
 import type { PersonStep } from '../../records/list-history.ts';
 import { PERSON } from '../fact-schema.ts';
+import type { ListThen } from './list-history.ts';
 import { AFTER, BADGE_USES, LIMIT, LIST_THEN, PERSON_HISTORY, USES_MAX } from './list-schemas.ts';
 import { NOTHING } from './room-routes.ts';
 import { ApiRefused, route } from './route.ts';
+import { topicLine } from './topic-schemas.ts';
+
+/** The trainings of these people, in the order of the topics. */
+const trainingsOf = (people: readonly PersonLine[], { topics, training }: ListThen) =>
+  people.flatMap(({ person }) =>
+    topics.flatMap(({ topic }) => {
+      const days = training[person]?.[topic];
+      return days === undefined ? [] : [{ person, topic, ...days }];
+    }),
+  );
 
 const THEN = route({
   method: 'get',
@@ -13,7 +24,7 @@ const THEN = route({
   about: 'list',
   summary: 'The authorization list as it was at an instant',
   detail:
-    'As the entries of the log up to that instant make it, by identifier, at most 200 people at once. Read from the whole log, so the first page takes a while.',
+    'As the entries of the log up to that instant make it, by identifier, at most 200 people at once, with the topics of training as the kiosk had them then and the newest training of these people in each that was on record. Read from the whole log, so the first page takes a while.',
   verb: 'see_list',
   params: NOTHING,
   query: z.strictObject({
@@ -24,11 +35,22 @@ const THEN = route({
   body: NOTHING,
   answer: LIST_THEN,
   handle: async ({ query: { at, after, limit } }, { listAt }) => {
-    const { digest, erased, people } = await listAt(at);
+    const then = await listAt(at);
+    const { digest, erased, people, topics, training_erased } = then;
     const page = people.filter(({ person }) => person > after).slice(0, limit);
     const last = page.at(-1);
     const next = last === undefined || last.person === people.at(-1)?.person ? null : last.person;
-    return { at, digest, total: people.length, erased, people: page, next };
+    return {
+      at,
+      digest,
+      total: people.length,
+      erased,
+      people: page,
+      topics: topics.map(topicLine),
+      training: trainingsOf(page, then),
+      training_erased,
+      next,
+    };
   },
 });
 
@@ -47,8 +69,9 @@ const HISTORY = route({
   path: '/people/{person}/history',
   name: 'personHistory',
   about: 'list',
-  summary: "What the log says of one person's place on the list",
-  detail: 'Each step with what the list said before and after it, and who signed for it. Empty for nobody.',
+  summary: "What the log says of one person's place on the list and training",
+  detail:
+    'Each step with what the list said before and after it, or the training that it is about, and who signed for it. Empty for nobody.',
   verb: 'see_list',
   params: z.strictObject({ person: PERSON }),
   query: NOTHING,
@@ -56,8 +79,8 @@ const HISTORY = route({
   answer: PERSON_HISTORY,
   handle: async ({ params: { person } }, { historyOf }) => ({
     steps: (await historyOf(person)).map((step) => {
-      const { seq, at, type, proposal, signed_by, words } = step;
-      return { seq, at, type, change: changeOf(person, step), proposal, signed_by, words };
+      const { seq, at, type, proposal, signed_by, words, training } = step;
+      return { seq, at, type, change: changeOf(person, step), proposal, signed_by, words, training };
     }),
   }),
 });

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { TrainingState, TrainingTopic } from '../../core/facts-training.ts';
 import type { Person } from '../../core/people.ts';
 import type { Ms, PersonId } from '../../core/terms.ts';
 import { listDigest } from '../../list-digest.ts';
@@ -18,6 +19,9 @@ export interface ListThen {
   readonly at: Ms;
   readonly digest: string;
   readonly erased: number;
+  readonly topics: readonly TrainingTopic[];
+  readonly training: TrainingState;
+  readonly training_erased: number;
   /** By identifier, without those who were off it by then. */
   readonly people: readonly PersonLine[];
 }
@@ -36,10 +40,18 @@ export interface ListHistory {
 }
 
 const thenOf = (reading: ListReading, at: Ms): ListThen => {
-  const { people, erased } = reading.list();
+  const { people, erased, topics, training, training_erased } = reading.list();
   const onList: readonly Person[] = people.filter(({ status }) => status !== 'removed');
   const sorted = onList.toSorted(({ person: one }, { person: other }) => (one < other ? -1 : 1));
-  return { at, digest: listDigest(onList), erased, people: sorted.map(toPersonLine) };
+  return {
+    at,
+    digest: listDigest(onList),
+    erased,
+    people: sorted.map(toPersonLine),
+    topics,
+    training,
+    training_erased,
+  };
 };
 
 export const listHistory = (log: LogReader, now: () => Ms, inTurn: InTurn): ListHistory => {

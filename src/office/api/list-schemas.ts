@@ -13,6 +13,7 @@ import { type BadgeAwaited, type Holds, LINES_MAX, PREVIEW_MAX, type ProposalHea
 import { LIST_ACT, LIST_CHANGE } from '../list-wire.ts';
 import { count, factType, index, instant, named, yesNo } from './fields.ts';
 import { personId, roomId } from './room-schemas.ts';
+import { TOPIC, TRAINED_IN, TRAINING_DAYS, topic } from './topic-schemas.ts';
 
 /** Most that are listed of what is wrong with a file, and of where a badge was presented. */
 export const PROBLEMS_MAX = 200;
@@ -195,8 +196,17 @@ export const LIST_THEN = z.strictObject({
   total: count,
   erased: count.describe('Entries about the list of which something is erased: whom they named is not told.'),
   people: z.array(PERSON_LINE).max(LINES_MAX).readonly(),
+  topics: z.array(TOPIC).readonly().describe('Topics of the configuration that the kiosk ran with.'),
+  training: z
+    .array(TRAINED_IN)
+    .readonly()
+    .describe('The newest training of each person of this page in each topic that was on record.'),
+  training_erased: count.describe(
+    'Entries about training of which something is erased: whoever has none may have had one.',
+  ),
   next: personId.nullable().describe('Goes into `after` for the next page; null on the last one.'),
 });
+export type ListThenPage = z.output<typeof LIST_THEN>;
 
 /** What the log says of one person's place on the list. */
 export const PERSON_HISTORY = z.strictObject({
@@ -210,6 +220,10 @@ export const PERSON_HISTORY = z.strictObject({
         proposal: count.describe('0 where it was about none.'),
         signed_by: z.array(personId).readonly(),
         words: z.string(),
+        training: z
+          .strictObject({ topic, days: TRAINING_DAYS.nullable() })
+          .nullable()
+          .describe('The training that it is about, without days where it was taken back; else null.'),
       }),
     )
     .readonly()

@@ -7,6 +7,7 @@ import { standingOfStated } from '../../training-written.ts';
 import { AFTER, LIMIT, PROBLEMS_MAX } from './list-schemas.ts';
 import { NOTHING } from './room-routes.ts';
 import { type ApiParts, ApiRefused, done, KIOSK_SILENT, route } from './route.ts';
+import { topicLine } from './topic-schemas.ts';
 import {
   PEOPLE_AT_ONCE,
   TRAINED,
@@ -14,7 +15,6 @@ import {
   TRAINING_ASKED,
   TRAINING_FILE,
   TRAINING_FILE_READ,
-  topicLine,
 } from './training-schemas.ts';
 
 /** How people stand to each topic, read so many at a time. Throws `ApiRefused` where the kiosk does not say. */

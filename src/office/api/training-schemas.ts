@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { TrainingTopic } from '../../core/facts-training.ts';
 import { LINES_MAX } from '../../reads.ts';
 import { TRAININGS_AT_ONCE, type TrainingLine } from '../../training-acts.ts';
 import { TRAINING_STANDINGS } from '../../training-written.ts';
@@ -8,35 +7,22 @@ import { LIST_BODY_KB } from '../list-wire.ts';
 import { count, index, instant } from './fields.ts';
 import { PROBLEMS_MAX } from './list-schemas.ts';
 import { personId } from './room-schemas.ts';
+import { TOPIC, TRAINED_IN, TRAINING_DAYS, topic } from './topic-schemas.ts';
 
-const topic = z.string().regex(/^(?!constructor$)[a-z0-9][a-z0-9_-]{0,39}$/);
 const day = z.string().max(10).describe('Local day of the training, such as 2026-09-14.');
 
 /** As the kiosk tells it; `days` is null for whoever was never trained in it. */
 export const TRAINING_LINE: z.ZodType<TrainingLine> = z.strictObject({
   person: personId,
   topic,
-  days: z.strictObject({ on: instant, until: instant }).nullable(),
-});
-
-const TOPIC = z.strictObject({
-  topic,
-  name: z.strictObject({ en: z.string(), es: z.string() }),
-  months: count.describe('For how long a training in it holds.'),
-});
-export type TopicLine = z.output<typeof TOPIC>;
-
-export const topicLine = ({ topic: id, name, months }: TrainingTopic): TopicLine => ({
-  topic: id,
-  name: { ...name },
-  months,
+  days: TRAINING_DAYS.nullable(),
 });
 
 export const TRAINING = z.strictObject({
   index,
   topics: z.array(TOPIC).readonly().describe('Topics of the configuration, in its order.'),
   training: z
-    .array(z.strictObject({ person: personId, topic, on: instant, until: instant }))
+    .array(TRAINED_IN)
     .readonly()
     .describe('The newest training of each person of this page in each topic.'),
   next: personId.nullable().describe('Goes into `after` for the next page; null on the last one.'),

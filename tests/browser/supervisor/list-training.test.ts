@@ -1,4 +1,5 @@
 /** Training by topics at the list's page: shown, put on record by two, and taken from a file. */
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { PersonId } from '../../../src/core/terms.ts';
 import { PHONE_VIEWPORT } from '../browser.ts';
@@ -12,6 +13,15 @@ const TOPICS =
 const DAY_MS = 86_400_000;
 
 const browser = oneBrowser();
+
+/** This minute by the rooms' clock, as a field of day and time has it. */
+const minuteNow = async (page: Page): Promise<string> => {
+  const hint = await page.getByText(/^Day and time by the rooms/).innerText();
+  const timeZone = /\((.+)\)/.exec(hint)?.[1];
+  if (timeZone === undefined) throw new Error(`the page names no time zone: ${hint}`);
+  const written = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  return written.format(Date.now()).replace(' ', 'T');
+};
 
 test(
   'two put a training on record at the page of a person, by keys, and one that is worn out is marked',
@@ -56,6 +66,21 @@ test(
       {},
       { person: 'dee', topic: 'seals', signed_by: ['ana', 'ben'] },
     ]);
+    // As of an instant of the past, too: what was on record by then, as it stood then.
+    await openList(page);
+    await page.getByText('The list of another day').click();
+    await page.locator('input[type=datetime-local]').fill(await minuteNow(page));
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await page.getByText('This is the past').waitFor();
+    await page.getByText(/^Chain of custody: ends soon/).waitFor();
+    await page.getByRole('button', { name: 'Details: Dee Park' }).click();
+    await page
+      .locator('dd', { hasText: /^Seals: / })
+      .getByText('until')
+      .waitFor();
+    await page.locator('.history li', { hasText: 'Seals: ' }).waitFor();
+    await expectNoFaults(page);
+    await shoot(page, 'list-topics-past');
     await openList(page, '#list/train/ana');
     await page.getByText('Nobody signs for their own training. Ask two others.').waitFor();
     expect(errors).toEqual([]);

@@ -460,6 +460,11 @@ badge-none = No badge came within the minute. Ask for it again.
 ## Training by topics. $what: a topic, $on and $until: days, $count: a number
 
 topics = Training by topics
+training-erased =
+    { $count ->
+        [one] One entry about training is erased: who has none here may have had one.
+       *[other] { $count } entries about training are erased: who has none here may have had one.
+    }
 topic-missing = { $what }: none
 topic-good = { $what }: { $on }, until { $until }
 topic-run_out = { $what }: { $on }, worn out since { $until }

@@ -442,6 +442,11 @@ badge-none = No llegó ninguna credencial en un minuto. Vuelva a pedirla.
 ## Formación por temas
 
 topics = Formación por temas
+training-erased =
+    { $count ->
+        [one] Una entrada sobre formación está borrada: quien aquí no tiene ninguna pudo tenerla.
+       *[other] { $count } entradas sobre formación están borradas: quien aquí no tiene ninguna pudo tenerla.
+    }
 topic-missing = { $what }: ninguna
 topic-good = { $what }: { $on }, hasta el { $until }
 topic-run_out = { $what }: { $on }, vencida desde el { $until }
