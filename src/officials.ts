@@ -84,6 +84,10 @@ export interface OfficialsList {
   tried(person: PersonId, pin: PinHash, is: TypedAs): void;
 }
 
+/** Why somebody who was known by their PIN cannot sign after all: to compare it takes a moment. */
+const standing = (list: OfficialsList, person: PersonId): Identified | undefined =>
+  barOf(list.people[person], person, list);
+
 const identify = async (
   list: OfficialsList,
   siteKey: SiteKey,
@@ -95,7 +99,8 @@ const identify = async (
     return bar ?? refused(`nobody called ${person} is listed`, '');
   const { pin, is } = await compare(siteKey, known, digits);
   list.tried(person, pin, is);
-  return is === 'wrong' ? wrongPin(person) : { outcome: 'identified', signed_by: [person] };
+  if (is === 'wrong') return wrongPin(person);
+  return standing(list, person) ?? { outcome: 'identified', signed_by: [person] };
 };
 
 /**
@@ -117,6 +122,8 @@ export const identifyOn = async (
     if (answer.outcome === 'refused') return answer;
     signed_by.push(...answer.signed_by);
   }
+  const left = signed_by.map((person) => standing(list, person)).find((bar) => bar !== undefined);
+  if (left !== undefined) return left;
   return { outcome: 'identified', signed_by };
 };
 

@@ -9,6 +9,7 @@ import { askedOf, type HashBadge } from '../list-wishes.ts';
 import type { By, OfficeAnswer, OfficeAsk, OfficeHappened } from '../office/messages.ts';
 import { type AskedFigures, notAsked } from '../sheet-refusals.ts';
 import { addressLimit, type Rate } from '../web/address-limit.ts';
+import { SecondsTried } from './seconds.ts';
 
 /** What happens there is bounded by what an office does: whoever breaks into it must not fill the disk. */
 const HAPPENED: Rate = { at_once: 200, per_s: 2 };
@@ -106,6 +107,23 @@ const byPin = async (
   return { outcome: 'done', index, became: BECAME[act.act], number };
 };
 
+/** The same where a second person types at the page of the first. */
+const byTwoPins = async (
+  parts: AnsweringParts,
+  person: PersonId,
+  ask: OfficeAsk['ask'],
+  takeBack: () => void,
+): Promise<OfficeAnswer> => {
+  try {
+    const answer = await byPin(parts, person, ask);
+    takeBack();
+    return answer;
+  } catch (error) {
+    if (!(error instanceof NotIdentified)) takeBack();
+    throw error;
+  }
+};
+
 /** Made at the machine alone: whoever breaks into the office process makes nobody by saying so who acts or reads names. */
 const MADE_ELSEWHERE: readonly AccountChange[] = ['invited', 'role_changed', 'reset'];
 
@@ -142,6 +160,7 @@ export const officeAnswers = (
   const { kiosk } = parts;
   const [mayHappen, mayHappenToOne] = [addressLimit(HAPPENED), addressLimit(HAPPENED_TO_ONE)];
   const [mayTry, mayTryOne] = [addressLimit(PINS_TRIED), addressLimit(PINS_OF_ONE)];
+  const seconds = new SecondsTried();
   const isWithin = ({ facts }: OfficeHappened): boolean => {
     const now = performance.now();
     // Their own bound comes first, so that it is theirs that is used up.
@@ -161,7 +180,12 @@ export const officeAnswers = (
     if (!people.every((each) => mayTryOne(each, now) && mayTry('office', now))) {
       throw new KeeperRefused('too many PINs are typed just now', 'Wait a minute.');
     }
-    return inSteps(() => byPin(parts, person, ask));
+    if (ask.verb !== 'training_acted') return inSteps(() => byPin(parts, person, ask));
+    const takeBack = seconds.begin(person, now);
+    if (takeBack !== undefined) return inSteps(() => byTwoPins(parts, person, ask, takeBack));
+    const remedy =
+      'Wait a quarter of an hour, or have the second person sign at their own page or the machine.';
+    throw new KeeperRefused('too many PINs of others were wrong at this page', remedy);
   };
   return async (asked) => {
     try {

@@ -41,6 +41,13 @@ describe('two officials sign for the evidence', () => {
     expect(log.facts).toHaveLength(before);
   });
 
+  test('and whoever is taken off the list while a PIN is compared does not', async () => {
+    const { sign, kiosk } = await room();
+    const signing = sign(typed('ben'), typed('ana'));
+    kiosk.offer({ type: 'people_listed', people: [listed('ana', { class: 'official' })], source: '01' });
+    expect(await signing).toMatchObject({ outcome: 'refused', what: 'nobody called ben is listed' });
+  });
+
   test('and never one alone, twice the same, or three', async () => {
     const { sign } = await room();
     for (const some of [

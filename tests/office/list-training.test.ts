@@ -1,5 +1,6 @@
 /** Trainings by topic from afar: two officials sign at one page, and neither of them for their own. */
 import { expect, test } from 'vitest';
+import type { PersonId } from '../../src/core/terms.ts';
 import { choosePins } from '../kiosk/chosen-pins.ts';
 import { PATIENCE_MS } from './aid.ts';
 import { type ApiSite, apiSite, PINS } from './api-site.ts';
@@ -137,3 +138,22 @@ test(
     });
   },
 );
+
+test('nobody locks the PIN of another one from their own page, however fast they ask', LONG, async () => {
+  const site = await office();
+  const guesses = Array.from({ length: 9 }, (_, at) => ({ ...BOB, digits: `00000${at}` }));
+  const seen = await Promise.all(guesses.map((guess) => sent(site, [record('cyd-3')], PINS['ana-1'], guess)));
+  expect(seen.filter(([, what]) => what === 'the PIN is not that of bob-2').length).toBe(3);
+  expect(seen.at(-1)).toEqual([409, 'too many PINs of others were wrong at this page']);
+  const { people } = site.service.kiosk.state;
+  expect(people['bob-2' as PersonId]).toMatchObject({ wrong_pins: 3, pin_locked_until: 0 });
+});
+
+test('who signs with a second person again and again is not kept from it', LONG, async () => {
+  const site = await office();
+  const back = { act: 'withdraw', person: 'cyd-3', topic: 'seals', words: 'Again' };
+  for (const act of [record('cyd-3'), back, record('cyd-3'), back]) {
+    expect(await sent(site, [act])).toEqual([200, 1]);
+    expect((await sent(site, [record('juggler')]))[0]).toBe(409);
+  }
+});
