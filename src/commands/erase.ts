@@ -106,10 +106,14 @@ const forgetKept = async (
 ): Promise<void> => {
   const forgotten = folders.map((folder) => forgetInKept(folder, written, now()));
   const sum = (of: keyof Forgotten): number => forgotten.reduce((all, one) => all + one[of], 0);
-  const [removed, renamed] = [sum('removed'), sum('renamed')];
+  const [removed, renamed, unmailed] = [sum('removed'), sum('renamed'), sum('unmailed')];
   if (removed > 0) await terminal.print(`Kept reports that asked about them: ${removed}, removed.\n`);
   if (renamed > 0)
     await terminal.print(`Kept reports whose name held theirs: ${renamed}, now called by their number.\n`);
+  if (unmailed > 0)
+    await terminal.print(
+      `Kept reports that were mailed to an address with their name: ${unmailed}, mailed there no longer.\n`,
+    );
 };
 
 /** Erases in a log that was closed; the one that goes on has it on record, signed by officials of its own list. */

@@ -9,6 +9,7 @@ import {
   FileTooLarge,
   fileNameOf,
   ReportFolder,
+  toldOf,
 } from '../../src/office/saved/report-folder.ts';
 import { ScheduledRuns } from '../../src/office/saved/scheduled-runs.ts';
 import { temporaryDirectory } from '../log/aid.ts';
@@ -226,4 +227,15 @@ test('a file is called by its time and its name, in signs that every file system
   const named = (name: string) => fileNameOf({ name, run: 12, due, zone, format: 'pdf' });
   expect(named('¿Quién entró? ../etc')).toBe('2026-11-09-0600-quie-n-entro-etc-12.pdf');
   expect(named('报告')).toBe('2026-11-09-0600-report-12.pdf');
+});
+
+test('the journal is told what the disk says, without the name that is in the path', async () => {
+  const data = temporaryDirectory();
+  mkdirSync(path.join(data, 'reports', 'ana-ruiz-1.csv.part'), { recursive: true });
+  const error: unknown = await new ReportFolder(data)
+    .begin('ana-ruiz-1.csv')
+    .catch((thrown: unknown) => thrown);
+  expect(String(error)).toContain('ana-ruiz');
+  expect(toldOf(error)).toMatch(/^\w*EISDIR rm$/);
+  expect(toldOf(new Error('something else'))).toBe('Error: something else');
 });

@@ -9,7 +9,7 @@ import type { OfficeTask } from '../messages.ts';
 import { type Office, ofAccount } from '../office.ts';
 import { may } from '../roles.ts';
 import { isAllowed } from '../saved/mail-allowed.ts';
-import type { ReportFolder } from '../saved/report-folder.ts';
+import { type ReportFolder, toldOf } from '../saved/report-folder.ts';
 import { noticeOf } from '../saved/report-letter.ts';
 import type { ReportMail } from '../saved/report-mails.ts';
 import type { Run } from '../saved/scheduled-runs.ts';
@@ -77,7 +77,7 @@ export class ReportMailing {
     this.#looked = elapsed;
     const { diagnostics } = this.#parts.office.options;
     this.#sending = this.sendDue()
-      .catch((error: unknown) => diagnostics.warn({ what: String(error) }, 'mail of reports stands still'))
+      .catch((error: unknown) => diagnostics.warn({ what: toldOf(error) }, 'mail of reports stands still'))
       .finally(() => {
         this.#sending = undefined;
       });
@@ -121,7 +121,7 @@ export class ReportMailing {
       office.mails.sent(mail.mail, content, office.now());
     } catch (error) {
       const why = error instanceof GiveFailed && error.reason === 'no_answer' ? 'no_answer' : 'refused';
-      const what = error instanceof GiveFailed ? error.what : String(error);
+      const what = error instanceof GiveFailed ? error.what : toldOf(error);
       office.options.diagnostics.warn({ why, what }, 'a report was not mailed');
       const isOver = begun + wait > mail.owed_at + (settings?.give_up_ms ?? 0);
       if (isFinal(error) || isOver) office.mails.gaveUp(mail.mail, why, office.now());

@@ -4,7 +4,13 @@ import type { Office } from '../office.ts';
 import { ofAccount } from '../office.ts';
 import { NoAnswer } from '../reports/report-runs.ts';
 import { may } from '../roles.ts';
-import { FileTooLarge, fileNameOf, type ReportFile, type ReportFolder } from '../saved/report-folder.ts';
+import {
+  FileTooLarge,
+  fileNameOf,
+  type ReportFile,
+  type ReportFolder,
+  toldOf,
+} from '../saved/report-folder.ts';
 import type { SavedReport } from '../saved/saved-reports.ts';
 import { scheduledBetween } from '../saved/schedule.ts';
 import type { KeptSchedule, Run, RunCause } from '../saved/scheduled-runs.ts';
@@ -93,7 +99,7 @@ export class ScheduledReports {
 
   /** A disk that is full, above all: people go on signing in, and it is tried again. */
   #failed(error: unknown): void {
-    this.#parts.office.options.diagnostics.warn({ what: String(error) }, 'scheduled reports stand still');
+    this.#parts.office.options.diagnostics.warn({ what: toldOf(error) }, 'scheduled reports stand still');
   }
 
   #owe(schedule: KeptSchedule, now: Ms): void {
@@ -118,7 +124,7 @@ export class ScheduledReports {
       this.#parts.folder.bound();
     } catch (error) {
       const why = causeOf(error);
-      options.diagnostics.warn({ why, what: String(error) }, 'a report was not made at its time');
+      options.diagnostics.warn({ why, what: toldOf(error) }, 'a report was not made at its time');
       if (FINAL.has(why) || run.tries + 1 >= TRIES_MAX) runs.notMade(run.run, why);
       else runs.waits(run.run, why);
     }

@@ -12,10 +12,14 @@ export interface Written {
   readonly names: ReadonlySet<string>;
 }
 
-/** How many kept reports asked about somebody and are gone, and how many lost the name that people gave them. */
+/**
+ * How many kept reports asked about somebody and are gone, how many lost the name that people gave them, and how many
+ * are mailed to an address less.
+ */
 export interface Forgotten {
   readonly removed: number;
   readonly renamed: number;
+  readonly unmailed: number;
 }
 
 /** A shorter part of a name is a word of its own too often. */
@@ -30,6 +34,12 @@ const wordsOf = (text: string): readonly string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 
+/** What stands before and behind the marks of a mail address. */
+const partsOf = (address: string): readonly string[] => {
+  const [local = ''] = address.toLowerCase().split('@');
+  return [local, ...local.split(/[^a-z0-9_-]+/), ...local.split(/[^a-z0-9]+/)];
+};
+
 /** Whether a text holds an identifier, or a part of a name as a word. Rather a name of nobody is lost than one left. */
 const isWrittenIn = (text: string, { ids, names }: Written): boolean => {
   if ([...ids].some((id) => text.toLowerCase().includes(id.toLowerCase()))) return true;
@@ -37,10 +47,29 @@ const isWrittenIn = (text: string, { ids, names }: Written): boolean => {
   return wordsOf(text).some((word) => parts.has(word));
 };
 
+/** The same of a mail address, in whose words identifiers stand as words too. */
+const isAddressOf = (address: string, { ids, names }: Written): boolean =>
+  isWrittenIn(address, { ids: new Set(), names }) || [...ids].some((id) => partsOf(address).includes(id));
+
 const asksAbout = (asked: string, { ids }: Written): boolean =>
   Object.values(JSON.parse(asked) as { readonly [field: string]: unknown }).some(
     (value) => typeof value === 'string' && ids.has(value),
   );
+
+/** Sends nothing to their addresses any more, and keeps none of them. */
+const forgetAddresses = (mails: ReportMails, saved: SavedReports, written: Written, now: Ms): number => {
+  let unmailed = 0;
+  for (const kept of saved.all()) {
+    const mailing = mails.mailingOf(kept.saved);
+    const left = mailing?.addresses.filter((address) => !isAddressOf(address, written)) ?? [];
+    if (mailing === undefined || left.length === mailing.addresses.length) continue;
+    unmailed += 1;
+    if (left.length === 0) mails.unset(kept.saved, now);
+    else mails.set({ ...mailing, addresses: left }, now);
+  }
+  mails.forget((address) => isAddressOf(address, written), now);
+  return unmailed;
+};
 
 /** Its number as a name, with a point for each that has it already. */
 const freeName = (saved: SavedReports, number: number): string => {
@@ -51,11 +80,11 @@ const freeName = (saved: SavedReports, number: number): string => {
 
 /**
  * Takes somebody out of the kept reports of a data folder: a question about them goes as a whole, with its schedule; one
- * whose name holds theirs is called by its number. Files that were made have the name in theirs and are erased by now or
+ * whose name holds theirs is called by its number; nothing is mailed to an address that does. Files that were made have the name in theirs and are erased by now or
  * soon, so no run names one any more. Nothing else may write in the folder.
  */
 export const forgetInKept = (directory: string, written: Written, now: Ms): Forgotten => {
-  if (!existsSync(officeFile(directory))) return { removed: 0, renamed: 0 };
+  if (!existsSync(officeFile(directory))) return { removed: 0, renamed: 0, unmailed: 0 };
   const database = openOfficeDatabase(directory);
   try {
     const saved = new SavedReports(database);
@@ -65,7 +94,9 @@ export const forgetInKept = (directory: string, written: Written, now: Ms): Forg
     const named = saved
       .all()
       .filter(({ saved: number, name }) => !gone.has(number) && isWrittenIn(name, written));
+    let unmailed = 0;
     database.transaction(() => {
+      unmailed = forgetAddresses(mails, saved, written, now);
       for (const { saved: number } of about) {
         mails.unset(number, now);
         saved.remove(number);
@@ -75,7 +106,7 @@ export const forgetInKept = (directory: string, written: Written, now: Ms): Forg
     })();
     // What was deleted is overwritten in the file at once, and its journal goes with the last who has it open.
     database.pragma('wal_checkpoint(TRUNCATE)');
-    return { removed: about.length, renamed: named.length };
+    return { removed: about.length, renamed: named.length, unmailed };
   } finally {
     database.close();
   }

@@ -17,6 +17,12 @@ export const FILE_BYTES_MAX = 50_000_000;
 /** There is more of an answer than a file may have. */
 export class FileTooLarge extends Error {}
 
+/** What went wrong, for the journal: a path has the name that people gave the report, and nothing is erased from there. */
+export const toldOf = (error: unknown): string => {
+  const { code = '', syscall } = error as { readonly code?: unknown; readonly syscall?: unknown };
+  return syscall === undefined ? String(error) : `${code} ${syscall}`;
+};
+
 export interface NamedFile {
   readonly name: string;
   readonly run: number;

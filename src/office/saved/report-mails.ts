@@ -7,6 +7,8 @@ import type { ReportName } from '../../reports/report-names.ts';
 export const ADDRESSES_MAX = 8;
 /** Mails whose outcome is on record are told so long; the log has all of them. */
 const KEPT_MAX = 5_000;
+/** In the place of an address that is. */
+const ERASED = '[erased]';
 
 /** To whom a kept report is mailed once it is made. */
 export interface Mailing {
@@ -175,6 +177,18 @@ export class ReportMails {
         )
         .run(KEPT_MAX);
     })();
+  }
+
+  /** Keeps none of these addresses any more; what is owed to one is given up, and an outcome gets on record without it. */
+  forget(isTheirs: (address: string) => boolean, now: Ms): void {
+    const kept = this.#database
+      .prepare<[], { mail: number; address: string }>('SELECT mail, address FROM report_mail')
+      .all();
+    for (const { mail, address } of kept) {
+      if (!isTheirs(address)) continue;
+      this.gaveUp(mail, 'taken_back', now);
+      this.#database.prepare('UPDATE report_mail SET address = ? WHERE mail = ?').run(ERASED, mail);
+    }
   }
 
   #owedOf(saved: number): readonly ReportMail[] {
