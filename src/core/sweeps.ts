@@ -21,7 +21,7 @@ export const oweSweep = (turn: Turn, room: RoomId, unwatched_ms: Ms): void => {
 /** Whether people can say now what they found: nobody looks at seals through a locked door. */
 export const canSweep = (state: State, room: RoomId): boolean => {
   const { sweep, emergency } = roomOf(state, room);
-  return sweep !== null && sweep.seen && emergency === null;
+  return sweep?.seen === true && emergency === null;
 };
 
 interface Signed {
