@@ -19,7 +19,7 @@ import { until } from '../web/small-kiosk.ts';
 import { headerOf, mailHost, receiver } from './aid.ts';
 import { alertsProcessesOf } from './children.ts';
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 const configured = async (channels: string): Promise<string> => `kiosk:
   name: Test kiosk

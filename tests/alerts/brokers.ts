@@ -12,7 +12,7 @@ import { freePort } from '../web/free-port.ts';
 import { until } from '../web/small-kiosk.ts';
 import type { Certified } from './certificates.ts';
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 export interface Broker {
   readonly url: string;

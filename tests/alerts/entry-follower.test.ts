@@ -28,7 +28,7 @@ import { DAY, MINUTE } from './waiting.ts';
 
 const ca = authority(temporaryDirectoryOfFile());
 const HERE = ca.certify('IP:127.0.0.1');
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 const beats = (count: number): readonly Fact[] => Array.from({ length: count }, () => heartbeat(0));
 

@@ -17,7 +17,7 @@ import { message, outboxOf } from './aid.ts';
 import { aedes, type Broker, listener, mosquitto } from './brokers.ts';
 import { authority } from './certificates.ts';
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 const PLACE = { kiosk: 'County kiosk 7', rooms: ['North room', 'South room'] };
 const [NORTH, SOUTH] = [levelOf('North room'), levelOf('South room')];
 const ca = authority(temporaryDirectoryOfFile());

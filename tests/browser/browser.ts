@@ -57,8 +57,15 @@ const serve = (): Promise<Server> => {
   });
 };
 
+/** How long a page may take for what it is asked, on a small machine that is busy. */
+const PATIENCE_MS = 60_000;
+
 /** Chromium with a profile of its own that is gone afterwards. */
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+export const launch = async (): Promise<Browser> => {
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+  browser.on('context', (context) => context.setDefaultTimeout(PATIENCE_MS));
+  return browser;
+};
 
 /** A browser may take its time to start on a small machine that is busy. */
 export const START_MS = 120_000;

@@ -9,7 +9,7 @@ import { type Service, startService } from './service.ts';
 const OUTSIDE = 'ballot-room-outside';
 const MARIA = 'B-1001';
 const TIMEOUT = 120_000;
-const WAIT = { timeout: 30_000 } as const;
+const WAIT = { timeout: 60_000 } as const;
 
 /** One round of changes to the document: where they were, in which frame, and which screen they left. */
 interface Round {

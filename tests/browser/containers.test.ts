@@ -10,7 +10,7 @@ const OUTSIDE = 'ballot-room-outside';
 const MARIA = 'B-1001';
 const ROBERT = 'B-1002';
 const TIMEOUT = 240_000;
-const WAIT = { timeout: 30_000 } as const;
+const WAIT = { timeout: 60_000 } as const;
 
 let data: string;
 let browser: Browser;

@@ -13,7 +13,7 @@ import { launch, PANEL_VIEWPORT, ROOT, START_MS } from './browser.ts';
 import { type Service, startService } from './service.ts';
 
 const TIMEOUT = 240_000;
-const WAIT = { timeout: 30_000 } as const;
+const WAIT = { timeout: 60_000 } as const;
 const OUTSIDE = 'ballot-room-outside';
 const PAIR = ['B-1001', 'B-1002'] as const;
 

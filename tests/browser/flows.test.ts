@@ -12,7 +12,7 @@ const MARIA = 'B-1001';
 const ROBERT = 'B-1002';
 const GRACE = 'B-1003';
 const TIMEOUT = 120_000;
-const WAIT = { timeout: 30_000 } as const;
+const WAIT = { timeout: 60_000 } as const;
 
 let browser: Browser;
 let service: Service;

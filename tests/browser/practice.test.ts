@@ -7,7 +7,7 @@ import { launch, PANEL_VIEWPORT, START_MS } from './browser.ts';
 import { type Service, startService } from './service.ts';
 
 const TIMEOUT = 240_000;
-const WAIT = { timeout: 30_000 } as const;
+const WAIT = { timeout: 60_000 } as const;
 
 let data: string;
 let browser: Browser;

@@ -9,7 +9,7 @@ import { launch, PANEL_VIEWPORT, ROOT, START_MS } from './browser.ts';
 import { type Service, startService } from './service.ts';
 
 const TIMEOUT = 240_000;
-const WAIT = { timeout: 30_000 } as const;
+const WAIT = { timeout: 60_000 } as const;
 const MARIA = 'B-1001';
 const ROBERT = 'B-1002';
 

@@ -22,7 +22,7 @@ import { type Service, startService } from './service.ts';
 const TIMEOUT = 240_000;
 /** Two lines of words. */
 const NEAR_PX = 60;
-const WAIT = { timeout: 30_000 } as const;
+const WAIT = { timeout: 60_000 } as const;
 
 describe('in the previews', () => {
   let previews: Previews;

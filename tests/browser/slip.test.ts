@@ -12,7 +12,7 @@ import { measure } from './measure.ts';
 import { type Service, startService } from './service.ts';
 
 const TIMEOUT = 120_000;
-const WAIT = { timeout: 30_000 } as const;
+const WAIT = { timeout: 60_000 } as const;
 /** A sheet within its margins of 12 mm, in CSS pixels. */
 const A4_PX = { width: 703, height: 1032 } as const;
 

@@ -14,7 +14,7 @@ import { type Service, startService } from './service.ts';
 import { shoot } from './supervisor/looks.ts';
 
 const TIMEOUT = 120_000;
-const WAIT = { timeout: 30_000 } as const;
+const WAIT = { timeout: 60_000 } as const;
 const AWAY_MS = 30 * 60_000;
 const OUTSIDE = 'ballot-room-outside';
 const DOOR = 'ballot-room-door';

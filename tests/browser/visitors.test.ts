@@ -10,7 +10,7 @@ import { launch, PANEL_VIEWPORT, ROOT, START_MS } from './browser.ts';
 import { type Service, startService } from './service.ts';
 
 const TIMEOUT = 240_000;
-const WAIT = { timeout: 30_000 } as const;
+const WAIT = { timeout: 60_000 } as const;
 const OUTSIDE = 'ballot-room-outside';
 const ASKED = 'visitor_record: [visited, id_seen, items, rules, signature, badge]';
 

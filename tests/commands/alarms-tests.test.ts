@@ -8,7 +8,7 @@ import { run } from './aid.ts';
 import { running } from './alarmed.ts';
 import { MARIA, siteWithPins } from './epochs.ts';
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 interface Mailed {
   readonly site: Site;

@@ -7,7 +7,7 @@ import { run } from './aid.ts';
 import { acts, FORCED, running } from './alarmed.ts';
 import { siteWithPins } from './epochs.ts';
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 const told = async (data: string, ...more: readonly string[]) => {
   const { code, errors, printed } = await run(['alarms', 'told', FORCED, '--data', data, ...more]);

@@ -33,7 +33,7 @@ describe('reading beside the writer', () => {
     expect(about).toMatchObject({ kiosk: 'k1', verifier_key: log.verifierKey });
   });
 
-  test('does not stop a writer in another process, nor is it stopped', { timeout: 30_000 }, async () => {
+  test('does not stop a writer in another process, nor is it stopped', { timeout: 90_000 }, async () => {
     const options = optionsIn(temporaryDirectory());
     openLog(options).close();
     const writer = spawn(process.execPath, [

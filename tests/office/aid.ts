@@ -13,7 +13,7 @@ import { temporaryDirectory } from '../log/aid.ts';
 import { freePort } from '../web/free-port.ts';
 import { until } from '../web/small-kiosk.ts';
 
-export const PATIENCE_MS = 30_000;
+export const PATIENCE_MS = 60_000;
 
 export interface Certificate {
   readonly certificate: string;

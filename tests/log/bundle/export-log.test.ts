@@ -256,7 +256,7 @@ describe('a redacted twin', () => {
   });
 });
 
-test('bundles are whole while another process appends', { timeout: 30_000 }, async () => {
+test('bundles are whole while another process appends', { timeout: 90_000 }, async () => {
   const options = optionsIn(temporaryDirectory());
   openLog(options).close();
   const writer = spawn(process.execPath, [

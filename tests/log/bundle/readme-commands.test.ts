@@ -34,7 +34,7 @@ const ALL_HOLDS = (example: number): readonly string[] => [
   `ENTRY ${example}: stands in the signed log`,
 ];
 
-describe('who follows README.txt with a shell and openssl alone', { timeout: 30_000 }, () => {
+describe('who follows README.txt with a shell and openssl alone', { timeout: 90_000 }, () => {
   test.each([1, 2, 255, 256, 257, 700])('sees a log of %d entries hold', async (entries) => {
     const proofs = [Math.floor(entries / 2), entries - 1];
     const said = followed(await bundleOf(signedLog(entries), { proofs }));
