@@ -7,7 +7,7 @@ import { watched } from '../live/watched.ts';
 
 /** Somebody inside by sign-in, as a list of who has to be found writes them. */
 export interface Mustered {
-  /** Names the line: somebody can be a visitor of one room only. */
+  /** Names the line and the visit: whoever was found at one, and came in again, has to be found again. */
   readonly id: string;
   readonly room: string;
   readonly name: string;
@@ -17,14 +17,14 @@ export interface Mustered {
 
 const ofRoom = ({ room, name: roomName, who, guests }: RoomCard): readonly Mustered[] => [
   ...who.map(({ person, name, class: personClass, since }) => ({
-    id: `${room} ${person}`,
+    id: `${room} ${person} ${since}`,
     room: roomName,
     name,
     what: text(`class-${personClass}`),
     since,
   })),
   ...guests.map(({ visitor, name, organization, escort, since }) => ({
-    id: `${room} ${visitor}`,
+    id: `${room} ${visitor} ${since}`,
     room: roomName,
     name,
     what: text('muster-visitor', {

@@ -179,7 +179,9 @@ describe('the muster list', () => {
     await tabTo('Ana Ruiz is safe');
     await page.keyboard.press('Space');
     expect(await page.getByText('1 of 4 safe').count()).toBe(1);
-    expect(await page.evaluate(() => sessionStorage.getItem('muster-safe'))).toBe('["vault-a ana"]');
+    const kept = await page.evaluate(() => sessionStorage.getItem('muster-safe'));
+    // By the visit: whoever was found at an earlier one has to be found again.
+    expect(kept).toMatch(/^\["vault-a ana \d+"\]$/);
   });
 
   test('it is saved as CSV with every name as it is, and says who is safe', async () => {
