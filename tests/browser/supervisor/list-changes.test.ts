@@ -6,6 +6,7 @@ import { oneBrowser } from '../one-browser.ts';
 import { listSite, openList, PINS, type SignedIn, sign, signInAs, tryOn } from './list-site.ts';
 import { expectNoFaults, shoot } from './looks.ts';
 
+const DAY = 86_400_000;
 const MINUTES = { timeout: 4 * 60_000 };
 
 const browser = oneBrowser();
@@ -145,7 +146,7 @@ test(
       dateStyle: 'short',
       timeStyle: 'short',
     });
-    await page.getByLabel('The list as of').fill(wall.format(before - 60_000).replace(' ', 'T'));
+    await page.getByLabel('The list as of').fill(wall.format(before - DAY).replace(' ', 'T'));
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     await page.getByText('This is the past:').waitFor();
     await page.getByText('0 of 0 people').waitFor();
