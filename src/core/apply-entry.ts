@@ -34,7 +34,10 @@ const entryTaken = (state: State, fact: Of<'entry_taken'>): State => {
     .map((person) => ({ person, since: fact.at }));
   const next = changeRoom(state, fact.room, {
     grant: null,
-    sweep: room.sweep && { ...room.sweep, seen: true },
+    sweep: room.sweep && {
+      ...room.sweep,
+      seen_by: [...room.sweep.seen_by, ...arrived.map(({ person }) => person)],
+    },
     inside: [...room.inside, ...arrived],
     visitors: [
       ...room.visitors,

@@ -38,7 +38,7 @@ const awaitedBanners = ({ list: { awaited } }: State, room: RoomId): readonly Ba
 const sweepBanners = ({ sweep, emergency }: RoomState): readonly Banner[] =>
   sweep === null || emergency !== null
     ? []
-    : [{ banner: 'sweep_owed', due: sweep.due, seen: sweep.seen ? 'yes' : 'no' }];
+    : [{ banner: 'sweep_owed', due: sweep.due, seen: sweep.seen_by.length > 0 ? 'yes' : 'no' }];
 
 /** What stays true behind whatever screen is shown, worst first. Duress is never among it. */
 export const bannersOf = (state: State, room: RoomId): readonly Banner[] => {

@@ -27,6 +27,6 @@ export type SweepFact =
 export interface OwedSweep {
   readonly since: Ms;
   readonly due: Ms;
-  /** Whether anybody was inside since then, and so can have looked. */
-  readonly seen: boolean;
+  /** Whoever was inside since then, and so can have looked. */
+  readonly seen_by: readonly PersonId[];
 }

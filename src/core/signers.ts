@@ -8,6 +8,7 @@ import { evaluate, type Pairing } from './pairing.ts';
 import type { Person } from './people.ts';
 import { isOutside } from './policy.ts';
 import { type PendingStatement, personOf, roomOf, rulesOf, type State } from './state.ts';
+import { canHaveLooked } from './sweeps.ts';
 import type { Ms, PersonId, RoomId } from './terms.ts';
 import type { Turn } from './turn.ts';
 import { isElsewhere } from './whereabouts.ts';
@@ -71,6 +72,8 @@ const personRefusal = (
   if (pending.signed_by.includes(person.person)) return 'signed_already';
   if (isElsewhere(state, room, person.person)) return 'inside_other_room';
   if (isInventory(pending.statement) && !qualifiedInside(state, room, at).includes(person))
+    return 'not_a_signer';
+  if (pending.statement.statement === 'seal_sweep' && !canHaveLooked(state, room, person.person))
     return 'not_a_signer';
   if (pending.needed === 'supervisor') return person.role === 'supervisor' ? null : 'supervisor_needed';
   if (pending.needed === 'escort')

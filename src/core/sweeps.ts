@@ -3,7 +3,7 @@ import { SWEEP_CARDS } from './catalogue-sweeps.ts';
 import { changeRoom } from './change.ts';
 import type { Fact } from './facts.ts';
 import type { SeenSeals, SweepFact } from './facts-sweeps.ts';
-import { countInside, policyOf, roomIds, roomOf, rulesOf, type State } from './state.ts';
+import { policyOf, roomIds, roomOf, rulesOf, type State } from './state.ts';
 import type { Ms, PersonId, ReaderId, RoomId } from './terms.ts';
 import type { Turn } from './turn.ts';
 
@@ -21,7 +21,13 @@ export const oweSweep = (turn: Turn, room: RoomId, unwatched_ms: Ms): void => {
 /** Whether people can say now what they found: nobody looks at seals through a locked door. */
 export const canSweep = (state: State, room: RoomId): boolean => {
   const { sweep, emergency } = roomOf(state, room);
-  return sweep?.seen === true && emergency === null;
+  return sweep !== null && sweep.seen_by.length > 0 && emergency === null;
+};
+
+/** Whether somebody can have looked: whoever was not in the room since then only repeats what others say. */
+export const canHaveLooked = (state: State, room: RoomId, person: PersonId): boolean => {
+  const { sweep, inside } = roomOf(state, room);
+  return sweep?.seen_by.includes(person) === true || inside.some((occupant) => occupant.person === person);
 };
 
 interface Signed {
@@ -52,5 +58,7 @@ export const applySweepFact = (state: State, fact: StampedSweepFact): State => {
     return stated(changeRoom(state, fact.room, { sweep: null }), fact, 'seal_sweep');
   }
   const { since, due } = room.sweep ?? { since: fact.at, due: fact.due };
-  return changeRoom(state, fact.room, { sweep: { since, due, seen: countInside(room) > 0 } });
+  return changeRoom(state, fact.room, {
+    sweep: { since, due, seen_by: room.inside.map(({ person }) => person) },
+  });
 };

@@ -144,7 +144,7 @@ describe('a room', () => {
     const due = { due: 7, asked: true, missed: false };
     expect(cardOf({ room: { head_count: due } }).head_count_due).toBe(7);
     expect(cardOf({ room: { head_count: { ...due, asked: false } } }).head_count_due).toBe(0);
-    expect(cardOf({ room: { sweep: { since: 3, due: 9, seen: false } } }).sweep_due).toBe(9);
+    expect(cardOf({ room: { sweep: { since: 3, due: 9, seen_by: [] } } }).sweep_due).toBe(9);
     expect(cardOf({ room: { doubts: ['restart'], doubt_since: 5 } }).uncertain).toEqual({
       since: 5,
       causes: ['restart'],

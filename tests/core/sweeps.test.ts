@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Ms } from '../../src/core/terms.ts';
 import { promise } from './runs.ts';
-import { DOOR, listed, ROOM, startInput, type World, type WorldOptions, world } from './world.ts';
+import { DOOR, INSIDE, listed, ROOM, startInput, type World, type WorldOptions, world } from './world.ts';
 
 const MINUTE: Ms = 60_000;
 const RULES = { sweep_after_outage_ms: 10 * MINUTE, sweep_within_ms: 180 * MINUTE };
@@ -73,6 +73,20 @@ test('whatever comes between, it is owed until people who were in the room sign 
     ),
     300,
   ));
+
+test('only who was in the room since then signs, whoever else was', () => {
+  const at = office({ people: ['ana', 'ben', 'cal', 'dee'].map((name) => listed(name)) });
+  at.cut(20);
+  enter(at);
+  for (const one of ['ana', 'ben']) at.badge(one, INSIDE);
+  const statement = { statement: 'seal_sweep', seals: 'seals_intact' } as const;
+  at.see({ type: 'touched', room: ROOM, touch: { touch: 'propose', statement } });
+  for (const one of ['cal', 'dee', 'ana', 'cal']) at.badge(one);
+  expect(owed(at)).not.toBeNull();
+  at.badge('ben');
+  expect(owed(at)).toBeNull();
+  expect(at.log.find(({ type }) => type === 'sweep_signed')).toMatchObject({ signed_by: ['ana', 'ben'] });
+});
 
 describe('nothing is owed', () => {
   test('where the rule is 0, or left out by a log from before', () => {
