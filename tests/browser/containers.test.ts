@@ -1,47 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch, PANEL_VIEWPORT, START_MS } from './browser.ts';
-import { type Service, startService } from './service.ts';
+import { expect, test } from 'vitest';
+import { kioskPage, MARIA, OUTSIDE, ROBERT, TIMEOUT, WAIT } from './kiosk-page.ts';
 
-const OUTSIDE = 'ballot-room-outside';
-const MARIA = 'B-1001';
-const ROBERT = 'B-1002';
-const TIMEOUT = 240_000;
-const WAIT = { timeout: 60_000 } as const;
+const at = kioskPage('containers');
+const { shows, asks, tap } = at;
 
-let data: string;
-let browser: Browser;
-let service: Service;
-let page: Page;
-
-beforeAll(async () => {
-  data = mkdtempSync(path.join(os.tmpdir(), 'ballot-vault-containers-'));
-  [service, browser] = await Promise.all([startService(data), launch()]);
-  const context = await browser.newContext({ viewport: { ...PANEL_VIEWPORT }, reducedMotion: 'reduce' });
-  page = await context.newPage();
-  await page.goto(`${service.origin}/kiosk/?room=ballot-room`);
-  await shows('attract');
-}, START_MS);
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  rmSync(data, { recursive: true, force: true });
-});
-
-const shows = (screen: string): Promise<void> =>
-  page.locator(`[data-screen="${screen}"]`).waitFor({ state: 'visible', ...WAIT });
-
-const tap = (label: string): Promise<void> =>
-  page.getByRole('button', { name: label, exact: true }).click(WAIT);
-
-const asks = (title: string): Promise<void> =>
-  page.getByRole('heading', { name: title, exact: true }).waitFor({ state: 'visible', ...WAIT });
-
-const heading = (): Promise<string | null> => page.locator('h1').first().textContent(WAIT);
+const heading = (): Promise<string | null> => at.page.locator('h1').first().textContent(WAIT);
 
 /** Waits for the welcome and opens an errand. */
 const begin = async (...tiles: readonly string[]): Promise<void> => {
@@ -56,7 +19,7 @@ const typeTwice = async (title: string, label: string): Promise<void> => {
   await asks(title);
   for (const round of [title, 'Once more, please']) {
     await asks(round);
-    await page.locator('.field input').pressSequentially(label, { delay: 80 });
+    await at.page.locator('.field input').pressSequentially(label, { delay: 80 });
     await tap('Next');
   }
 };
@@ -64,7 +27,7 @@ const typeTwice = async (title: string, label: string): Promise<void> => {
 /** As a hand scanner types: all at once, and Enter. */
 const scan = async (title: string, label: string): Promise<void> => {
   await asks(title);
-  await page.locator('.field input').evaluate(async (field: HTMLInputElement, text: string) => {
+  await at.page.locator('.field input').evaluate(async (field: HTMLInputElement, text: string) => {
     for (let end = 1; end <= text.length; end += 1) {
       field.value = text.slice(0, end);
       field.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -77,21 +40,21 @@ const scan = async (title: string, label: string): Promise<void> => {
 
 const write = async (title: string, words: string): Promise<void> => {
   await asks(title);
-  if (words !== '') await page.locator('.field input').fill(words);
+  if (words !== '') await at.page.locator('.field input').fill(words);
   await tap('Next');
 };
 
 const digits = async (title: string, number: string): Promise<void> => {
   await asks(title);
-  for (const digit of number) await page.locator(`[data-digit="${digit}"]`).click(WAIT);
+  for (const digit of number) await at.page.locator(`[data-digit="${digit}"]`).click(WAIT);
   await tap('Next');
 };
 
 const sign = async (last: string): Promise<void> => {
   await shows('sign');
-  await service.badge(OUTSIDE, MARIA);
-  await page.locator('.so-far', { hasText: 'Maria Alvarez' }).waitFor(WAIT);
-  await service.badge(OUTSIDE, ROBERT);
+  await at.service.badge(OUTSIDE, MARIA);
+  await at.page.locator('.so-far', { hasText: 'Maria Alvarez' }).waitFor(WAIT);
+  await at.service.badge(OUTSIDE, ROBERT);
   await shows(last);
 };
 
@@ -125,13 +88,13 @@ test('seals are bought, and a box is registered and sealed', { timeout: TIMEOUT 
 test('a typed label that differs is said with both', { timeout: TIMEOUT }, async () => {
   await begin('Take out');
   await asks('Label of the container');
-  const field = page.locator('.field input');
+  const field = at.page.locator('.field input');
   await field.pressSequentially('B-17', { delay: 80 });
   await tap('Next');
   await asks('Once more, please');
   await field.pressSequentially('B-71', { delay: 80 });
   await tap('Next');
-  await page.getByText('Not the same. Type it again.').waitFor(WAIT);
+  await at.page.getByText('Not the same. Type it again.').waitFor(WAIT);
   expect(await field.getAttribute('placeholder')).toBe('B-17 / B-71');
   await tap('Back');
 });
@@ -143,16 +106,16 @@ test('nobody is told the number on record before two have signed', { timeout: TI
   await scan('Number on the seal', 'S-002');
   await write('Damage and photo', '');
   await shows('sign');
-  expect(await page.content()).not.toContain('S-001');
+  expect(await at.page.content()).not.toContain('S-001');
   await sign('seal_seen');
   expect(await heading()).toBe('S-002 is not the number on record');
-  expect(await page.locator('.hint').first().textContent()).toContain('On record: S-001.');
+  expect(await at.page.locator('.hint').first().textContent()).toContain('On record: S-001.');
   await shows('attract');
-  await page.getByText('a seal is not as recorded').first().waitFor(WAIT);
+  await at.page.getByText('a seal is not as recorded').first().waitFor(WAIT);
 
   await begin('What is in this room');
-  await page.locator('.container-line', { hasText: 'seal in doubt' }).waitFor(WAIT);
-  expect(await page.content()).not.toContain('S-001');
+  await at.page.locator('.container-line', { hasText: 'seal in doubt' }).waitFor(WAIT);
+  expect(await at.page.content()).not.toContain('S-001');
   await tap('Back');
 
   await begin('Look at a seal');
@@ -181,7 +144,7 @@ test('a box goes out of the room, and is then not in it', { timeout: TIMEOUT }, 
   expect(await heading()).toBe('B-17 leaves the room');
   await sign('stated');
   await begin('What is in this room');
-  await page.getByText('No containers, by what people stated.').waitFor(WAIT);
+  await at.page.getByText('No containers, by what people stated.').waitFor(WAIT);
   await tap('Back');
 });
 
@@ -206,36 +169,36 @@ test('the room is counted blindly, and a difference is explained before two sign
   await shows('custody_refused');
   expect(await heading()).toBe('Two people inside count the room');
   await shows('attract');
-  await service.badge(OUTSIDE, MARIA);
+  await at.service.badge(OUTSIDE, MARIA);
   await shows('badge');
-  await service.badge(OUTSIDE, ROBERT);
+  await at.service.badge(OUTSIDE, ROBERT);
   await shows('confirm');
-  await page.getByRole('button', { name: /^I see/ }).click(WAIT);
+  await at.page.getByRole('button', { name: /^I see/ }).click(WAIT);
   await shows('purpose');
-  await page.locator('[data-pick]').first().click(WAIT);
+  await at.page.locator('[data-pick]').first().click(WAIT);
   await shows('granted');
-  await service.door('ballot-room-door', true);
-  await service.door('ballot-room-door', false);
+  await at.service.door('ballot-room-door', true);
+  await at.service.door('ballot-room-door', false);
   await shows('attract');
 
   await begin('More', 'Count what is here');
   await tap('Begin the count');
   await sign('stated');
   await begin('What is in this room');
-  await page.getByText('Somebody is counting.').waitFor(WAIT);
-  expect(await page.content()).not.toContain('B-18');
+  await at.page.getByText('Somebody is counting.').waitFor(WAIT);
+  expect(await at.page.content()).not.toContain('B-18');
   await tap('Back');
   await begin('More', 'Count what is here');
   await scan('Next label', 'B-99');
-  await page.getByText('1. Last: B-99').waitFor(WAIT);
+  await at.page.getByText('1. Last: B-99').waitFor(WAIT);
   await scan('Next label', 'B-99');
-  await page.getByText('Counted before: B-99').waitFor(WAIT);
-  expect(await page.content()).not.toContain('B-18');
+  await at.page.getByText('Counted before: B-99').waitFor(WAIT);
+  expect(await at.page.content()).not.toContain('B-18');
   await tap('All counted');
   await asks('Is every container counted?');
   await tap('Yes, all');
   await asks('What you counted differs');
-  expect(await page.locator('.container-lines').innerText()).toMatch(
+  expect(await at.page.locator('.container-lines').innerText()).toMatch(
     /1 missing:\s+B-18\s+1 not expected here:\s+B-99/,
   );
   await tap('Explain and sign');
