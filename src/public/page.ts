@@ -113,7 +113,7 @@ const entriesTable = (days: readonly PublicDay[], words: PublicWords): string =>
     (day) =>
       `<tr><th scope="row">${day.day}</th><td class="count">${sumOf(day)}</td><td>${plain(purposesOf(day, words))}</td></tr>`,
   );
-  return `<table><thead><tr><th scope="col">${plain(words.day)}</th><th scope="col" class="count">${plain(words.total)}</th><th scope="col">${plain(words.by_purpose)}</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return `<table class="days"><thead><tr><th scope="col">${plain(words.day)}</th><th scope="col" class="count">${plain(words.total)}</th><th scope="col">${plain(words.by_purpose)}</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 };
 
 const closingOf = ({ stands, action }: PublicException, words: PublicWords): string =>

@@ -23,7 +23,9 @@ dl.terms dt{font-weight:600;margin-top:.75rem}dl.terms dd{margin:0}
 code{font-family:ui-monospace,monospace;font-size:.9375rem}
 .words{font-size:1.1875rem;line-height:1.6}
 figure{margin:1rem 0}svg.qr{display:block;width:min(100%,20rem);height:auto;background:#fff}
-@media (max-width:30rem){dl.pairs:not(.hours){grid-template-columns:1fr;gap:0}dl.pairs:not(.hours) dd{margin-bottom:.5rem}h1{font-size:1.5rem}}
+@media (max-width:30rem){dl.pairs:not(.hours){grid-template-columns:1fr;gap:0}dl.pairs:not(.hours) dd{margin-bottom:.5rem}h1{font-size:1.5rem}
+table.days tr{display:grid;grid-template-columns:1fr auto;border-bottom:1px solid var(--line)}table.days th,table.days td{border:0;padding-inline:0}
+table.days tr>:last-child{grid-column:1/-1;padding-top:0}}
 @page{margin:15mm}
 @media print{:root{--ink:#000;--quiet:#000;--ground:#fff;--line:#888;color-scheme:light}
 :root{font-size:10.5pt}main{max-width:none;padding:0}nav{display:none}h2{break-after:avoid}

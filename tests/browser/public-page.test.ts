@@ -62,6 +62,9 @@ describe.each(PUBLIC_LANGUAGES)('in %s', (language) => {
     expect(await violations(page)).toEqual([]);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBeLessThanOrEqual(viewport.width);
+    // What people came for has room to be read beside or below the day, not in a ribbon.
+    const purposes = await page.locator('table.days tbody td:last-child').first().boundingBox();
+    expect(purposes?.width).toBeGreaterThan(280);
     const link = await page.locator('nav a').boundingBox();
     expect(link?.height).toBeGreaterThanOrEqual(44);
     await page.close();

@@ -16,9 +16,15 @@ const DOOR_PX = 10;
 /** Narrower ones have no room for a name. */
 const NAMED_SHARE = 0.07;
 const DAY_MS: Ms = 86_400_000;
-/** Instants that the scale names; on a phone there is room for fewer. */
-const TICKS = { desk: 12, phone: 4 } as const;
-const PHONE = '(max-width: 40rem)';
+/** Most instants that the scale names, and what share of it the words of one take: the narrower, the fewer have room. */
+const SCALES = [
+  { query: '(max-width: 40rem)', most: 4, words: 0.24 },
+  { query: '(max-width: 64rem)', most: 6, words: 0.16 },
+  { query: 'all', most: 12, words: 0.085 },
+] as const;
+
+const scaleNow = (): (typeof SCALES)[number] =>
+  SCALES.find(({ query }) => matchMedia(query).matches) ?? SCALES[0];
 
 type Shown = Pick<TimelineAnswer, 'since' | 'before'>;
 
@@ -71,15 +77,24 @@ const tickText = (at: Ms, { since, before }: Shown): string =>
       : { hour: 'numeric', minute: '2-digit' }),
   }).format(at);
 
-const Scale = ({ shown, ticks }: { readonly shown: Shown; readonly ticks: readonly Ms[] }) => (
+interface ScaleProps {
+  readonly shown: Shown;
+  readonly ticks: readonly Ms[];
+  readonly words: number;
+}
+
+/** An instant so near the end that its words would be cut off has its line alone. */
+const Scale = ({ shown, ticks, words }: ScaleProps) => (
   <div class="lane scale">
     <span />
     <svg height="20" aria-hidden="true">
-      {ticks.map((tick) => (
-        <text key={tick} x={percent(shareOf(tick, shown))} y="14">
-          {tickText(tick, shown)}
-        </text>
-      ))}
+      {ticks
+        .filter((tick) => shareOf(tick, shown) + words <= 1)
+        .map((tick) => (
+          <text key={tick} x={percent(shareOf(tick, shown))} y="14">
+            {tickText(tick, shown)}
+          </text>
+        ))}
     </svg>
   </div>
 );
@@ -207,15 +222,12 @@ interface DrawingProps {
 
 /** Lanes over one scale of time. */
 export const Drawing = ({ answer, lanes, isRooms }: DrawingProps) => {
-  const ticks = ticksIn(
-    answer,
-    offsetMinutes(zoneOf(), answer.since),
-    matchMedia(PHONE).matches ? TICKS.phone : TICKS.desk,
-  );
+  const { most, words } = scaleNow();
+  const ticks = ticksIn(answer, offsetMinutes(zoneOf(), answer.since), most);
   return (
     <figure class="drawing">
       <Patterns />
-      <Scale shown={answer} ticks={ticks} />
+      <Scale shown={answer} ticks={ticks} words={words} />
       {lanes.map((lane) => (
         <LaneShown key={lane.of} lane={lane} answer={answer} ticks={ticks} isRoom={isRooms} />
       ))}

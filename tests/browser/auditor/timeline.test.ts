@@ -41,6 +41,25 @@ const open = async (page: Page, address: string): Promise<void> => {
   }, address);
 };
 
+/** Words of the scale that do not stand in it wholly. */
+const cutOff = (page: Page): Promise<readonly string[]> =>
+  page.locator('.scale text').evaluateAll((all) =>
+    all
+      .filter((words) => {
+        const end = words.closest('svg')?.getBoundingClientRect().right ?? 0;
+        return words.getBoundingClientRect().right > end;
+      })
+      .map((words) => words.textContent ?? ''),
+  );
+
+/** A day from six minutes after midnight on, with what just happened in it: the last full hour of its scale is right before its end. */
+const openDay = async (page: Page): Promise<void> => {
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Denver' }).format(Date.now() - 600_000);
+  await open(page, `#timeline?from=${day}T00%3A06&width=day`);
+  await page.waitForURL(/width=day/);
+  await page.locator('.scale text').first().waitFor();
+};
+
 const kindsDrawn = (page: Page): Promise<readonly string[]> =>
   page
     .locator('.lane .span')
@@ -82,6 +101,7 @@ test(
     await page.getByRole('button', { name: 'Up to now' }).click();
     await page.waitForURL((url) => !url.hash.includes('from='));
     await page.getByText(/intervals and alarms\./).waitFor();
+    expect(await cutOff(page)).toEqual([]);
     await shoot(page, 'timeline');
     expect(errors).toEqual([]);
   },
@@ -118,6 +138,8 @@ test('on a phone, in Spanish and dark, and on paper, the timeline is whole', MIN
   await page.getByText(/intervalos y alarmas\./).waitFor();
   await expectNoFaults(page);
   await shoot(page, 'timeline-phone-es');
+  await openDay(page);
+  expect(await cutOff(page)).toEqual([]);
   await page.setViewportSize({ width: 1_040, height: 720 });
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('.timeline button:visible').count()).toBe(0);
