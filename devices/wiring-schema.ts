@@ -3,6 +3,7 @@ import { powerLineOf, tamperLineOf } from '../src/core/reader-lines.ts';
 import type { ReaderId } from '../src/core/terms.ts';
 import { adcSchema } from './adc/adc-wiring.ts';
 import { lineBehind } from './board-pins.ts';
+import { cameraSchema } from './camera-wiring.ts';
 import { gpiodSchema, linesOf, onoffSchema } from './door-wiring.ts';
 import { osdpSchema } from './osdp/osdp-wiring.ts';
 import { hidSchema, serialSchema } from './reader-wiring.ts';
@@ -36,6 +37,7 @@ export const deviceWiringSchema = z.discriminatedUnion('kind', [
   adcSchema,
   gpiodSirenSchema,
   onoffSirenSchema,
+  cameraSchema,
   simulatedSchema,
 ]);
 
@@ -89,7 +91,7 @@ export const readersOf = (device: DeviceWiring): readonly string[] => {
   return 'reader' in device ? [device.reader] : [];
 };
 
-/** Readers, doors, inputs and sirens that a device serves; a simulated one serves whole rooms and names none. */
+/** Readers, doors, inputs, sirens and cameras that a device serves; a simulated one serves whole rooms and names none. */
 export const namesOf = (device: DeviceWiring): readonly string[] => {
   switch (device.kind) {
     case 'serial':
@@ -105,6 +107,8 @@ export const namesOf = (device: DeviceWiring): readonly string[] => {
     case 'gpiod_siren':
     case 'onoff_siren':
       return [device.siren];
+    case 'camera':
+      return [device.camera];
     case 'simulated':
       return [];
   }

@@ -1,5 +1,6 @@
 import type { DoorId } from '../src/core/terms.ts';
 import { AdcInputs } from './adc/adc-inputs.ts';
+import { Camera } from './camera.ts';
 import type { Device } from './device.ts';
 import { GpioDoor } from './gpio-door.ts';
 import { GpiodLines } from './gpio-door-gpiod.ts';
@@ -63,6 +64,8 @@ const deviceOf = (
       return new GpioSiren(wiring, new GpiodLines(wiring));
     case 'onoff_siren':
       return new GpioSiren(wiring, new OnoffLines(wiring));
+    case 'camera':
+      return new Camera(wiring);
   }
 };
 

@@ -28,6 +28,7 @@ const PORTS: Readonly<Record<string, number>> = {
   'mqtt:': 1_883,
   'mqtts:': 8_883,
   'sftp:': 22,
+  'rtsp:': 554,
 };
 
 /** Host and port of an address; user and password in it go no further. */
@@ -60,7 +61,7 @@ const farOfChannel = (channel: Config['channels'][number]): Far | undefined => {
   }
 };
 
-const farOf = ({ channels, evidence, beats, office, backup }: Config): readonly Far[] => [
+const farOf = ({ channels, evidence, beats, office, backup, wiring }: Config): readonly Far[] => [
   ...channels.flatMap((channel) => farOfChannel(channel) ?? []),
   ...(evidence.mail === undefined ? [] : [farAt('evidence.mail', evidence.mail.server)]),
   ...evidence.witnesses.flatMap(({ url, organization }) =>
@@ -71,6 +72,10 @@ const farOf = ({ channels, evidence, beats, office, backup }: Config): readonly 
   ...(office?.identity_provider === undefined
     ? []
     : [farAt('identity provider', office.identity_provider.issuer)]),
+  // Who signed the certificate of a camera says nothing: it is only asked whether it is there.
+  ...wiring.flatMap((device) =>
+    device.kind === 'camera' ? [{ ...farAt(device.camera, device.address), secure: false }] : [],
+  ),
 ];
 
 const open = ({ host, port, secure, ca_file }: Far): Promise<'answers-securely' | 'answers'> =>

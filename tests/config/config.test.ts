@@ -59,6 +59,17 @@ test('a phase changes what it names and nothing else; the contents rule follows 
   });
 });
 
+test('a camera that the kiosk asks can be needed for an entry', () => {
+  const camera = '  - { kind: camera, camera: hall, address: "rtsp://192.168.7.20/" }';
+  const text = changed('  - kind: simulated', `  - kind: simulated\n${camera}`).replace(
+    'pairing: different_group',
+    'pairing: different_group\n      required_devices: [hall]',
+  );
+  const { rooms, wiring } = parse(text);
+  expect(rooms[0]?.rules.required_devices).toEqual(['hall']);
+  expect(wiring[1]).toMatchObject({ kind: 'camera', every_s: 30, misses: 2 });
+});
+
 test('hours of days are spread over the week, Sunday being day 0', () => {
   const config = parse(north(`${NORTH}\n      staffed_hours: [sat-sun 09:00-24:00, mon 08:00-17:30]`));
   expect(config.rooms[0]?.rules.staffed_hours).toEqual([

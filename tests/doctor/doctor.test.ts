@@ -19,7 +19,7 @@ const PEOPLE = `person,name,class,role,group,title,badge,rooms,valid_from,valid_
 grace-okafor,Grace Okafor,staff,member,dem,Clerk,B-1,vault,2024-01-01,,2026-10-01,2026-10-01,2026-10-01,no,
 `;
 
-const site = (more = ''): Site => {
+const site = (more = '', device = ''): Site => {
   const made = folder();
   const file = path.join(made, 'kiosk.yaml');
   writeFileSync(
@@ -27,7 +27,9 @@ const site = (more = ''): Site => {
     `kiosk: { name: k01, origin: county.example/k01, time_zone: America/Denver, data: data, listen: { host: 127.0.0.1, port: 8080 } }
 rooms:
   - { id: vault, name: Vault, door: vault-door, outside_reader: vault-outside, rules: { pairing: any_two } }
-devices: [{ kind: simulated }]
+devices:
+  - { kind: simulated }
+${device}
 ${more}`,
   );
   writeFileSync(path.join(made, 'people.csv'), PEOPLE);
@@ -129,10 +131,12 @@ test('who cannot be reached is named, and nothing is sent to who can', async () 
   const closed = await freePort();
   const channel = (id: string, to: number) =>
     `  - { id: ${id}, kind: smtp, server: "smtp://kiosk:hunter2@127.0.0.1:${to}", from: k@county.example, to: [s@county.example] }`;
-  const place = site(`channels:\n${channel('open', port)}\n${channel('shut', closed)}\n`);
+  const camera = `  - { kind: camera, camera: hall, address: "rtsp://127.0.0.1:${port}/" }`;
+  const place = site(`channels:\n${channel('open', port)}\n${channel('shut', closed)}\n`, camera);
   const { code, of, found } = await examined(place);
   expect(code).toBe(1);
   expect(of('reach', 'open')).toMatchObject([{ health: 'good' }]);
+  expect(of('reach', 'hall')).toMatchObject([{ health: 'good' }]);
   expect(of('reach', 'shut')).toMatchObject([
     { health: 'wrong', said: expect.stringContaining('ECONNREFUSED') },
   ]);
