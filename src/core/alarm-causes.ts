@@ -53,6 +53,7 @@ const EVENTS: { readonly [T in FactType]?: AlarmKind } = {
   rules_changed: 'rules_changed_alone',
   checkpoint_not_given: 'checkpoint_not_given',
   log_exported: 'log_exported',
+  report_mail_set: 'log_exported',
   account_changed: 'account_changed',
 };
 
@@ -92,6 +93,9 @@ const isWrong = (fact: Fact): boolean => {
       // What people read at the pages is on record; to be asked about each look would teach supervisors not to look.
       // What is made at its time stays in the data folder, and whoever takes it from there reads it.
       return fact.taken !== 'read' && fact.taken !== 'by_schedule';
+    case 'report_mail_set':
+      // Whoever lets names be mailed again and again is asked after once, and not at each mail.
+      return fact.content === 'file' && fact.recipients.length > 0;
     case 'account_changed':
       return ORDERED.includes(fact.change);
     case 'kiosk_started':

@@ -219,6 +219,7 @@ const applyOther = (state: State, fact: Other): State => {
     case 'account_changed':
     case 'session_revoked':
     case 'log_exported':
+    case 'report_mail_set':
     case 'report_mailed':
     case 'report_not_mailed':
     case 'entry_corrected':

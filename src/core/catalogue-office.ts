@@ -50,6 +50,13 @@ export const OFFICE_CARDS: { readonly [T in OfficeFact['type']]: Card } = {
     meaning:
       'Somebody was given these entries without what the named profile withholds: as a file, page by page to a program, to read at a page, or as a report made at its set time. It does not say that all of it arrived.',
   },
+  report_mail_set: {
+    title: 'Who is mailed a report was set',
+    level: 'notice',
+    signed: 'at_once',
+    meaning:
+      'From here on these addresses are mailed a kept report, or the notice of it, each time that it is made; nobody is where none is named.',
+  },
   report_mailed: {
     title: 'Report mailed',
     level: 'notice',

@@ -15,6 +15,6 @@ export const SWEEP_CARDS: { readonly [T in SweepFact['type']]: Card } = {
     level: 'notice',
     signed: 'at_once',
     meaning:
-      'Two named people were in the room after a time without watch, and say whether all seals are intact. The kiosk has not seen a seal.',
+      'Named people who satisfy the rule of the room, and were in it after a time without watch, say whether all its seals are intact. The kiosk has not seen a seal.',
   },
 };

@@ -122,6 +122,14 @@ export type OfficeFact =
       readonly from: number;
       readonly entries: number;
     } & OfAccount)
+  /** From here on each time that a kept report is made these addresses are sent it; none where that ends. */
+  | ({
+      readonly type: 'report_mail_set';
+      readonly report: string;
+      readonly saved: number;
+      readonly recipients: readonly string[];
+      readonly content: 'file' | 'notice';
+    } & OfAccount)
   /** A report that was made at its time went to one address, asked for by the account. */
   | ({
       readonly type: 'report_mailed';

@@ -10,6 +10,7 @@ import {
 } from '../core/facts-office.ts';
 import type { PersonId } from '../core/terms.ts';
 import { REPORT_NAMES } from '../reports/report-names.ts';
+import { ADDRESSES_MAX } from './saved/report-mails.ts';
 
 /** Names of accounts; each also becomes a part of addresses. */
 export const ACCOUNT_NAME = /^[a-z0-9][a-z0-9._-]{0,39}$/;
@@ -91,6 +92,14 @@ const FACT = z.discriminatedUnion('type', [
     profile: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/),
     from: count,
     entries: count,
+  }),
+  z.strictObject({
+    type: z.literal('report_mail_set'),
+    ...OF_ACCOUNT,
+    report: z.enum(REPORT_NAMES),
+    saved: z.int().min(1),
+    recipients: z.array(z.string().max(260)).max(ADDRESSES_MAX).readonly(),
+    content: z.enum(['file', 'notice']),
   }),
   z.strictObject({
     type: z.literal('report_mailed'),

@@ -115,6 +115,16 @@ export const OFFICE: readonly (readonly [RegExp, Read])[] = [
       }),
   ],
   [
+    new RegExp(`^the (file|notice) of ([a-z-]+) is to be mailed to (\\S+) by ${WHO}$`),
+    (_, content, report = '', to = '', account = '', person) =>
+      reported({
+        type: 'report_mail_set',
+        ...owned(account, person),
+        ...{ report, saved: 1, recipients: to === 'nobody' ? [] : [to] },
+        content: content === 'file' ? 'file' : 'notice',
+      }),
+  ],
+  [
     new RegExp(`^the (file|notice) of ([a-z-]+) is mailed to (\\S+) for ${WHO}$`),
     (_, content, report = '', to = '', account = '', person) =>
       reported({

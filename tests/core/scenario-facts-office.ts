@@ -39,6 +39,11 @@ export const OFFICE_WORDS: WordsOf<OfficeFact['type']> = {
     rest: (fact) =>
       `: ${fact.entries} entries ${fact.taken} by ${fact.account}${whose(fact)}, profile ${fact.profile}`,
   },
+  report_mail_set: {
+    head: 'mail of a report set',
+    rest: (fact) =>
+      `: the ${fact.content} of ${fact.report} to ${fact.recipients.length === 0 ? 'nobody' : fact.recipients.join(' and ')} by ${fact.account}${whose(fact)}`,
+  },
   report_mailed: {
     head: 'report mailed',
     rest: (fact) =>

@@ -87,6 +87,10 @@ test(
     const site = await apiSite(configured({ server: `smtp://127.0.0.1:${port}` }));
     const saved = await keep(site);
     await site.as.auditor.ask('POST', `/saved-reports/${saved}/mail`, { to: [CLERK] });
+    expect(site.facts().at(-1)).toMatchObject({
+      type: 'report_mail_set',
+      ...{ account: 'aud', saved, recipients: [CLERK], content: 'notice' },
+    });
     offFor(site, saved, DAY_MS);
     const told = async () => {
       const { json } = await site.as.auditor.ask('GET', '/saved-reports');

@@ -135,6 +135,7 @@ type-account-locked = Se frenaron los inicios de sesión de una cuenta
 type-account-changed = Cuenta modificada
 type-session-revoked = Alguien puso fin a una sesión
 type-log-exported = Registro exportado
+type-report-mail-set = Se fijó a quién se envía un informe
 type-report-mailed = Informe enviado por correo
 type-report-not-mailed = Informe no enviado por correo
 type-channel-test-sent = Mensaje de prueba enviado

@@ -45,6 +45,7 @@ export const EVENT_NAMES: { readonly [T in FactType]: EventNames } = {
   account_changed: names('account', 'success'),
   session_revoked: names('account', 'success'),
   log_exported: names('evidence', 'success'),
+  report_mail_set: names('evidence', 'success'),
   report_mailed: names('evidence', 'success'),
   report_not_mailed: names('evidence', 'failure'),
   notice_delivered: names('alarm', 'success'),

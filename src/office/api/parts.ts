@@ -52,6 +52,7 @@ const savedOf = (
 ): SavedParts =>
   new SavedParts({
     ...{ saved: office.saved, runs: office.runs, mails: office.mails, accounts: office.accounts },
+    recorder: office.recorder,
     ...{ folder, rooms, zone, mail_rules: mail ?? NO_MAIL, now: () => office.now() },
   });
 

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { Ms, YesNo } from '../../core/terms.ts';
 import type { Accounts } from '../accounts.ts';
+import { ofAccount } from '../office.ts';
+import type { Recorder } from '../recorder.ts';
 import { may } from '../roles.ts';
 import { isAllowed, type MailRules } from '../saved/mail-allowed.ts';
 import type { ReportFolder } from '../saved/report-folder.ts';
@@ -28,6 +30,7 @@ export interface SavedPartsOptions {
   /** By whose clock schedules go. */
   readonly zone: string;
   readonly accounts: Pick<Accounts, 'named'>;
+  readonly recorder: Pick<Recorder, 'now'>;
   /** Identifiers of the rooms that there are now. */
   readonly rooms: readonly string[];
   readonly now: () => Ms;
@@ -141,7 +144,7 @@ export class SavedParts {
   }
 
   /** Has it mailed once it is made. Throws `ApiRefused` for whom the configuration does not allow. */
-  mail(saved: number, { to, attach }: z.output<typeof MAIL_NEW>, caller: Caller): SavedLine {
+  async mail(saved: number, { to, attach }: z.output<typeof MAIL_NEW>, caller: Caller): Promise<SavedLine> {
     this.#requireChangeable(saved, caller);
     const { mails, runs, mail_rules, now } = this.#options;
     const addresses = [...new Set(to)];
@@ -150,9 +153,32 @@ export class SavedParts {
       const remedy = 'set its schedule first: only what is made by itself is mailed';
       throw new ApiRefused(409, 'not_scheduled', ['this report has no schedule', 'path.saved', remedy]);
     }
+    await this.#recordMail(saved, addresses, attach, caller);
     if (addresses.length === 0) mails.unset(saved, now());
     else mails.set({ saved, addresses, attach, set_by: caller.by.account }, now());
     return this.line(saved, caller);
+  }
+
+  /** Nobody is mailed anything before it is on record who wished it. Throws `ApiRefused` where that fails. */
+  async #recordMail(
+    saved: number,
+    recipients: readonly string[],
+    attach: YesNo,
+    caller: Caller,
+  ): Promise<void> {
+    const { by } = caller;
+    const { report } = this.#found(saved);
+    const answer = await this.#options.recorder.now([
+      {
+        type: 'report_mail_set',
+        ...ofAccount({ name: by.account, person: by.person }),
+        ...{ report, saved, recipients, content: attach === 'yes' ? 'file' : 'notice' },
+      },
+    ]);
+    if (answer.outcome === 'refused')
+      throw new ApiRefused(503, 'not_recorded', [answer.what, 'log', answer.remedy]);
+    // Somebody may have removed it meanwhile.
+    this.#requireChangeable(saved, caller);
   }
 
   /** The file of one that was made by itself. Throws `ApiRefused` where there is none. */
