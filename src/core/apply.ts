@@ -6,12 +6,14 @@ import { applyRoomFact } from './apply-room.ts';
 import { applyTellingFact, isTellingFact, type TellingFact } from './apply-telling.ts';
 import { applyCameraFact, type StampedCameraFact } from './cameras.ts';
 import { isAlarmFact } from './catalogue-alarms.ts';
+import { OFFICE_CARDS } from './catalogue-office.ts';
 import { applyCustodyFact, isCustodyFact, type StampedCustodyFact } from './custody-state.ts';
 import { applyEvidenceFact } from './evidence.ts';
 import { applyExerciseFact, isExerciseFact, noteExercise, type StampedExerciseFact } from './exercises.ts';
 import type { Fact } from './facts.ts';
 import type { EntryFact } from './facts-entry.ts';
 import type { KioskFact } from './facts-kiosk.ts';
+import type { OfficeFact } from './facts-office.ts';
 import { applyKeyFact, isKeyFact, type StampedKeyFact } from './keys.ts';
 import { applySingleListFact } from './list-state.ts';
 import { applyPaperFact, type StampedPaperFact } from './paper.ts';
@@ -83,6 +85,10 @@ const applyKept = (state: State, fact: Kept): State => {
   return isKeyFact(fact) ? applyKeyFact(state, fact) : applyReviewFact(state, fact);
 };
 
+type StampedOfficeFact = Extract<Fact, OfficeFact>;
+
+const isOfficeFact = (fact: Fact): fact is StampedOfficeFact => Object.hasOwn(OFFICE_CARDS, fact.type);
+
 const applyFact = (state: State, fact: Fact): State => {
   if (isTellingFact(fact)) return applyTellingFact(state, fact);
   if (isCustodyFact(fact)) return applyCustodyFact(state, fact);
@@ -92,6 +98,8 @@ const applyFact = (state: State, fact: Fact): State => {
   if (isVisitorFact(fact)) return applyVisitorFact(state, fact);
   if (isExerciseFact(fact)) return applyExerciseFact(state, fact);
   if (isSetupFact(fact)) return applySetupFact(state, fact);
+  // What people do at the office's pages is on record, and nothing here goes by it.
+  if (isOfficeFact(fact)) return state;
   return applyAtDoor(state, fact);
 };
 
@@ -106,6 +114,7 @@ type AtDoor = Exclude<
   | StampedVisitorFact
   | StampedExerciseFact
   | StampedSetupFact
+  | StampedOfficeFact
 >;
 
 const applyAtDoor = (state: State, fact: AtDoor): State => {
@@ -212,16 +221,6 @@ const applyOther = (state: State, fact: Other): State => {
     case 'badge_presented':
     case 'badge_not_presented':
       return applySingleListFact(state, fact);
-    case 'account_signed_in':
-    case 'account_signed_out':
-    case 'account_refused':
-    case 'account_locked':
-    case 'account_changed':
-    case 'session_revoked':
-    case 'log_exported':
-    case 'report_mail_set':
-    case 'report_mailed':
-    case 'report_not_mailed':
     case 'entry_corrected':
       return state;
     default:
