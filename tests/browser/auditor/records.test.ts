@@ -69,6 +69,22 @@ test(
   },
 );
 
+test('whoever comes from another page finds the entries in their columns, too', MINUTES, async () => {
+  const { page } = await asAuditor();
+  for (const [address, heading] of [
+    ['list', 'People on the list'],
+    ['sheets', 'Reconciliation'],
+    ['records', 'Records'],
+  ] as const) {
+    await open(page, address);
+    await page.getByRole('heading', { name: heading, exact: true }).waitFor();
+  }
+  const line = page.locator('.record-line').first();
+  await line.waitFor();
+  expect(await line.evaluate((link) => getComputedStyle(link).display)).toBe('grid');
+  await shoot(page, 'records-after-list');
+});
+
 test(
   'what is proven is what the browser itself computed: a changed entry and another key are not',
   MINUTES,
