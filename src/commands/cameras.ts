@@ -101,7 +101,9 @@ const list = async ({ terminal }: Parts, options: ListOptions): Promise<void> =>
     await terminal.print(`${harmless(line)}\n`);
   }
   if (cameras.length === 0 && options.json !== true)
-    await terminal.print('No camera stands in the configuration.\n');
+    await terminal.print(
+      'No camera stands under "cameras" in the configuration. Those under "devices" are asked by the kiosk itself.\n',
+    );
 };
 
 interface LinkOptions {
