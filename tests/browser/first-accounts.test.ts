@@ -42,6 +42,14 @@ const typePin = async (page: Page, name: string, digits: string): Promise<void> 
   await page.getByRole('button', { name: 'Enter' }).click();
 };
 
+/** Three lines make all the tiles so high that beside a notice the emergency lies below the screen's edge. */
+const linesOf = (page: Page, name: string): Promise<number> =>
+  page.getByRole('button', { name }).evaluate((button) => {
+    const range = document.createRange();
+    range.selectNodeContents(button.querySelector('span') ?? button);
+    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+  });
+
 const changed = (site: OfficeSite) => site.facts().filter(({ type }) => type === 'account_changed');
 
 test(
@@ -55,6 +63,8 @@ test(
     for (const person of ['ana', 'bob'] as const)
       await keeper.choosePin(person as PersonId, PINS[person], []);
     const page = await openScreen(site);
+    await page.getByRole('button', { name: 'First administrators' }).waitFor();
+    expect(await linesOf(page, 'I bring a visitor')).toBe(2);
     await page.getByRole('button', { name: 'First administrators' }).click();
     await typePin(page, 'Ana Ruiz', PINS.ana);
     // Nobody is two people.
