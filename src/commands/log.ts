@@ -53,7 +53,7 @@ const tableLine = (entry: Fields, { reviewed, by }: Beside): string => {
     String(seq).padStart(7),
     String(time).padEnd(24),
     String(offset ?? '').padEnd(6),
-    String(room ?? '-').padEnd(14),
+    (String(room ?? '') || '-').padEnd(14),
     levelOf(String(type)).padEnd(8),
     reviewed.padEnd(8),
     String(type).padEnd(24),

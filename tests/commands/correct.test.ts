@@ -43,6 +43,8 @@ test('stands in the log and in reports beside the original, which says what it s
     { entry, cause: 'typed_wrong', signed_by: ['maria-alvarez', 'robert-hayes'] },
   ]);
   const log = (await run(['log', '--data', site.data])).printed.split('\n');
+  // An alarm of no room has a dash where the room stands, like any other entry of none.
+  expect(log.find((line) => line.includes(' source=list_changed '))).toMatch(/:00 {2}- {2}/);
   expect(log[entry + 1]).toMatch(new RegExp(`container_registered .*\\[corrected by entry ${by}\\]$`));
   expect(log.filter((line) => line.includes('[corrected by'))).toHaveLength(1);
   const after = (await run(['log', '--data', site.data, '--json'])).printed.split('\n');
