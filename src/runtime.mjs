@@ -25,7 +25,7 @@ export const OLDEST_FOR_KIOSK = 24;
 export const KIOSK_FLAGS = /** @type {const} */ (['--max-semi-space-size=1']);
 
 /** Whoever checks a long log makes garbage in several threads, and has no screen beside it. */
-const VERIFY_FLAGS = /** @type {const} */ (['--max-semi-space-size=4']);
+const VERIFY_FLAGS = /** @type {const} */ (['--max-semi-space-size=8']);
 
 /**
  * Flags of the Node that runs a command.
