@@ -62,6 +62,18 @@ export const BANNER_SAMPLES: Readonly<Record<string, Sample>> = {
   'banner-many': {
     view: showing({ screen: 'attract' }, { inside: pair, banners: all, presence: 'uncertain' }),
   },
+  'fault-alarm': {
+    view: showing(
+      { screen: 'fault', causes: ['device_missing'] },
+      { inside: pair, banners: all.slice(0, 5), presence: 'uncertain' },
+    ),
+  },
+  'fault-several-alarm': {
+    view: showing(
+      { screen: 'fault', causes: ['outside_reader_lost', 'door_state_unknown', 'device_missing'] },
+      { inside: pair, banners: all.slice(0, 5), presence: 'uncertain' },
+    ),
+  },
   'door_held-alarm': {
     view: showing(
       { screen: 'door_held', since },

@@ -235,8 +235,9 @@ export const Emergency = ({ view, screen }: { view: KioskView; screen: Of<'emerg
   </Standing>
 );
 
-/** Two lines of causes have room: two causes, or one and how many more. */
-const causesShown = ({ causes }: Of<'fault'>): number => (causes.length > 2 ? 1 : causes.length);
+/** Two lines of causes have room, and below a notice only one: two causes, or one and how many more. */
+const causesShown = ({ causes }: Of<'fault'>, { banners }: KioskView): number =>
+  causes.length > (banners.length > 0 ? 1 : 2) ? 1 : causes.length;
 
 export const Fault = ({ view, screen }: { view: KioskView; screen: Of<'fault'> }) => (
   <Standing
@@ -252,11 +253,11 @@ export const Fault = ({ view, screen }: { view: KioskView; screen: Of<'fault'> }
   >
     <WhomToCall phone={view.paper_log_phone} />
     <ul class="causes">
-      {screen.causes.slice(0, causesShown(screen)).map((cause) => (
+      {screen.causes.slice(0, causesShown(screen, view)).map((cause) => (
         <li key={cause}>{text(`fault-cause-${cause}`)}</li>
       ))}
-      {screen.causes.length > causesShown(screen) ? (
-        <li>{text('and-more', { count: screen.causes.length - causesShown(screen) })}</li>
+      {screen.causes.length > causesShown(screen, view) ? (
+        <li>{text('and-more', { count: screen.causes.length - causesShown(screen, view) })}</li>
       ) : null}
     </ul>
   </Standing>
