@@ -1,14 +1,17 @@
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { DeviceId } from '../src/core/terms.ts';
 import type { CameraWiring } from './camera-wiring.ts';
 import { causeOf, type Device, type Emit } from './device.ts';
 
 /** How long a camera may take for its answer. */
 const ANSWER_MS = 5_000;
+/** How long a start waits for it: nobody's door waits for a network. */
+const START_MS = 250;
 const RTSP_PORT = 554;
-/** RFC 7826, section 13.1: a server answers OPTIONS whoever asks, and does nothing else for it. */
+/** RFC 2326, section 10.1: OPTIONS changes nothing at a server, and may be asked at any time. */
 const RTSP_QUESTION = 'OPTIONS * RTSP/1.0\r\nCSeq: 1\r\n\r\n';
 const RTSP_ANSWER = /^RTSP\/\d/;
 
@@ -68,7 +71,12 @@ export class Camera implements Device {
   async start(emit: Emit): Promise<void> {
     this.#emit = emit;
     this.#ends = new AbortController();
-    await this.#look();
+    const { signal } = this.#ends;
+    await Promise.race([
+      this.#look(),
+      wait(START_MS, undefined, { signal, ref: false }).catch(() => undefined),
+    ]);
+    if (this.#is === 'unknown' && !signal.aborted) this.#lose('no answer yet');
   }
 
   perform(): void {
@@ -112,6 +120,10 @@ export class Camera implements Device {
   #missedOne(cause: string): void {
     this.#missed += 1;
     if (this.#is === 'lost' || (this.#is === 'there' && this.#missed < this.#wiring.misses)) return;
+    this.#lose(cause);
+  }
+
+  #lose(cause: string): void {
     this.#is = 'lost';
     this.#emit({ type: 'device_lost', device: this.id, kind: 'camera', cause });
   }

@@ -83,6 +83,20 @@ test('one that was never there is lost at once', async () => {
   expect(seen).toMatchObject([{ type: 'device_lost', ...HALL }]);
 });
 
+test('a start does not wait for one that is slow, and nobody is let in on its word meanwhile', async () => {
+  const waiting: (() => void)[] = [];
+  const server = net.createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.on('data', () => waiting.push(() => socket.write('RTSP/1.0 200 OK\r\nCSeq: 1\r\n\r\n')));
+  });
+  const { seen } = await watched(`rtsp://127.0.0.1:${await serve(server)}/`);
+  expect(seen).toMatchObject([{ type: 'device_lost', ...HALL, cause: 'no answer yet' }]);
+  await expect.poll(() => waiting.length, WAIT).toBe(1);
+  for (const answer of waiting) answer();
+  await expect.poll(() => seen.length, WAIT).toBe(2);
+  expect(seen[1]).toEqual(THERE);
+});
+
 test('another program on its port is no camera', async () => {
   const server = net.createServer((socket) => void socket.end('SSH-2.0-OpenSSH_9.2\r\n'));
   const { seen } = await watched(`rtsp://127.0.0.1:${await serve(server)}/`);
