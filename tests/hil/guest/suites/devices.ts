@@ -18,6 +18,7 @@ import { type GpioBank, headerOfPi } from '../gpio-bank.ts';
 import { hidrawOf, nameDevice } from '../kernel-device.ts';
 import { KeyboardReader, PcProxReader, w26 } from '../readers.ts';
 import type { Suite } from '../suite.ts';
+import { hideKeys, TypedKeys } from '../typed-keys.ts';
 import { UsbSerialReader } from '../usb-reader.ts';
 import { until } from '../waiting.ts';
 import { KIOSK_PORT, rdm6300, WireReader } from '../wire-reader.ts';
@@ -32,24 +33,56 @@ const untilBadge = async (seen: Seen, written: string): Promise<void> => {
   ]);
 };
 
+const KEYBOARD = {
+  vendor: KeyboardReader.vendor,
+  product: KeyboardReader.product,
+  profile: { format: 'keyboard', characters: 'digits', key_gap_ms: 2_000 },
+};
+
+/** A keyboard-class reader whose keys nobody else hears, as on a kiosk. */
+const hiddenKeyboard = async (): Promise<KeyboardReader> => {
+  const reader = new KeyboardReader();
+  hideKeys(await until('its hidraw node', () => hidrawOf('K1')));
+  return reader;
+};
+
 const keyboard = async (): Promise<void> => {
-  let reader = new KeyboardReader();
-  nameDevice(await until('its hidraw node', () => hidrawOf('K1')));
-  const { vendor, product } = KeyboardReader;
-  const profile = { format: 'keyboard', characters: 'digits', key_gap_ms: 2_000 };
-  await withDriver(hidReader({ vendor, product, profile }), async (seen) => {
+  let reader = await hiddenKeyboard();
+  nameDevice(hidrawOf('K1') ?? '');
+  await withDriver(hidReader(KEYBOARD), async (seen) => {
     await reader.badge('0012345678');
     await untilBadge(seen, 'text:0012345678');
     await reader.badge('0098765432');
     await untilBadge(seen, 'text:0098765432');
     reader.device.unplug();
     await seen.until('device_lost', 1, PATIENT_MS);
-    reader = new KeyboardReader();
+    reader = await hiddenKeyboard();
     await seen.until('device_recovered', 1, PATIENT_MS);
     seen.all.length = 0;
     await reader.badge('0012345678');
     await untilBadge(seen, 'text:0012345678');
   });
+  reader.device.unplug();
+};
+
+const hiddenKeys = async (): Promise<void> => {
+  const reader = new KeyboardReader();
+  const node = await until('its hidraw node', () => hidrawOf('K1'));
+  const keys = new TypedKeys(node);
+  await withDriver(hidReader(KEYBOARD), async (seen) => {
+    await seen.until('reader_keys_exposed', 1, PATIENT_MS);
+    seen.all.length = 0;
+    await reader.badge('0012345678');
+    await untilBadge(seen, 'text:0012345678');
+    assert.ok(keys.taken() > 0, 'a reader that is not hidden types into the console, too');
+  });
+  hideKeys(node);
+  await withDriver(hidReader(KEYBOARD), async (seen) => {
+    await reader.badge('0098765432');
+    await untilBadge(seen, 'text:0098765432');
+    assert.equal(keys.taken(), 0, 'a hidden reader types nowhere');
+  });
+  keys.close();
   reader.device.unplug();
 };
 
@@ -128,6 +161,7 @@ export const suite: Suite = {
   },
   tests: {
     'a keyboard-class reader over hidraw: read, unplugged, plugged in again': keyboard,
+    'what a hidden reader types reaches no console, and one that is not hidden is named': hiddenKeys,
     'an rf IDEAS pcProx over hidraw, asked by feature reports': pcProx,
     'a 125 kHz reader on a 16550 serial port, its frame in two pieces': serialPort,
     'a USB serial reader, its line in two pieces': usbPort,
