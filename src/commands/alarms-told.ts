@@ -27,13 +27,16 @@ const listOf = (value: unknown): string =>
 
 type NameOf = (person: PersonId) => string;
 
-/** Names of people as the log has them; whose name was erased is an identifier. */
-const namesIn = (log: LogReader): NameOf => {
-  const { people } = restoreState({
+/** What the log says of people and of its rooms: the name of a person, an identifier where it was erased; the time zone. */
+const knownIn = (log: LogReader): { readonly nameOf: NameOf; readonly zone: string } => {
+  const { people, policy } = restoreState({
     facts: (from) => decodeEntries(log.entries(from)),
     latestSnapshot: () => recordedSnapshot(log.rows, log.head().size),
   });
-  return (person) => (Object.hasOwn(people, person) ? (people[person]?.name ?? person) : person);
+  return {
+    nameOf: (person) => (Object.hasOwn(people, person) ? (people[person]?.name ?? person) : person),
+    zone: policy?.time_zone ?? '',
+  };
 };
 
 const saidBy = ({ signed_by, words: said }: Fields): string => {
@@ -111,7 +114,7 @@ export const addTold = (alarms: Command, { terminal }: Parts): void => {
     .description('Print who was told of an alarm, when, by what, and who answered. Changes nothing.')
     .argument('<alarm>', 'as "ballot-vault alarms" names it')
     .requiredOption('--data <dir>', 'folder of the log')
-    .option('--config <file>', 'configuration with the time zone')
+    .option('--config <file>', 'configuration with another time zone than that of the log')
     .option('--json', 'one JSON object for each entry, one a line')
     .addHelpText(
       'after',
@@ -120,7 +123,7 @@ export const addTold = (alarms: Command, { terminal }: Parts): void => {
     .action(async (text: string, options: ToldOptions) => {
       const alarm = alarmNamed(text);
       const { config, data, json } = options;
-      const zone = config === undefined ? '' : readConfig(config, data).kiosk.time_zone;
+      const asked = config === undefined ? undefined : readConfig(config, data).kiosk.time_zone;
       const log = readLog(path.resolve(data));
       try {
         const found = [...entriesAbout(log, alarm)];
@@ -130,7 +133,8 @@ export const addTold = (alarms: Command, { terminal }: Parts): void => {
             'See "ballot-vault alarms figures" for its alarms.',
           );
         }
-        const nameOf = namesIn(log);
+        const { nameOf, zone: recorded } = knownIn(log);
+        const zone = asked ?? recorded;
         const lines = found.map((fields) =>
           harmless(
             json === true ? JSON.stringify(answerWith(fields, nameOf)) : lineOf(named(fields, nameOf), zone),

@@ -44,7 +44,7 @@ test(
   async () => {
     const { data, file } = await answered();
     const printed = await told(data);
-    expect(printed).toContain(`${FORCED}, times of UTC.\n`);
+    expect(printed).toContain(`${FORCED}, times of America/Denver.\n`);
     expect(printed).toMatch(/ raised, critical\n/);
     expect(printed).toMatch(/ told by mail: office@county\.example \(entry \d+, attempt 1\)\n/);
     expect(printed).toMatch(/ NOT told by hook: not accepted \(entry \d+, attempt 1\)\n/);
