@@ -4,12 +4,13 @@ import { examine } from '../doctor/examination.ts';
 import { counted, type Finding, HEALTH } from '../doctor/finding.ts';
 import { thisMachine } from '../doctor/machine.ts';
 import { harmless } from './harmless.ts';
-import { FoundWrong } from './misuse.ts';
-import { examples } from './options.ts';
+import { FoundWrong, Misuse } from './misuse.ts';
+import { dataOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
 
 interface Options {
   readonly config?: string;
+  readonly data?: string;
   readonly json?: true;
   readonly whole?: true;
 }
@@ -30,7 +31,12 @@ const lines = (found: readonly Finding[]): readonly string[] => {
 };
 
 const doctor = async ({ terminal, version, now }: Parts, options: Options): Promise<void> => {
-  const read = configuredIn(options.config);
+  if (options.data !== undefined && options.config === undefined)
+    throw new Misuse(
+      'a data folder says nothing of devices, rooms and whom the kiosk tells',
+      'Give the configuration, too: --config FILE --data DIR. Of the log alone "ballot-vault verify DIR" tells.',
+    );
+  const read = configuredIn(options.config, options.data);
   const machine = thisMachine(now);
   const whole = options.whole === true;
   const found = [
@@ -54,6 +60,7 @@ export const addDoctor = (program: Command, parts: Parts): void => {
       'Look at everything that a kiosk needs: devices, pins, clock, disk, log, whom it tells, certificates, power. It changes nothing and tells nobody; beside a kiosk that runs, and before one ever did.',
     )
     .option('--config <file>', 'configuration file; without it only the machine is looked at')
+    .addOption(dataOption())
     .option('--whole', 'verify the whole log, and not only its newest entries')
     .option('--json', 'all findings as one JSON object')
     .addHelpText(

@@ -53,6 +53,15 @@ const examined = async ({ file }: Site, ...more: readonly string[]) => {
   return { code, count, found, of };
 };
 
+test('it looks at another data folder than the configured one, and a folder alone is not enough', async () => {
+  const place = await begun(site());
+  const other = folder();
+  expect((await examined(place)).of('log', 'log')).toEqual([]);
+  expect((await examined(place, '--data', other)).of('log', 'log')).toMatchObject([{ health: 'unknown' }]);
+  const { code, errors } = await run(['doctor', '--data', place.data]);
+  expect([code, errors]).toEqual([2, expect.stringContaining('--config FILE --data DIR')]);
+});
+
 test('before a kiosk ever started it says what is there, and makes nothing', async () => {
   const place = site();
   const { code, of, found } = await examined(place);
