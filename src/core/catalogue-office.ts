@@ -44,7 +44,7 @@ export const OFFICE_CARDS: { readonly [T in OfficeFact['type']]: Card } = {
     meaning: 'A session opens nothing any more, and what was open with it is closed.',
   },
   log_exported: {
-    title: 'Log exported',
+    title: 'Log read or exported',
     level: 'notice',
     signed: 'at_once',
     meaning:

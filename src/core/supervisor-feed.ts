@@ -28,6 +28,7 @@ const ABOUT = [
   'count',
   'source',
   'cause',
+  'taken',
   'by',
 ] as const;
 export type FeedAbout = (typeof ABOUT)[number];

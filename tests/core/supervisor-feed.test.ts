@@ -109,7 +109,7 @@ describe('a line', () => {
 
   test.each([
     ...['reason', 'accounted_by', 'alarm', 'device', 'line', 'channel', 'purpose', 'sweep', 'statement'],
-    ...['storage', 'previous_end', 'to', 'how', 'count', 'source', 'cause', 'by'],
+    ...['storage', 'previous_end', 'to', 'how', 'count', 'source', 'cause', 'taken', 'by'],
   ])('can add its %s', (field) => {
     expect(of({ [field]: 'x' })).toMatchObject({ about: field, value: 'x' });
   });

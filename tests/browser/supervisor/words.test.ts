@@ -6,6 +6,7 @@ import { ALARM_KINDS, PRIORITIES } from '../../../src/core/alarm-kinds.ts';
 import { CATALOGUE } from '../../../src/core/catalogue.ts';
 import { DELIVERY_CAUSES } from '../../../src/core/facts-channels.ts';
 import { DENIAL_REASONS } from '../../../src/core/facts-entry.ts';
+import { TAKEN } from '../../../src/core/facts-office.ts';
 import { LONE_REASONS } from '../../../src/core/inputs.ts';
 import { STANDINGS } from '../../../src/core/supervisor-view.ts';
 import { PHASES, PURPOSES, STAFF_CLASSES, VISITOR_CLASSES } from '../../../src/core/terms.ts';
@@ -34,7 +35,7 @@ const VOCABULARY: readonly string[] = [
   ...[...STAFF_CLASSES, ...VISITOR_CLASSES].map((personClass) => `class-${personClass}`),
   ...PHASES.map((phase) => `phase-${phase}`),
   ...LONE_REASONS.map((reason) => `lone-${reason}`),
-  ...[...DENIAL_REASONS, ...PURPOSES, ...PHASES].map((value) => `value-${value}`),
+  ...[...DENIAL_REASONS, ...PURPOSES, ...PHASES, ...TAKEN].map((value) => `value-${value}`),
 ];
 
 const FOLDERS = readdirSync(path.join(ROOT, 'kiosk-ui/supervisor'), { recursive: true, encoding: 'utf8' })

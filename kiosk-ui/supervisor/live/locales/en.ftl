@@ -327,6 +327,10 @@ value-unsealed = unsealed ballots
 
 ## The wall
 
+value-as_file = exported as a file
+value-by_program = read by a program
+value-read = read at a page
+value-by_schedule = report made at its set time
 wall-inside = { $count } inside
 
 ## The muster list

@@ -308,6 +308,10 @@ value-count_mismatch = el recuento no coincidió
 value-unsealed = boletas sin sellar
 
 ## The wall
+value-as_file = exportado como archivo
+value-by_program = leído por un programa
+value-read = leído en una página
+value-by_schedule = informe hecho a su hora
 
 wall-inside = { $count } dentro
 
