@@ -131,6 +131,15 @@ const standingOf = (
   return worst ?? { standing: 'empty', since: 0 };
 };
 
+/** That a seal is on record says that it was put on, and not that anybody has looked at it since. */
+const sealsOf = ({ custody }: State, room: RoomId, alarms: readonly OpenAlarm[]): RoomCard['seals'] => {
+  if (alarmSince(alarms, 'seals_not_intact') !== undefined) return 'not_intact';
+  const isSealed = Object.values(custody.containers).some(
+    (container) => container.room === room && container.seals.length > 0,
+  );
+  return isSealed ? 'on_record' : 'none_on_record';
+};
+
 const cardOf = (state: State, room: RoomId, at: Ms): RoomCard => {
   const now = roomOf(state, room);
   const { door, lone, doubts, doubt_since, head_count, emergency } = now;
@@ -143,7 +152,7 @@ const cardOf = (state: State, room: RoomId, at: Ms): RoomCard => {
     ...standingOf(state, room, alarms),
     hours: now.hours,
     contents: now.contents,
-    seals: alarmSince(alarms, 'seals_not_intact') === undefined ? 'not_kept' : 'not_intact',
+    seals: sealsOf(state, room, alarms),
     door: {
       contact: door.contact,
       open_since: door.contact === 'open' ? door.opened_at : 0,

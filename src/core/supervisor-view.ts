@@ -100,9 +100,9 @@ export interface RoomCard {
   /** Since when it stands like this; 0 where that is not known. */
   readonly since: Ms;
   readonly hours: 'staffed' | 'after_hours';
-  /** What people declared; and what is known of seals, for which nobody keeps a list. */
+  /** What people declared; and whether seals are on record on what is in the room, or were found not intact. */
   readonly contents: 'sealed' | 'unsealed';
-  readonly seals: 'not_kept' | 'not_intact';
+  readonly seals: 'none_on_record' | 'on_record' | 'not_intact';
   readonly door: {
     readonly contact: 'open' | 'closed' | 'unknown';
     readonly open_since: Ms;

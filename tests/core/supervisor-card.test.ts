@@ -1,11 +1,21 @@
 /** What a room's card says first, and since when; and that each of its values is the one that it has to be. */
 import { describe, expect, test } from 'vitest';
+import { CONTENTS_CLASSES } from '../../src/core/custody-terms.ts';
+import type { Day } from '../../src/core/days.ts';
 import type { OpenAlarm } from '../../src/core/facts-alarms.ts';
+import type { Container } from '../../src/core/facts-custody.ts';
 import type { RoomState, State } from '../../src/core/state.ts';
-import { NEW_ENTRY } from '../../src/core/state.ts';
+import { INITIAL_STATE, NEW_ENTRY } from '../../src/core/state.ts';
 import { roomCards } from '../../src/core/supervisor-rooms.ts';
 import { type RoomCard, STANDINGS } from '../../src/core/supervisor-view.ts';
-import type { AlarmId, DeviceId, PersonId, VisitorId } from '../../src/core/terms.ts';
+import type {
+  AlarmId,
+  ContainerId,
+  DeviceId,
+  PersonId,
+  SealNumber,
+  VisitorId,
+} from '../../src/core/terms.ts';
 import { CAMERA } from './settings.ts';
 import { listed, ROOM, roomPolicy, START, world } from './world.ts';
 
@@ -27,6 +37,13 @@ const guest = (name: string, since: number, escorted: boolean): RoomState['visit
 
 const alarm = (kind: OpenAlarm['kind'], since: number): OpenAlarm =>
   ({ alarm: `${kind}/${ROOM}#1` as AlarmId, kind, room: ROOM, since }) as OpenAlarm;
+
+const BOX = 'B-1' as ContainerId;
+const box = (change: Partial<Container> = {}): Container => ({
+  ...{ kind: 'box', contents: CONTENTS_CLASSES[0], election: '2026-11-03', range: '', count: 9 },
+  ...{ approved_until: '', keep_until: '2028-11-03' as Day, room: ROOM, shelf: 'A1', since: 1 },
+  ...{ seals: ['S-1' as SealNumber], held: 'no', destroyed: 'no', ...change },
+});
 
 interface Situation {
   readonly room?: Partial<RoomState>;
@@ -103,6 +120,16 @@ describe('a room', () => {
     expect(cardOf(situation)).toMatchObject({ standing, since });
   });
 
+  test.each([
+    ['none_on_record', 'no seal is on it', box({ seals: [] }), []],
+    ['on_record', 'one is', box(), []],
+    ['none_on_record', 'it is in another room', box({ room: 'annex' as typeof ROOM }), []],
+    ['not_intact', 'people found that it is not', box(), [alarm('seals_not_intact', 9)]],
+  ] as const)('says of seals %s where %s', (seals, _why, container, alarms) => {
+    const custody = { ...INITIAL_STATE.custody, containers: { [BOX]: container } };
+    expect(cardOf({ state: { custody }, alarms })).toMatchObject({ seals });
+  });
+
   test('says nothing where nothing goes on', () => {
     expect(cardOf({})).toEqual({
       room: ROOM,
@@ -112,7 +139,7 @@ describe('a room', () => {
       since: 0,
       hours: 'staffed',
       contents: 'sealed',
-      seals: 'not_kept',
+      seals: 'none_on_record',
       door: { contact: 'closed', open_since: 0, held_since: 0, managed_until: 0 },
       ...{ people: 0, who: [], visitors: 0, guests: [], lone: null, uncertain: null },
       ...{ head_count_due: 0, sweep_due: 0, emergency: null, faults: [], alarms: 0 },

@@ -198,9 +198,9 @@ describe('a room', () => {
     expect(viewed(at).kiosk.lost).toEqual([{ device: INSIDE, kind: 'reader', since: at.now }]);
   });
 
-  test('of seals nothing is invented: only what people found not intact is told', () => {
+  test('of seals nothing is invented: none is on record until people put one on', () => {
     const at = start();
-    expect(card(at)).toMatchObject({ contents: 'sealed', seals: 'not_kept' });
+    expect(card(at)).toMatchObject({ contents: 'sealed', seals: 'none_on_record' });
   });
 
   test('the worst room stands first', () => {

@@ -72,7 +72,7 @@ export const room = (id: string, name: string, change: Partial<RoomCard> = {}): 
   since: 0,
   hours: 'staffed',
   contents: 'sealed',
-  seals: 'not_kept',
+  seals: 'on_record',
   door: { contact: 'closed', open_since: 0, held_since: 0, managed_until: 0 },
   people: 0,
   who: [],

@@ -111,7 +111,7 @@ export const ROOM: z.ZodType<RoomCard> = z.strictObject({
   since: instant,
   hours: z.enum(['staffed', 'after_hours']),
   contents: z.enum(['sealed', 'unsealed']),
-  seals: z.enum(['not_kept', 'not_intact']),
+  seals: z.enum(['none_on_record', 'on_record', 'not_intact']),
   door: z.strictObject({
     contact: z.enum(['open', 'closed', 'unknown']),
     open_since: instant,

@@ -125,7 +125,8 @@ door-managed-until = managed opening until { $time }
 seals = Contents
 contents-sealed = declared sealed
 contents-unsealed = unsealed ballots declared
-seals-not_kept = no seal list kept
+seals-none_on_record = no seal on record
+seals-on_record = seals on record
 seals-not_intact = seals found not intact
 sensors = Sensors
 # $count is how many wires and devices are watched
