@@ -35,7 +35,8 @@ const HOW_MANY = route({
   path: '/alarms/figures',
   name: 'alarmFigures',
   about: 'alarms',
-  summary: 'How alarms do, in the numbers of ISA-18.2',
+  summary:
+    'Alarm figures: how many there were, which, and how soon they were answered, in the numbers of ISA-18.2',
   detail: 'Read from the whole log, so it takes a while; one at a time for all who ask.',
   verb: 'see_names',
   params: NOTHING,

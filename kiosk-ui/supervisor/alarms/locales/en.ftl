@@ -99,7 +99,7 @@ entry = #{ $seq }
 
 ## The standard's own numbers
 
-figures-title = How alarms do
+figures-title = Alarm figures
 figures-asking = Reading the log …
 figures-unread = The numbers cannot be read just now. Choose again in a moment.
 figures-mean = Each time that people were told counts. EEMUA 191 asks for fewer than one alarm in 10 minutes for whoever answers, and for about 80 % low, 15 % medium and 5 % high ones. What stands open for over a day, and what comes most often, is to be mended first.

@@ -91,7 +91,7 @@ entry = n.º { $seq }
 
 ## The standard's own numbers
 
-figures-title = Cómo van las alarmas
+figures-title = Cifras de las alarmas
 figures-asking = Leyendo el registro …
 figures-unread = Las cifras no se pueden leer en este momento. Elija otra vez en un momento.
 figures-mean = Cuenta cada vez que se avisó. La norma EEMUA 191 pide menos de una alarma en 10 minutos para quien responde, y cerca de un 80 % bajas, 15 % medias y 5 % altas. Lo que sigue abierto más de un día y lo que más se repite se arregla primero.
