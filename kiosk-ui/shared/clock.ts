@@ -52,6 +52,14 @@ const WAYS = {
   plain: { hour: 'numeric', minute: '2-digit' },
   zone: { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' },
   dated: { dateStyle: 'short', timeStyle: 'short' },
+  whole: {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  },
 } as const;
 
 const formatOf = (locale: string, timeZone: string, way: keyof typeof WAYS): Intl.DateTimeFormat => {
@@ -75,13 +83,6 @@ export const timeOfLate = (at: Ms, timeZone: string): string =>
     ? timeOfDay(at, timeZone)
     : formatOf(LOCALES[language.value], timeZone, 'dated').format(at);
 
-/** Day and time where the reader is, with its zone, for what is about their own account and not about a room. */
-export const dayAndTime = (at: Ms): string =>
-  new Intl.DateTimeFormat(LOCALES[language.value], {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  }).format(at);
+/** Day and time in a zone, with its letters. */
+export const dayAndTime = (at: Ms, timeZone: string): string =>
+  formatOf(LOCALES[language.value], timeZone, 'whole').format(at);

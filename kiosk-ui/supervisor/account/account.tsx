@@ -2,9 +2,9 @@ import './account.css';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { SessionLine } from '../../../src/office/wire.ts';
-import { dayAndTime } from '../../shared/clock.ts';
 import { Press, Say } from '../../shared/press.tsx';
 import { OwnPasskeys } from '../keys/passkeys.tsx';
+import { dayAndTimeText } from '../live/times.tsx';
 import { api } from '../office/api.ts';
 import { Field, Form } from '../office/fields.tsx';
 import { forgetDrafts } from '../office/kept-drafts.ts';
@@ -70,7 +70,7 @@ const Sessions = () => {
           <li key={line.session}>
             <span>
               <b>{text(`session-${line.is}`)}</b> <bdi>{line.address}</bdi>{' '}
-              {text('session-since', { time: dayAndTime(line.created_at) })}
+              {text('session-since', { time: dayAndTimeText(line.created_at) })}
               <small>
                 <bdi>{line.browser}</bdi>
               </small>

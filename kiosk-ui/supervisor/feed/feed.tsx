@@ -5,7 +5,7 @@ import type { FeedLine } from '../../../src/core/supervisor-feed.ts';
 import { Icon } from '../../shared/icons.tsx';
 import { Press } from '../../shared/press.tsx';
 import { text } from '../live/text.ts';
-import { timeText } from '../live/times.tsx';
+import { timeText, zoneOf } from '../live/times.tsx';
 import { gaps, lines, watched } from '../live/watched.ts';
 import { addedText, titleOf } from './feed-lines.ts';
 import './feed.css';
@@ -80,6 +80,7 @@ export const Feed = () => {
     <section class="feed" aria-labelledby="feed-title">
       <header>
         <h2 id="feed-title">{text('feed-title')}</h2>
+        <small>{text('times-of', { zone: zoneOf().replaceAll('_', ' ') })}</small>
         {waiting === 0 ? null : (
           <Press icon="up" look="strong" onPress={showNew}>
             {text('feed-new', { count: waiting })}

@@ -2,8 +2,8 @@ import './keys.css';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { PasskeyLine, Ways } from '../../../src/office/wire.ts';
-import { dayAndTime } from '../../shared/clock.ts';
 import { Press, Say } from '../../shared/press.tsx';
+import { dayAndTimeText } from '../live/times.tsx';
 import { api } from '../office/api.ts';
 import { Field, Form, Refused } from '../office/fields.tsx';
 import type { NotDone } from '../office/text.ts';
@@ -20,10 +20,10 @@ const Line = ({ line, onRemove }: { readonly line: PasskeyLine; readonly onRemov
       </b>{' '}
       {text(`passkey-kept-${line.kept}`)}
       <small>
-        {text('passkey-since', { time: dayAndTime(line.created_at) })}{' '}
+        {text('passkey-since', { time: dayAndTimeText(line.created_at) })}{' '}
         {line.used_at === 0
           ? text('passkey-unused')
-          : text('passkey-used', { time: dayAndTime(line.used_at) })}
+          : text('passkey-used', { time: dayAndTimeText(line.used_at) })}
       </small>
       <small>
         <bdi>{line.site}</bdi>

@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals';
 import type { Ms } from '../../../src/core/terms.ts';
-import { timeOfLate, useClock } from '../../shared/clock.ts';
+import { dayAndTime, timeOfLate, useClock } from '../../shared/clock.ts';
 import { text } from './text.ts';
 import { clock, watched } from './watched.ts';
 
@@ -39,3 +39,6 @@ export const zoneOf = (): string => zone.value;
 
 /** An instant as the rooms' clock shows it, with its date where it is not of the last hours. */
 export const timeText = (at: Ms): string => timeOfLate(at, zoneOf());
+
+/** The same with its day and the letters of the zone: what is about an account was done anywhere. */
+export const dayAndTimeText = (at: Ms): string => dayAndTime(at, zoneOf());

@@ -5,7 +5,7 @@ import { type OfficeSite, officeSite, PATIENCE_MS } from '../../office/aid.ts';
 import { codeOf, invited, readyAccount } from '../../office/visitor.ts';
 import { PHONE_VIEWPORT } from '../browser.ts';
 import { oneBrowser } from '../one-browser.ts';
-import { expectNoFaults } from './looks.ts';
+import { expectNoFaults, shoot } from './looks.ts';
 
 const LONG = { timeout: 4 * PATIENCE_MS };
 const PASSWORD = 'winding river over granite';
@@ -18,10 +18,19 @@ interface Opened {
   readonly errors: string[];
 }
 
-const open = async (site: OfficeSite, phone: 'phone' | 'desk' = 'desk'): Promise<Opened> => {
+const open = async (
+  site: OfficeSite,
+  phone: 'phone' | 'desk' = 'desk',
+  timezoneId = 'America/Denver',
+): Promise<Opened> => {
   const viewport = phone === 'phone' ? { ...PHONE_VIEWPORT } : { width: 1280, height: 800 };
   // The certificate signs itself; that it is used at all is asked elsewhere.
-  const context = await browser().newContext({ ignoreHTTPSErrors: true, viewport, reducedMotion: 'reduce' });
+  const context = await browser().newContext({
+    ignoreHTTPSErrors: true,
+    viewport,
+    reducedMotion: 'reduce',
+    timezoneId,
+  });
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -91,6 +100,22 @@ test(
     await page.reload();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     expect(await look()).toEqual(['en-US', 'grey-on-dark']);
+    await context.close();
+  },
+);
+
+test(
+  'times are those of the rooms, wherever the browser is, and the page says whose they are',
+  LONG,
+  async () => {
+    const site = await officeSite();
+    const { known } = await readyAccount(site, 'ana', 'auditor');
+    const { page, context } = await open(site, 'desk', 'Asia/Tokyo');
+    await typeAll(page, 'Name of your account', ['ana', known.password, codeOf(known.secret)]);
+    await page.getByText('Times of America/Denver').waitFor();
+    await shoot(page, 'times-of');
+    await page.getByRole('link', { name: 'Your account' }).click();
+    await page.getByText(/Here:.*since .* M[SD]T/).waitFor();
     await context.close();
   },
 );

@@ -211,6 +211,8 @@ stale-never = No connection. This page keeps trying; telephone the rooms meanwhi
 ## The feed of what happens
 
 feed-title = What happens
+# $zone: name of a time zone
+times-of = Times of { $zone }
 feed-empty = Nothing has happened yet.
 feed-new =
     { $count ->
@@ -325,13 +327,13 @@ value-contact_lost = door not seen
 value-found_open = found open
 value-count_mismatch = count differed
 value-unsealed = unsealed ballots
-
-## The wall
-
 value-as_file = exported as a file
 value-by_program = read by a program
 value-read = read at a page
 value-by_schedule = report made at its set time
+
+## The wall
+
 wall-inside = { $count } inside
 
 ## The muster list

@@ -195,6 +195,7 @@ stale-never = Sin conexión. Esta página sigue intentándolo; mientras tanto, l
 ## The feed of what happens
 
 feed-title = Qué ocurre
+times-of = Horas de { $zone }
 feed-empty = Aún no ha ocurrido nada.
 feed-new =
     { $count ->
@@ -307,12 +308,12 @@ value-contact_lost = no se ve la puerta
 value-found_open = encontrada abierta
 value-count_mismatch = el recuento no coincidió
 value-unsealed = boletas sin sellar
-
-## The wall
 value-as_file = exportado como archivo
 value-by_program = leído por un programa
 value-read = leído en una página
 value-by_schedule = informe hecho a su hora
+
+## The wall
 
 wall-inside = { $count } dentro
 
