@@ -38,6 +38,11 @@ export const effectsOf = (fact: Fact): readonly (Effect | RoomSignal)[] => {
       return [{ type: 'unlock_door', door: fact.door, pulse_ms: fact.pulse_ms }];
     case 'exit_requested':
       return [{ type: 'unlock_door', door: fact.door, pulse_ms: fact.unlock_ms }];
+    case 'door_opened':
+      // Whoever comes after somebody who leaves is to badge. An entry locks behind itself; an emergency locks nothing.
+      return fact.accounted_by === 'exit' || fact.accounted_by === 'nobody'
+        ? [{ type: 'lock_door', door: fact.door }]
+        : [];
     case 'entry_taken':
     case 'entry_not_taken':
       return [{ type: 'lock_door', door: fact.door }];

@@ -78,3 +78,19 @@ test('an alarm that is seen away from the door silences no reader', () => {
   const seen = { ...sample('alarm_acknowledged'), room: '' } as unknown as Fact;
   expect(told(seen)).toEqual([]);
 });
+
+test.each(['exit', 'nobody'])(
+  'an opening accounted for by %s locks behind whoever leaves',
+  (accounted_by) => {
+    const opened = { ...sample('door_opened'), accounted_by } as unknown as Fact;
+    expect(told(opened)).toEqual([LOCK]);
+  },
+);
+
+test.each(['entry', 'emergency', 'managed_opening'])(
+  'an opening accounted for by %s locks nothing',
+  (accounted_by) => {
+    const opened = { ...sample('door_opened'), accounted_by } as unknown as Fact;
+    expect(told(opened)).toEqual([]);
+  },
+);

@@ -122,6 +122,17 @@ const sayStrike = (effect: Effect | RoomSignal): readonly Happening[] => {
   return effect.type === 'lock_door' ? [{ must: 'strike locks', may: [] }] : [];
 };
 
+/** A lock that comes with an opening is told where the strike was still released for somebody. */
+const sayStrikes = (stage: Stage, fact: Fact): readonly Happening[] => {
+  const effects = effectsOf(fact);
+  const isReleased = stage.now < stage.releasedUntil;
+  for (const effect of effects) {
+    if (effect.type === 'unlock_door') stage.releasedUntil = stage.now + effect.pulse_ms;
+    if (effect.type === 'lock_door') stage.releasedUntil = 0;
+  }
+  return fact.type === 'door_opened' && !isReleased ? [] : effects.flatMap(sayStrike);
+};
+
 const saySounds = (facts: readonly Fact[]): readonly string[] =>
   facts
     .flatMap(effectsOf)
@@ -148,6 +159,7 @@ class Stage {
   /** What the screens paint: the state, with refusals that were only counted. */
   shown: State = INITIAL_STATE;
   now: Ms;
+  releasedUntil: Ms = 0;
   private repeats: Repeats = NO_REPEATS;
 
   constructor(setting: Setting, now: Ms) {
@@ -238,7 +250,7 @@ const playStep = (stage: Stage, event: string): PlayedStep => {
   return {
     happened: told.flatMap((fact) => [
       sayFact(fact, stage.setting.rooms.length > 1),
-      ...effectsOf(fact).flatMap(sayStrike),
+      ...sayStrikes(stage, fact),
     ]),
     seen: [
       ...(view === null ? [] : [sayScreen(view.screen), ...view.banners.map(sayBanner)]),
