@@ -9,6 +9,7 @@ import { pause, until } from './waiting.ts';
 const MAIN = path.join(ROOT, 'src', 'main.ts');
 const LOOK_MS = 5;
 const START_MS = 600_000;
+const RECORDED_MS = 60_000;
 
 /** The real service, on a configuration and a data folder that lie on the machine's disk. */
 export class Kiosk {
@@ -109,6 +110,8 @@ export class Kiosk {
       const begun = performance.now();
       act();
       for (;;) {
+        if (performance.now() - begun > RECORDED_MS)
+          throw new Error(`never happened: ${type} is on record; there is: ${this.types(from).join(' ')}`);
         // A change that came while the log was read is seen at the next look.
         await Promise.race([once(changes, 'change'), pause(LOOK_MS)]);
         if (this.log.head().size > from && this.types(from).includes(type)) return performance.now() - begun;
