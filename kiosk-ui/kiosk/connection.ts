@@ -7,6 +7,8 @@ import { setTransport } from './touch.ts';
 /** A touch that has no answer after this time is reported as lost; the person decides what to do. */
 const ANSWER_MS = 5000;
 const RETRY_MS = 1000;
+/** So often the service hears that this page paints; whoever watches over the browser starts it anew where it does not. */
+const PAINTED_MS = 10_000;
 
 /** The last whole view, and whether the service is there now. */
 export const message = signal<ViewMessage | null>(null);
@@ -31,6 +33,7 @@ export const connect = (room: string | null): void => {
     timeout: ANSWER_MS,
   });
   socket.on('view', take);
+  setInterval(() => requestAnimationFrame(() => socket.volatile.emit('painted')), PAINTED_MS);
   socket.on('disconnect', (reason) => {
     if (link.value === 'up') lostSince.value = now.value;
     link.value = 'down';

@@ -3,6 +3,7 @@ import { Server, type Socket } from 'socket.io';
 import type { RoomId } from '../core/terms.ts';
 import { answerContainers } from './container-events.ts';
 import { answerFounders } from './founder-events.ts';
+import type { Painting } from './painting.ts';
 import type { KioskPort, WebOptions } from './ports.ts';
 import { answerReceipts } from './receipt-events.ts';
 import { answerSetup } from './setup-events.ts';
@@ -41,8 +42,8 @@ class RefusedError extends Error {
   }
 }
 
-/** The room that a handshake asks for; the first one when it names none. */
-function roomOf(kiosk: KioskPort, query: unknown): RoomId | undefined {
+/** The room that a question asks for; the first one when it names none. */
+export function askedRoom(kiosk: KioskPort, query: unknown): RoomId | undefined {
   if (query === undefined || query === '') return kiosk.rooms[0];
   return kiosk.rooms.find((room) => room === query);
 }
@@ -118,11 +119,13 @@ function follow(kiosk: KioskPort, screens: Map<RoomId, Set<(message: ViewMessage
  * Serves the screens over socket.io: the whole view on connect and after every change, touches back. A malformed
  * touch is answered, and the socket stays up.
  * @param refusal why a handshake is refused, or `null`
+ * @param painting told of each room whose page paints
  */
 export function screenSockets(
   http: HttpServer,
   options: Pick<WebOptions, 'kiosk' | 'receipts' | 'pinHash' | 'makeVisitorId' | 'diagnostics'>,
   refusal: (request: IncomingMessage) => string | null,
+  painting: Painting,
 ): ScreenSockets {
   const { kiosk, diagnostics } = options;
   const server: ScreenServer = new Server(http, {
@@ -142,7 +145,7 @@ export function screenSockets(
   const unfollow = follow(kiosk, screens);
 
   server.use((socket, next) => {
-    const room = roomOf(kiosk, socket.handshake.query['room']);
+    const room = askedRoom(kiosk, socket.handshake.query['room']);
     if (room !== undefined) socket.data.room = room;
     const remedy = 'open the address that the service printed at its start';
     next(
@@ -160,6 +163,7 @@ export function screenSockets(
       senders.delete(send);
       diagnostics.info({ room, socket: socket.id, cause }, 'a screen went away');
     });
+    socket.on('painted', () => painting.painted(room));
     listen(socket, takeOf(room), options);
     answerReceipts(socket, room, options);
     answerFounders(socket, room, options);

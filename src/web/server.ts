@@ -5,9 +5,10 @@ import { callerCheck } from './callers.ts';
 import { listening, SERVER_LIMITS } from './listening.ts';
 import { logRoutes } from './log-routes.ts';
 import { photoFiles, screenPages } from './pages.ts';
+import { Painting } from './painting.ts';
 import type { Web, WebOptions } from './ports.ts';
 import { BODY_LIMIT_KB, failed, notFound, onlyJson, refuse } from './problems.ts';
-import { screenSockets } from './screen-socket.ts';
+import { askedRoom, screenSockets } from './screen-socket.ts';
 import { slipRoutes } from './slip-routes.ts';
 
 const CONNECTIONS_MAX = 256;
@@ -45,8 +46,18 @@ function health(options: WebOptions, isOpen: () => boolean): express.RequestHand
   };
 }
 
+/** Whether the page of a room paints: asked by whoever watches over the browser at its door. */
+function paintingOf({ kiosk }: WebOptions, painting: Painting): express.RequestHandler {
+  return (request, response, next) => {
+    const room = askedRoom(kiosk, request.query['room']);
+    if (room === undefined) return next();
+    response.set('Cache-Control', 'no-store').json({ room, standing: painting.standing(room) });
+  };
+}
+
 function application(
   options: WebOptions,
+  painting: Painting,
   refusal: (request: http.IncomingMessage) => string | null,
   isOpen: () => boolean,
 ): Express {
@@ -63,6 +74,7 @@ function application(
   });
   app.use(onlyJson, express.json({ limit: `${BODY_LIMIT_KB}kb`, strict: true }));
   app.get('/healthz', health(options, isOpen));
+  app.get('/painting', paintingOf(options, painting));
   if (log !== null) app.use('/log', logRoutes(log));
   app.get('/', (_request, response) => response.redirect('/kiosk/'));
   app.use('/slip', slipRoutes(options));
@@ -74,19 +86,20 @@ function application(
 }
 
 /**
- * The service's face for screens: pages, photos, touches and views, `/healthz`, and the simulator's panel where the
- * devices are simulated.
+ * The service's face for screens: pages, photos, touches and views, `/healthz`, `/painting`, and the simulator's panel
+ * where the devices are simulated.
  * @throws when the address cannot be listened on, with the reason and the remedy
  */
 export async function createWeb(options: WebOptions): Promise<Web> {
   let isOpen = true;
   const refusal = callerCheck([options.host, ...options.names]);
+  const painting = new Painting();
   const server = http.createServer(
     SERVER_LIMITS,
-    application(options, refusal, () => isOpen),
+    application(options, painting, refusal, () => isOpen),
   );
   server.maxConnections = CONNECTIONS_MAX;
-  const sockets = screenSockets(server, options, refusal);
+  const sockets = screenSockets(server, options, refusal, painting);
   const port = await listening(server, options);
   const shown = options.host.includes(':') ? `[${options.host}]` : options.host;
   const base = `http://${shown}:${port}`;

@@ -140,6 +140,8 @@ type AskEvents = {
 };
 
 export interface ClientEvents extends AskEvents {
+  /** The page painted a frame: said every 10 s, and by a page that hangs no more. */
+  painted: () => void;
   touch: (touch: WireTouch, answer: (answer: TouchAnswer) => void) => void;
 }
 

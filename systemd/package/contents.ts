@@ -14,7 +14,7 @@ export type Placed =
 
 const copy = (at: string, from: string, mode: 0o644 | 0o755 = 0o644): Placed => ({ at, mode, from });
 
-const isProgram = (file: string): boolean => /(?:^|\/)(?:bin\/node|notify-socket)$/.test(file);
+const isProgram = (file: string): boolean => /(?:^|\/)(?:bin\/node|notify-socket|screen-session)$/.test(file);
 
 /** Of the units' folder, what goes where in the system. */
 const SYSTEM: readonly (readonly [file: string, at: string])[] = [

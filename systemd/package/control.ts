@@ -17,7 +17,7 @@ const DEPENDS = [
   'gpiod (>= 2) | libc6 (<< 2.41)',
 ];
 /** The screen at the door, and copies that go to another machine. */
-const RECOMMENDS = ['cage', 'chromium', 'openssh-client'];
+const RECOMMENDS = ['cage', 'chromium', 'seatd', 'openssh-client'];
 /** Printing, and the time that entries have. */
 const SUGGESTS = ['cups-client', 'systemd-timesyncd | time-daemon'];
 

@@ -6,7 +6,7 @@ const STAYS = /^src\/(?:setup(?:\.mjs$|\/)|ballot-vault\.mjs$)|(?:^|\/)\.[^/]+$/
 const FOLDERS = ['config', 'devices', 'kiosk-ui/dist', 'src'];
 /** The words of the pages, which reports on paper say too. */
 const WORDS = ['auditor', 'supervisor/live', 'verify'].map((page) => `kiosk-ui/${page}/locales`);
-const FILES = ['systemd/notify-socket'];
+const FILES = ['systemd/notify-socket', 'systemd/screen-session'];
 
 const filesBelow = (root: string, folder: string): readonly string[] =>
   readdirSync(path.join(root, folder), { withFileTypes: true })

@@ -21,7 +21,11 @@ describe.each(ARCHITECTURES)('the package for $debian', (architecture) => {
   test('holds each file once, with a mode that is said', () => {
     expect(new Set(places).size).toBe(places.length);
     const executable = contents.filter((placed) => 'mode' in placed && placed.mode === 0o755);
-    const programs = ['/usr/bin/ballot-vault', `${PLACE}/systemd/notify-socket`];
+    const programs = [
+      '/usr/bin/ballot-vault',
+      `${PLACE}/systemd/notify-socket`,
+      `${PLACE}/systemd/screen-session`,
+    ];
     const node = `${PLACE}/node_modules/node-linux-${architecture.npm}/bin/node`;
     expect(executable.map(({ at }) => at).filter((at) => at !== node)).toEqual(
       expect.arrayContaining(programs),

@@ -99,7 +99,7 @@ test.each(ARCHITECTURES)('the control file for $debian', (one) => {
     Version: '1.2.3+20261103120000',
     Architecture: one.debian,
     'Installed-Size': '151000',
-    Recommends: 'cage, chromium, openssh-client',
+    Recommends: 'cage, chromium, seatd, openssh-client',
   });
   expect(fields['Depends']?.split(', ')).toEqual(
     expect.arrayContaining(['libusb-1.0-0 (>= 2:1.0.16)', 'gpiod (>= 2) | libc6 (<< 2.41)']),
