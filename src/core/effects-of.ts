@@ -1,5 +1,5 @@
 import type { Effect, RoomSignal, Signal } from './effects.ts';
-import type { Fact } from './facts.ts';
+import type { Fact, FactOf } from './facts.ts';
 import { roomOf, type State } from './state.ts';
 import type { ReaderId, RoomId } from './terms.ts';
 
@@ -16,6 +16,10 @@ export const atReaders = (state: State, effect: Effect | RoomSignal): readonly E
   const readers = inside_reader === '' ? [outside_reader] : [outside_reader, inside_reader];
   return readers.map((reader) => ({ type: 'signal', room, reader, signal: what }));
 };
+
+/** Whoever comes after somebody who leaves is to badge. An entry locks behind itself; an emergency locks nothing. */
+const behindLeaver = ({ door, accounted_by }: FactOf<'door_opened'>): readonly Effect[] =>
+  accounted_by === 'exit' || accounted_by === 'nobody' ? [{ type: 'lock_door', door }] : [];
 
 /**
  * What a fact makes the kiosk do. Only live, never on replay, and only after the fact is durable; because
@@ -39,10 +43,7 @@ export const effectsOf = (fact: Fact): readonly (Effect | RoomSignal)[] => {
     case 'exit_requested':
       return [{ type: 'unlock_door', door: fact.door, pulse_ms: fact.unlock_ms }];
     case 'door_opened':
-      // Whoever comes after somebody who leaves is to badge. An entry locks behind itself; an emergency locks nothing.
-      return fact.accounted_by === 'exit' || fact.accounted_by === 'nobody'
-        ? [{ type: 'lock_door', door: fact.door }]
-        : [];
+      return behindLeaver(fact);
     case 'entry_taken':
     case 'entry_not_taken':
       return [{ type: 'lock_door', door: fact.door }];
