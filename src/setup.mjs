@@ -15,6 +15,7 @@ import {
   ensureAge,
   ensureChromium,
   ensureDebootstrap,
+  ensureEmulator,
   ensureLibusb,
   ensureMosquitto,
   ensureOpenSsh,
@@ -29,6 +30,15 @@ function wishForLibusb() {
     ensureLibusb();
   } catch (error) {
     say(`going on without USB readers. ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** Without it one architecture is not tested, and the test says so. */
+function wishForEmulator() {
+  try {
+    ensureEmulator();
+  } catch (error) {
+    say(`going on without an emulator of arm64. ${error instanceof Error ? error.message : error}`);
   }
 }
 
@@ -61,7 +71,10 @@ const TASKS = {
   format: { steps: [], run: [BIOME, 'check', '--write', '.'] },
   build: { steps: [ensureScreens], run: [] },
   deb: { steps: [ensureScreens], run: ['systemd/package/build.ts'] },
-  'test:deb': { steps: [ensureScreens, ensureDebootstrap], run: ['tests/package/debian/run.ts'] },
+  'test:deb': {
+    steps: [ensureScreens, ensureDebootstrap, wishForEmulator],
+    run: ['tests/package/debian/run.ts'],
+  },
 };
 
 /**

@@ -104,3 +104,12 @@ export function ensureDebootstrap() {
   if (findProgram('debootstrap') === undefined)
     installDebianPackage('debootstrap', 'for the tests of the Debian package');
 }
+
+/**
+ * The emulator of programs for arm64, where this machine runs none of its own.
+ * @throws {Error} with the command to run, when it is missing and cannot be installed
+ */
+export function ensureEmulator() {
+  if (process.arch !== 'arm64' && findProgram('qemu-aarch64-static') === undefined)
+    installDebianPackage('qemu-user-static', 'for the test of the package for arm64');
+}
