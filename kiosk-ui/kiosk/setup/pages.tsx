@@ -7,9 +7,10 @@ import { PageFrame } from '../frame.tsx';
 import { Administrators, Channels, Key } from './last-steps.tsx';
 import english from './locales/en.ftl?raw';
 import spanish from './locales/es.ftl?raw';
-import { ChooseLanguage, ChooseZone, NameRoom } from './settings-steps.tsx';
+import { ChooseLanguage, NameRoom } from './settings-steps.tsx';
 import { lookAtSetup } from './standing.ts';
 import { TryDoor, TryReaders } from './try-steps.tsx';
+import { ChooseZone } from './zone-step.tsx';
 
 /** Every word of these parts. */
 export const WORDS = { en: english, es: spanish };

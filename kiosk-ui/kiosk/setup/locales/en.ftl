@@ -13,6 +13,15 @@ setup-language-hint = the screens begin in it
 setup-time_zone = Time zone
 setup-time_zone-hint = which clock is right? If none, set the machine’s.
 setup-zones-more = Other clocks
+setup-zones-search = Any other zone
+setup-zones-type = City or region
+setup-zones-type-hint = such as Lagos, Kolkata or Europe
+# $count: zones that were found
+setup-zones-found = { $count ->
+    [0] None: type less of it
+    [one] One zone
+   *[other] { $count } zones
+}
 setup-room = Name of the room
 setup-room-hint = then the kiosk starts anew
 setup-readers = Badge readers

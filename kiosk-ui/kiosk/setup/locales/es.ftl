@@ -13,6 +13,15 @@ setup-language-hint = las pantallas empiezan en él
 setup-time_zone = Zona horaria
 setup-time_zone-hint = ¿qué reloj es el bueno? Si ninguno, ponga en hora la máquina.
 setup-zones-more = Otros relojes
+setup-zones-search = Cualquier otra zona
+setup-zones-type = Ciudad o región
+setup-zones-type-hint = por ejemplo Lagos, Kolkata o Europe
+# $count: zonas encontradas
+setup-zones-found = { $count ->
+    [0] Ninguna: escriba menos
+    [one] Una zona
+   *[other] { $count } zonas
+}
 setup-room = Nombre de la sala
 setup-room-hint = después arranca de nuevo
 setup-readers = Lectores de credenciales
