@@ -268,7 +268,7 @@ export const keeperOf = (
         kiosk: kiosk.state.policy?.kiosk ?? '',
         index: kiosk.index,
         people: listedIn(kiosk).length,
-        setup_left: stepsLeft(kiosk.state.setup),
+        setup_left: stepsLeft(kiosk.state),
       }),
     occupancy: () => Promise.resolve(occupancyOf(kiosk.state)),
     people: () => Promise.resolve(listedIn(kiosk).map(toPersonLine)),

@@ -137,12 +137,13 @@ const openToOffice = (
 /** What is chosen at the screen, where the configuration is to be completed there. */
 const setupOf = (
   { config, startAnew }: Pick<ServiceOptions, 'config' | 'startAnew'>,
-  { kiosk, published }: SeenKiosk,
+  { kiosk, published, siteKey }: SeenKiosk,
 ): SetupPort | undefined =>
   config.kiosk.first_boot === 'at_screen'
     ? openSetup({
         config,
         kiosk,
+        siteKey,
         verifier_key: published.verifier_key,
         startAnew,
         diagnostics: diagnostics(),

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeCode } from './channel-tests.ts';
@@ -5,18 +6,26 @@ import { FileRefused, FileUnreadable } from './config/problems.ts';
 import { NO_SITE, parseSite, SITE_FILE, type Site, siteIn, siteText } from './config/site-file.ts';
 import { type Config, configFrom, parseConfig } from './config.ts';
 import { channelOf } from './core/channels.ts';
-import { isSettable } from './core/setup.ts';
+import { isBeingSetUp, isSettable } from './core/setup.ts';
 import type { State } from './core/state.ts';
 import type { RoomId } from './core/terms.ts';
 import type { KeptKiosk } from './kept-kiosk.ts';
+import { LogRefused } from './log/errors.ts';
 import { replaceSecret } from './log/secret-file.ts';
+import { dropSetupCode, makeSetupCode, setupCodeIn } from './log/setup-code.ts';
+import { FirstPeople } from './open-setup/first-people.ts';
 import { qrRows } from './receipts/qr.ts';
 import type { Diagnostics, SetupPort } from './web/ports.ts';
 import type { ChannelWord, Setting, SetupStanding } from './web/wire-setup.ts';
 
 export interface SetupParts {
   readonly config: Config;
-  readonly kiosk: KeptKiosk;
+  readonly kiosk: KeptKiosk & {
+    /** Calls back after each turn that changed something. */
+    onChange(listener: () => void): () => void;
+  };
+  /** Under which PINs are hashed. */
+  readonly siteKey: KeyObject | Uint8Array;
   readonly verifier_key: string;
   /** Starts the kiosk anew with what was chosen; left out where nothing can. */
   readonly startAnew?: (() => void) | undefined;
@@ -37,11 +46,41 @@ const chosen = (site: Site, room: RoomId, { setting, value }: Setting): Site => 
   return { ...site, rooms: [...site.rooms.filter(({ id }) => id !== room), { id: room, name: value }] };
 };
 
+type CodeParts = Pick<SetupParts, 'config' | 'kiosk' | 'diagnostics'>;
+
+/** What becomes of the file with the code; one that cannot be had lets nobody on the list, and the door waits for nobody. */
+const inPeace = <Done>(work: () => Done, { diagnostics }: CodeParts): Done | undefined => {
+  try {
+    return work();
+  } catch (error) {
+    const isOurs = error instanceof LogRefused || (error instanceof Error && 'code' in error);
+    if (!isOurs) throw error;
+    diagnostics.warn({ what: String(error) }, 'the set-up code cannot be kept or read');
+    return undefined;
+  }
+};
+
+/** There is a code for as long as nobody is on the list of a kiosk that is being set up, and no longer. */
+const keepCode = (parts: CodeParts): (() => string | undefined) => {
+  const { config, kiosk } = parts;
+  const { data } = config.paths;
+  const isAsked = () => isBeingSetUp(kiosk.state);
+  inPeace(() => (isAsked() ? makeSetupCode(data) : dropSetupCode(data)), parts);
+  if (isAsked()) {
+    const stop = kiosk.onChange(() => {
+      if (isAsked()) return;
+      stop();
+      inPeace(() => dropSetupCode(data), parts);
+    });
+  }
+  return () => inPeace(() => setupCodeIn(data), parts);
+};
+
 /**
  * What one person may choose at the screen of a new kiosk. It becomes a part of the configuration: read by the same
  * schema before it is kept, on the disk before it is answered, and in the digest of each start from then on.
  */
-export const openSetup = (parts: SetupParts): SetupPort => {
+const openSettings = (parts: SetupParts): Omit<SetupPort, 'people'> => {
   const { config, kiosk, verifier_key, startAnew, diagnostics } = parts;
   const { data } = config.paths;
   const file = path.join(data, SITE_FILE);
@@ -100,4 +139,11 @@ export const openSetup = (parts: SetupParts): SetupPort => {
       return standing(room);
     },
   };
+};
+
+/** All that is done at the screen of a new kiosk. */
+export const openSetup = (parts: SetupParts): SetupPort => {
+  const { kiosk, siteKey } = parts;
+  const people = new FirstPeople({ kiosk, siteKey, code: keepCode(parts) });
+  return { ...openSettings(parts), people: (room, asked) => people.ask(room, asked) };
 };

@@ -74,9 +74,12 @@ export type ChosenPin =
 
 const refused = (what: string): ChosenPin => ({ outcome: 'refused', what, remedy: 'Choose another PIN.' });
 
+/** Somebody who has a PIN. */
+type ChosenBy = Pick<Person, 'person' | 'pin' | 'duress'>;
+
 const collides = async (
   siteKey: KeyObject | Uint8Array,
-  other: Person,
+  other: ChosenBy,
   tried: readonly string[],
 ): Promise<boolean> => {
   if (other.pin === null) return false;
@@ -93,7 +96,7 @@ export const choosePin = async (
   siteKey: KeyObject | Uint8Array,
   person: PersonId,
   digits: string,
-  people: readonly Person[],
+  people: readonly ChosenBy[],
 ): Promise<ChosenPin> => {
   if (!isPin(digits)) return { outcome: 'refused', what: 'this is not a PIN', remedy: PIN_RULE };
   const easy = tooEasy(digits);

@@ -3,7 +3,7 @@ import type { Fact } from './core/facts.ts';
 import { INITIAL_STATE, type State } from './core/state.ts';
 
 /** Goes up whenever the shape of the state changes: an older snapshot is then replayed past, not misread. */
-export const STATE_SHAPE = 22;
+export const STATE_SHAPE = 23;
 
 /** The log as a start needs it: every fact in order, and the newest snapshot that the log bears out. */
 export interface ReplayableLog {

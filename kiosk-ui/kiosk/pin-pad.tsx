@@ -11,13 +11,16 @@ interface PinPadProps {
   /** Whose it is, above what is typed. */
   readonly above: ComponentChildren;
   readonly below?: ComponentChildren;
+  /** What it is, where it is no PIN, and its fewest digits. */
+  readonly label?: string;
+  readonly least?: number;
   readonly onTyped: (digits: string) => void;
 }
 
 /** Takes a PIN. The digits live in this component alone and are gone with the touch that gives them away. */
-export const PinPad = ({ above, below, onTyped }: PinPadProps) => {
+export const PinPad = ({ above, below, label, least = PIN_MIN, onTyped }: PinPadProps) => {
   const digits = useSignal('');
-  const canEnter = digits.value.length >= PIN_MIN;
+  const canEnter = digits.value.length >= least;
   const enter = (): void => {
     if (!canEnter) return;
     const entered = digits.value;
@@ -31,7 +34,7 @@ export const PinPad = ({ above, below, onTyped }: PinPadProps) => {
         <p
           class="dots"
           role="img"
-          aria-label={`${text('pin-label')}. ${text('pin-entered', { count: digits.value.length })}`}
+          aria-label={`${label ?? text('pin-label')}. ${text('pin-entered', { count: digits.value.length })}`}
         >
           {Array.from({ length: PIN_MAX }, (_, place) => (
             <i key={place} data-filled={place < digits.value.length ? '' : undefined} />

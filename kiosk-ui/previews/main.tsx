@@ -7,6 +7,8 @@ import { startKeys } from '../kiosk/keys.ts';
 import { loadParts } from '../kiosk/later.ts';
 import { place, startPlace } from '../kiosk/place.ts';
 import { proof, receipt, slipPage } from '../kiosk/receipt.ts';
+import { people } from '../kiosk/setup/people-course.ts';
+import { draft, NOTHING_SAID } from '../kiosk/setup/person-draft.ts';
 import { setTransport, trouble } from '../kiosk/touch.ts';
 import { holdClock } from '../shared/clock.ts';
 import { fitPanel } from '../shared/panel-size.ts';
@@ -30,6 +32,8 @@ const show = (sample: Sample): void => {
   containers = sample.containers ?? SHOWN.containers;
   receipt.value = SHOWN.receipt;
   proof.value = SHOWN.challenge;
+  people.value = sample.people ?? null;
+  draft.value = { ...NOTHING_SAID, ...sample.person };
   place.value = {
     ...place.value,
     page: sample.page ?? null,

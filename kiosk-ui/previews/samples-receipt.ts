@@ -44,6 +44,7 @@ export const SHOWN: { readonly [E in keyof AskedOfLog]: AskedOfLog[E]['shown'] }
   settle: { outcome: 'kept' },
   take_effect: { outcome: 'unchanged' },
   test_channels: SETUP,
+  people: { outcome: 'over', tries_left: 0, until: 0, course: null },
 };
 
 const room = showing({ screen: 'attract' }, { inside: pair });

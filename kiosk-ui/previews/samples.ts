@@ -23,10 +23,11 @@ import { ANSWER_SAMPLES } from './samples-answers.ts';
 import { CUSTODY_SAMPLES } from './samples-custody.ts';
 import { BANNER_SAMPLES, PAGE_SAMPLES } from './samples-pages.ts';
 import { RECEIPT_SAMPLES } from './samples-receipt.ts';
+import type { SetupSaid } from './samples-setup.ts';
 import { SIGN_SAMPLES } from './samples-sign.ts';
 
 /** One screen in one state, as the value that it is painted from. */
-export interface Sample {
+export interface Sample extends SetupSaid {
   readonly view: KioskView;
   readonly page?: Page;
   readonly drafts?: { readonly [D in Draft]?: string };
@@ -70,9 +71,7 @@ const standing: Samples = {
     view: showing({ screen: 'attract' }, { name: 'Mail Ballot Processing and Adjudication Room 2B' }),
   },
   'attract-no-visitors': { view: showing({ screen: 'attract' }, { visitor_announcement: 'not_offered' }) },
-  door_held: {
-    view: showing({ screen: 'door_held', since: NOW - MINUTE }, { door: 'open', inside: pair }),
-  },
+  door_held: { view: showing({ screen: 'door_held', since: NOW - MINUTE }, { door: 'open', inside: pair }) },
   managed_opening: {
     view: showing(
       {

@@ -32,6 +32,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   doctor: async () => (await import('./doctor.ts')).addDoctor,
   lock: async () => (await import('./lock.ts')).addLock,
   config: async () => (await import('./config.ts')).addConfig,
+  'setup-code': async () => (await import('./setup-code.ts')).addSetupCode,
   people: async () => (await import('./people.ts')).addPeople,
   users: async () => (await import('./users.ts')).addUsers,
   reader: async () => (await import('./reader.ts')).addReader,

@@ -105,7 +105,7 @@ const KIOSK = object(
       language: oneOf(['en', 'es'], 'In which language the screens begin: English or Spanish.'),
       first_boot: oneOf(
         ['by_file', 'at_screen'],
-        'Whether language, time zone and names of rooms are chosen at the screen of a new kiosk, and its devices tried there; then site.yaml in the data folder stands over this file.',
+        'Whether language, time zone and names of rooms are chosen at the screen of a new kiosk, its devices tried there, and the first two people put on the list; then site.yaml in the data folder stands over this file.',
       ),
       list_approvers: oneOf(
         LIST_APPROVERS,

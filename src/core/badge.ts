@@ -20,6 +20,7 @@ import { needsGroups } from './pairing.ts';
 import type { Person } from './people.ts';
 import { isOutside } from './policy.ts';
 import { seeReader } from './setup.ts';
+import { takeFounderBadge, takesFounderBadge } from './setup-people.ts';
 import { type Claim, type EntryInProgress, NEW_ENTRY, personOf, roomIds, roomOf, rulesOf } from './state.ts';
 import { isAnnouncedSignature, signStatement } from './statements.ts';
 import { assert, type Credential, type ReaderId, type RoomId, type VisitorId } from './terms.ts';
@@ -50,6 +51,7 @@ export const decideBadge = (turn: Turn, reader: ReaderId, credential: Credential
       visitors.some((visitor) => (visitor.visitor as string) === person.person));
   if (side === 'inside') return signExit(turn, room, { person, how: 'badge', reader, credential });
   if (person === null) {
+    if (takesFounderBadge(turn, at)) return takeFounderBadge(turn, at);
     return takesAwaited(turn, at) ? takeAwaited(turn, at) : deny(turn, at, null, 'unknown_badge');
   }
   const comesBack = entry !== null && emergency !== null;

@@ -129,7 +129,7 @@ export const KIOSK_CARDS: { readonly [T in KioskFact['type']]: Card } = {
     level: 'low',
     signed: 'at_once',
     meaning:
-      'The list was founded or replaced by one person, as no two were able to approve it yet; each change stands before this one.',
+      'The list was founded or replaced by one person, or by the first two at the screen of a new kiosk (setup_screen), as no two were able to approve it yet; each change stands before this one.',
     response: 'Review within a day who was added, changed and removed.',
   },
   person_enrolled: {

@@ -31,6 +31,35 @@ export const SETUP_CARDS: { readonly [T in SetupFact['type']]: Card } = {
     meaning:
       'In the set-up somebody had the strike released for a moment, while the door stood open and nobody was on the list.',
   },
+  setup_code_refused: {
+    title: 'Set-up code refused',
+    level: 'low',
+    signed: 'at_once',
+    meaning:
+      'Somebody at the screen of a new kiosk typed a set-up code that is not the one in the data folder of the machine. After the fifth in a row none is tried for a while, and longer after each further one.',
+    response: 'Ask who stood there. Nobody was put on the list by it.',
+  },
+  setup_code_accepted: {
+    title: 'Set-up code accepted',
+    level: 'notice',
+    signed: 'at_once',
+    meaning:
+      'Somebody at the screen of a new kiosk typed the set-up code, which only whoever looks after the machine can read. From here on two people can put themselves on the list, which is empty.',
+  },
+  setup_badge_awaited: {
+    title: 'First badge awaited',
+    level: 'notice',
+    signed: 'within_a_minute',
+    meaning:
+      'For a minute, the next badge at this reader that nobody holds is taken for that of one of the first two people. It opens nothing.',
+  },
+  setup_badge_presented: {
+    title: 'First badge presented',
+    level: 'notice',
+    signed: 'within_a_minute',
+    meaning:
+      'A badge was held to the reader in the set-up by one of the two people who put themselves on the list. Unless the list names it after this fact, it is the badge of nobody.',
+  },
   setup_ended: {
     title: 'Set-up ended',
     level: 'notice',

@@ -21,6 +21,7 @@ import { actOnProcedure } from './procedures.ts';
 import { reportReader } from './readers.ts';
 import { actOnReview } from './reviews.ts';
 import { endSetup } from './setup.ts';
+import { decideFounders } from './setup-people.ts';
 import { actOnSheet } from './sheets.ts';
 import { reportSiblings } from './siblings.ts';
 import { reviewSirens } from './sirens.ts';
@@ -198,6 +199,10 @@ type BesideInput = Exclude<
 /** What people do away from the door, identified elsewhere, and what becomes of the log and of messages. */
 const reactBesideTheDoor = (turn: Turn, input: BesideInput): void => {
   switch (input.type) {
+    case 'setup_code_tried':
+    case 'setup_badge_wanted':
+    case 'founders_named':
+      return decideFounders(turn, input);
     case 'people_listed':
       return peopleListed(turn, input);
     case 'pin_chosen':

@@ -56,6 +56,7 @@ export const effectsOf = (fact: Fact): readonly (Effect | RoomSignal)[] => {
     case 'entry_approved':
     // It opens nothing: what it is proposed for waits for a second person.
     case 'badge_presented':
+    case 'setup_badge_presented':
     case 'statement_signed':
       return [signal(fact.room, fact.reader, 'waiting')];
     case 'access_denied':

@@ -101,9 +101,16 @@ export type KioskFact =
       readonly removed: number;
       /** The whole list was taken over by one person, as no two were able to approve it yet. */
       readonly founding: YesNo;
+      /** Two people put themselves on it at the screen of a new kiosk; by the command where it is left out. */
+      readonly way?: 'setup_screen';
     }
   /** `proposal`, `review`: what two people signed; without either the list was being founded. */
-  | { readonly type: 'person_enrolled'; readonly record: PersonRecord; readonly proposal?: number }
+  | {
+      readonly type: 'person_enrolled';
+      readonly record: PersonRecord;
+      readonly proposal?: number;
+      readonly way?: 'setup_screen';
+    }
   | { readonly type: 'person_changed'; readonly record: PersonRecord; readonly proposal?: number }
   | {
       readonly type: 'person_removed';
@@ -118,4 +125,5 @@ export type KioskFact =
       readonly duress: PinHash;
       /** Whoever chose it, known by the PIN before, or two who can approve; nobody while the list is being founded. */
       readonly signed_by?: readonly PersonId[];
+      readonly way?: 'setup_screen';
     };

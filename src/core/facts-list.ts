@@ -13,7 +13,12 @@ export type ReviewOutcome = (typeof REVIEW_OUTCOMES)[number];
 /** Facts about what takes two people: one proposes it, another one approves it, and both are named. */
 export type ListFact =
   /** From here on nobody changes the list alone: these are the people who can approve, or the first of them. */
-  | { readonly type: 'list_founded'; readonly people: readonly PersonId[] }
+  | {
+      readonly type: 'list_founded';
+      readonly people: readonly PersonId[];
+      /** They put themselves on it at the screen of a new kiosk; by the command where it is left out. */
+      readonly way?: 'setup_screen';
+    }
   | {
       readonly type: 'list_proposed';
       readonly proposal: number;

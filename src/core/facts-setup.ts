@@ -1,9 +1,9 @@
-import type { DeviceId, DoorId, Ms, RoomId, YesNo } from './terms.ts';
+import type { Credential, DeviceId, DoorId, Ms, ReaderId, RoomId, YesNo } from './terms.ts';
 
 /** What a new kiosk is set up by at its screen, in the order in which it is asked; the last one ends it. */
 export const SETUP_STEPS = [
   ...(['language', 'time_zone', 'room', 'readers', 'door', 'channels', 'key'] as const),
-  'administrators',
+  ...(['people', 'administrators'] as const),
 ] as const;
 export type SetupStep = (typeof SETUP_STEPS)[number];
 
@@ -40,8 +40,40 @@ export type SetupFact =
       readonly door: DoorId;
       readonly pulse_ms: Ms;
     }
+  /** Somebody typed another set-up code than the one in the data folder. */
+  | {
+      readonly type: 'setup_code_refused';
+      readonly room: RoomId;
+      /** So many in a row. */
+      readonly wrong: number;
+      /** Until when none is tried any more; 0 where the next one still is. */
+      readonly locked_until: Ms;
+    }
+  /** Whoever stands there can read the data folder of this machine: two people begin to put themselves on the list. */
+  | { readonly type: 'setup_code_accepted'; readonly room: RoomId }
+  /** The next badge at this reader that nobody holds is that of one of the two. It opens nothing. */
+  | {
+      readonly type: 'setup_badge_awaited';
+      readonly room: RoomId;
+      readonly reader: ReaderId;
+      readonly until: Ms;
+    }
+  | {
+      readonly type: 'setup_badge_presented';
+      readonly room: RoomId;
+      readonly reader: ReaderId;
+      readonly credential: Credential;
+    }
   /** For good. `left`: steps that nobody did, or that did not go well. */
   | { readonly type: 'setup_ended'; readonly left: readonly SetupStep[] };
+
+/** A badge that one of the first two people holds to a reader; empty until they did. */
+export interface FounderBadge {
+  readonly room: RoomId;
+  readonly reader: ReaderId;
+  readonly until: Ms;
+  readonly credential: Credential | '';
+}
 
 export interface SetupState {
   readonly stage: 'none' | 'open' | 'over';
@@ -52,9 +84,20 @@ export interface SetupState {
   readonly tried: { readonly [room: RoomId]: Ms };
   /** Accounts of administrators that two people made. */
   readonly administrators: readonly string[];
+  /** Wrong set-up codes in a row, and until when none is tried. */
+  readonly code: { readonly wrong: number; readonly locked_until: Ms };
+  readonly badge: FounderBadge | null;
 }
 
-export const NO_SETUP: SetupState = { stage: 'none', answers: {}, seen: [], tried: {}, administrators: [] };
+export const NO_SETUP: SetupState = {
+  stage: 'none',
+  answers: {},
+  seen: [],
+  tried: {},
+  administrators: [],
+  code: { wrong: 0, locked_until: 0 },
+  badge: null,
+};
 
 /** The set-up as the screen of a room shows it; it keeps no truth of its own. */
 export interface SetupFace {
@@ -71,4 +114,10 @@ export interface SetupFace {
   readonly settable: YesNo;
   /** Whether anybody is on the list: then the room is in use, and nothing is tried here. */
   readonly listed: YesNo;
+  /** Until when no set-up code is tried; 0 where one is. */
+  readonly code_locked_until: Ms;
+  /** Whether the badge of one of the first two people was read; its number is shown nowhere. */
+  readonly badge: 'none' | 'awaited' | 'read';
+  /** Until when it is awaited; 0 where none is. */
+  readonly badge_until: Ms;
 }

@@ -7,6 +7,11 @@ import type { NewFact, Turn } from './turn.ts';
 
 type Of<T extends Input['type']> = Extract<Input, { type: T }>;
 
+/** Where the first two people put themselves on the list; left out where it was done by the command. */
+export interface FoundingWay {
+  readonly way?: 'setup_screen';
+}
+
 /** An entry of the log has only so much room. */
 const NAMED_MAX = 50;
 
@@ -14,13 +19,14 @@ const NAMED_MAX = 50;
  * From the first instant at which two people can approve, nobody changes the list alone any more, whoever is left:
  * somebody who takes the others off the list must not become its founder.
  */
-export const foundOnceTwoCan = (turn: Turn): void => {
+export const foundOnceTwoCan = (turn: Turn, way: FoundingWay = {}): void => {
   if (turn.state.list.founded !== 0) return;
   const approvers = approversOf(turn.state, turn.moment.at);
   if (approvers.length < APPROVERS) return;
   turn.record({
     type: 'list_founded',
     people: approvers.slice(0, NAMED_MAX).map(({ person }) => person),
+    ...way,
   });
 };
 
@@ -29,8 +35,12 @@ export const isBeingFounded = (state: State, at: Ms): boolean =>
   state.list.founded === 0 && approversOf(state, at).length < APPROVERS;
 
 /** While the list is being founded it becomes what a file says, each change a fact of its own. */
-export const peopleListed = (turn: Turn, input: Of<'people_listed'>): void => {
-  foundOnceTwoCan(turn);
+export const peopleListed = (
+  turn: Turn,
+  input: Pick<Of<'people_listed'>, 'people' | 'source'>,
+  way: FoundingWay = {},
+): void => {
+  foundOnceTwoCan(turn, way);
   if (turn.state.list.founded !== 0) return;
   const before = turn.state;
   const changes = changesTo(before, input.people);
@@ -38,7 +48,8 @@ export const peopleListed = (turn: Turn, input: Of<'people_listed'>): void => {
     ...changes.map((change): NewFact => {
       if (change.change === 'remove') return { type: 'person_removed', person: change.person };
       const known = before.people[change.record.person] !== undefined;
-      return { type: known ? 'person_changed' : 'person_enrolled', record: change.record };
+      if (known) return { type: 'person_changed', record: change.record };
+      return { type: 'person_enrolled', record: change.record, ...way };
     }),
     {
       type: 'people_imported',
@@ -46,9 +57,10 @@ export const peopleListed = (turn: Turn, input: Of<'people_listed'>): void => {
       listed: input.people.length,
       removed: changes.filter(({ change }) => change === 'remove').length,
       founding: 'yes',
+      ...way,
     },
   ]);
-  foundOnceTwoCan(turn);
+  foundOnceTwoCan(turn, way);
 };
 
 /** Why nobody's PIN is set by this, or null. */
@@ -74,10 +86,14 @@ export const pinRefusal = (
   return areTwo && !signed_by.includes(person) ? null : 'two_needed';
 };
 
-export const pinChosen = (turn: Turn, input: Of<'pin_chosen'>): void => {
+export const pinChosen = (
+  turn: Turn,
+  input: Pick<Of<'pin_chosen'>, 'person' | 'pin' | 'duress' | 'signed_by'>,
+  way: FoundingWay = {},
+): void => {
   const { person, pin, duress, signed_by = [] } = input;
   if (pinRefusal(turn, person, signed_by) !== null) return;
-  foundOnceTwoCan(turn);
-  turn.record({ type: 'pin_set', person, pin, duress, signed_by });
-  foundOnceTwoCan(turn);
+  foundOnceTwoCan(turn, way);
+  turn.record({ type: 'pin_set', person, pin, duress, signed_by, ...way });
+  foundOnceTwoCan(turn, way);
 };

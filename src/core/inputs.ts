@@ -20,6 +20,7 @@ import type { PersonRecord } from './people.ts';
 import type { KioskPolicy, RoomPolicy } from './policy.ts';
 import type { ProcedureObservation, TickTouch } from './procedures.ts';
 import type { ReviewObservation } from './reviews.ts';
+import type { FounderObservation } from './setup-people.ts';
 import type { SheetObservation } from './sheets.ts';
 import type {
   AlarmId,
@@ -253,6 +254,7 @@ export type Observation =
   | ProcedureObservation
   | TrainingObservation
   | SiblingObservation
+  | FounderObservation
   | OfficeObservation;
 
 /** An observation with the moment at which it reached the kiosk: all that a decision may know of the world. */

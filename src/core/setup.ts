@@ -1,7 +1,9 @@
 import { SETUP_CARDS } from './catalogue-setup.ts';
 import type { Fact } from './facts.ts';
 import {
+  NO_SETUP,
   SETUP_STEPS,
+  type SetupAnswer,
   type SetupFace,
   type SetupFact,
   type SetupState,
@@ -39,11 +41,22 @@ export const beginSetup = (turn: Turn, before: State): void => {
   turn.record({ type: 'setup_begun' });
 };
 
+/** Somebody on the list is all that a step about people can come to, however they came there. */
+const answersOf = (state: State): SetupState['answers'] =>
+  isListEmpty(state) ? state.setup.answers : { ...state.setup.answers, people: 'done' };
+
 /** Steps that nobody did, or that did not go well. */
-export const stepsLeft = ({ answers, stage }: SetupState): readonly SetupStep[] =>
-  SETUP_STEPS.filter((step) =>
+export const stepsLeft = (state: State): readonly SetupStep[] => {
+  const { stage } = state.setup;
+  const answers = answersOf(state);
+  return SETUP_STEPS.filter((step) =>
     step === 'administrators' ? stage === 'open' : stage !== 'none' && answers[step] !== 'done',
   );
+};
+
+/** What only the list itself can say is done; the one of the two can be left out. */
+const isSayable = (step: SetupStep, answer: SetupAnswer): boolean =>
+  step === 'people' ? answer === 'skipped' : step !== 'administrators';
 
 const tryStrike = (turn: Turn, room: RoomId): void => {
   const { state, moment } = turn;
@@ -65,7 +78,7 @@ export const decideSetup = (turn: Turn, room: RoomId, touch: SetupTouch): void =
   const before = setup.answers[step];
   // Each step is answered once, and once more for the better: nobody fills the log by it.
   const isNew = before === undefined || (before !== 'done' && answer === 'done');
-  if (!isNew || step === 'administrators') return;
+  if (!isNew || !isSayable(step, answer) || answersOf(turn.state)[step] === 'done') return;
   turn.record({ type: 'setup_step_answered', room, step, answer });
 };
 
@@ -87,7 +100,10 @@ export const seeContact = (turn: Turn, door: DoorId, room: RoomId): void =>
 export const endSetup = (turn: Turn): void => {
   const { setup } = turn.state;
   if (setup.stage !== 'open' || setup.administrators.length < ADMINISTRATORS) return;
-  turn.record({ type: 'setup_ended', left: stepsLeft({ ...setup, stage: 'over' }) });
+  turn.record({
+    type: 'setup_ended',
+    left: stepsLeft({ ...turn.state, setup: { ...setup, stage: 'over' } }),
+  });
 };
 
 const setupAfter = (before: SetupState, fact: StampedSetupFact): SetupState => {
@@ -100,6 +116,16 @@ const setupAfter = (before: SetupState, fact: StampedSetupFact): SetupState => {
       return { ...before, seen: [...before.seen, fact.device] };
     case 'strike_tried':
       return { ...before, tried: { ...before.tried, [fact.room]: fact.at } };
+    case 'setup_code_refused':
+      return { ...before, code: { wrong: fact.wrong, locked_until: fact.locked_until } };
+    case 'setup_code_accepted':
+      return { ...before, code: NO_SETUP.code, badge: null };
+    case 'setup_badge_awaited': {
+      const { room, reader, until } = fact;
+      return { ...before, badge: { room, reader, until, credential: '' } };
+    }
+    case 'setup_badge_presented':
+      return { ...before, badge: before.badge && { ...before.badge, credential: fact.credential } };
     case 'setup_ended':
       return { ...before, stage: 'over' };
     default:
@@ -124,9 +150,16 @@ const madeBy = (fact: Fact): readonly string[] => {
 export const noteSetup = (state: State, fact: Fact): State => {
   const { setup } = state;
   if (setup.stage !== 'open') return state;
+  // Whose badge it was stands on the list now.
+  if (fact.type === 'people_imported') return { ...state, setup: { ...setup, badge: null } };
   const more = madeBy(fact).filter((account) => !setup.administrators.includes(account));
   if (more.length === 0) return state;
   return { ...state, setup: { ...setup, administrators: [...setup.administrators, ...more] } };
+};
+
+const badgeFace = ({ badge }: SetupState, room: RoomId): Pick<SetupFace, 'badge' | 'badge_until'> => {
+  if (badge === null || badge.room !== room) return { badge: 'none', badge_until: 0 };
+  return { badge: badge.credential === '' ? 'awaited' : 'read', badge_until: badge.until };
 };
 
 export const setupFace = (state: State, room: RoomId): SetupFace | null => {
@@ -139,7 +172,7 @@ export const setupFace = (state: State, room: RoomId): SetupFace | null => {
     ['inside', inside_reader],
   ] as const;
   return {
-    answers: setup.answers,
+    answers: answersOf(state),
     readers: sides
       .filter(([, reader]) => reader !== '')
       .map(([side, reader]) => ({ device: reader as string as DeviceId, side, seen: isSeen(reader) })),
@@ -147,5 +180,7 @@ export const setupFace = (state: State, room: RoomId): SetupFace | null => {
     strike_tried: setup.tried[room] === undefined ? 'no' : 'yes',
     settable: isSettable(state) ? 'yes' : 'no',
     listed: isListEmpty(state) ? 'no' : 'yes',
+    code_locked_until: setup.code.locked_until,
+    ...badgeFace(setup, room),
   };
 };

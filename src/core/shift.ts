@@ -55,6 +55,7 @@ export const shiftDeadlines = (state: State, by: Ms): State => ({
   },
   procedures: shiftProcedures(state.procedures, by),
   upkeep: shiftEach(state.upkeep, (since) => since + by),
+  setup: shiftSetup(state.setup, by),
   backup_made_at: running(state.backup_made_at, by),
   siblings: shiftEach(state.siblings, ({ lost_since }) => ({
     lost_since: running(lost_since, by),
@@ -84,6 +85,12 @@ const shiftEntry = (entry: EntryInProgress | null, by: Ms): EntryInProgress | nu
 
 const until = <T extends { readonly until: Ms }>(value: T | null, by: Ms): T | null =>
   value && { ...value, until: value.until + by };
+
+const shiftSetup = ({ code, badge, ...setup }: State['setup'], by: Ms): State['setup'] => ({
+  ...setup,
+  code: { ...code, locked_until: running(code.locked_until, by) },
+  badge: until(badge, by),
+});
 
 const shiftProcedures = (procedures: State['procedures'], by: Ms): State['procedures'] => ({
   ...procedures,

@@ -7,6 +7,8 @@ export const REMEDIES = {
     'Start it with "systemctl start ballot-vault.target"; "journalctl -u ballot-vault" says why it ended.',
   'set-up-step':
     'Do it at the screen of the kiosk while its set-up is open; afterwards write it into the configuration, or try it by hand.',
+  'set-up-people':
+    'Let two people do it at the screen of the kiosk, with the code that "ballot-vault setup-code" prints; or use "ballot-vault people import".',
   'journal-of': '"journalctl -u {unit}" says why.',
   'close-config': 'See who changed it, and run "chmod go-w {file}".',
 

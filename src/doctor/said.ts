@@ -21,6 +21,7 @@ export const SAID = {
   'set-up-door': 'contact and strike were not tried, or did not work',
   'set-up-channels': 'the ways to tell people were not tried, or did not work',
   'set-up-key': 'nobody took the key of the log out of the building',
+  'set-up-people': 'nobody is on the list, so that nobody can be let in',
   'set-up-administrators': 'the first two administrators are not made',
   'unit-failed': 'it failed the last time',
   'unit-good': 'it did not fail the last time',

@@ -13,7 +13,14 @@ import type {
   Slip,
   ViewMessage,
 } from './wire.ts';
-import type { Setting, Settled, SetupStanding, TakenEffect } from './wire-setup.ts';
+import type {
+  AskedOfPeople,
+  PeopleShown,
+  Setting,
+  Settled,
+  SetupStanding,
+  TakenEffect,
+} from './wire-setup.ts';
 
 /** The loop as the screens need it. */
 export interface KioskPort {
@@ -41,12 +48,13 @@ export interface FounderPort {
   found(typed: readonly FounderPin[]): Promise<Founded>;
 }
 
-/** What is chosen and tried at the screen of a new kiosk; each answers at once, and says where it is none any more. */
+/** What is chosen and tried at the screen of a new kiosk; each says where it is none any more. */
 export interface SetupPort {
   standing(room: RoomId): SetupStanding;
   settle(room: RoomId, setting: Setting): Settled;
   takeEffect(): TakenEffect;
   testChannels(room: RoomId): SetupStanding;
+  people(room: RoomId, asked: AskedOfPeople): Promise<PeopleShown>;
 }
 
 /** Where diagnostics go; a pino logger is one. Fields never hold a name, a PIN or a badge. */

@@ -15,7 +15,7 @@ type Give = {
     port: SetupPort,
     asked: AskedOfLog[E]['asked'],
     room: RoomId,
-  ) => AskedOfLog[E]['shown'];
+  ) => AskedOfLog[E]['shown'] | Promise<AskedOfLog[E]['shown']>;
 };
 
 const GIVE: Give = {
@@ -23,6 +23,7 @@ const GIVE: Give = {
   settle: (port, asked, room) => port.settle(room, asked),
   take_effect: (port) => port.takeEffect(),
   test_channels: (port, _asked, room) => port.testChannels(room),
+  people: (port, asked, room) => port.people(room, asked),
 };
 
 /** Answers what the screen of a new kiosk asks: schema-checked and limited like touches. */
@@ -33,17 +34,24 @@ export function answerSetup(
 ): void {
   if (setup === undefined) return;
   const isWithinLimit = touchLimit(performance.now(), SETTING_UP);
-  const answerTo = <E extends keyof AskedOfSetup>(event: E, raw: unknown): Shown<AskedOfLog[E]['shown']> => {
+  const answerTo = async <E extends keyof AskedOfSetup>(
+    event: E,
+    raw: unknown,
+  ): Promise<Shown<AskedOfLog[E]['shown']>> => {
     if (!isWithinLimit(performance.now())) return { ok: false, cause: 'too_soon', error: TOO_MANY };
     const read = readAsked(event, raw);
     if (!read.ok) return { ok: false, cause: 'refused', error: read.error };
-    return { ok: true, shown: GIVE[event](setup, read.asked, room) };
+    return { ok: true, shown: await GIVE[event](setup, read.asked, room) };
   };
   for (const event of Object.keys(GIVE) as readonly (keyof AskedOfSetup)[]) {
     socket.on(event, (raw: unknown, reply: unknown) => {
-      const answer = answerTo(event, raw);
-      if (!answer.ok) diagnostics.warn({ room, ...answer.error }, 'a question was refused');
-      if (typeof reply === 'function') reply(answer);
+      answerTo(event, raw).then(
+        (answer) => {
+          if (!answer.ok) diagnostics.warn({ room, ...answer.error }, 'a question was refused');
+          if (typeof reply === 'function') reply(answer);
+        },
+        (error: unknown) => diagnostics.error({ room, what: String(error) }, 'a question had no answer'),
+      );
     });
   }
 }

@@ -1,22 +1,8 @@
 /** The first hour of a kiosk at its screen: from a new log to two administrators, and then never again. */
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
-import type { Page } from 'playwright-core';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { connectKeeper } from '../../src/control.ts';
-import type { Fact } from '../../src/core/facts.ts';
-import type { PersonId } from '../../src/core/terms.ts';
-import { decodeEntries } from '../../src/log/log-facts.ts';
-import { readLog } from '../../src/log/read-log.ts';
-import { run } from '../commands/aid.ts';
-import { temporaryDirectory } from '../log/aid.ts';
-import { freePort } from '../web/free-port.ts';
-import { violations } from './accessibility.ts';
-import { PANEL_VIEWPORT } from './browser.ts';
-import { measure } from './measure.ts';
 import { oneBrowser } from './one-browser.ts';
-import { type Service, startService } from './service.ts';
+import { enrol, expectStep, openScreen, PINS, press, type Site, siteOf, typePin } from './setup-site.ts';
 import { shoot } from './supervisor/looks.ts';
 
 const LONG = { timeout: 240_000 };
@@ -37,7 +23,7 @@ const WORDS = {
     skip: 'Leave out',
     channels: 'No way to tell people is configured.',
     kept: 'It is kept',
-    first: /First put people on the list/,
+    first: /First put two people on the list/,
     left: 'Who is told',
     found: 'First administrators',
     enter: 'Enter',
@@ -59,101 +45,16 @@ const WORDS = {
     skip: 'Omitir',
     channels: 'No hay ninguna vía de aviso configurada.',
     kept: 'Está guardada',
-    first: /Primero ponga personas en la lista/,
+    first: /Primero ponga dos personas en la lista/,
     left: 'A quién se avisa',
     found: 'Primeros administradores',
     enter: 'Entrar',
-    made: 'Dos cuentas esperan. Esto se muestra una sola vez.',
+    made: 'Dos cuentas esperan. Solo se ven ahora.',
     again: 'Poner en marcha este quiosco',
   },
 } as const;
 
-const YESTERDAY = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-const PEOPLE = `person,name,class,role,group,title,badge,rooms,valid_from,valid_until,oath,training,background_check,on_ballot,photo
-ana,Ana Ruiz,official,supervisor,dem,Clerk,B-1,vault,2024-01-01,,${YESTERDAY},${YESTERDAY},${YESTERDAY},no,
-bob,Bob Carter,official,supervisor,rep,Deputy,B-2,vault,2024-01-01,,${YESTERDAY},${YESTERDAY},${YESTERDAY},no,
-`;
-const PINS = { ana: '482613', bob: '759204' } as const;
-
-class Site {
-  readonly folder = temporaryDirectory();
-  readonly file = path.join(this.folder, 'kiosk.yaml');
-  readonly data = path.join(this.folder, 'data');
-  readonly #port: number;
-  service: Service | undefined;
-
-  constructor(port: number, office: number) {
-    this.#port = port;
-    writeFileSync(path.join(this.folder, 'people.csv'), PEOPLE);
-    writeFileSync(
-      this.file,
-      `kiosk: { name: k01, origin: county.example/k01, time_zone: America/Denver, data: data, first_boot: at_screen }
-rooms:
-  - { id: vault, name: Vault, door: vault-door, outside_reader: vault-outside, inside_reader: vault-inside, rules: { pairing: any_two } }
-devices: [{ kind: simulated }]
-office: { listen: { host: 127.0.0.1, port: ${office} } }
-`,
-    );
-    onTestFinished(() => this.service?.stop());
-  }
-
-  async start(): Promise<Service> {
-    this.service = await startService(this.data, this.#port, 'run', ['--config', this.file]);
-    return this.service;
-  }
-
-  /** The plug is pulled, and put in again. */
-  async cutPower(): Promise<Service> {
-    await this.service?.kill();
-    return this.start();
-  }
-
-  facts(): readonly Fact[] {
-    const log = readLog(this.data);
-    try {
-      return [...decodeEntries(log.entries(0))].map(({ fact }) => fact);
-    } finally {
-      log.close();
-    }
-  }
-}
-
-const siteOf = async (): Promise<Site> => new Site(await freePort(), await freePort());
-
-const openScreen = async (service: Service): Promise<Page> => {
-  const context = await browser().newContext({ viewport: PANEL_VIEWPORT, reducedMotion: 'reduce' });
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  await page.goto(`${service.origin}/kiosk/`);
-  return page;
-};
-
 const browser = oneBrowser();
-
-/** The step is there, whole on the panel, and breaks no rule of axe. */
-const expectStep = async (page: Page, step: string, lang: string): Promise<void> => {
-  await page.locator(`[data-screen="setup-${step}"]`).waitFor({ timeout: 60_000 });
-  expect(await violations(page)).toEqual([]);
-  const { overflow_x, overflow_y } = await measure(page);
-  await shoot(page, `setup-${step}-${lang}`);
-  expect([step, overflow_x, overflow_y]).toEqual([step, 0, 0]);
-};
-
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
-
-const typePin = async (page: Page, name: string, digits: string, enter: string): Promise<void> => {
-  await press(page, name);
-  for (const digit of digits) await page.getByRole('button', { name: digit, exact: true }).click();
-  await press(page, enter);
-};
-
-const enrol = async (site: Site): Promise<void> => {
-  const people = path.join(site.folder, 'people.csv');
-  expect(await run(['people', 'import', people, '--config', site.file])).toMatchObject({ code: 0 });
-  const keeper = await connectKeeper(site.data);
-  for (const person of ['ana', 'bob'] as const)
-    expect(await keeper?.choosePin(person as PersonId, PINS[person], [])).toMatchObject({ outcome: 'set' });
-};
 
 /** The whole set-up is in the log, and what was chosen is what the kiosk goes by. */
 const expectOnRecord = (site: Site): void => {
@@ -176,7 +77,7 @@ test.each(['en', 'es'] as const)(
   async (lang) => {
     const words = WORDS[lang];
     const site = await siteOf();
-    const page = await openScreen(await site.start());
+    const page = await openScreen(browser(), await site.start());
     const next = async (step: string): Promise<void> => {
       await expectStep(page, step, lang);
       await site.cutPower();
@@ -210,6 +111,8 @@ test.each(['en', 'es'] as const)(
     await next('key');
     await page.locator('.qr').waitFor();
     await press(page, words.kept);
+    await next('people');
+    await press(page, words.skip);
     await next('administrators');
     await page.getByText(words.first).waitFor();
     await page.getByRole('button', { name: words.left }).waitFor();
@@ -220,7 +123,7 @@ test.each(['en', 'es'] as const)(
     await page.getByText(words.made).waitFor();
     expectOnRecord(site);
     // For good: neither a start nor a new page leads back.
-    const later = await openScreen(await site.cutPower());
+    const later = await openScreen(browser(), await site.cutPower());
     await later.locator('[data-screen="attract"]').waitFor();
     expect(await later.getByRole('button', { name: words.again }).count()).toBe(0);
     expect(await later.getByText('Bóveda B').count()).toBeGreaterThan(0);
@@ -230,7 +133,7 @@ test.each(['en', 'es'] as const)(
 
 test('whoever leaves the set-up comes back to the same step by the button', LONG, async () => {
   const site = await siteOf();
-  const page = await openScreen(await site.start());
+  const page = await openScreen(browser(), await site.start());
   await press(page, 'English');
   await expectStep(page, 'time_zone', 'left');
   await press(page, 'Back');

@@ -43,6 +43,7 @@ const EXPECTED: { readonly [T in FactType]?: readonly string[] } = {
   entry_approved: [at('waiting')],
   statement_signed: [at('waiting')],
   badge_presented: [at('waiting')],
+  setup_badge_presented: [at('waiting')],
   access_denied: [at('denied')],
   door_forced: [around('alarm')],
   door_held_open: [around('alarm')],

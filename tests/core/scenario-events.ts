@@ -15,6 +15,7 @@ import { OFFICE } from './scenario-events-office.ts';
 import { PAPER } from './scenario-events-paper.ts';
 import { PROCEDURES } from './scenario-events-procedures.ts';
 import { REVIEW } from './scenario-events-review.ts';
+import { SETUP } from './scenario-events-setup.ts';
 import { SHEETS } from './scenario-events-sheets.ts';
 import { TRAINING } from './scenario-events-training.ts';
 import { pinOf, readPeople, type Setting, secondBadgeOf } from './scenario-setting.ts';
@@ -230,6 +231,7 @@ const EVENTS = [
   ...CHANNELS,
   ...LIST,
   ...OFFICE,
+  ...SETUP,
   ...PAPER,
   ...CORRECTIONS,
   ...SHEETS,

@@ -1,7 +1,7 @@
 import type { FactOf } from '../../src/core/facts.ts';
 import type { KioskFact } from '../../src/core/facts-kiosk.ts';
 import { sayInstant, sayLength } from './scenario-time.ts';
-import { asOf, counted, lastOf, plain, type WordsOf } from './scenario-words.ts';
+import { asOf, atScreen, counted, lastOf, plain, type WordsOf } from './scenario-words.ts';
 
 const ENDS = { none: 'for the first time', clean: 'after a clean stop', unclean: 'after an unclean end' };
 
@@ -65,10 +65,10 @@ export const KIOSK_WORDS: WordsOf<KioskFact['type']> = {
   snapshot_taken: { head: 'snapshot taken', rest: (fact) => ` up to entry ${fact.upto}` },
   people_imported: {
     head: 'list imported',
-    rest: (fact) => `: ${fact.listed} listed, ${fact.removed} removed`,
+    rest: (fact) => `: ${fact.listed} listed, ${fact.removed} removed${atScreen(fact)}`,
   },
-  person_enrolled: { head: 'enrolled', rest: (fact) => `: ${fact.record.name}` },
+  person_enrolled: { head: 'enrolled', rest: (fact) => `: ${fact.record.name}${atScreen(fact)}` },
   person_changed: { head: 'changed', rest: (fact) => `: ${fact.record.name}` },
   person_removed: { head: 'removed', rest: (fact) => `: ${fact.person}` },
-  pin_set: { head: 'PIN set', rest: (fact) => `: ${fact.person}` },
+  pin_set: { head: 'PIN set', rest: (fact) => `: ${fact.person}${atScreen(fact)}` },
 };

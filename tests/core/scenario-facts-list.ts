@@ -1,12 +1,15 @@
 import type { ListFact } from '../../src/core/facts-list.ts';
 import { sayInstant } from './scenario-time.ts';
-import { names, plain, until, type WordsOf } from './scenario-words.ts';
+import { atScreen, names, plain, until, type WordsOf } from './scenario-words.ts';
 
 const by = (people: readonly string[]): string => (people.length === 0 ? '' : `, by ${names(people)}`);
 
 /** How scenarios say facts about what takes two people. */
 export const LIST_WORDS: WordsOf<ListFact['type']> = {
-  list_founded: { head: 'list founded', rest: (fact) => `: ${names(fact.people)} can approve` },
+  list_founded: {
+    head: 'list founded',
+    rest: (fact) => `: ${names(fact.people)} can approve${atScreen(fact)}`,
+  },
   list_proposed: {
     head: 'list proposed',
     rest: (fact) => `: ${fact.proposal}${by(fact.signed_by)}`,

@@ -1,6 +1,7 @@
 import type { Fact, FactOf, FactType } from '../../src/core/facts.ts';
 import type { EntryStep, Need, VisitorRecord } from '../../src/core/facts-entry.ts';
 import type { Repeated } from '../../src/core/facts-kiosk.ts';
+import type { FoundingWay } from '../../src/core/founding.ts';
 import type { AlarmId, AlarmSource, Ms, RoomId } from '../../src/core/terms.ts';
 import { sayInstant } from './scenario-time.ts';
 
@@ -29,6 +30,9 @@ export const names = (people: readonly string[]): string =>
 /** Said only where a fact was recorded later than its cause. */
 export const asOf = (instant: Ms, fact: Fact): string =>
   instant === fact.at ? '' : `, as of ${sayInstant(instant, fact.at)}`;
+
+/** Whether the first two people did it at the screen of a new kiosk. */
+export const atScreen = ({ way }: FoundingWay): string => (way === undefined ? '' : ', at the set-up screen');
 
 export const until = (fact: Fact & { readonly until: Ms }): readonly string[] => [
   `until ${sayInstant(fact.until, fact.at)}`,

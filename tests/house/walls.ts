@@ -144,8 +144,8 @@ const WALLS: Readonly<Record<string, Wall>> = {
     packages: [NODE],
   },
   // What is chosen at the screen of a new kiosk, kept as a part of its configuration.
-  'src/open-setup.ts': {
-    areas: ['src/core', 'src/log', 'src/config', 'src/receipts', 'src/web', TOOLS],
+  'src/open-setup': {
+    areas: ['src/core', 'src/log', 'src/config', 'src/receipts', 'src/web', 'src/people-file', TOOLS],
     packages: [NODE],
   },
   // What the loop does for those who sign in away from the door.

@@ -38,6 +38,7 @@ const opened = async (config: Config) => {
   const setup = openSetup({
     config,
     kiosk: service.kiosk,
+    siteKey: service.siteKey,
     verifier_key: service.published.verifier_key,
     startAnew: () => {
       starts += 1;

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { SETUP_STEPS } from '../../../src/core/facts-setup.ts';
+import { SETUP_STEPS, type SetupFace } from '../../../src/core/facts-setup.ts';
 import type { ChannelWord } from '../../../src/web/wire-setup.ts';
 import type { IconName } from '../../shared/icons.tsx';
 import { Button } from '../../shared/parts.tsx';
@@ -108,6 +108,12 @@ export const Key = ({ step }: StepProps) => {
   );
 };
 
+/** What has to come first, or what comes now. */
+const wordsFor = ({ listed }: SetupFace, canFound: boolean): string => {
+  if (canFound) return 'setup-administrators-now';
+  return listed === 'no' ? 'setup-administrators-first' : 'setup-administrators-pins';
+};
+
 /** What was left out, and the way to the step that ends it all. */
 export const Administrators = ({ setup, step }: StepProps) => {
   useEffect(() => {
@@ -119,7 +125,7 @@ export const Administrators = ({ setup, step }: StepProps) => {
   const canFound = founders.value.open === 'yes' && founders.value.people.length > 1;
   return (
     <StepFrame step={step}>
-      <p class="setup-words">{text(canFound ? 'setup-administrators-now' : 'setup-administrators-first')}</p>
+      <p class="setup-words">{text(wordsFor(setup, canFound))}</p>
       {left.length === 0 ? null : (
         <nav class="setup-buttons" aria-label={text('setup-left')}>
           {left.map((one) => (

@@ -7,6 +7,7 @@ import { PageFrame } from '../frame.tsx';
 import { Administrators, Channels, Key } from './last-steps.tsx';
 import english from './locales/en.ftl?raw';
 import spanish from './locales/es.ftl?raw';
+import { People } from './people-steps.tsx';
 import { ChooseLanguage, NameRoom } from './settings-steps.tsx';
 import { lookAtSetup } from './standing.ts';
 import { TryDoor, TryReaders } from './try-steps.tsx';
@@ -35,6 +36,7 @@ const STEPS = {
   door: TryDoor,
   channels: Channels,
   key: Key,
+  people: People,
   administrators: Administrators,
 } as const;
 
