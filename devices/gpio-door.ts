@@ -1,7 +1,8 @@
-import type { Effect } from '../src/core/effects.ts';
+import type { Effect, EffectType } from '../src/core/effects.ts';
 import type { DeviceId, DoorId, LineId, Ms } from '../src/core/terms.ts';
 import { lineName } from './board-pins.ts';
 import { causeOf, type Device, type Emit } from './device.ts';
+import { DoorStrike } from './door-strike.ts';
 import type { DoorWiring } from './door-wiring.ts';
 import type { GpioLines, HeldLines, Level } from './gpio-lines.ts';
 import { type Edge, InputWatch } from './input-watch.ts';
@@ -36,6 +37,7 @@ export class GpioDoor implements Device {
   readonly #door: DoorId;
   readonly #wiring: DoorWiring;
   readonly #lines: GpioLines;
+  readonly #strike: DoorStrike;
   #emit: Emit = () => undefined;
   #senses: ReadonlyMap<string, Sense> = new Map();
   #kept: KeptOpen<HeldLines> | undefined;
@@ -46,6 +48,9 @@ export class GpioDoor implements Device {
     this.id = deviceOfDoor(this.#door);
     this.#wiring = wiring;
     this.#lines = lines;
+    this.#strike = new DoorStrike(lineName(wiring.strike.line), (effect, error) =>
+      this.#failed(effect, error),
+    );
   }
 
   async start(emit: Emit): Promise<void> {
@@ -60,6 +65,7 @@ export class GpioDoor implements Device {
       },
       lost: (cause) => {
         this.#watch?.end();
+        this.#strike.leave();
         emit({ type: 'device_lost', device: this.id, kind, cause });
         for (const { input } of this.#wiring.supervised)
           emit({ type: 'line_changed', line: input as LineId, state: 'unknown' });
@@ -71,21 +77,20 @@ export class GpioDoor implements Device {
   perform(effect: Effect): void {
     if (effect.type !== 'unlock_door' && effect.type !== 'lock_door') return;
     if (effect.door !== this.#door) return;
-    const failed = (error: unknown): void =>
-      this.#emit({ type: 'effect_failed', device: this.id, effect: effect.type, cause: causeOf(error) });
     const held = this.#kept?.connection;
-    if (held === undefined) {
-      failed('the lines of the door are not connected');
-      return;
-    }
-    const strike = lineName(this.#wiring.strike.line);
-    const done = effect.type === 'unlock_door' ? held.pulse(strike, effect.pulse_ms) : held.rest(strike);
-    done.catch(failed);
+    if (held === undefined) this.#failed(effect.type, 'the lines of the door are not connected');
+    else if (effect.type === 'unlock_door') this.#strike.unlock(held, effect.pulse_ms);
+    else this.#strike.lock(held);
   }
 
   async stop(): Promise<void> {
     this.#watch?.end();
+    this.#strike.leave();
     await this.#kept?.stop();
+  }
+
+  #failed(effect: EffectType, error: unknown): void {
+    this.#emit({ type: 'effect_failed', device: this.id, effect, cause: causeOf(error) });
   }
 
   #hold(lost: (cause: string) => void): Promise<HeldLines> {

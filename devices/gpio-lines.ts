@@ -23,7 +23,7 @@ export interface HeldLines extends Connection {
   readonly levels: ReadonlyMap<string, Level>;
   /**
    * Drives an output away from its rest for `ms`; `more` are times at rest and away in turn that follow. Resolves when
-   * it rests again; rejects when it could not be driven.
+   * it rests again; rejects when it could not be driven, and then it may stand anywhere until `rest`.
    */
   pulse(line: string, ms: Ms, ...more: readonly Ms[]): Promise<void>;
   /** Brings an output to rest now and ends its pulse. */

@@ -15,7 +15,7 @@ const GUARD_MS = 500;
 /**
  * One output held by one gpioset child per pulse. The child itself toggles back and ends after the pulse, so the strike
  * locks even when this process dies; a guard here kills a child that does not end. Some kernels keep a released output
- * as it was, therefore a killed pulse is always followed by an explicit rest.
+ * as it was, therefore whoever hears that a pulse failed brings the line to rest.
  */
 export class GpiodStrike {
   readonly #settings: GpiodSettings;
@@ -49,7 +49,6 @@ export class GpiodStrike {
     clearTimeout(guard);
     const replaced = this.#running !== running;
     if (replaced || end.code === 0) return;
-    await this.rest();
     throw failureOf('gpioset', end);
   }
 

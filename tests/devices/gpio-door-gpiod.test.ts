@@ -169,7 +169,22 @@ test('a child that does not end its pulse is killed, the line rests, and the eff
   door.perform({ type: 'unlock_door', door: DOOR, pulse_ms: 100 });
   await seen.until('effect_failed');
   expect(seen.all.at(-1)).toMatchObject({ effect: 'unlock_door', cause: 'gpioset ended with SIGKILL' });
-  expect(read('strike').endsWith('GPIO22=1\nGPIO22=0\n')).toBe(true);
+  await until('rest', () => read('strike').endsWith('GPIO22=1\nGPIO22=0\n'));
+  expect(seen.count('effect_failed')).toBe(1);
+});
+
+test('a pulse whose end was killed and whose rest failed is brought to rest as soon as that can be', async () => {
+  await door.start(seen.emit);
+  writeFileSync(at('stuck'), '');
+  door.perform({ type: 'unlock_door', door: DOOR, pulse_ms: 60_000 });
+  await until('the pulse', () => read('strike').endsWith('GPIO22=1\n'));
+  writeFileSync(at('busy'), '');
+  door.perform({ type: 'lock_door', door: DOOR });
+  await until('more than one try', () => read('calls').split('--toggle 0 GPIO22=0').length > 3);
+  expect(read('strike').endsWith('GPIO22=1\n')).toBe(true);
+  rmSync(at('busy'));
+  await until('rest', () => read('strike').endsWith('GPIO22=1\nGPIO22=0\n'));
+  expect(seen.types).toEqual(['door_found', 'effect_failed']);
 });
 
 test('a strike held by another program is a failed effect that says so', async () => {

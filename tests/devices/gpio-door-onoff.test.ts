@@ -126,7 +126,18 @@ test('a strike that cannot be written is a failed effect', async () => {
   lines.writable = false;
   door.perform({ type: 'unlock_door', door: DOOR, pulse_ms: 1_000 });
   await seen.until('effect_failed');
-  expect(seen.all.at(-1)).toMatchObject({ effect: 'unlock_door', cause: 'EIO: i/o error, write' });
+  expect(seen.all[1]).toMatchObject({ effect: 'unlock_door', cause: 'EIO: i/o error, write' });
+});
+
+test('a pulse that cannot be ended goes on being ended until it is', async () => {
+  await door.start(seen.emit);
+  door.perform({ type: 'unlock_door', door: DOOR, pulse_ms: 30 });
+  lines.writable = false;
+  await seen.until('effect_failed', 2);
+  expect(lines.written.at(-1)).toBe('534=1');
+  lines.writable = true;
+  await until('rest', () => lines.written.at(-1) === '534=0');
+  expect(seen.count('effect_failed')).toBe(2);
 });
 
 test('stop rests the strike and gives the lines back', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { gpiodSchema } from '../../devices/door-wiring.ts';
 import { GpioDoor } from '../../devices/gpio-door.ts';
 import type { GpioLines, Level, LineRequest } from '../../devices/gpio-lines.ts';
@@ -172,12 +172,64 @@ test('a strike that cannot be driven is a failed effect', async () => {
   lines.strikeFails = true;
   door.perform({ type: 'unlock_door', door: DOOR, pulse_ms: 5_000 });
   await seen.until('effect_failed');
-  expect(seen.all.at(-1)).toEqual({
+  expect(seen.all.find(({ type }) => type === 'effect_failed')).toEqual({
     type: 'effect_failed',
     device: DOOR,
     effect: 'unlock_door',
     cause: 'busy',
   });
+});
+
+/** What was driven from now on, with time in the hands of the test. */
+const drivenLater = () => {
+  vi.useFakeTimers();
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  return { after: (ms: number) => vi.advanceTimersByTimeAsync(ms), of: () => lines.driven.splice(0) };
+};
+
+test('a strike that does not come to rest is tried again with growing waits, and said once', async () => {
+  const driven = drivenLater();
+  lines.strikeFails = true;
+  door.perform({ type: 'lock_door', door: DOOR });
+  const waits = [0, 250, 500, 1_000, 2_000, 4_000, 5_000, 5_000];
+  for (const wait of waits) {
+    await driven.after(Math.max(0, wait - 1));
+    expect(driven.of()).toEqual(wait === 0 ? ['rest GPIO22'] : []);
+    await driven.after(Math.min(wait, 1));
+    expect(driven.of()).toEqual(wait === 0 ? [] : ['rest GPIO22']);
+  }
+  lines.strikeFails = false;
+  await driven.after(5_000);
+  expect(driven.of()).toEqual(['rest GPIO22']);
+  await driven.after(60_000);
+  expect(driven.of()).toEqual([]);
+  expect(seen.all.slice(FOUND.length)).toEqual([
+    { type: 'effect_failed', device: DOOR, effect: 'lock_door', cause: 'busy' },
+  ]);
+});
+
+test('a pulse that failed is followed by rest, which is tried until a new pulse or the end', async () => {
+  const driven = drivenLater();
+  lines.strikeFails = true;
+  door.perform({ type: 'unlock_door', door: DOOR, pulse_ms: 5_000 });
+  await driven.after(250);
+  expect(driven.of()).toEqual(['pulse GPIO22 5000', 'rest GPIO22', 'rest GPIO22']);
+  expect(seen.all.slice(FOUND.length).map((one) => 'effect' in one && one.effect)).toEqual([
+    'unlock_door',
+    'lock_door',
+  ]);
+  lines.strikeFails = false;
+  door.perform({ type: 'unlock_door', door: DOOR, pulse_ms: 5_000 });
+  await driven.after(60_000);
+  expect(driven.of()).toEqual(['pulse GPIO22 5000']);
+  lines.strikeFails = true;
+  door.perform({ type: 'lock_door', door: DOOR });
+  await driven.after(0);
+  await door.stop();
+  await driven.after(60_000);
+  expect(driven.of()).toEqual(['rest GPIO22', 'close']);
 });
 
 test('lost lines: lost once, effects fail, and the level is found anew after recovery', async () => {
