@@ -5,6 +5,7 @@ import { type Wired, wire } from '../devices/wiring.ts';
 import type { Config } from './config.ts';
 import type { Kiosk } from './kiosk.ts';
 import { readSecret } from './log/secret-file.ts';
+import { usedKeysIn } from './log/used-keys.ts';
 import type { OpenKiosk } from './open-kiosk.ts';
 import { pinHash } from './pin.ts';
 import { keyedPins } from './web/keyed-pins.ts';
@@ -23,6 +24,7 @@ export const wireDevices = (
     people,
     credentialOf: (badge) => credentialOf(siteKey, badge),
     readSecret: (file) => readSecret(file, 'key file'),
+    usedKeys: usedKeysIn(config.paths.data),
     keyed: keyedPins(config.rooms, {
       kiosk,
       pinHash: (...of) => pinHash(siteKey, ...of),

@@ -4,7 +4,7 @@ import type { InstallationOutcome } from '../../src/core/facts-readers.ts';
 import type { DeviceId, ReaderId } from '../../src/core/terms.ts';
 import { BadgeReporter, deviceOfReader } from '../badge-reporter.ts';
 import type { CredentialOf } from '../credential.ts';
-import type { Device, Emit } from '../device.ts';
+import { causeOf, type Device, type Emit } from '../device.ts';
 import { type Connection, KeptOpen } from '../kept-open.ts';
 import { openSerial } from '../serial-port.ts';
 import { REPLY } from './codes.ts';
@@ -25,6 +25,8 @@ export interface OsdpContext {
   readonly readSecret: (file: string) => string | undefined;
   /** Takes the digits that somebody entered at a reader. */
   readonly keyed: (reader: ReaderId, digits: string) => void;
+  /** Keys that readers had, or were offered; `use` is durable when it returns. Both throw where that is not known. */
+  readonly usedKeys: { isUsed(key: Uint8Array): boolean; use(key: Uint8Array): void };
 }
 
 /** One reader of the line as the kiosk knows it. */
@@ -48,6 +50,7 @@ interface OpenLine extends Connection {
 const now = (): number => performance.now();
 
 const GONE = 'the reader is not connected';
+const KEYLESS = 'the key file has no key of this reader';
 
 /** Badge readers that speak OSDP over one RS-485 line, each in a secure channel with a key of its own. */
 export class OsdpReaders implements Device {
@@ -140,16 +143,20 @@ export class OsdpReaders implements Device {
     return { close, line };
   }
 
-  /** Begins a talk with each reader that has a key; the others are lost, and named. */
-  #greetAll(): void {
+  #keys(): ReadonlyMap<string, Uint8Array> {
     const { key_file } = this.#wiring;
     const text = this.#context.readSecret(key_file);
     if (text === undefined) throw new Error(`there is no key file ${key_file}`);
-    const keys = readKeys(text);
+    return readKeys(text);
+  }
+
+  /** Begins a talk with each reader that has a key; the others are lost, and named. */
+  #greetAll(): void {
+    const keys = this.#keys();
     for (const reader of this.#readers) {
       const key = keys.get(reader.id);
       reader.talk = key === undefined ? undefined : { key, link: this.#link(reader, { kind: 'own', key }) };
-      if (key === undefined) this.#lose(reader, 'the key file has no key of this reader');
+      if (key === undefined) this.#lose(reader, KEYLESS);
     }
   }
 
@@ -159,29 +166,57 @@ export class OsdpReaders implements Device {
     return new PeripheralLink({ address, serial, check, pauses, random: randomBytes, ...keyed });
   }
 
-  /** Another talk in the place of the one there is. */
-  #talkAnew(reader: Reader, keyed: Pick<LinkOptions, 'kind' | 'key' | 'install'>): void {
+  /** Another talk in the place of the one there is; from now on `key` is its own key. */
+  #talkAnew(reader: Reader, key: Uint8Array, keyed: Pick<LinkOptions, 'kind' | 'key' | 'install'>): void {
     const former = reader.talk;
     const line = this.#kept?.connection?.line;
     if (former === undefined || line === undefined) return;
     const link = this.#link(reader, keyed);
-    reader.talk = { key: former.key, link };
+    reader.talk = { key, link };
     line.replace(former.link, link);
   }
 
   /** For so long the reader is talked to with the key from the factory, only to be given its own. */
   #install(reader: Reader, for_ms: number): void {
+    const isBegun = reader.installing !== undefined;
+    const key = isBegun ? undefined : this.#newKey(reader);
+    if (typeof key === 'string') return this.#tell(reader, key);
     clearTimeout(reader.installing);
     reader.installing = setTimeout(() => this.#installed(reader, 'not_installed'), for_ms);
+    if (key === undefined) return;
     this.#lose(reader, 'the reader is being installed');
-    this.#talkAnew(reader, { kind: 'default', key: DEFAULT_KEY, install: reader.talk?.key });
+    this.#talkAnew(reader, key, { kind: 'default', key: DEFAULT_KEY, install: key });
+  }
+
+  /**
+   * The key that the file has for a reader now, noted as used; or what becomes of the installation without one. Under
+   * the key from the factory anybody on the cable reads what is offered, and can have taken the reader's place: what
+   * was offered once, or secures a reader, is never offered again.
+   */
+  #newKey(reader: Reader): Uint8Array | InstallationOutcome {
+    const { usedKeys } = this.#context;
+    try {
+      const key = this.#keys().get(reader.id);
+      if (key === undefined) throw new Error(KEYLESS);
+      if (usedKeys.isUsed(key)) return 'key_was_used';
+      usedKeys.use(key);
+      return key;
+    } catch (error) {
+      this.#notDone(reader, 'install_reader', causeOf(error));
+      return 'not_installed';
+    }
+  }
+
+  #tell({ id }: Reader, outcome: InstallationOutcome): void {
+    this.#emit({ type: 'reader_installation_ended', reader: id, outcome });
   }
 
   #installed(reader: Reader, outcome: InstallationOutcome): void {
     clearTimeout(reader.installing);
     reader.installing = undefined;
-    this.#emit({ type: 'reader_installation_ended', reader: reader.id, outcome });
-    if (reader.talk !== undefined) this.#talkAnew(reader, { kind: 'own', key: reader.talk.key });
+    this.#tell(reader, outcome);
+    const key = reader.talk?.key;
+    if (key !== undefined) this.#talkAnew(reader, key, { kind: 'own', key });
   }
 
   #hear(reader: Reader, heard: Heard): void {
@@ -189,7 +224,7 @@ export class OsdpReaders implements Device {
       case 'secured':
         if (reader.isLost) this.#emit({ type: 'device_recovered', device: reader.device, kind: 'reader' });
         reader.isLost = false;
-        return;
+        return this.#noteKey(reader);
       case 'lost':
         return this.#lose(reader, heard.cause);
       case 'refused':
@@ -201,6 +236,13 @@ export class OsdpReaders implements Device {
       case 'installed':
         return this.#installed(reader, 'installed');
     }
+  }
+
+  /** Where it cannot be noted it is tried again with its next channel; what cannot be noted is not offered either. */
+  #noteKey({ talk }: Reader): void {
+    try {
+      if (talk !== undefined) this.#context.usedKeys.use(talk.key);
+    } catch {}
   }
 
   #reply(reader: Reader, code: number, data: Uint8Array): void {

@@ -30,6 +30,7 @@ export const READER_CARDS: { readonly [T in ReaderFact['type']]: Card } = {
     title: 'Installation of a reader ended',
     level: 'notice',
     signed: 'at_once',
-    meaning: 'The reader took its own key, or the time was over before it did. Which of these is stated.',
+    meaning:
+      'The reader took its own key, or the time was over before it did, or its key was in use: a new line for this reader has to be written into the key file then. Which of these is stated.',
   },
 };

@@ -43,8 +43,8 @@ export type ReaderFact =
       readonly outcome: InstallationOutcome;
     };
 
-/** Whether the reader took its own key. */
-export type InstallationOutcome = 'installed' | 'not_installed';
+/** Whether the reader took its own key; one that was in use or was offered before is offered to none. */
+export type InstallationOutcome = 'installed' | 'not_installed' | 'key_was_used';
 
 /** The longest that a reader may be installed for. */
 export const INSTALLATION_MAX_MS: Ms = 15 * 60_000;

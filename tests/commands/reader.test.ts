@@ -6,6 +6,7 @@ import { readConfig } from '../../src/config.ts';
 import { openControl } from '../../src/control.ts';
 import type { PersonId, RoomId } from '../../src/core/terms.ts';
 import { keeperOf } from '../../src/keeper.ts';
+import { usedKeysIn } from '../../src/log/used-keys.ts';
 import { openForKeeping } from '../../src/main.ts';
 import { listed } from '../core/world.ts';
 import { folder, run, shipped } from './aid.ts';
@@ -27,7 +28,7 @@ const site = () => {
   const file = path.join(data, 'kiosk.yaml');
   const text = readFileSync(shipped('demo.yaml'), 'utf8').replace(
     /\ndevices:\n(?:[ #].*\n|\n)*/,
-    `${OSDP}\n`,
+    `${OSDP.replace('/etc/ballot-vault', data)}\n`,
   );
   writeFileSync(file, text);
   const more = ['--config', file, '--data', data, '--by', 'ana', '--by', 'ben', '--stdin'];
@@ -69,6 +70,16 @@ test('two officials begin it over the socket; what the loop refuses comes back; 
   );
   await keeper.choosePin('ana' as PersonId, '4826');
   await keeper.choosePin('ben' as PersonId, '7395');
+  const key = Buffer.from('00112233445566778899aabbccddeeff', 'hex');
+  writeFileSync(path.join(data, 'osdp-keys'), `ballot-room-outside ${key.toString('hex')}\n`, {
+    mode: 0o600,
+  });
+  usedKeysIn(data).use(key);
+  const used = await install('ballot-room-outside');
+  expect(used).toMatchObject({ code: 1 });
+  expect(used.errors).toContain('this key was in use');
+  expect(used.errors).toContain('Write a new line for this reader into the key file.');
+  writeFileSync(path.join(data, 'osdp-keys'), `ballot-room-outside ffeeddccbbaa99887766554433221100\n`);
   const seen = await install('ballot-room-outside', '--minutes', '3');
   expect(seen).toMatchObject({ code: 0, errors: '' });
   expect(seen.printed).toContain(`on record as entry ${opened.kiosk.index}.`);

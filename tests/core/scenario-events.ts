@@ -106,11 +106,11 @@ const DEVICES: readonly (readonly [RegExp, Read])[] = [
     }),
   ],
   [
-    /^reader (outside|inside) is (installed|not installed)$/,
-    ({ room }, side = '', outcome = '') => ({
+    /^reader (outside|inside) (?:is (installed|not installed)|is not given its key: (key was used))$/,
+    ({ room }, side = '', outcome = '', refused = '') => ({
       type: 'reader_installation_ended',
       reader: readerOf(room, side),
-      outcome: outcome.replaceAll(' ', '_') as InstallationOutcome,
+      outcome: (outcome || refused).replaceAll(' ', '_') as InstallationOutcome,
     }),
   ],
   [

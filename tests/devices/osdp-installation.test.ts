@@ -52,6 +52,7 @@ describe('an installation', () => {
     await line.start();
     await line.secured();
     outside.isMute = true;
+    line.rekey();
     order(300);
     await seen.until('reader_installation_ended', 1, 5_000);
     expect(seen.all.at(-1)).toMatchObject({ outcome: 'not_installed' });
@@ -67,11 +68,68 @@ describe('an installation', () => {
     await line.start();
     await line.secured();
     outside.key = randomBytes(16);
+    line.rekey();
     order(1_500);
     outside.news.push(CARD);
     await seen.until('reader_installation_ended', 1, 5_000);
     expect(seen.all).toContainEqual({ type: 'reader_refused', reader: 'outside', refusal: 'wrong_key' });
     expect(seen.count('badge_read')).toBe(0);
+    expect(outside.codes).not.toContain(0x75);
+  });
+
+  const ends = () => seen.all.filter(({ type }) => type === 'reader_installation_ended');
+  const outcomes = () => ends().map((one) => ('outcome' in one ? one.outcome : ''));
+
+  test('never offers a key that secured a reader, and that reader goes on being heard', async () => {
+    await line.plug();
+    await line.start();
+    await line.secured();
+    order(10_000);
+    expect(outcomes()).toEqual(['key_was_used']);
+    outside.news.push(CARD);
+    await seen.until('badge_read');
+    expect(seen.count('device_lost')).toBe(0);
+    expect(outside.codes).not.toContain(0x75);
+  });
+
+  test('never offers a key twice, also after it failed; a new line of the file counts at once', async () => {
+    outside.key = FACTORY_KEY;
+    outside.refuses.set(0x75, 9);
+    await line.plug();
+    await line.start();
+    await seen.until('reader_refused');
+    order(1_500);
+    order(1_600);
+    await seen.until('reader_installation_ended', 1, 5_000);
+    expect(outside.codes).toContain(0x75);
+    outside.asked.length = 0;
+    outside.refuses.clear();
+    order(10_000);
+    expect(outcomes()).toEqual(['not_installed', 'key_was_used']);
+    const key = line.rekey();
+    order(10_000);
+    await seen.until('reader_installation_ended', 3, 10_000);
+    expect(outcomes().at(-1)).toBe('installed');
+    expect(outside.key.equals(key)).toBe(true);
+    await seen.until('device_recovered');
+  });
+
+  test('offers no key that cannot be noted as offered', async () => {
+    line.used = undefined;
+    outside.key = FACTORY_KEY;
+    await line.plug();
+    await line.start();
+    await seen.until('reader_refused');
+    order(10_000);
+    expect(seen.all.slice(-2)).toEqual([
+      {
+        type: 'effect_failed',
+        device: 'outside',
+        effect: 'install_reader',
+        cause: 'no record of used keys',
+      },
+      { type: 'reader_installation_ended', reader: 'outside', outcome: 'not_installed' },
+    ]);
     expect(outside.codes).not.toContain(0x75);
   });
 });

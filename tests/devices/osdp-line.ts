@@ -19,6 +19,10 @@ export class OsdpLine {
   readonly outside = new OsdpPeripheral(0, KEYS.outside, (bytes) => this.pty.write(bytes));
   readonly inside = new OsdpPeripheral(1, KEYS.inside, (bytes) => this.pty.write(bytes));
   readers: OsdpReaders | undefined;
+  /** What stands in the key file. */
+  keyFile = KEY_FILE;
+  /** Keys that readers had or were offered, in hex; none can be noted where this is undefined. */
+  used: Set<string> | undefined = new Set();
 
   async plug(): Promise<void> {
     await this.pty.plug();
@@ -29,7 +33,7 @@ export class OsdpLine {
     };
   }
 
-  async start(more: object = {}, readSecret = (): string | undefined => KEY_FILE): Promise<void> {
+  async start(more: object = {}, readSecret = (): string | undefined => this.keyFile): Promise<void> {
     const wiring = osdpSchema.parse({
       kind: 'osdp',
       path: this.pty.link,
@@ -46,9 +50,25 @@ export class OsdpLine {
     this.readers = new OsdpReaders(wiring, {
       credentialOf: hash,
       readSecret,
+      usedKeys: {
+        isUsed: (key) => this.#used.has(Buffer.from(key).toString('hex')),
+        use: (key) => this.#used.add(Buffer.from(key).toString('hex')),
+      },
       keyed: (reader, digits) => this.keyed.push(`${reader} ${digits}`),
     });
     await this.readers.start(this.seen.emit);
+  }
+
+  get #used(): Set<string> {
+    if (this.used === undefined) throw new Error('no record of used keys');
+    return this.used;
+  }
+
+  /** Another line for the outside reader in the key file; gives its key. */
+  rekey(): Buffer {
+    const key = randomBytes(16);
+    this.keyFile = this.keyFile.replace(/^outside .*/m, `outside ${key.toString('hex')}`);
+    return key;
   }
 
   /** Each of the two says that its housing and its power are well, which it does under its own key. */

@@ -11,6 +11,7 @@ const CONTEXT = {
   people: () => [],
   credentialOf: hash,
   readSecret: () => undefined,
+  usedKeys: { isUsed: () => false, use: () => undefined },
   keyed: () => undefined,
   advance: () => undefined,
 };
