@@ -1,4 +1,4 @@
-import { accessSync, constants, type Stats } from 'node:fs';
+import { accessSync, constants, type Stats, statSync } from 'node:fs';
 import { type Machine, wordIn } from './machine.ts';
 
 /** The user as whom the service runs. */
@@ -20,10 +20,10 @@ const userIn = ({ etc }: Machine, name: string): User | undefined => {
   return { uid: Number(found[2]), gids: [Number(found[3]), ...more] };
 };
 
-const READ_WRITE = 0o6;
+const READ_WRITE = constants.R_OK | constants.W_OK;
 
-const maySo = ({ uid, gids }: User, stat: Stats): boolean => {
-  const bits = (shift: number): boolean => ((stat.mode >> shift) & READ_WRITE) === READ_WRITE;
+const maySo = ({ uid, gids }: User, stat: Stats, wanted: number): boolean => {
+  const bits = (shift: number): boolean => ((stat.mode >> shift) & wanted) === wanted;
   if (stat.uid === uid) return bits(6);
   return gids.includes(stat.gid) ? bits(3) : bits(0);
 };
@@ -37,15 +37,20 @@ export const serviceMay = (
   file: string,
   stat: Stats,
   uid = process.getuid?.() ?? 0,
+  wanted = READ_WRITE,
 ): boolean | undefined => {
   if (uid === 0) {
     const user = userIn(machine, SERVICE_USER);
-    return user === undefined ? undefined : maySo(user, stat);
+    return user === undefined ? undefined : maySo(user, stat, wanted);
   }
   try {
-    accessSync(file, constants.R_OK | constants.W_OK);
+    accessSync(file, wanted);
     return true;
   } catch {
     return false;
   }
 };
+
+/** The same for a secret, which the service only has to read: whoever made it as root may have kept it from the service. */
+export const serviceMayRead = (machine: Machine, file: string): boolean | undefined =>
+  serviceMay(machine, file, statSync(file), undefined, constants.R_OK);

@@ -10,7 +10,9 @@ import { readLog } from '../log/read-log.ts';
 import { readSecret } from '../log/secret-file.ts';
 import { verifyEvidence } from '../log/verify/verify-evidence.ts';
 import { openDataDirectory } from '../log/verify-sources/data-directory.ts';
+import { SERVICE_USER, serviceMayRead } from './access.ts';
 import { type Finding, findingsOf, reasonOf, type Saying } from './finding.ts';
+import type { Machine } from './machine.ts';
 import type { RemedyCode } from './remedies.ts';
 
 const { good, wrong, unknown } = findingsOf('log');
@@ -66,18 +68,29 @@ const whatOf = (error: unknown): string => (error instanceof LogError ? error.wh
 const whereOf = (error: unknown): string =>
   error instanceof LogError ? `${error.where}: ${error.what}` : reasonOf(error);
 
-const lookAtSecret = (about: string, file: string): Finding => {
+const lookAtSecret = (machine: Machine, about: string, file: string): Finding => {
   try {
-    return readSecret(file) === undefined
-      ? wrong(about, ['node-missing', { file }], 'restore-secret')
-      : good(about, ['secret-good', { file }]);
+    if (readSecret(file) === undefined) return wrong(about, ['node-missing', { file }], 'restore-secret');
+    const service = { file, user: SERVICE_USER };
+    switch (serviceMayRead(machine, file)) {
+      case true:
+        return good(about, ['secret-good', { file }]);
+      case false:
+        return wrong(about, ['secret-shut', service], ['give-to-service', service]);
+      default:
+        return unknown(about, ['node-no-user', service], 'install-user');
+    }
   } catch (error) {
     return wrong(about, ['file-told', { file, words: whatOf(error) }], remedyOf(error, 'look-at-file'));
   }
 };
 
 /** The log itself, the folder it lies in, and the keys without which it cannot go on. */
-export const lookAtLog = async ({ paths }: Config, whole: boolean): Promise<readonly Finding[]> => {
+export const lookAtLog = async (
+  machine: Machine,
+  { paths }: Pick<Config, 'paths'>,
+  whole: boolean,
+): Promise<readonly Finding[]> => {
   if (!existsSync(databaseFile(paths.data))) return [unknown('log', ['log-none', { folder: paths.data }])];
   const looks: readonly (() => Finding | Promise<Finding>)[] = [
     () => (whole ? lookAtWhole(paths.data) : lookAtTail(paths.data)),
@@ -85,9 +98,9 @@ export const lookAtLog = async ({ paths }: Config, whole: boolean): Promise<read
       requireClosedFolder(paths.data);
       return good('folder', ['folder-closed', { folder: paths.data }]);
     },
-    () => lookAtSecret('signing key', paths.signing_key),
-    () => lookAtSecret('site key', paths.site_key),
-    () => lookAtSecret('signer state', paths.signer_state),
+    () => lookAtSecret(machine, 'signing key', paths.signing_key),
+    () => lookAtSecret(machine, 'site key', paths.site_key),
+    () => lookAtSecret(machine, 'signer state', paths.signer_state),
   ];
   const found: Finding[] = [];
   for (const look of looks) {

@@ -4,7 +4,7 @@ import type { OsdpWiring } from '../../devices/osdp/osdp-wiring.ts';
 import type { HidWiring, SerialWiring } from '../../devices/reader-wiring.ts';
 import { isExposed, nodeOf, spokenIdentity, usbNodes } from '../../devices/usb-identity.ts';
 import type { DeviceWiring } from '../../devices/wiring-schema.ts';
-import { SERVICE_USER, serviceMay } from './access.ts';
+import { SERVICE_USER, serviceMay, serviceMayRead } from './access.ts';
 import { type Finding, findingsOf, reasonOf } from './finding.ts';
 import type { Machine } from './machine.ts';
 
@@ -70,6 +70,19 @@ const lookAtReader = (
   }
 };
 
+/** Whether the service itself may read the key file, whoever asks. */
+const lookAtReading = (machine: Machine, file: string): readonly Finding[] => {
+  const service = { file, user: SERVICE_USER };
+  switch (serviceMayRead(machine, file)) {
+    case true:
+      return [];
+    case false:
+      return [wrong('reader keys', ['secret-shut', service], ['give-to-service', service])];
+    default:
+      return [unknown('reader keys', ['node-no-user', service], 'install-user')];
+  }
+};
+
 /** The line of OSDP readers, and whether each has the key without which nothing of it is believed. */
 const lookAtLine = (
   machine: Machine,
@@ -83,6 +96,7 @@ const lookAtLine = (
     return [
       ...line,
       ...((mode & 0o077) === 0 ? [] : [wrong('reader keys', open, ['close-reader-keys', { file }])]),
+      ...lookAtReading(machine, file),
       ...readers.map(({ reader }) =>
         keys.has(reader)
           ? good(`${reader} key`, ['reader-key-good', { file }])

@@ -38,6 +38,7 @@ export const REMEDIES = {
   'run-verify': 'Run "ballot-vault verify {folder}".',
   'verify-and-keep': 'Run "ballot-vault verify {folder}" and keep what it writes.',
   'restore-secret': 'Put it back from the copy in the safe; see "ballot-vault restore --help".',
+  'give-to-service': 'Run "chown {user} {file}".',
   'look-at-file': 'Look at the file.',
 
   'better-disk': 'Use an industrial card, or a USB SSD or NVMe disk, for the data folder.',

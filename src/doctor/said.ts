@@ -66,6 +66,7 @@ export const SAID = {
   'log-verdict-faults': '{verdict}, {size} entries, {faults} findings',
   'folder-closed': '{folder}, closed to others',
   'secret-good': '{file}, for its owner alone',
+  'secret-shut': '{file} is there, but the service, which runs as {user}, may not read it',
 
   flush: 'a flush takes {median} ms, {worst} ms at worst of {of}',
   'flush-not-measured': 'could not be measured in {folder} ({reason})',

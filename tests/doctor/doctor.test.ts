@@ -2,13 +2,16 @@ import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import net from 'node:net';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
 import { SETUP_STEPS } from '../../src/core/facts-setup.ts';
 import type { Finding } from '../../src/doctor/finding.ts';
+import { lookAtLog } from '../../src/doctor/log-part.ts';
 import { databaseFile } from '../../src/log/database.ts';
 import { authority } from '../alerts/certificates.ts';
 import { folder, run } from '../commands/aid.ts';
 import { running } from '../commands/running.ts';
 import { freePort } from '../web/free-port.ts';
+import { ToldMachine } from './machine.ts';
 
 interface Site {
   readonly file: string;
@@ -108,6 +111,26 @@ test('a key that others can read is found', async () => {
     { health: 'wrong', remedy: expect.stringContaining('chmod 600') },
   ]);
 });
+
+test.runIf(process.getuid?.() === 0)(
+  'secrets that root put back and the service cannot read are found',
+  async () => {
+    const place = await begun(site());
+    const machine = new ToldMachine();
+    const config = readConfig(place.file);
+    const { signing_key, site_key, signer_state } = config.paths;
+    const { uid } = statSync(signing_key);
+    const secrets = async () =>
+      (await lookAtLog(machine, config, false)).filter(({ about }) => /key|signer/.test(about));
+    expect(new Set((await secrets()).map(({ health }) => health))).toEqual(new Set(['unknown']));
+    machine.tell('etc/passwd', `ballot-vault:x:${uid}:${uid}::/:/usr/sbin/nologin`);
+    expect((await secrets()).map(({ health }) => health)).toEqual(['good', 'good', 'good']);
+    machine.tell('etc/passwd', 'ballot-vault:x:991:991::/:/usr/sbin/nologin');
+    expect((await secrets()).map(({ health, remedy }) => `${health}: ${remedy}`)).toEqual(
+      [signing_key, site_key, signer_state].map((file) => `wrong: Run "chown ballot-vault ${file}".`),
+    );
+  },
+);
 
 test('a byte of an entry that was changed is found', async () => {
   const place = await begun(site());

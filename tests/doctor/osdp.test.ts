@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lookAtPorts } from '../../src/doctor/ports.ts';
@@ -16,12 +16,16 @@ describe('OSDP readers', () => {
         { reader: 'inside', address: 1 },
       ],
     });
+  /** The service's user is whoever has this file, or another one. */
+  const service = (machine: ToldMachine, uid: number) =>
+    machine.tell('etc/passwd', `ballot-vault:x:${uid}:${uid}::/:/usr/sbin/nologin`);
   const KEY = '30c1d2e3f405162738495a6b7c8d9eaf';
 
   test('the line of each is looked at, and whether it has a key; no key is ever said', () => {
     const machine = new ToldMachine();
     const keys = machine.tell('etc/keys', `outside ${KEY}`);
     chmodSync(keys, 0o600);
+    service(machine, statSync(keys).uid);
     const found = lookAtPorts(machine, line('/dev/kiosk/none', keys));
     expect(told(found)).toEqual([
       'wrong outside: /dev/kiosk/none is missing',
@@ -37,6 +41,7 @@ describe('OSDP readers', () => {
     const machine = new ToldMachine();
     const keys = machine.tell('etc/keys', `outside ${KEY}\ninside ${KEY.split('').reverse().join('')}`);
     chmodSync(keys, 0o644);
+    service(machine, statSync(keys).uid);
     const open = lookAtPorts(machine, line('/dev/null', keys)).filter(({ about }) => about === 'reader keys');
     expect(told(open)).toEqual([`wrong reader keys: others can read ${keys} (mode 644)`]);
     machine.tell('etc/keys', 'outside 00');
@@ -45,5 +50,22 @@ describe('OSDP readers', () => {
     const none = lookAtPorts(machine, line('/dev/null', path.join(machine.etc, 'none')));
     expect(none.at(-1)).toMatchObject({ health: 'wrong', said: expect.stringContaining('ENOENT') });
     remedied([...open, ...bad, ...none.filter(({ part }) => part === 'devices')]);
+  });
+
+  test.runIf(process.getuid?.() === 0)('a key file that root made and the service cannot read', () => {
+    const machine = new ToldMachine();
+    const keys = machine.tell('etc/keys', `outside ${KEY}`);
+    chmodSync(keys, 0o600);
+    const about = () =>
+      lookAtPorts(machine, line('/dev/null', keys)).filter((found) => found.about === 'reader keys');
+    expect(about()).toMatchObject([{ health: 'unknown' }]);
+    service(machine, statSync(keys).uid + 991);
+    expect(about()).toMatchObject([
+      {
+        health: 'wrong',
+        said: `${keys} is there, but the service, which runs as ballot-vault, may not read it`,
+        remedy: `Run "chown ballot-vault ${keys}".`,
+      },
+    ]);
   });
 });
