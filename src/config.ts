@@ -67,7 +67,12 @@ export interface Config {
   /** Encrypted copies; undefined where none are made. */
   readonly backup: WrittenBackup | undefined;
   readonly paths: Paths;
+  /** Why this configuration stands in for a file that cannot be used; left out where it is that of the file. */
+  readonly stands_in?: ConfigFault;
 }
+
+/** `unreadable`: the file is not there or gives no text; `refused`: it says what no configuration can. */
+export type ConfigFault = 'unreadable' | 'refused';
 
 /** Absolute paths. */
 export interface Paths {

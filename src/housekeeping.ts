@@ -10,10 +10,11 @@ const HOUR_MS = 3_600_000;
 
 /** Simulated hardware has no supply of its own: what the machine under it runs on is nobody's alarm. */
 export const upkeepOf = (
-  { office, evidence, beats, backup }: Config,
+  { office, evidence, beats, backup, stands_in }: Config,
   isSimulated: boolean,
 ): UpkeepSources => ({
   backup_ms: (backup?.old_after_hours ?? 0) * HOUR_MS,
+  configuration: stands_in ?? '',
   power: isSimulated ? () => '' : powerFault,
   certificates: {
     ...certificateOf('office.listen', office?.listen),

@@ -73,6 +73,8 @@ export interface UpkeepSources {
   readonly certificates: Certificates;
   /** How old the newest backup may be; 0 where none is to be made. */
   readonly backup_ms: Ms;
+  /** Why another configuration stands in for the one that was asked for; empty where none does. */
+  readonly configuration: string;
 }
 
 /** Whether the newest backup is too old: `never` where none was made, `old`, or empty. */
@@ -108,6 +110,7 @@ export class UpkeepWatch {
       clock: isAdrift ? now.clock : '',
       certificate: endingCertificate(this.#sources.certificates, now.at),
       backup: backupFault(this.#sources.backup_ms, backup_made_at, now.at),
+      configuration: this.#sources.configuration,
     };
     return UPKEEP_PARTS.filter((part) => (known[part] !== undefined) !== (details[part] !== '')).map(
       (part) => ({

@@ -96,6 +96,8 @@ export const bannerWords = (banner: Banner, timeZone: string): BannerWords => {
       return { icon: 'moon', tone: 'care', words: text('banner-after_hours'), action: null };
     case 'storage_low':
       return { icon: 'disk', tone: 'care', words: text('banner-storage_low'), action: null };
+    case 'configuration_old':
+      return { icon: 'disk', tone: 'care', words: text('banner-configuration_old'), action: null };
     case 'device_lost': {
       const kind = textOr(`device-${banner.kind}`, 'device-other');
       const words = text('banner-device_lost', { kind, device: banner.device });

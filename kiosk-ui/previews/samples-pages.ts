@@ -41,6 +41,7 @@ const BANNERS: Readonly<Record<string, Banner>> = {
   unsealed: { banner: 'unsealed' },
   after_hours: { banner: 'after_hours' },
   storage_low: { banner: 'storage_low' },
+  configuration_old: { banner: 'configuration_old' },
   device_lost: { banner: 'device_lost', device: 'inside-reader-a', kind: 'reader' },
 };
 

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import { restOutputs } from '../../devices/resting.ts';
-import { readConfig } from '../config.ts';
 import { FoundWrong } from './misuse.ts';
 import { configOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
+import { configOrLastGood } from './standing-in.ts';
 
-const lock = async ({ terminal }: Parts, file: string): Promise<void> => {
-  const rested = await restOutputs(readConfig(file).wiring);
+const lock = async (parts: Parts, file: string): Promise<void> => {
+  const { terminal } = parts;
+  const rested = await restOutputs(configOrLastGood(parts, file).wiring);
   for (const { device, kind, line, failed } of rested) {
     const became = kind === 'strike' ? 'locked' : 'silent';
     if (failed === '') await terminal.print(`${device}: ${became} (${line})\n`);

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { FileRefused } from '../config/problems.ts';
-import { type Config, readConfig } from '../config.ts';
 import { connectKeeper } from '../control.ts';
 import { mayBeOccupied, type RoomOccupancy } from '../occupancy.ts';
 import { FoundWrong, Misuse } from './misuse.ts';
 import { configOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
+import { configOrLastGood } from './standing-in.ts';
 
 interface Options {
   readonly config: string;
@@ -39,9 +39,9 @@ const orMisuse = (error: unknown, config: string): Misuse => {
 };
 
 /** Null where no kiosk runs. */
-const asked = async (file: string): Promise<readonly RoomOccupancy[] | null> => {
+const asked = async (parts: Parts, file: string): Promise<readonly RoomOccupancy[] | null> => {
   try {
-    const { paths }: Config = readConfig(file);
+    const { paths } = configOrLastGood(parts, file);
     const running = await connectKeeper(paths.data);
     return running === null ? null : await running.occupancy();
   } catch (error) {
@@ -49,8 +49,9 @@ const asked = async (file: string): Promise<readonly RoomOccupancy[] | null> => 
   }
 };
 
-const occupancy = async ({ terminal }: Parts, options: Options): Promise<void> => {
-  const rooms = await asked(options.config);
+const occupancy = async (parts: Parts, options: Options): Promise<void> => {
+  const { terminal } = parts;
+  const rooms = await asked(parts, options.config);
   if (options.json === true) await terminal.print(`${JSON.stringify({ running: rooms !== null, rooms })}\n`);
   else if (rooms === null) await terminal.print('No kiosk runs here.\n');
   else await terminal.print(rooms.map(line).join(''));

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readConfig } from '../config.ts';
+import { keepGood } from '../last-good.ts';
 import { warnOfRules } from './list-warnings.ts';
 import {
   type AskedPorts,
@@ -12,6 +12,7 @@ import {
 } from './options.ts';
 import type { Parts } from './parts.ts';
 import { serve } from './serve.ts';
+import { configOrLastGood } from './standing-in.ts';
 
 export const addRun = (program: Command, parts: Parts): void => {
   program
@@ -29,13 +30,14 @@ export const addRun = (program: Command, parts: Parts): void => {
       ),
     )
     .action(async (options: { config: string; data?: string } & AskedPorts) => {
-      const read = () => onPorts(readConfig(options.config, options.data), options);
+      const read = () => onPorts(configOrLastGood(parts, options.config, options.data), options);
       const config = read();
       await serve(parts, {
         config,
         reread: read,
         panelPeople: () => [],
         prepare: (_, service) => {
+          keepGood(config, options.data);
           warnOfRules(parts, config, Object.values(service.kiosk.state.people));
           return Promise.resolve();
         },

@@ -238,6 +238,11 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
     'Compare the rules with those before. Propose the file to a second person, or put the former one back.',
     { priority: 'medium', clears: 'by_person' },
   ),
+  configuration_stands_in: card(
+    'The configuration cannot be used',
+    'The kiosk goes on with that of its last good start. Mend the file ("config check" says what is wrong), then restart the kiosk.',
+    { priority: 'medium', clears: 'by_itself' },
+  ),
   camera_down: card(
     'A camera does not work',
     'Have it mended, and say so ("cameras check"). Until then only the log shows what happens there.',

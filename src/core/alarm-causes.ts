@@ -173,6 +173,7 @@ const UPKEEP_KINDS: { readonly [P in UpkeepPart]: AlarmKind } = {
   clock: 'clock_adrift',
   certificate: 'certificate_ends',
   backup: 'backup_old',
+  configuration: 'configuration_stands_in',
 };
 
 const upkeepCauses = ({ upkeep }: State): readonly Cause[] =>

@@ -40,6 +40,7 @@ export const ALARM_KINDS = [
   'camera_down',
   'test_missed',
   'rules_changed_alone',
+  'configuration_stands_in',
   'clock_doubted',
   'ended_unclean',
   'list_changed',

@@ -60,6 +60,7 @@ export const bannersOf = (state: State, room: RoomId): readonly Banner[] => {
     ...(now.contents === 'unsealed' ? [{ banner: 'unsealed' } as const] : []),
     ...(now.hours === 'after_hours' ? [{ banner: 'after_hours' } as const] : []),
     ...(state.storage === 'low' ? [{ banner: 'storage_low' } as const] : []),
+    ...(state.upkeep.configuration === undefined ? [] : [{ banner: 'configuration_old' } as const]),
     ...deviceBanners(state, now),
   ];
 };

@@ -8,7 +8,7 @@ export const UPKEEP_CARDS: { readonly [T in UpkeepFact['type']]: Card } = {
     level: 'notice',
     signed: 'within_a_minute',
     meaning:
-      'The kiosk runs on a battery or on too little voltage, has not heard a time source for a day, a certificate of its addresses ends within two weeks, or its newest encrypted copy is too old. Which of these is stated, as the machine reports it.',
+      'The kiosk runs on a battery or on too little voltage, has not heard a time source for a day, a certificate of its addresses ends within two weeks, its newest encrypted copy is too old, or its configuration cannot be used and that of the last good start stands in for it. Which of these is stated, as the machine reports it.',
   },
   upkeep_done: {
     title: 'Maintenance is done',

@@ -1,10 +1,10 @@
 import type { Ms } from './terms.ts';
 
 /**
- * What a kiosk needs from outside to go on, and can see itself: power, the time, certificates of its addresses, and a
- * copy of what it holds.
+ * What a kiosk needs from outside to go on, and can see itself: power, the time, certificates of its addresses, a copy of
+ * what it holds, and a configuration that can be used.
  */
-export const UPKEEP_PARTS = ['power', 'clock', 'certificate', 'backup'] as const;
+export const UPKEEP_PARTS = ['power', 'clock', 'certificate', 'backup', 'configuration'] as const;
 export type UpkeepPart = (typeof UPKEEP_PARTS)[number];
 
 /**

@@ -248,7 +248,7 @@ export type Banner =
   | { readonly banner: 'badge_awaited'; readonly name: string; readonly until: Ms }
   /** Seals are to be looked at after a time without watch; whether somebody can say yet what they found. */
   | { readonly banner: 'sweep_owed'; readonly due: Ms; readonly seen: YesNo }
-  | { readonly banner: 'unsealed' | 'after_hours' | 'storage_low' }
+  | { readonly banner: 'unsealed' | 'after_hours' | 'storage_low' | 'configuration_old' }
   | { readonly banner: 'device_lost'; readonly device: string; readonly kind: string };
 
 /** A visit under a written procedure, with its steps. */

@@ -47,6 +47,7 @@ const PLAN = `
   camera_down            medium    by_itself  nothing                                      yes
   rekey_due              medium    by_itself  nothing                                      yes
   rules_changed_alone    medium    by_person  nothing                                      yes
+  configuration_stands_in medium   by_itself  nothing                                      yes
   list_changed           low       by_person  nothing                                      yes
   list_review_due        low       by_itself  nothing                                      yes
   review_overdue         low       by_itself  nothing                                      yes

@@ -204,12 +204,13 @@ describe('what goes on', () => {
   test('of what the machine needs, and of another kiosk, is about no room', () => {
     const now = state();
     if (now.policy === null) throw new Error('a world has its rules');
-    const upkeep = { power: 3, clock: 4, certificate: 5, backup: 6 };
+    const upkeep = { power: 3, clock: 4, certificate: 5, backup: 6, configuration: 7 };
     expect(conditionsOf({ ...now, upkeep })).toEqual([
       { source: 'power_failing', kind: 'power_failing', room: '', since: 3 },
       { source: 'clock_adrift', kind: 'clock_adrift', room: '', since: 4 },
       { source: 'certificate_ends', kind: 'certificate_ends', room: '', since: 5 },
       { source: 'backup_old', kind: 'backup_old', room: '', since: 6 },
+      { source: 'configuration_stands_in', kind: 'configuration_stands_in', room: '', since: 7 },
     ]);
     const telling = { ...now.policy.telling, siblings: ['annex-kiosk'] };
     const siblings = { 'annex-kiosk': { lost_since: 6 }, 'no-longer-asked-for': { lost_since: 7 } };

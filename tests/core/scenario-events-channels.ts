@@ -62,7 +62,7 @@ export const CHANNELS: readonly (readonly [RegExp, Read])[] = [
     },
   ],
   [
-    /^(power|clock|certificate|backup) (?:is due: ([\w.]+)|is well)$/,
+    /^(power|clock|certificate|backup|configuration) (?:is due: ([\w.]+)|is well)$/,
     (_, part = '', detail) => ({
       type: 'upkeep_reported',
       part: part as UpkeepPart,

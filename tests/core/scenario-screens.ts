@@ -85,6 +85,7 @@ export const sayBanner = (banner: Banner): string => {
     case 'unsealed':
     case 'after_hours':
     case 'storage_low':
+    case 'configuration_old':
       return `banner ${plain(banner.banner)}`;
     default:
       return assertNever(banner);

@@ -83,6 +83,7 @@ const OF_THE_KIOSK = [
   'list_review_due',
   'review_overdue',
   'rules_changed_alone',
+  'configuration_stands_in',
 ];
 
 /** `door held open`, or `device lost door-reader` where it is about something other than the room. */

@@ -74,8 +74,8 @@ test('of certificates the one that ends first is named, two weeks ahead', () => 
   expect(endingCertificate({ broken }, now)).toBe('');
 });
 
-const looking = (power: () => string = () => '', backup_ms = 0) => {
-  const watch = new UpkeepWatch({ power, certificates: {}, backup_ms }, 0);
+const looking = (power: () => string = () => '', backup_ms = 0, configuration = '') => {
+  const watch = new UpkeepWatch({ power, certificates: {}, backup_ms, configuration }, 0);
   return (uptime_ms: number, clock: ClockQuality, known = {}, made_at = 0) =>
     watch
       .look(known, { at: uptime_ms, uptime_ms, clock }, made_at)
@@ -101,6 +101,13 @@ test('a backup is due once the newest is too old, and at once where none was eve
   expect(look(5_001, 'synchronised', {}, 4_900)).toEqual([['backup', 'yes', 'old']]);
   expect(look(5_002, 'synchronised', { backup: 5_001 }, 5_002)).toEqual([['backup', 'no', '']]);
   expect(looking()(5_000, 'synchronised')).toEqual([]);
+});
+
+test('a configuration that stands in is due, and well again from the next start with one that is good', () => {
+  const standing = looking(undefined, 0, 'refused');
+  expect(standing(0, 'synchronised')).toEqual([['configuration', 'yes', 'refused']]);
+  expect(standing(1, 'synchronised', { configuration: 0 })).toEqual([]);
+  expect(looking()(2, 'synchronised', { configuration: 0 })).toEqual([['configuration', 'no', '']]);
 });
 
 test('what is on record is not reported again', () => {

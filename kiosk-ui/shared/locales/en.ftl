@@ -364,6 +364,7 @@ banner-unsealed = Unsealed ballots are in the room
 banner-unsealed-action = Change
 banner-after_hours = After hours: stricter rules
 banner-storage_low = Storage nearly full: call county IT
+banner-configuration_old = Earlier settings in force: call county IT
 banner-device_lost = Not answering: { $kind } { $device }
 device-reader = reader
 device-door = door

@@ -348,6 +348,7 @@ banner-unsealed = Hay boletas sin sellar en la sala
 banner-unsealed-action = Cambiar
 banner-after_hours = Fuera de horario: reglas más estrictas
 banner-storage_low = Almacenamiento casi lleno: llame a informática
+banner-configuration_old = Rige la configuración anterior: llame a informática
 banner-device_lost = No responde: { $kind } { $device }
 device-reader = lector
 device-door = puerta
