@@ -22,6 +22,7 @@ const SYSTEM: readonly (readonly [file: string, at: string])[] = [
   ['tmpfiles.conf', '/usr/lib/tmpfiles.d/ballot-vault.conf'],
   ['99-kiosk-ballot-vault.rules', '/usr/lib/udev/rules.d/99-kiosk-ballot-vault.rules'],
   ['system.conf', '/usr/lib/systemd/system.conf.d/ballot-vault.conf'],
+  ['sysctl.conf', '/usr/lib/sysctl.d/60-ballot-vault.conf'],
   ['chromium-policy.json', '/etc/chromium/policies/managed/ballot-vault.json'],
   ['package/ballot-vault', '/usr/bin/ballot-vault'],
   ['package/lintian-overrides', '/usr/share/lintian/overrides/ballot-vault'],

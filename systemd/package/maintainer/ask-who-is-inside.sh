@@ -2,14 +2,31 @@
 # logs of dpkg. Exit code 1 of the command is "somebody is inside", 2 is "it could not be asked".
 config=/etc/ballot-vault/kiosk.yaml
 
+# It runs, or systemd is about to start it: in the middle of an upgrade it would be started from half of its files.
+kiosk_is_up() {
+    [ -d /run/systemd/system ] || return 1
+    case "$(systemctl show --value -p ActiveState ballot-vault.service 2>/dev/null)" in
+        inactive | failed | '') return 1 ;;
+    esac
+}
+
 kiosk_is_active() {
     [ -d /run/systemd/system ] && systemctl is-active --quiet ballot-vault.service
 }
 
 ask_who_is_inside() {
-    command -v ballot-vault >/dev/null && [ -e "$config" ] || return 0
-    code=0
-    said=$(NODE_DISABLE_COMPILE_CACHE=1 ballot-vault occupancy --config "$config" 2>&1) || code=$?
+    command -v ballot-vault >/dev/null || return 0
+    if [ -e "$config" ]; then
+        code=0
+        said=$(NODE_DISABLE_COMPILE_CACHE=1 ballot-vault occupancy --config "$config" 2>&1) || code=$?
+    else
+        code=2
+        said="$config is not there."
+    fi
+    # A kiosk that runs and is not found runs with another configuration than the one that was asked about.
+    case "$said" in
+        *'No kiosk runs here.'*) ! kiosk_is_active || code=2 ;;
+    esac
     [ "$code" -ne 0 ] || return 0
     if [ "$code" -ne 1 ] && ! kiosk_is_active; then
         return 0
