@@ -12,6 +12,8 @@ const { good, warning, wrong, unknown } = findingsOf('devices');
 
 /** The rules by which devices belong to the service. */
 export const RULES = '99-kiosk-ballot-vault.rules';
+/** For rules of one's own: an upgrade replaces those of the package. */
+const OWN_RULES = '/etc/udev/rules.d/98-ballot-vault.rules';
 
 const leadsTo = (file: string): string => {
   const real = realpathSync(file);
@@ -40,7 +42,7 @@ export const lookAtNode = (machine: Machine, about: string, file: string): Findi
 };
 
 const exposed = ({ sys }: Machine, about: string, node: string): readonly Finding[] =>
-  isExposed(node, sys) ? [wrong(about, ['exposed', { node }], ['hide-keys', { rules: RULES }])] : [];
+  isExposed(node, sys) ? [wrong(about, ['exposed', { node }], ['hide-keys', { rules: OWN_RULES }])] : [];
 
 /** A reader as its driver finds it: by its node, or by what it is and where it is plugged in. */
 const lookAtReader = (

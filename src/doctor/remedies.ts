@@ -16,7 +16,8 @@ export const REMEDIES = {
   'name-device': 'Name the device, or a link to it that udev keeps.',
   'install-rules': 'Install {rules}, which gives it to the group {user}, and run "udevadm trigger".',
   'install-user': 'Install sysusers.conf and run "systemd-sysusers".',
-  'hide-keys': 'Add its numbers to {rules}, which hides its keys, and plug it in again.',
+  'hide-keys':
+    'Mark it in {rules} by its numbers, as 99-kiosk-ballot-vault.rules does, and plug it in again.',
   'correct-identity': 'Plug it in, or correct vendor, product, serial and port.',
   'wire-real': 'Wire real devices at a door.',
   'close-reader-keys': 'Run "chmod 600 {file}", and give each reader another key.',
