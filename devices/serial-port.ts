@@ -22,6 +22,10 @@ const isHungUp = (port: SerialPort): Promise<boolean> =>
     port.get((error) => resolve(error !== null && /Input\/output error/.test(error.message)));
   });
 
+/** After a hang-up the library reads on until it trips over its own closed port, and says only that. */
+const causeOfLoss = (error: unknown): string =>
+  /bad file descriptor|input\/output error/i.test(causeOf(error)) ? 'the port was hung up' : causeOf(error);
+
 /** Opens a port, or throws; calls `lost` when it breaks later, or another device stands in its place. */
 export const openSerial = async (
   settings: SerialSettings,
@@ -51,8 +55,10 @@ export const openSerial = async (
     });
   };
   port.on('data', heard);
-  port.on('error', (error) => lost(causeOf(error)));
-  port.on('close', (error: unknown) => lost(error instanceof Error ? causeOf(error) : 'the port was closed'));
+  port.on('error', (error) => lost(causeOfLoss(error)));
+  port.on('close', (error: unknown) =>
+    lost(error instanceof Error ? causeOfLoss(error) : 'the port was closed'),
+  );
   await new Promise<void>((resolve, reject) => {
     port.open((error) => (error ? reject(error) : resolve()));
   });
