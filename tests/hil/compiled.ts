@@ -11,8 +11,8 @@ const SUITES = path.join(import.meta.dirname, 'guest', 'suites');
  */
 export const compileSuites = (): void => {
   const files = readdirSync(SUITES).map((name) => path.join(SUITES, name));
-  const main = path.join(import.meta.dirname, 'guest', 'main.ts');
-  const script = `for (const file of ${JSON.stringify([...files, main])}) await import(file)`;
+  const mains = ['main.ts', 'unit.ts'].map((name) => path.join(import.meta.dirname, 'guest', name));
+  const script = `for (const file of ${JSON.stringify([...files, ...mains])}) await import(file)`;
   const ended = spawnSync(findRuntime(), ['--input-type=module', '--eval', script], {
     cwd: ROOT,
     env: childEnvironment(),

@@ -18,7 +18,9 @@ import { machinePackages, NotRun, type Say } from './packages.ts';
 /** What the machine boots, ready in the cache folder. */
 export interface KernelImage {
   readonly kernel: string;
+  /** Begins on the root of the machine outside, or on that of a disk. */
   readonly initrd: string;
+  readonly diskInitrd: string;
   /** As `uname -r` says it. */
   readonly release: string;
   /** Folder with `usr` of libgpiod 2, laid over the machine's root. */
@@ -73,12 +75,12 @@ const unpack = (cache: string, say: Say): void => {
   renameSync(fresh, path.join(cache, String(SHAPE)));
 };
 
-const packInitrd = (folder: string, kernel: string, release: string): string => {
-  const tree = path.join(folder, 'initrd');
+const packInitrd = (folder: string, kernel: string, release: string, init: string): string => {
+  const tree = path.join(folder, init);
   rmSync(tree, { recursive: true, force: true });
   for (const name of ['bin', 'modules']) mkdirSync(path.join(tree, name), { recursive: true });
   copyFileSync(findProgram('busybox') ?? '/bin/busybox', path.join(tree, 'bin', 'busybox'));
-  copyFileSync(path.join(import.meta.dirname, 'guest', 'init.sh'), path.join(tree, 'init'));
+  copyFileSync(path.join(import.meta.dirname, 'guest', `${init}.sh`), path.join(tree, 'init'));
   chmodSync(path.join(tree, 'init'), 0o755);
   const shown = FIRST_MODULES.map((module) =>
     sh('modprobe -d "$1" -S "$2" --show-depends "$3"', kernel, release, module),
@@ -89,7 +91,7 @@ const packInitrd = (folder: string, kernel: string, release: string): string => 
     if (file.endsWith('.xz')) sh('xz -dc "$1" >"$2"', file, to);
     else cpSync(file, to);
   }
-  const initrd = path.join(folder, 'initrd.cpio');
+  const initrd = path.join(folder, `${init}.cpio`);
   sh('cd "$1"; find . | cpio -o -H newc --quiet >"$2"', tree, initrd);
   return initrd;
 };
@@ -102,7 +104,8 @@ export const kernelImage = (cache: string, say: Say): KernelImage => {
   const release = readdirSync(path.join(kernel, 'lib', 'modules'))[0] ?? '';
   return {
     kernel: path.join(kernel, 'vmlinuz'),
-    initrd: packInitrd(folder, kernel, release),
+    initrd: packInitrd(folder, kernel, release, 'init'),
+    diskInitrd: packInitrd(folder, kernel, release, 'init-disk'),
     release,
     over: path.join(folder, 'over'),
     modules: kernel,

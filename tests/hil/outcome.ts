@@ -32,6 +32,7 @@ export class Outcome {
       case 'done':
         this.#isDone = true;
         return;
+      case 'shown':
       case 'fed':
       case 'recorded':
       case 'checkpoint':

@@ -34,8 +34,11 @@ export const diskDevice = (file: string): readonly string[] => [
   `file=${file},format=raw,if=virtio,cache=none`,
 ];
 
-/** The log on a disk that nobody has mounted, copied out of it; the disk itself stays as power left it. */
-export const dataOf = (disk: string, folder: string): string => {
+/**
+ * The log on a disk that nobody has mounted, copied out of it; the disk itself stays as power left it.
+ * @param data where it lies on the disk
+ */
+export const dataOf = (disk: string, folder: string, data = '/data'): string => {
   const copy = path.join(folder, 'copy.ext4');
   const out = path.join(folder, 'copied');
   rmSync(out, { recursive: true, force: true });
@@ -43,9 +46,9 @@ export const dataOf = (disk: string, folder: string): string => {
   answerOf('cp', ['--sparse=always', disk, copy]);
   // 1: the journal was played back, as the kernel does at the next start.
   answerOf('e2fsck', ['-fy', copy], [0, 1]);
-  answerOf('debugfs', ['-R', `rdump /data ${out}`, copy]);
+  answerOf('debugfs', ['-R', `rdump ${data} ${out}`, copy]);
   rmSync(copy);
-  return path.join(out, 'data');
+  return path.join(out, path.basename(data));
 };
 
 /** The log in a data folder is what was signed, by the command for strangers; gives the folder. */

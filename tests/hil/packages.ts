@@ -23,6 +23,7 @@ const PROGRAMS = {
   xz: 'xz-utils',
   'mkfs.ext4': 'e2fsprogs',
   'dpkg-deb': 'dpkg',
+  debootstrap: 'debootstrap',
 } as const;
 /** Shared libraries that the USB readers' package needs inside the machine. */
 const LIBRARIES = ['libusb-1.0-0', 'libudev1'];
@@ -170,7 +171,7 @@ class Archive {
 }
 
 /** The server from which this machine gets Debian's own packages. */
-const siteOfDebian = (): string => {
+export const siteOfDebian = (): string => {
   const printed = answerOf('apt-get', [
     'indextargets',
     '--format',

@@ -1,5 +1,6 @@
 /** The parts of a run, in their order: what each proves, and the hardware that it needs beyond what every machine has. */
 import path from 'node:path';
+import { runAppliance } from './appliance.ts';
 import { type County, ONE_ROOM, TWO_ROOMS } from './guest/county.ts';
 import { Machine, socketDevice } from './machine.ts';
 import { diskDevice, kioskDisk, verifiedData } from './outside.ts';
@@ -62,6 +63,7 @@ export const PARTS = {
   },
   cuts: { title: `${CUTS} losses of power in mid write`, run: cutPower },
   watchdog: { title: 'a loop that stands still', run: stickLoop },
+  appliance: { title: 'the package on a machine with its own systemd', run: runAppliance },
 } as const satisfies Record<string, Described>;
 
 export type PartName = keyof typeof PARTS;

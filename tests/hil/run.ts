@@ -34,7 +34,7 @@ const prepare = (folder: string): Part['made'] => {
   const image = kernelImage(cache, say);
   const program = programDisk(cache, say);
   say(`Linux ${image.release} by plain emulation, one processor`);
-  return { image, program, folder };
+  return { image, program, folder, cache };
 };
 
 /** Runs a part and says how it ended; what is thrown is a failure of it. */

@@ -54,6 +54,9 @@ export interface County {
   readonly rooms: readonly string[];
 }
 
+/** Where the package keeps the log. */
+export const APPLIANCE_DATA = '/var/lib/ballot-vault';
+
 const KIOSK = 'kiosk: { name: k01, origin: county.example/k01, time_zone: America/Denver, data: data }';
 const VAULT_ROOM = room('vault', 'vault-outside', 'vault-inside');
 const hid = (vendor: number, product: number): string => `kind: hid, vendor: ${vendor}, product: ${product}`;
@@ -77,6 +80,23 @@ ${VAULT_DOOR}
   - { ${hid(PcProxReader.vendor, PcProxReader.product)}, reader: cage-outside, profile: { format: pcprox } }
   - { kind: serial, reader: cage-inside, path: /dev/ttyACM0, quiet_ms: 2000, profile: { format: ascii, characters: printable } }
   - { kind: onoff, door: cage-door, ${linesOf(CAGE_LINES)}, chip_label: pinctrl-bcm2711 }
+`,
+};
+
+/** One room of the installed package: what its units use at night is configured, too. */
+export const APPLIANCE: County = {
+  rooms: ['vault'],
+  config: `
+kiosk: { name: k01, origin: county.example/k01, time_zone: America/Denver, data: ${APPLIANCE_DATA} }
+rooms:
+${VAULT_ROOM}
+devices:
+  - { ${hid(KeyboardReader.vendor, KeyboardReader.product)}, reader: vault-outside, profile: { format: keyboard, characters: digits, key_gap_ms: 2000 } }
+  - { kind: serial, reader: vault-inside, path: /dev/ttyACM0, quiet_ms: 2000, profile: { format: ascii, characters: printable } }
+${VAULT_DOOR}
+backup:
+  to: /media/backup
+  recipients: [age18rfe68gazwdty75g4qw74ygcgg40xnahgupc5gdcer22jsqrj5eqsj457e]
 `,
 };
 

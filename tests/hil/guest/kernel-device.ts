@@ -30,7 +30,8 @@ const hidraw = (name: string): Told => {
   const [, vendor = '', product = ''] = fieldOf(folder, 'HID_ID').split(':');
   const number = `${vendor.slice(-4)}:${product.slice(-4)}`.toLowerCase();
   const identity = `HID ${number} "${fieldOf(folder, 'HID_NAME')}" serial ${fieldOf(folder, 'HID_UNIQ')}`;
-  return { driver: driverOf(folder), identity: `${identity}, made by uhid` };
+  const maker = folder.includes('/usb') ? 'plugged into dummy_hcd' : 'made by uhid';
+  return { driver: driverOf(folder), identity: `${identity}, ${maker}` };
 };
 
 const tty = (name: string): Told => {

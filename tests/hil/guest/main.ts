@@ -3,8 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import path from 'node:path';
-import { runSuite, type Suite } from './suite.ts';
-import { tell } from './told.ts';
+import { tellSuite } from './suite.ts';
 
 const must = (program: string, ...args: readonly string[]): void => {
   const ended = spawnSync(program, args, { encoding: 'utf8' });
@@ -25,23 +24,18 @@ const prepare = (over: string, modules: string): void => {
   must('mount', '-t', 'configfs', 'configfs', '/sys/kernel/config');
 };
 
-const main = async (): Promise<void> => {
-  const { HIL_ROOT = '', HIL_SUITE = '', HIL_OVER = '', HIL_MODULES = '' } = process.env;
-  try {
-    // What was compiled outside is read here; what is compiled here stays in memory.
-    process.env['NODE_COMPILE_CACHE'] = path.join(HIL_ROOT, 'node_modules', '.cache', 'compiled');
-    process.env['MALLOC_ARENA_MAX'] = '2';
-    Error.stackTraceLimit = 4;
-    enableCompileCache(process.env['NODE_COMPILE_CACHE']);
-    prepare(HIL_OVER, HIL_MODULES);
-    process.chdir(HIL_ROOT);
-    const { suite } = (await import(`./suites/${HIL_SUITE}.ts`)) as { suite: Suite };
-    await runSuite(suite);
-  } catch (error) {
-    tell({ told: 'failed', test: 'the start of the machine', error: String((error as Error).stack) });
-  }
-  tell({ told: 'done' });
-  writeFileSync('/proc/sysrq-trigger', 'o');
+const ready = (): void => {
+  const { HIL_ROOT = '', HIL_OVER = '', HIL_MODULES = '' } = process.env;
+  // What was compiled outside is read here; what is compiled here stays in memory.
+  process.env['NODE_COMPILE_CACHE'] = path.join(HIL_ROOT, 'node_modules', '.cache', 'compiled');
+  process.env['MALLOC_ARENA_MAX'] = '2';
+  Error.stackTraceLimit = 4;
+  enableCompileCache(process.env['NODE_COMPILE_CACHE']);
+  prepare(HIL_OVER, HIL_MODULES);
+  process.chdir(HIL_ROOT);
 };
 
-if (import.meta.main) await main();
+if (import.meta.main) {
+  await tellSuite(process.env['HIL_SUITE'] ?? '', ready);
+  writeFileSync('/proc/sysrq-trigger', 'o');
+}

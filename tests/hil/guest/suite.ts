@@ -23,7 +23,7 @@ const inTime = async (work: Promise<void>): Promise<void> => {
 };
 
 /** Runs each test, also after one that failed, and tells how it went. */
-export const runSuite = async (suite: Suite): Promise<void> => {
+const runSuite = async (suite: Suite): Promise<void> => {
   await suite.prepare();
   for (const [test, work] of Object.entries(suite.tests)) {
     const begun = performance.now();
@@ -34,4 +34,16 @@ export const runSuite = async (suite: Suite): Promise<void> => {
       tell({ told: 'failed', test, error: String(error instanceof Error ? error.stack : error) });
     }
   }
+};
+
+/** Makes the machine ready, runs the suite of this name under `suites`, and tells that it is done, however that went. */
+export const tellSuite = async (name: string, ready: () => void): Promise<void> => {
+  try {
+    ready();
+    const { suite } = (await import(`./suites/${name}.ts`)) as { suite: Suite };
+    await runSuite(suite);
+  } catch (error) {
+    tell({ told: 'failed', test: 'the start of the machine', error: String((error as Error).stack) });
+  }
+  tell({ told: 'done' });
 };

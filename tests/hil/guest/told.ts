@@ -12,6 +12,8 @@ export type Told =
   /** So many entries are on record in all. */
   | { readonly told: 'recorded'; readonly entries: number }
   | { readonly told: 'checkpoint'; readonly note: string }
+  /** What the screen shows from now on is to be looked at. */
+  | { readonly told: 'shown'; readonly screen: string }
   | { readonly told: 'done' };
 
 const PORTS = '/sys/class/virtio-ports';

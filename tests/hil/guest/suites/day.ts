@@ -1,6 +1,6 @@
 /** Two people's day in two rooms, by the real service on real device nodes, and nothing simulated inside it. */
 import assert from 'node:assert/strict';
-import { CAGE_LINES, frameOf, keysOf, lineOf, type Somebody, VAULT_LINES, wordOf } from '../county.ts';
+import { CAGE_LINES, frameOf, keysOf, lineOf, VAULT_LINES, wordOf } from '../county.ts';
 import { mountDisk } from '../disk.ts';
 import { loadSimulators } from '../drivers.ts';
 import { type GpioBank, headerOfPi } from '../gpio-bank.ts';
@@ -10,6 +10,7 @@ import { KeyboardReader, PcProxReader } from '../readers.ts';
 import type { Suite } from '../suite.ts';
 import { tell } from '../told.ts';
 import { UsbSerialReader } from '../usb-reader.ts';
+import { comeIn, leave, type Room, type Visited } from '../visit.ts';
 import { until } from '../waiting.ts';
 import { WireReader } from '../wire-reader.ts';
 
@@ -50,56 +51,24 @@ const starts = async (): Promise<void> => {
   }
 };
 
-interface Room {
-  readonly lines: typeof VAULT_LINES | typeof CAGE_LINES;
-  readonly outside: (who: Somebody) => Promise<void>;
-  readonly inside: (who: Somebody) => void;
-  readonly gpio: string;
-  readonly serial: string;
-}
-
-/** Opens and shuts a door, as its contact tells. */
-const through = async ({ lines }: Room, from: number): Promise<void> => {
-  header.pull(lines.contact, 1);
-  await kiosk.untilLogged('door_opened', from);
-  header.pull(lines.contact, 0);
-  await kiosk.untilLogged('door_closed', from);
-};
-
 /** The day in its order; what alarms and their telling add to it is not told here. */
 const DAY = [
   ...['first_badge_accepted', 'access_granted', 'door_opened', 'entry_taken', 'door_closed'],
   ...['exit_signed', 'lone_interval_started', 'exit_signed', 'door_opened', 'door_closed'],
 ];
 
-/** The two badge outside and come in; resolves when the strike is locked behind them. */
-const comeIn = async (room: Room, from: number): Promise<void> => {
-  const { strike } = room.lines;
-  await room.outside('grace-okafor');
-  await kiosk.untilLogged('first_badge_accepted', from);
-  assert.equal(header.value(strike), 0, 'one badge alone moves nothing');
-  await room.outside('daniel-lindqvist');
-  await kiosk.untilLogged('access_granted', from);
-  await until('the strike is released', () => header.value(strike) === 1);
-  await through(room, from);
-  await kiosk.untilLogged('entry_taken', from);
-  await until('the strike is locked', () => header.value(strike) === 0, 60_000);
-};
+/** A room with its name in the figures. */
+interface DayRoom extends Room {
+  readonly gpio: string;
+  readonly serial: string;
+}
+
+const visited = (room: Room): Visited => ({ room, header, log: kiosk });
 
 const day = async (room: Room): Promise<void> => {
   const begun = kiosk.log.head().size;
-  const { exit, strike } = room.lines;
-  await comeIn(room, begun);
-  const inside = kiosk.log.head().size;
-  room.inside('daniel-lindqvist');
-  await kiosk.untilLogged('lone_interval_started', inside);
-  header.pull(exit, 0);
-  await kiosk.untilLogged('exit_requested', inside);
-  header.pull(exit, 1);
-  room.inside('grace-okafor');
-  await kiosk.untilLogged('lone_interval_ended', inside);
-  await through(room, inside);
-  await until('the strike is locked behind whoever left', () => header.value(strike) === 0, 5_000);
+  await comeIn(visited(room), begun);
+  await leave(visited(room), kiosk.log.head().size);
   tell({ told: 'said', sentence: `facts: ${kiosk.types(begun).join(' ')}` });
   assert.deepEqual(
     kiosk.types(begun).filter((type) => DAY.includes(type)),
@@ -107,14 +76,14 @@ const day = async (room: Room): Promise<void> => {
   );
 };
 
-const vault: Room = {
+const vault: DayRoom = {
   lines: VAULT_LINES,
   outside: (who) => keyboard.badge(keysOf(who)),
   inside: (who) => wire.write(frameOf(who)),
   gpio: 'libgpiod',
   serial: 'a 16550',
 };
-const cage: Room = {
+const cage: DayRoom = {
   lines: CAGE_LINES,
   outside: async (who) => {
     const from = kiosk.log.head().size;
@@ -144,7 +113,7 @@ const figures = async (): Promise<void> => {
     const bytes: number[] = [];
     const { contact } = room.lines;
     for (let visit = 0; visit < FIGURED_VISITS; visit += 1) {
-      await comeIn(room, kiosk.log.head().size);
+      await comeIn(visited(room), kiosk.log.head().size);
       for (const who of ['daniel-lindqvist', 'grace-okafor'] as const)
         bytes.push(await kiosk.recordedAfter('exit_signed', () => room.inside(who)));
       edges.push(await kiosk.recordedAfter('door_opened', () => header.pull(contact, 1)));

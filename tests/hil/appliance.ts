@@ -1,0 +1,62 @@
+/** The package on a machine with its own systemd, from its first start to an orderly end, and what its screen shows. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT } from '../../src/runtime.mjs';
+import { applianceDisk } from './appliance-disk.ts';
+import { APPLIANCE_DATA } from './guest/county.ts';
+import type { Told } from './guest/told.ts';
+import { Machine } from './machine.ts';
+import { dataOf, diskDevice, verified } from './outside.ts';
+import type { Part } from './part.ts';
+import { Screen } from './screen.ts';
+
+const LIMIT_S = 3_600;
+/** A browser wants more than a kiosk. */
+const MEMORY = ['-m', '2048'];
+/** What the kiosk's page covers at least: its ground, and the field for an emergency. */
+const SHARES = { paper: 0.3, danger: 0.01 } as const;
+
+/** A colour of the screens, as their styles name it first. */
+const colour = (name: string): string => {
+  const styles = readFileSync(path.join(ROOT, 'kiosk-ui', 'shared', 'styles', 'themes.css'), 'utf8');
+  const found = new RegExp(`--${name}: #([0-9a-f]{6});`).exec(styles)?.[1];
+  if (found === undefined) throw new Error(`the styles have no colour ${name}`);
+  return found;
+};
+
+const look = async (screen: Screen, part: Part): Promise<void> => {
+  const picture = await screen.picture();
+  const shares = Object.keys(SHARES).map((name) => [name, picture.shareOf(colour(name))] as const);
+  const told = shares.map(([name, share]) => `${name} ${(share * 100).toFixed(1)} %`).join(', ');
+  part.say(`  the screen, ${picture.width}x${picture.height}: ${told}`);
+  const wrong = shares.filter(([name, share]) => share < SHARES[name as keyof typeof SHARES]);
+  part.outcome.take(
+    wrong.length === 0
+      ? { told: 'passed', test: 'a picture of the screen has the colours of the page', s: 0 }
+      : { told: 'failed', test: 'a picture of the screen has the colours of the page', error: told },
+  );
+};
+
+export const runAppliance = async (part: Part): Promise<void> => {
+  const { made, folder, outcome } = part;
+  const disk = applianceDisk(made.cache, folder, made.image, part.say);
+  const screen = new Screen(folder);
+  const looks: Promise<void>[] = [];
+  const told = (one: Told): void => {
+    if (one.told === 'shown') looks.push(look(screen, part));
+    else outcome.take(one);
+  };
+  const machine = new Machine({
+    ...made,
+    image: { ...made.image, initrd: made.image.diskInitrd },
+    name: 'appliance',
+    suite: 'appliance',
+    hardware: [...MEMORY, ...screen.hardware, ...diskDevice(disk)],
+    told,
+  });
+  outcome.off(await machine.off(LIMIT_S), machine.log);
+  await Promise.all(looks);
+  if (looks.length === 0) throw new Error('nobody looked at the screen');
+  verified(dataOf(disk, folder, APPLIANCE_DATA));
+  outcome.take({ told: 'passed', test: 'the log that is left on the disk verifies', s: 0 });
+};

@@ -1,0 +1,235 @@
+/** The package in a Debian with its own systemd: its units, its rules for devices, its screen, its upgrade. */
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { isExposed } from '../../../../devices/usb-identity.ts';
+import { APPLIANCE_DATA, keysOf, lineOf, VAULT_LINES } from '../county.ts';
+import { loadSimulators } from '../drivers.ts';
+import { type GpioBank, headerOfPi } from '../gpio-bank.ts';
+import { KeptLog } from '../kept-log.ts';
+import { hidrawOf, nameDevice } from '../kernel-device.ts';
+import type { Suite } from '../suite.ts';
+import { ask, Unit } from '../systemd.ts';
+import { tell } from '../told.ts';
+import { loadControllers, UsbKeyboardReader } from '../usb-keyboard.ts';
+import { UsbSerialReader } from '../usb-reader.ts';
+import { comeIn, getIn, leave, type Visited } from '../visit.ts';
+import { until } from '../waiting.ts';
+
+const CONFIG = '/etc/ballot-vault/kiosk.yaml';
+const PAGE = 'http://127.0.0.1:8080';
+const NAMES = /Grace|Okafor|Daniel|Lindqvist|grace-|daniel-/;
+const BADGES = /0012345678|0098765432|B-1001|B-2002/;
+/** An emulated browser takes minutes to its first page. */
+const SCREEN_MS = 900_000;
+
+const kiosk = new Unit('ballot-vault.service');
+const screen = new Unit('ballot-vault-screen.service');
+const log = new KeptLog(APPLIANCE_DATA);
+let header: GpioBank;
+let keyboard: UsbKeyboardReader;
+let usb: UsbSerialReader;
+
+const command = (...words: readonly string[]): string => ask('ballot-vault', ...words);
+
+const prepare = async (): Promise<void> => {
+  ask('modprobe', 'configfs');
+  await until('configfs is mounted', () => readdirSync('/sys/kernel').includes('config'));
+  loadControllers();
+  loadSimulators();
+  await until('gpio-sim is there', () => readdirSync('/sys/kernel/config').includes('gpio-sim'));
+  header = headerOfPi();
+  header.pull(VAULT_LINES.contact, 0);
+  header.pull(VAULT_LINES.exit, 1);
+  keyboard = new UsbKeyboardReader('K1');
+  await keyboard.plug('K1');
+  usb = new UsbSerialReader('S42');
+  await usb.plug();
+  ask('udevadm', 'settle');
+  const people = ['people', 'import', '/root/people.csv', '--config', CONFIG];
+  ask('runuser', '-u', 'ballot-vault', '--', 'ballot-vault', ...people);
+};
+
+const visited = (): Visited => ({
+  header,
+  log,
+  room: {
+    lines: VAULT_LINES,
+    outside: (who) => keyboard.badge(keysOf(who)),
+    inside: (who) => usb.write(lineOf(who)),
+  },
+});
+
+const rules = (): void => {
+  const group = Number(ask('id', '-g', 'ballot-vault'));
+  const reader = hidrawOf('K1') ?? '';
+  for (const node of [reader, usb.port, `/dev/${header.chip}`]) {
+    nameDevice(node);
+    const { gid, mode } = statSync(node);
+    assert.deepEqual([node, gid, mode & 0o777], [node, group, 0o660]);
+  }
+  assert.equal(isExposed(reader), false, 'what the reader types is hidden');
+};
+
+const starts = async (): Promise<void> => {
+  ask('systemctl', 'enable', '--now', 'ballot-vault.target');
+  await kiosk.untilActive();
+  await log.untilLogged('door_found');
+  const { pid } = kiosk;
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const line = (name: string): string => new RegExp(`^${name}:\\s+(\\S+)`, 'm').exec(status)?.[1] ?? '';
+  const confined = ['NoNewPrivs', 'CapBnd', 'CapEff', 'Seccomp'].map((name) => `${name} ${line(name)}`);
+  const seen = `main process ${pid} as ${ask('stat', '-c', '%U', `/proc/${pid}`)}, ${confined.join(', ')}`;
+  tell({ told: 'said', sentence: `${seen}: ${kiosk.say('StatusText')}` });
+  const none = '0000000000000000';
+  assert.deepEqual(confined, ['NoNewPrivs 1', `CapBnd ${none}`, `CapEff ${none}`, 'Seccomp 2']);
+  assert.equal(ask('stat', '-c', '%U', `/proc/${pid}`), 'ballot-vault');
+  assert.equal(kiosk.restarts, 0);
+  const types = log.types();
+  for (const wrong of ['device_lost', 'reader_keys_exposed', 'effect_failed'])
+    assert.ok(!types.includes(wrong), `${wrong}: ${types.join(' ')}`);
+};
+
+const day = async (): Promise<void> => {
+  const begun = log.log.head().size;
+  await comeIn(visited(), begun);
+  await leave(visited(), log.log.head().size);
+  tell({ told: 'said', sentence: `facts: ${log.types(begun).join(' ')}` });
+};
+
+const stuck = async (): Promise<void> => {
+  const from = log.log.head().size;
+  await getIn(visited(), from);
+  process.kill(kiosk.pid, 'SIGSTOP');
+  await until('systemd starts it again', () => kiosk.restarts === 1, 300_000);
+  assert.match(kiosk.say('ExecStopPost'), /code=exited ; status=0/, 'the strike was set to locked');
+  await kiosk.untilActive();
+  await log.untilLogged('kiosk_started', from);
+  assert.equal(header.value(VAULT_LINES.strike), 0);
+  assert.equal(log.entries(from).find(({ type }) => type === 'kiosk_started')?.['previous_end'], 'unclean');
+};
+
+/** A stick is mounted, as something that is not the disk of the log. */
+const stick = (folder: string): void => {
+  mkdirSync(folder, { recursive: true });
+  ask('mount', '-t', 'tmpfs', '-o', 'mode=0700,uid=ballot-vault,gid=ballot-vault', 'stick', folder);
+};
+
+const nightly = async (): Promise<void> => {
+  for (const folder of ['/media/backup', '/media/checkpoints']) stick(folder);
+  for (const work of ['backup', 'checkpoint', 'verify']) {
+    const unit = new Unit(`ballot-vault-${work}.service`);
+    ask('systemctl', 'start', unit.name);
+    assert.equal(unit.say('Result'), 'success');
+    assert.match(ask('systemctl', 'is-active', `ballot-vault-${work}.timer`), /^active$/);
+  }
+  const [copy = ''] = readdirSync('/media/backup');
+  const [note = ''] = readdirSync('/media/checkpoints');
+  tell({ told: 'said', sentence: `a copy ${copy}, a checkpoint ${note}` });
+  assert.match(copy, /\.age$/);
+  assert.notEqual(note, '');
+  await log.untilLogged('backup_made');
+};
+
+const standing = async (): Promise<string> => {
+  try {
+    const answer = (await (await fetch(`${PAGE}/painting`)).json()) as { readonly standing: string };
+    return answer.standing;
+  } catch {
+    return 'no answer';
+  }
+};
+
+const untilPainting = async (): Promise<void> => {
+  let now = '';
+  const look = setInterval(() => {
+    void standing().then((said) => {
+      now = said;
+    });
+  }, 2_000);
+  try {
+    await until('the page paints', () => now === 'painting', SCREEN_MS);
+  } catch (error) {
+    throw new Error(`${(error as Error).message}; it is ${now}; ${screen.journal()}`);
+  } finally {
+    clearInterval(look);
+  }
+};
+
+/** Processes of the browser's pages. */
+const renderers = (): readonly number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => commandLine(pid).includes('--type=renderer'))
+    .map(Number);
+
+const commandLine = (pid: string): string => {
+  try {
+    return readFileSync(path.join('/proc', pid, 'cmdline'), 'utf8');
+  } catch {
+    // It ended meanwhile.
+    return '';
+  }
+};
+
+const shows = async (): Promise<void> => {
+  await untilPainting();
+  const [page] = renderers();
+  const group = readFileSync(`/proc/${page}/cgroup`, 'utf8').trim();
+  tell({ told: 'said', sentence: `the page is painted by process ${page} of ${group}` });
+  assert.match(group, /ballot-vault-screen\.service$/, 'what the unit denies holds for the browser');
+  assert.equal(screen.restarts, 0);
+  tell({ told: 'shown', screen: 'kiosk' });
+};
+
+const hangs = async (): Promise<void> => {
+  for (const pid of renderers()) process.kill(pid, 'SIGSTOP');
+  await until('systemd starts the browser again', () => screen.restarts > 0, SCREEN_MS);
+  await untilPainting();
+};
+
+const version = (): string => /^Version: (.+)$/m.exec(ask('dpkg', '-s', 'ballot-vault'))?.[1] ?? '';
+
+const upgrade = async (): Promise<void> => {
+  const before = version();
+  const pid = kiosk.pid;
+  await comeIn(visited(), log.log.head().size);
+  assert.throws(() => ask('dpkg', '-i', '/root/second.deb'), /somebody is in a ballot room/);
+  assert.equal(kiosk.pid, pid, 'the kiosk went on');
+  const from = log.log.head().size;
+  await leave(visited(), from);
+  ask('dpkg', '-i', '/root/second.deb');
+  await kiosk.untilActive();
+  await log.untilLogged('kiosk_started', from);
+  const now = version();
+  tell({ told: 'said', sentence: `${before} became ${now}` });
+  assert.notEqual(now, before);
+  assert.equal(log.entries(from).find(({ type }) => type === 'kiosk_started')?.['previous_end'], 'clean');
+};
+
+const ends = async (): Promise<void> => {
+  const said = ask('journalctl', '--no-pager', '-o', 'cat', '-b', '-u', 'ballot-vault*');
+  assert.ok(said.includes('kiosk screen'), 'the journal holds what the kiosk printed');
+  assert.doesNotMatch(said, NAMES);
+  assert.doesNotMatch(said, BADGES);
+  ask('systemctl', 'stop', 'ballot-vault.target');
+  await until('the kiosk is stopped', () => kiosk.say('ActiveState') === 'inactive', 120_000);
+  assert.equal(kiosk.say('Result'), 'success');
+  log.close();
+  assert.match(command('verify', APPLIANCE_DATA), /INTACT/);
+};
+
+export const suite: Suite = {
+  prepare,
+  tests: {
+    'the rules give each device to the kiosk alone, and hide what a reader types': async () => rules(),
+    'systemd starts the kiosk: ready by its own word, as its own user, confined': starts,
+    'two people come in and leave': day,
+    'the work at night: a backup, a checkpoint, the whole log verified': nightly,
+    'the screen shows the page, and its browser is held by its unit': shows,
+    'a kiosk that stands still is started again by the watchdog, its strike locked': stuck,
+    'a page that hangs is noticed, and its browser started again': hangs,
+    'an upgrade waits until nobody is inside, then stops the kiosk and starts it again': upgrade,
+    'it ends in order, and the journal names nobody': ends,
+  },
+};

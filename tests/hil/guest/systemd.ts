@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { until } from './waiting.ts';
+
+/** An emulated service starts slowly, and beside a browser slower still. */
+const START_MS = 600_000;
+
+/** Runs a program to its end; gives what it printed. */
+export const ask = (program: string, ...args: readonly string[]): string => {
+  const ended = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 26 });
+  if (ended.status !== 0)
+    throw new Error(
+      `${program} ${args.join(' ')} ended with ${ended.status ?? ended.error}: ${ended.stdout}${ended.stderr}`,
+    );
+  return ended.stdout.trim();
+};
+
+/** A unit, as systemd tells of it. */
+export class Unit {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  /** One property, as `systemctl show` prints it. */
+  say(property: string): string {
+    return ask('systemctl', 'show', '--value', '-p', property, this.name);
+  }
+
+  get pid(): number {
+    return Number(this.say('MainPID'));
+  }
+
+  /** How often systemd has started it again by itself. */
+  get restarts(): number {
+    return Number(this.say('NRestarts'));
+  }
+
+  /** Its last words. */
+  journal(): string {
+    return ask('journalctl', '--no-pager', '-o', 'cat', '-n', '20', '-u', this.name);
+  }
+
+  async untilActive(): Promise<void> {
+    try {
+      await until(`${this.name} is active`, () => this.say('ActiveState') === 'active', START_MS);
+    } catch (error) {
+      throw new Error(`${(error as Error).message}: ${this.journal()}`);
+    }
+  }
+}
