@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { keepGood } from '../last-good.ts';
+import { keepGood } from './last-good.ts';
 import { warnOfRules } from './list-warnings.ts';
 import {
   type AskedPorts,

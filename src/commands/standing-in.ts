@@ -1,7 +1,7 @@
 import { FileRefused, problemLine } from '../config/problems.ts';
 import type { Config } from '../config.ts';
-import { readOrLastGood } from '../last-good.ts';
 import { harmless } from './harmless.ts';
+import { readOrLastGood } from './last-good.ts';
 import type { Parts } from './parts.ts';
 
 /** A configuration, or that of the last good start; what is wrong with the file is printed then. */

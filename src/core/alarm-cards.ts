@@ -1,37 +1,5 @@
-import type { AlarmKind, Priority } from './alarm-kinds.ts';
-
-/** What everybody may know of a kind of alarm. */
-export interface AlarmCard {
-  readonly title: string;
-  readonly priority: Priority;
-  /** What people have to do. Something that asks nothing of anybody is no alarm. */
-  readonly response: string;
-  /** Whether it ends with its condition, once somebody has seen it, or only when somebody says that it is over. */
-  readonly clears: 'by_itself' | 'by_person';
-  /** While one of these goes on in the same room, or has happened and nobody has seen it, this one says nothing new. */
-  readonly inhibited_by: readonly AlarmKind[];
-  /** What no supervisor may silence: duress, tampering, damage of the log, and a rule that is being broken. */
-  readonly shelvable: 'yes' | 'no';
-}
-
-const critical = (title: string, response: string): AlarmCard => ({
-  title,
-  priority: 'critical',
-  response,
-  clears: 'by_person',
-  inhibited_by: [],
-  shelvable: 'no',
-});
-
-type Rest = Pick<AlarmCard, 'priority' | 'clears'> & Partial<Pick<AlarmCard, 'inhibited_by' | 'shelvable'>>;
-
-const card = (title: string, response: string, rest: Rest): AlarmCard => ({
-  title,
-  response,
-  inhibited_by: [],
-  shelvable: 'yes',
-  ...rest,
-});
+import { type AlarmCard, card, critical } from './alarm-card.ts';
+import type { AlarmKind } from './alarm-kinds.ts';
 
 /** The alarms that a kiosk can raise; a missing card does not compile. */
 export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {

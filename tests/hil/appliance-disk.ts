@@ -1,5 +1,5 @@
 /** The disk of a kiosk: a Debian 13 with the package installed in it, and what the tests inside need beside it. */
-import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { childEnvironment, findRuntime, ROOT } from '../../src/runtime.mjs';
 import { run } from '../../src/setup/progress.mjs';
@@ -107,14 +107,13 @@ export const applianceDisk = (cache: string, folder: string, image: KernelImage,
     [first, 'first.deb'],
     [second, 'second.deb'],
   ] as const)
-    run('cp', [from, path.join(tree, 'root', to)], { cwd: '/' });
-  inside(tree, 'dpkg -i /root/first.deb');
+    run('cp', [from, path.join(tree, 'srv', to)], { cwd: '/' });
+  inside(tree, 'dpkg -i /srv/first.deb');
   mkdirSync(path.join(tree, ROOT), { recursive: true });
   write(tree, 'etc/hostname', 'k01\n');
   write(tree, 'etc/fstab', `/dev/vda ${ROOT} ext4 ro,noatime 0 0\n`);
   write(tree, 'etc/ballot-vault/kiosk.yaml', APPLIANCE.config);
-  write(tree, 'root/people.csv', peopleCsv(APPLIANCE.rooms));
-  chmodSync(path.join(tree, 'root'), 0o755);
+  write(tree, 'srv/people.csv', peopleCsv(APPLIANCE.rooms));
   write(tree, 'etc/systemd/system/tests.service', UNIT);
   // There is no graphics card in the emulator.
   write(

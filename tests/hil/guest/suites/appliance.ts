@@ -46,7 +46,7 @@ const prepare = async (): Promise<void> => {
   usb = new UsbSerialReader('S42');
   await usb.plug();
   ask('udevadm', 'settle');
-  const people = ['people', 'import', '/root/people.csv', '--config', CONFIG];
+  const people = ['people', 'import', '/srv/people.csv', '--config', CONFIG];
   ask('runuser', '-u', 'ballot-vault', '--', 'ballot-vault', ...people);
 };
 
@@ -194,11 +194,11 @@ const upgrade = async (): Promise<void> => {
   const before = version();
   const pid = kiosk.pid;
   await comeIn(visited(), log.log.head().size);
-  assert.throws(() => ask('dpkg', '-i', '/root/second.deb'), /somebody is in a ballot room/);
+  assert.throws(() => ask('dpkg', '-i', '/srv/second.deb'), /somebody is in a ballot room/);
   assert.equal(kiosk.pid, pid, 'the kiosk went on');
   const from = log.log.head().size;
   await leave(visited(), from);
-  ask('dpkg', '-i', '/root/second.deb');
+  ask('dpkg', '-i', '/srv/second.deb');
   await kiosk.untilActive();
   await log.untilLogged('kiosk_started', from);
   const now = version();

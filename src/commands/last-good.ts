@@ -6,9 +6,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseDocument } from 'yaml';
-import { FileRefused, FileUnreadable } from './config/problems.ts';
-import { type Config, configFrom, readConfig } from './config.ts';
-import { readSecret, replaceSecret } from './log/secret-file.ts';
+import { FileRefused, FileUnreadable } from '../config/problems.ts';
+import { type Config, configFrom, readConfig } from '../config.ts';
+import { readSecret, replaceSecret } from '../log/secret-file.ts';
 
 const LAST_GOOD = 'last-good.yaml';
 
