@@ -90,7 +90,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   try {
     await startDevices(devices, opened);
     const setup = setupOf(options, opened);
-    web = await serveScreens(config, { ...opened, keeper }, { receipts, setup }, wired.simulator);
+    web = await serveScreens(config, { ...opened, keeper }, { receipts, setup, tell }, wired.simulator);
   } catch (error) {
     await Promise.all(devices.map((device) => device.stop()));
     opened.close('failed to start');
@@ -153,7 +153,11 @@ const setupOf = (
 const serveScreens = (
   config: Config,
   { kiosk, siteKey, published, keeper }: KeptSeen,
-  { receipts, setup }: { readonly receipts: Receipts; readonly setup: SetupPort | undefined },
+  {
+    receipts,
+    setup,
+    tell,
+  }: Pick<ServiceOptions, 'tell'> & { readonly receipts: Receipts; readonly setup: SetupPort | undefined },
   simulator: Simulator | undefined,
 ) => {
   const founders = openFounding(config, { kiosk, changeAccount: keeper.changeAccount });
@@ -172,6 +176,10 @@ const serveScreens = (
     photos: existsSync(config.paths.photos) ? config.paths.photos : null,
     host: config.listen.host,
     port: config.listen.port,
+    // A door is guarded without screens too, and whoever takes their port must not take the kiosk away with it.
+    ...(config.wiring.some(({ kind }) => kind !== 'simulated')
+      ? { onTaken: (what: string) => tell(`  NOT screens     ${what}`) }
+      : {}),
     names: [],
     diagnostics: diagnostics(),
   });

@@ -10,6 +10,7 @@ import { lookAtPins } from './pins.ts';
 import { lookAtPorts } from './ports.ts';
 import { lookAtPower } from './power.ts';
 import { lookAtReach } from './reach.ts';
+import { lookAtScreens } from './screens.ts';
 import { lookAtConfigFile, lookAtKiosk, lookAtNightly, lookAtVersions } from './service.ts';
 
 export interface Examined {
@@ -54,6 +55,8 @@ export const examine = async (examined: Examined): Promise<readonly Finding[]> =
   if (config !== undefined) {
     const { isServed, findings } = await lookAtKiosk(config);
     found.push(...(await looked('service', () => [lookAtConfigFile(config.file), ...findings])));
+    if (isServed === true)
+      found.push(...(await looked('service', async () => [await lookAtScreens(config)])));
     for (const [part, look] of partsOf({ ...examined, config }, isServed))
       found.push(...(await looked(part, look)));
   }

@@ -9,6 +9,8 @@ export const REMEDIES = {
     'Do it at the screen of the kiosk while its set-up is open; afterwards write it into the configuration, or try it by hand.',
   'set-up-people':
     'Let two people do it at the screen of the kiosk, with the code that "ballot-vault setup-code" prints; or use "ballot-vault people import".',
+  'free-port':
+    'Trust no screen until then. Find it with "ss -ltnp sport = :{port}", and stop it: the screens are served as soon as the port is free.',
   'journal-of': '"journalctl -u {unit}" says why.',
   'close-config': 'See who changed it, and run "chmod go-w {file}".',
 

@@ -90,6 +90,7 @@ export const SAID = {
 
   'answers-securely': '{host} port {port} answers, and its certificate is good',
   answers: '{host} port {port} answers',
+  'other-answers': 'something else than the kiosk answers at {host} port {port}: no screen of it is served',
   'no-answer': '{host} port {port}: {reason}',
   'no-channel': 'none is configured: an alarm is told on the screens alone',
 

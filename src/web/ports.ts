@@ -88,6 +88,11 @@ export interface WebOptions {
   readonly host: string;
   /** Port to listen on; 0 for any free one. */
   readonly port: number;
+  /**
+   * Told why where another process holds the port: the rest goes on then, and screens are served once it is free. Left
+   * out where that is an error as any other.
+   */
+  readonly onTaken?: (what: string) => void;
   /** Further host names by which browsers may call this service; loopback names and `host` always may. */
   readonly names: readonly string[];
   readonly diagnostics: Diagnostics;

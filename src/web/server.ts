@@ -2,7 +2,7 @@ import http from 'node:http';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { callerCheck } from './callers.ts';
-import { listening, SERVER_LIMITS } from './listening.ts';
+import { listening, listenLater, PortTaken, SERVER_LIMITS } from './listening.ts';
 import { logRoutes } from './log-routes.ts';
 import { photoFiles, screenPages } from './pages.ts';
 import { Painting } from './painting.ts';
@@ -85,6 +85,28 @@ function application(
   return app;
 }
 
+/** Listens now, or as soon as the port is free where its being taken is no error; gives the way to stop waiting for that. */
+async function begin(
+  server: http.Server,
+  options: WebOptions,
+): Promise<{ readonly port: number; readonly stopWaiting: () => void }> {
+  const { diagnostics, onTaken } = options;
+  try {
+    const port = await listening(server, options);
+    diagnostics.info({ port }, 'screens are served');
+    return { port, stopWaiting: () => undefined };
+  } catch (error) {
+    if (onTaken === undefined || !(error instanceof PortTaken)) throw error;
+    const { port } = options;
+    diagnostics.error({ port, cause: error.message }, 'no screen is served until the port is free');
+    onTaken(error.message);
+    const stopWaiting = listenLater(server, options, () =>
+      diagnostics.warn({ port }, 'the port is free now, and screens are served'),
+    );
+    return { port, stopWaiting };
+  }
+}
+
 /**
  * The service's face for screens: pages, photos, touches and views, `/healthz`, `/painting`, and the simulator's panel
  * where the devices are simulated.
@@ -100,15 +122,15 @@ export async function createWeb(options: WebOptions): Promise<Web> {
   );
   server.maxConnections = CONNECTIONS_MAX;
   const sockets = screenSockets(server, options, refusal, painting);
-  const port = await listening(server, options);
+  const { port, stopWaiting } = await begin(server, options);
   const shown = options.host.includes(':') ? `[${options.host}]` : options.host;
   const base = `http://${shown}:${port}`;
-  options.diagnostics.info({ port }, 'screens are served');
   return {
     address: { kiosk: `${base}/kiosk/`, panel: options.simulator === null ? null : `${base}/panel/` },
     port,
     close: async () => {
       isOpen = false;
+      stopWaiting();
       const closed = sockets.close();
       server.closeAllConnections();
       await closed;

@@ -183,6 +183,27 @@ test('a port that is taken is refused with a remedy', async () => {
   await web.close();
 });
 
+test('where the rest has to go on, a port that is taken is waited for, and is no reason to fail', async () => {
+  const first = await startSite();
+  const taken: string[] = [];
+  const { port } = first.web;
+  const onTaken = (what: string) => taken.push(what);
+  const stopped = await startSite({ port, onTaken });
+  const second = await startSite({ port, onTaken });
+  expect(taken).toEqual(Array(2).fill(expect.stringContaining(`port ${port} (EADDRINUSE)`)));
+  expect([second.web.port, second.lines.join()]).toEqual([
+    port,
+    expect.stringContaining('until the port is free'),
+  ]);
+  await stopped.web.close();
+  await first.web.close();
+  await until('screens are served', () => second.lines.join().includes('screens are served'));
+  expect(JSON.parse((await request(port, '/healthz')).body)).toMatchObject({ status: 'serving' });
+  expect(stopped.lines.join()).not.toContain('screens are served');
+  await second.web.close();
+  await expect(startSite({ host: '192.0.2.1', onTaken })).rejects.toThrow('choose another address');
+});
+
 test('closing ends requests and screens, and leaves nothing that listens', async () => {
   const router = express.Router();
   let streams = 0;

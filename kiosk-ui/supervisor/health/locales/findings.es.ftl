@@ -77,6 +77,7 @@ said-life-fails = el propio { $disk } dice que falla
 said-life-well = { $disk } dice que está bien
 said-answers-securely = { $host } puerto { $port } responde, y su certificado es bueno
 said-answers = { $host } puerto { $port } responde
+said-other-answers = en { $host }, puerto { $port }, responde otra cosa que el quiosco: no se sirve ninguna pantalla suya
 said-no-answer = { $host } puerto { $port }: { $reason }
 said-no-channel = no hay ninguno configurado: de una alarma se sabe solo en las pantallas
 said-certificate-early = { $file } todavía no es válido
@@ -113,6 +114,7 @@ remedy-name-config = Añada --config ARCHIVO.
 remedy-start-kiosk = Póngalo en marcha con «systemctl start ballot-vault.target»; «journalctl -u ballot-vault» dice por qué terminó.
 remedy-set-up-people = Que lo hagan dos personas en la pantalla del quiosco, con el código que da «ballot-vault setup-code»; o use «ballot-vault people import».
 remedy-set-up-step = Hágalo en la pantalla del quiosco mientras la puesta en marcha esté abierta; después escríbalo en la configuración o pruébelo a mano.
+remedy-free-port = No se fíe de ninguna pantalla hasta entonces. Búsquelo con «ss -ltnp sport = :{ $port }» y deténgalo: las pantallas se sirven en cuanto el puerto queda libre.
 remedy-journal-of = «journalctl -u { $unit }» dice por qué.
 remedy-close-config = Mire quién la cambió y ejecute «chmod go-w { $file }».
 remedy-plug-in = Conéctelo. Donde ya lo está, escriba una regla para su puerto en { $rules }.
