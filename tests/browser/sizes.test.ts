@@ -112,3 +112,20 @@ describe.each(['en', 'es'] as const)('%s', (lang) => {
     await opened.context.close();
   });
 });
+
+test(
+  'what drifts, so that nothing burns in, makes the page no longer than the panel',
+  async () => {
+    const { page, context, names } = await previews.open(PANEL_VIEWPORT);
+  const [first = ''] = names;
+    await paint(page, first, { lang: 'en', size: 1 }, 'laid_out');
+    await page.evaluate(() => {
+      document.documentElement.style.setProperty('--drift-x', '6px');
+      document.documentElement.style.setProperty('--drift-y', '8px');
+    });
+    const { overflow_x, overflow_y } = await measure(page);
+    expect({ overflow_x, overflow_y }).toEqual({ overflow_x: 0, overflow_y: 0 });
+    await context.close();
+  },
+  MINUTES,
+);
