@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { SITE_FILE } from '../config/site-file.ts';
 import type { Config } from '../config.ts';
 import { databaseFile } from '../log/database.ts';
+import { USED_KEYS_FILE } from '../log/used-keys.ts';
 
 /** What cannot be made again. What waits to be told (alerts.db) and the index of the records come from the log. */
 const DATABASES = ['log.db', 'office.db', 'witness.db'];
@@ -25,11 +26,32 @@ const copyDatabase = async (from: string, to: string): Promise<void> => {
   }
 };
 
-/** Files that the configuration puts outside the data folder. */
-const elsewhere = ({ file, paths }: Config): readonly string[] =>
-  [file, paths.signing_key, paths.site_key, paths.signer_state].filter(
-    (name) => !name.startsWith(`${paths.data}/`) && existsSync(name),
-  );
+/** Where the log lies in an unpacked copy. */
+export const copiedData = (folder: string): string => path.join(folder, 'data');
+
+/** The configuration with the keys that it names, wherever they lie: without them its log and its readers end. */
+const named = ({ file, paths, wiring }: Config): readonly string[] => [
+  ...new Set([
+    ...[file, paths.signing_key, paths.site_key, paths.signer_state],
+    ...wiring.flatMap((device) => (device.kind === 'osdp' ? [device.key_file] : [])),
+  ]),
+];
+
+/** Copies each of these files: below the data folder to its place there, and others by their names, each by its own. */
+const copyNamed = (config: Config, folder: string): void => {
+  const outside = path.join(folder, 'elsewhere');
+  for (const file of named(config).filter((name) => existsSync(name))) {
+    const below = path.relative(config.paths.data, file);
+    const inside = !below.startsWith('..') && !path.isAbsolute(below);
+    const [place = ''] = inside
+      ? [path.join(copiedData(folder), below)]
+      : [path.basename(file), file.replaceAll('/', '_')]
+          .map((name) => path.join(outside, name))
+          .filter((name) => !existsSync(name));
+    mkdirSync(path.dirname(place), { recursive: true, mode: 0o700 });
+    cpSync(file, place, { preserveTimestamps: true });
+  }
+};
 
 /** Bytes that a copy takes before it is packed. */
 export const bytesToCopy = ({ paths }: Config): number =>
@@ -59,17 +81,16 @@ export const stage = async (config: Config, folder: string): Promise<void> => {
     const file = path.join(data, name);
     if (existsSync(file)) await copyDatabase(file, path.join(copy, name));
   }
-  const site = path.join(data, SITE_FILE);
-  if (existsSync(site)) cpSync(site, path.join(copy, SITE_FILE));
+  for (const name of [SITE_FILE, USED_KEYS_FILE]) {
+    const file = path.join(data, name);
+    if (existsSync(file)) cpSync(file, path.join(copy, name), { preserveTimestamps: true });
+  }
   if (existsSync(path.join(data, KEYS)))
     cpSync(path.join(data, KEYS), path.join(copy, KEYS), { recursive: true, preserveTimestamps: true });
   mkdirSync(path.join(folder, 'elsewhere'), { mode: 0o700 });
-  for (const file of elsewhere(config)) cpSync(file, path.join(folder, 'elsewhere', path.basename(file)));
+  copyNamed(config, folder);
   const { photos } = config.paths;
   if (existsSync(photos)) cpSync(photos, path.join(folder, 'elsewhere', 'photos'), { recursive: true });
 };
-
-/** Where the log lies in an unpacked copy. */
-export const copiedData = (folder: string): string => path.join(folder, 'data');
 
 export const holdsLog = (folder: string): boolean => existsSync(databaseFile(copiedData(folder)));
