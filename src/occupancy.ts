@@ -25,7 +25,7 @@ export const occupancyOf = (state: State): readonly RoomOccupancy[] =>
       people: inside.length,
       visitors: visitors.length,
       certain: answered(doubts.length === 0),
-      passing: answered(entry !== null || grant !== null || exits.length > 0),
+      passing: answered(entry !== null || grant !== null || exits.length > 0 || door.managed !== null),
       door: door.contact,
       emergency: answered(emergency !== null),
     };

@@ -117,7 +117,7 @@ test(
   'what drifts, so that nothing burns in, makes the page no longer than the panel',
   async () => {
     const { page, context, names } = await previews.open(PANEL_VIEWPORT);
-  const [first = ''] = names;
+    const [first = ''] = names;
     await paint(page, first, { lang: 'en', size: 1 }, 'laid_out');
     await page.evaluate(() => {
       document.documentElement.style.setProperty('--drift-x', '6px');
