@@ -38,7 +38,7 @@ export class Unit {
 
   /** Its last words. */
   journal(): string {
-    return ask('journalctl', '--no-pager', '-o', 'cat', '-n', '20', '-u', this.name);
+    return ask('journalctl', '--no-pager', '-o', 'cat', '-n', '40', '-u', this.name);
   }
 
   async untilActive(): Promise<void> {
