@@ -80,7 +80,6 @@ export const Feed = () => {
     <section class="feed" aria-labelledby="feed-title">
       <header>
         <h2 id="feed-title">{text('feed-title')}</h2>
-        <small>{text('times-of', { zone: zoneOf().replaceAll('_', ' ') })}</small>
         {waiting === 0 ? null : (
           <Press icon="up" look="strong" onPress={showNew}>
             {text('feed-new', { count: waiting })}
@@ -105,6 +104,7 @@ export const Feed = () => {
           </Fragment>
         ))}
       </ol>
+      <small>{text('times-of', { zone: zoneOf().replaceAll('_', ' ') })}</small>
     </section>
   );
 };
