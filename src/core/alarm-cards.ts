@@ -208,7 +208,7 @@ export const ALARM_CARDS: { readonly [K in AlarmKind]: AlarmCard } = {
   ),
   configuration_stands_in: card(
     'The configuration cannot be used',
-    'The kiosk goes on with that of its last good start. Mend the file ("config check" says what is wrong), then restart the kiosk.',
+    'The last good one is in force. Mend the file ("config check"), then restart the kiosk.',
     { priority: 'medium', clears: 'by_itself' },
   ),
   camera_down: card(
