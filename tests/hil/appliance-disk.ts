@@ -112,11 +112,11 @@ export const applianceDisk = (cache: string, folder: string, image: KernelImage,
   write(tree, 'etc/ballot-vault/kiosk.yaml', APPLIANCE.config);
   write(tree, 'srv/people.csv', peopleCsv(APPLIANCE.rooms));
   write(tree, 'etc/systemd/system/tests.service', UNIT);
-  // There is no graphics card in the emulator.
+  // There is no graphics card in the emulator, and a first page takes it minutes.
   write(
     tree,
     'etc/systemd/system/ballot-vault-screen.service.d/emulated.conf',
-    '[Service]\nEnvironment=WLR_RENDERER=pixman\n',
+    '[Service]\nEnvironment=WLR_RENDERER=pixman BALLOT_VAULT_LOOKS_TO_BEGIN=60\n',
   );
   inside(
     tree,
