@@ -25,8 +25,10 @@ const reasonOf = (error: unknown): string =>
 /** Runs the kiosk until somebody stops it, or until it fails; once more, where its configuration was completed. */
 export const serve = async (parts: Parts, served: Served): Promise<void> => {
   const { reread } = served;
+  // From here on, so that whoever stops a kiosk while it starts has an orderly end too.
+  const stopped = parts.untilStopped();
   for (let { config } = served; ; ) {
-    const cause = await serveOnce(parts, { ...served, config });
+    const cause = await serveOnce(parts, { ...served, config }, stopped);
     if (cause !== STARTS_ANEW || reread === undefined) return;
     config = reread();
   }
@@ -36,6 +38,7 @@ export const serve = async (parts: Parts, served: Served): Promise<void> => {
 const serveOnce = async (
   parts: Parts,
   { config, reread, panelPeople, prepare, meanwhile }: Served,
+  stopped: Promise<string>,
 ): Promise<string> => {
   const { terminal } = parts;
   const failure = Promise.withResolvers<never>();
@@ -65,7 +68,6 @@ const serveOnce = async (
     if (panel !== null) await terminal.print(`  hardware panel  ${panel}\n`);
     await terminal.print(`  log             npx ballot-vault log --data ${config.paths.data}\n`);
     work = meanwhile?.(keeper, stopping.signal) ?? work;
-    const stopped = parts.untilStopped();
     cause = await Promise.race([stopped, failure.promise, anew.promise, work.then(() => stopped)]);
     stopping.abort();
     await work;

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -60,11 +60,20 @@ test('the service manager hears when people can use the kiosk, that the loop goe
   service?.kill('SIGTERM');
   await until('it ends', () => service?.exitCode !== null);
   expect(service?.exitCode).toBe(0);
-  expect(manager.heard.at(-1)).toBe('STOPPING=1');
+  await until('the manager heard of it', () => manager.heard.at(-1) === 'STOPPING=1');
   expect(new Set(manager.heard)).toEqual(
     new Set(['READY=1 STATUS=The kiosk serves its room.', 'WATCHDOG=1', 'STOPPING=1']),
   );
 }, 60_000);
+
+test('one that is stopped while it still starts ends in order too', async () => {
+  start({ NOTIFY_SOCKET: manager.socket });
+  await until('it has begun its log', () => existsSync(path.join(folder, 'data', 'log.db')), 20_000);
+  service?.kill('SIGTERM');
+  await until('it ends', () => service?.exitCode !== null || service.signalCode !== null, 20_000);
+  expect(service?.exitCode).toBe(0);
+  await until('the manager heard of it', () => manager.heard.at(-1) === 'STOPPING=1');
+});
 
 test('without a service manager the same program runs as it is', async () => {
   start({ NOTIFY_SOCKET: '' });
