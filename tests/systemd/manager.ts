@@ -21,7 +21,8 @@ export class Manager {
 
   constructor(folder: string) {
     this.socket = path.join(folder, 'notify');
-    this.#listener = spawn('perl', ['-e', LISTENER, this.socket], { stdio: ['ignore', 'pipe', 'inherit'] });
+    // With no output of ours in its hands: one that outlives a failed test would keep the test runner from ending.
+    this.#listener = spawn('perl', ['-e', LISTENER, this.socket], { stdio: ['ignore', 'pipe', 'ignore'] });
     this.#listener.stdout.on('data', (chunk: Buffer) => {
       this.#printed += chunk.toString();
     });

@@ -27,8 +27,9 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  if (session?.pid !== undefined && session.exitCode === null) process.kill(-session.pid, 'SIGKILL');
   manager.end();
+  if (session?.pid !== undefined && session.exitCode === null && session.signalCode === null)
+    process.kill(-session.pid, 'SIGKILL');
   await site.web.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -84,6 +85,7 @@ test('while the kiosk is away the page is left alone', async () => {
 test('it ends as the browser ended, and ends the browser when it is told to end', async () => {
   const [code] = await once(start(ENDS, 1), 'exit');
   expect(code).toBe(7);
+  await until('it was fed before its browser ended', () => manager.heard.length === 1);
   const from = manager.heard.length;
   const told = start(STAYS, 1);
   await until('it runs', () => manager.heard.length > from, PATIENT_MS);
