@@ -10,6 +10,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { reportedRun } from './reported-run.ts';
 
 const ROOT = path.dirname(import.meta.dirname);
 const PACKAGES = path.join(ROOT, 'node_modules');
@@ -81,17 +82,27 @@ export function outcomeOf(report: unknown, exitedWell: boolean): Outcome {
   return { isGood, passed: numPassedTests, failed: isGood ? 0 : Math.max(failed, 1) };
 }
 
-function runTests(args: readonly string[]): Outcome {
+/** From the report to the end of the test runner, in ms: it waits for its workers, which close their servers. */
+const RUNNER_ENDS_MS = 120_000;
+
+async function runTests(args: readonly string[]): Promise<Outcome> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'ballot-vault-tests-'));
   const file = path.join(folder, 'report.json');
   try {
     const options = ['--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json'];
-    const exitedWell = runTool('vitest/vitest.mjs', [
-      'run',
-      ...options,
-      `--outputFile.json=${file}`,
-      ...args,
-    ]);
+    const exitedWell = await reportedRun({
+      program: process.execPath,
+      args: [
+        path.join(PACKAGES, 'vitest/vitest.mjs'),
+        'run',
+        ...options,
+        `--outputFile.json=${file}`,
+        ...args,
+      ],
+      cwd: ROOT,
+      report: file,
+      patience_ms: RUNNER_ENDS_MS,
+    });
     if (!existsSync(file)) {
       console.error('tests: FAILED, the test runner left no report');
       return outcomeOf(undefined, false);
@@ -102,12 +113,12 @@ function runTests(args: readonly string[]): Outcome {
   }
 }
 
-function main([part, ...rest]: readonly string[]): boolean {
+async function main([part, ...rest]: readonly string[]): Promise<boolean> {
   if (part === 'types') return checkTypes();
   if (part === 'lint') return checkLint();
   const typesAreGood = checkTypes();
   const lintIsGood = checkLint();
-  const tests = runTests(part === undefined || part === '--' ? rest : [part, ...rest]);
+  const tests = await runTests(part === undefined || part === '--' ? rest : [part, ...rest]);
   if (!typesAreGood) console.error('FAILED: types (see above)');
   if (!lintIsGood) console.error('FAILED: lint (see above)');
   if (!tests.isGood) console.error('FAILED: tests (see above)');
@@ -115,4 +126,4 @@ function main([part, ...rest]: readonly string[]): boolean {
   return typesAreGood && lintIsGood && tests.isGood;
 }
 
-if (import.meta.main) process.exitCode = main(process.argv.slice(2)) ? 0 : 1;
+if (import.meta.main) process.exitCode = (await main(process.argv.slice(2))) ? 0 : 1;
