@@ -124,9 +124,14 @@ const listPeople = async (parts: Parts, options: ListOptions): Promise<void> => 
 const trainingText = (zone: string, { topic, days }: TrainingStep): string =>
   days === null ? topic : `${topic} ${dayOf(zone, days.on)}, until ${dayOf(zone, days.until)}`;
 
+const signedText = ({ signed_by, way }: PersonStep): string => {
+  if (signed_by.length > 0) return `signed by ${signed_by.join(' and ')}`;
+  return way === 'setup_screen' ? 'at the screen of a new kiosk, by its code' : 'nobody signed';
+};
+
 const stepText = ({ kiosk: { time_zone } }: Config, step: PersonStep): string => {
-  const { seq, at, type, before, after, proposal, signed_by, words, training } = step;
-  const by = signed_by.length === 0 ? 'nobody signed' : `signed by ${signed_by.join(' and ')}`;
+  const { seq, at, type, before, after, proposal, words, training } = step;
+  const by = signedText(step);
   const about = proposal === 0 ? '' : `, proposal ${proposal}`;
   const head = `entry ${seq}  ${instantIn(time_zone, at)}  ${type}  ${by}${about}${words === '' ? '' : `: ${words}`}`;
   if (training !== null) return `${harmless(head)}\n    ${harmless(trainingText(time_zone, training))}\n`;

@@ -141,6 +141,8 @@ export interface PersonStep {
   /** 0 where it was about no proposal. */
   readonly proposal: number;
   readonly signed_by: readonly PersonId[];
+  /** `setup_screen` where the first two people of a new kiosk said it at its screen; null otherwise. */
+  readonly way: 'setup_screen' | null;
   readonly words: string;
   /** What it says of their training; null where it is about the list. */
   readonly training: TrainingStep | null;
@@ -189,6 +191,7 @@ const signedFor = (fact: Fact, signed: ReadonlyMap<string, Fact>) => {
   return {
     proposal,
     signed_by: 'signed_by' in by ? (by.signed_by ?? []) : [],
+    way: 'way' in fact && fact.way === 'setup_screen' ? fact.way : null,
     words: 'words' in by && typeof by.words === 'string' ? by.words : '',
   };
 };

@@ -2,11 +2,12 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Config, readConfig } from '../../src/config.ts';
-import type { Credential, ReaderId, RoomId } from '../../src/core/terms.ts';
+import type { Credential, PersonId, ReaderId, RoomId } from '../../src/core/terms.ts';
 import { decodeEntries } from '../../src/log/log-facts.ts';
 import { setupCodeIn } from '../../src/log/setup-code.ts';
 import { openForKeeping } from '../../src/main.ts';
 import { openSetup } from '../../src/open-setup.ts';
+import { personHistory } from '../../src/records/list-history.ts';
 import type { AskedOfPeople, PeopleShown, SaidOfPerson } from '../../src/web/wire-setup.ts';
 import { temporaryDirectory } from '../log/aid.ts';
 
@@ -51,6 +52,7 @@ export const openedOn = async (config: Config) => {
   return {
     ...{ config, kiosk, siteKey, setup, data, close },
     code: () => setupCodeIn(data) ?? '',
+    history: (person: PersonId) => personHistory(service.log, person),
     facts: () => [...decodeEntries(service.log.entries(0))].map(({ fact }) => fact),
     badge: (credential: string, reader = OUTSIDE) =>
       kiosk.offer({ type: 'badge_read', reader, credential: credential as Credential }),

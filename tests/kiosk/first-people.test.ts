@@ -6,6 +6,7 @@ import { startOfDay } from '../../src/config/local-time.ts';
 import type { PersonId, ReaderId } from '../../src/core/terms.ts';
 import { dropSetupCode, SETUP_CODE_FILE } from '../../src/log/setup-code.ts';
 import { FirstPeople } from '../../src/open-setup/first-people.ts';
+import { run } from '../commands/aid.ts';
 import { listed } from '../core/world.ts';
 import { ANNEX, opened, openedOn, Screen, THAT_DAY, VAULT } from './first-people-aid.ts';
 
@@ -70,6 +71,24 @@ test('two people are on the list by one act, with all that a file would say of t
   expect(JSON.stringify(site.facts())).not.toContain(code);
   expect(JSON.stringify(site.facts())).not.toContain('482613');
   expect(await screen.code(code)).toMatchObject({ outcome: 'closed' });
+});
+
+test('the history of who did so says where, and not that nobody signed', async () => {
+  const site = await opened();
+  const screen = new Screen(site);
+  await screen.first();
+  await screen.person('Ben Lee', 'rep');
+  await screen.badge('badge-b', 'badge-b');
+  await screen.pin('759204');
+  await screen.say({ say: 'list' });
+  expect(site.history('ana-ruiz' as PersonId)).toMatchObject([
+    { type: 'person_enrolled', signed_by: [], way: 'setup_screen' },
+    { type: 'pin_set', signed_by: [], way: 'setup_screen' },
+  ]);
+  site.close();
+  const config = path.join(path.dirname(site.data), 'kiosk.yaml');
+  const { printed } = await run(['people', 'history', 'ana-ruiz', '--config', config]);
+  expect(printed.match(/at the screen of a new kiosk, by its code/g)).toHaveLength(2);
 });
 
 test('who knows no code is nobody, waits after five, and a restart changes nothing about it', async () => {

@@ -22,6 +22,12 @@ const trainingText = (
     : text('topic-good', { what, on: dayText(days.on), until: lastDayText(days.until) });
 };
 
+const signedText = ({ signed_by, way }: StepRead, people: readonly PersonLine[]): string => {
+  if (signed_by.length > 0)
+    return text('signed-by', { names: namesText(signed_by.map((person) => nameOf(people, person))) });
+  return text(way === 'setup_screen' ? 'signed-at-setup' : 'signed-by-nobody');
+};
+
 const Step = ({
   step,
   people,
@@ -38,11 +44,7 @@ const Step = ({
       {instantText(step.at)} · {text('entry', { seq: step.seq })}
       {step.proposal === 0 ? '' : ` · ${text('of-proposal', { proposal: step.proposal })}`}
     </p>
-    <p>
-      {step.signed_by.length === 0
-        ? text('signed-by-nobody')
-        : text('signed-by', { names: namesText(step.signed_by.map((person) => nameOf(people, person))) })}
-    </p>
+    <p>{signedText(step, people)}</p>
     {step.words === '' ? null : <blockquote>{step.words}</blockquote>}
     {step.change === null ? null : (
       <details class="narrow-down">

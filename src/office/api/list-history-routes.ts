@@ -79,8 +79,8 @@ const HISTORY = route({
   answer: PERSON_HISTORY,
   handle: async ({ params: { person } }, { historyOf }) => ({
     steps: (await historyOf(person)).map((step) => {
-      const { seq, at, type, proposal, signed_by, words, training } = step;
-      return { seq, at, type, change: changeOf(person, step), proposal, signed_by, words, training };
+      const { seq, at, type, proposal, signed_by, way, words, training } = step;
+      return { seq, at, type, change: changeOf(person, step), proposal, signed_by, way, words, training };
     }),
   }),
 });

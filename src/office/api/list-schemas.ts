@@ -219,6 +219,10 @@ export const PERSON_HISTORY = z.strictObject({
         change: CHANGE.nullable().describe('Before and after, side by side; null where the line stays.'),
         proposal: count.describe('0 where it was about none.'),
         signed_by: z.array(personId).readonly(),
+        way: z
+          .literal('setup_screen')
+          .nullable()
+          .describe('Where the first two people of a new kiosk said it at its screen; else null.'),
         words: z.string(),
         training: z
           .strictObject({ topic, days: TRAINING_DAYS.nullable() })

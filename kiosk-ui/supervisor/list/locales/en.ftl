@@ -160,6 +160,7 @@ entry = entry { $seq }
 of-proposal = proposal { $proposal }
 signed-by = Signed by { $names }
 signed-by-nobody = Nobody signed
+signed-at-setup = At the screen of a new kiosk, by its code
 what-changed = What changed
 
 ## Two records side by side

@@ -149,6 +149,7 @@ entry = entrada { $seq }
 of-proposal = propuesta { $proposal }
 signed-by = Firmado por { $names }
 signed-by-nobody = Nadie firmó
+signed-at-setup = En la pantalla de un quiosco nuevo, con su código
 what-changed = Qué cambió
 
 ## Two records side by side
