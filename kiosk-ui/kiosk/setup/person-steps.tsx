@@ -18,33 +18,49 @@ interface StepProps {
   readonly course: PeopleCourse;
 }
 
-const TypedName = ({ course }: StepProps) => {
-  const { name } = draft.value;
-  const canFinish = name.trim() !== '';
+interface TypedProps extends StepProps {
+  readonly asks: 'name' | 'other_group';
+  readonly title: string;
+  readonly hint: string;
+  readonly value: string;
+  readonly max: number;
+  readonly onChange: (value: string) => void;
+  readonly onDone: () => void;
+}
+
+/** Words that one of the two types; nothing but spaces is none. */
+const Typed = ({ course, asks, title, hint, value, max, onChange, onDone }: TypedProps) => {
+  const canFinish = value.trim() !== '';
   const done = (): void => {
-    if (canFinish) note({ asks: 'group' });
+    if (canFinish) onDone();
   };
   return (
     <TypingFrame
-      name="setup-people-name"
-      title={text('setup-people-name')}
+      name={`setup-people-${asks}`}
+      title={title}
       back="close"
       hint={faultWords(course) || turnOf(course)}
       canFinish={canFinish}
       doneLabel={text('setup-next')}
       onDone={done}
     >
-      <Typing
-        label={text('setup-people-name')}
-        hint={text('setup-people-name-hint')}
-        value={name}
-        max={NAME_MAX}
-        onChange={(next) => note({ name: next })}
-        onDone={done}
-      />
+      <Typing label={title} hint={hint} value={value} max={max} onChange={onChange} onDone={done} />
     </TypingFrame>
   );
 };
+
+const TypedName = ({ course }: StepProps) => (
+  <Typed
+    course={course}
+    asks="name"
+    title={text('setup-people-name')}
+    hint={text('setup-people-name-hint')}
+    value={draft.value.name}
+    max={NAME_MAX}
+    onChange={(name) => note({ name })}
+    onDone={() => note({ asks: 'group' })}
+  />
+);
 
 const groupLabel = (group: string): string =>
   NAMED_GROUPS.includes(group) ? text(`setup-group-${group}`) : group;
@@ -72,33 +88,18 @@ const ChosenGroup = ({ course }: StepProps) => {
   );
 };
 
-const TypedGroup = ({ course }: StepProps) => {
-  const { group } = draft.value;
-  const canFinish = group.trim() !== '';
-  const done = (): void => {
-    if (canFinish) goOn(course.days, '');
-  };
-  return (
-    <TypingFrame
-      name="setup-people-other_group"
-      title={text('setup-people-group')}
-      back="close"
-      hint={faultWords(course) || turnOf(course)}
-      canFinish={canFinish}
-      doneLabel={text('setup-next')}
-      onDone={done}
-    >
-      <Typing
-        label={text('setup-people-group')}
-        hint={text('setup-group-hint')}
-        value={group}
-        max={GROUP_MAX}
-        onChange={(next) => note({ group: next })}
-        onDone={done}
-      />
-    </TypingFrame>
-  );
-};
+const TypedGroup = ({ course }: StepProps) => (
+  <Typed
+    course={course}
+    asks="other_group"
+    title={text('setup-people-group')}
+    hint={text('setup-group-hint')}
+    value={draft.value.group}
+    max={GROUP_MAX}
+    onChange={(group) => note({ group })}
+    onDone={() => goOn(course.days, '')}
+  />
+);
 
 interface DayProps extends StepProps {
   readonly asked: Day;
