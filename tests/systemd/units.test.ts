@@ -13,7 +13,7 @@ const EXPOSURE: Readonly<Record<string, number>> = {
   // It may reach the server for the copies.
   'ballot-vault-backup.service': 1.2,
   // A browser makes namespaces of its own, and a compositor needs the graphics card.
-  'ballot-vault-screen.service': 4.6,
+  'ballot-vault-screen.service': 3,
 };
 
 const services = unitNames('.service');
