@@ -116,7 +116,7 @@ export const applianceDisk = (cache: string, folder: string, image: KernelImage,
   write(
     tree,
     'etc/systemd/system/ballot-vault-screen.service.d/emulated.conf',
-    '[Service]\nEnvironment=WLR_RENDERER=pixman BALLOT_VAULT_LOOKS_TO_BEGIN=60\n',
+    '[Service]\nEnvironment=WLR_RENDERER=pixman BALLOT_VAULT_LOOKS_TO_BEGIN=20\n',
   );
   inside(
     tree,

@@ -10,8 +10,11 @@ const must = (program: string, ...args: readonly string[]): void => {
   if (ended.status !== 0) throw new Error(`${program} ${args.join(' ')}: ${ended.error ?? ended.stderr}`);
 };
 
-const prepare = (over: string, modules: string): void => {
-  for (const folder of ['/run', '/tmp']) must('mount', '-t', 'tmpfs', 'tmpfs', folder);
+/** @param needed what must stay where it lies outside */
+const prepare = (over: string, modules: string, needed: readonly string[]): void => {
+  // Empty, as after a start. Where the checkout lies in one of them, that one stays: the layer over it is in memory too.
+  for (const folder of ['/run', '/tmp'])
+    if (!needed.some((at) => at.startsWith(`${folder}/`))) must('mount', '-t', 'tmpfs', 'tmpfs', folder);
   for (const folder of ['/dev/pts', '/dev/shm', '/run/home', '/lib/modules']) {
     mkdirSync(folder, { recursive: true });
   }
@@ -25,13 +28,13 @@ const prepare = (over: string, modules: string): void => {
 };
 
 const ready = (): void => {
-  const { HIL_ROOT = '', HIL_OVER = '', HIL_MODULES = '' } = process.env;
+  const { HIL_ROOT = '', HIL_OVER = '', HIL_MODULES = '', HIL_NODE = '' } = process.env;
   // What was compiled outside is read here; what is compiled here stays in memory.
   process.env['NODE_COMPILE_CACHE'] = path.join(HIL_ROOT, 'node_modules', '.cache', 'compiled');
   process.env['MALLOC_ARENA_MAX'] = '2';
   Error.stackTraceLimit = 4;
   enableCompileCache(process.env['NODE_COMPILE_CACHE']);
-  prepare(HIL_OVER, HIL_MODULES);
+  prepare(HIL_OVER, HIL_MODULES, [HIL_ROOT, HIL_OVER, HIL_MODULES, HIL_NODE]);
   process.chdir(HIL_ROOT);
 };
 

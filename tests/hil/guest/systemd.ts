@@ -3,6 +3,8 @@ import { until } from './waiting.ts';
 
 /** An emulated service starts slowly, and beside a browser slower still. */
 const START_MS = 600_000;
+/** Each question to systemd is a program: asked without a pause, they leave the machine no time for what is awaited. */
+const ASK_EVERY_MS = 3_000;
 
 /** Runs a program to its end; gives what it printed. */
 export const ask = (program: string, ...args: readonly string[]): string => {
@@ -41,9 +43,14 @@ export class Unit {
     return ask('journalctl', '--no-pager', '-o', 'cat', '-n', '40', '-u', this.name);
   }
 
-  async untilActive(): Promise<void> {
+  untilActive(): Promise<void> {
+    return this.until('is active', () => this.say('ActiveState') === 'active', START_MS);
+  }
+
+  /** Waits for something that systemd tells of it; says its last words where that never comes. */
+  async until(what: string, look: () => boolean, ms: number): Promise<void> {
     try {
-      await until(`${this.name} is active`, () => this.say('ActiveState') === 'active', START_MS);
+      await until(`${this.name} ${what}`, look, ms, ASK_EVERY_MS);
     } catch (error) {
       throw new Error(`${(error as Error).message}: ${this.journal()}`);
     }

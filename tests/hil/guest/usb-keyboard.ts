@@ -1,4 +1,13 @@
-import { constants, existsSync, mkdirSync, openSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 import { typed } from '../../devices/hid-support.ts';
 import { hidrawOf } from './kernel-device.ts';
@@ -42,6 +51,12 @@ export class UsbKeyboardReader {
     writeFileSync(path.join(GADGET, 'UDC'), 'dummy_udc.1');
     await until('the keyboard is there', () => existsSync(NODE) && hidrawOf(serial) !== undefined);
     this.#fd = openSync(NODE, constants.O_RDWR | constants.O_NONBLOCK);
+  }
+
+  async unplug(serial: string): Promise<void> {
+    closeSync(this.#fd);
+    writeFileSync(path.join(GADGET, 'UDC'), '\n');
+    await until('the keyboard is gone', () => hidrawOf(serial) === undefined);
   }
 
   async badge(digits: string): Promise<void> {

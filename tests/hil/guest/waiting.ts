@@ -3,13 +3,14 @@ export const until = async <Found>(
   what: string,
   look: () => Found,
   ms = 30_000,
+  every_ms = 10,
 ): Promise<NonNullable<Found>> => {
   const deadline = performance.now() + ms;
   for (;;) {
     const found = look();
     if (found) return found;
     if (performance.now() > deadline) throw new Error(`never happened: ${what}`);
-    await pause(10);
+    await pause(every_ms);
   }
 };
 
