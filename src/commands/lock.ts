@@ -5,7 +5,10 @@ import { configOption, examples } from './options.ts';
 import type { Parts } from './parts.ts';
 import { configOrLastGood } from './standing-in.ts';
 
-const lock = async (parts: Parts, file: string): Promise<void> => {
+type Said = Pick<Parts, 'terminal'>;
+
+/** @throws FoundWrong where an output is not known to rest; it is printed then */
+export const lock = async (parts: Said, file: string): Promise<void> => {
   const { terminal } = parts;
   const rested = await restOutputs(configOrLastGood(parts, file).wiring);
   for (const { device, kind, line, failed } of rested) {
@@ -19,7 +22,7 @@ const lock = async (parts: Parts, file: string): Promise<void> => {
   if (rested.some(({ failed }) => failed !== '')) throw new FoundWrong();
 };
 
-export const addLock = (program: Command, parts: Parts): void => {
+export const addLock = (program: Command, parts: Said): void => {
   program
     .command('lock')
     .description(

@@ -100,18 +100,24 @@ const explain = (error: unknown, terminal: Terminal): number | undefined => {
   return undefined;
 };
 
-/**
- * Runs one command line (without the names of runtime and program) to its end. Resolves with the exit code;
- * rejects for a bug only.
- */
-export const runProgram = async (parts: Parts, args: readonly string[]): Promise<number> => {
+/** Does something and gives its exit code; what it found wrong is printed. Rejects for a bug only. */
+export const statusOf = async (terminal: Terminal, work: () => Promise<void>): Promise<number> => {
   try {
-    const program = await buildProgram(parts, args);
-    await program.parseAsync([...args], { from: 'user' });
+    await work();
     return GOOD;
   } catch (error) {
-    const code = explain(error, parts.terminal);
+    const code = explain(error, terminal);
     if (code === undefined) throw error;
     return code;
   }
 };
+
+/**
+ * Runs one command line (without the names of runtime and program) to its end. Resolves with the exit code;
+ * rejects for a bug only.
+ */
+export const runProgram = (parts: Parts, args: readonly string[]): Promise<number> =>
+  statusOf(parts.terminal, async () => {
+    const program = await buildProgram(parts, args);
+    await program.parseAsync([...args], { from: 'user' });
+  });

@@ -15,6 +15,8 @@ const PROGRAMS = [
   ['src/web/evidence-process.ts'],
   ['src/office/office-process.ts'],
   ['src/alerts/alerts-process.ts'],
+  // The demo has no output of any machine.
+  ['src/commands/lock-alone.ts', 'config/demo.yaml'],
 ];
 
 /**

@@ -1,8 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ROOT } from '../../src/runtime.mjs';
 import { folder, run } from '../commands/aid.ts';
 import { BenchDoor } from '../day/gpiod-tools.ts';
+import { unitText } from './root.ts';
 
 const config = (door: string, siren: string): string => {
   const file = path.join(folder(), 'kiosk.yaml');
@@ -43,6 +46,21 @@ test('every strike is driven to locked and every siren to silent, by its own lev
   expect(printed).toBe('vault-door: locked (GPIO22)\nsiren: silent (GPIO26)\n');
   expect(new Set(door.strike)).toEqual(new Set(['GPIO22=0']));
   expect(new Set(siren.strike)).toEqual(new Set(['GPIO26=1']));
+});
+
+test('what the service manager runs does the same, and says as much when it cannot', () => {
+  const [, , , program = ''] =
+    /^ExecStopPost=(\S+) (\/usr\/lib\/ballot-vault)\/(\S+) /m.exec(unitText('ballot-vault.service')) ?? [];
+  const lockedBy = (...files: readonly string[]) =>
+    spawnSync(process.execPath, [path.join(ROOT, program), ...files], { encoding: 'utf8' });
+  const file = config(door.folder, siren.folder);
+  expect(lockedBy(file)).toMatchObject({
+    status: 0,
+    stdout: 'vault-door: locked (GPIO22)\nsiren: silent (GPIO26)\n',
+  });
+  expect(lockedBy()).toMatchObject({ status: 2, stderr: 'no configuration is named. Give its file.\n' });
+  rmSync(path.join(door.folder, 'gpioset'));
+  expect(lockedBy(file)).toMatchObject({ status: 1, stderr: expect.stringContaining('NOT locked (GPIO22)') });
 });
 
 test('one that cannot be driven keeps no other from it, and is said', async () => {
