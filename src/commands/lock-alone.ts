@@ -1,6 +1,6 @@
 /**
  * `ballot-vault lock` by itself, for the service manager: a strike may be released until it is done, and the whole
- * program takes three times as long to load. Takes the configuration file; exit codes as every command has them.
+ * program takes twice as long to load. Takes the configuration file; exit codes as every command has them.
  */
 import { lock } from './lock.ts';
 import { Misuse } from './misuse.ts';

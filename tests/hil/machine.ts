@@ -11,8 +11,8 @@ import type { KernelImage } from './kernel-image.ts';
 
 /**
  * Plain emulation, for which no permission is needed. One virtual processor: with two, this emulator trips over the
- * kernel's patching of itself once in some sixty starts. A processor without AVX: with it, the network service of a
- * browser dies in the emulator of Debian 12.
+ * kernel's patching of itself once in some sixty starts. A processor without AVX, whose emulation costs more
+ * than it spares.
  */
 const EMULATION = ['-accel', 'tcg', '-cpu', 'Westmere', '-smp', '1', '-machine', 'q35', '-m', '1280'];
 const SILENT = ['-display', 'none', '-monitor', 'none', '-no-reboot', '-nic', 'none'];
