@@ -155,3 +155,16 @@ export const receiver = async (): Promise<Receiver> => {
   );
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests, answers };
 };
+
+/** Tries until it is taken; rejects with what the last try failed with where it never is. */
+export const untilTaken = async <Told>(send: () => Promise<Told>, patience_ms: number): Promise<Told> => {
+  const deadline = performance.now() + patience_ms;
+  for (;;) {
+    try {
+      return await send();
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+};

@@ -21,9 +21,9 @@ const BEN = '+49151234567';
 
 const senderBy = (host: ModemHost, change: Partial<SmsChannel> = {}, short = false): Sender => {
   const channel = { id: 'modem', kind: 'sms', path: host.pty.link, baud_rate: 115_200 } as const;
-  // Where a modem says nothing on purpose, nobody has to wait long for it.
+  // Where a modem says nothing on purpose, nobody has to wait long for it; one that speaks has time on a busy machine too.
   const patience = short
-    ? { answer_ms: 300, send_ms: 500, network_ms: 0 }
+    ? { answer_ms: 2_000, send_ms: 3_000, network_ms: 0 }
     : { answer_ms: 5_000, send_ms: 10_000, network_ms: 10_000 };
   return smsSender({ ...channel, to: [ANA], duress: 'yes', keep_days: 14, ...change }, patience);
 };
