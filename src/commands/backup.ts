@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { makeKeys } from '../backup/age.ts';
 import { BackupFailed } from '../backup/backup-failed.ts';
 import { makeBackup } from '../backup/make-backup.ts';
 import { readConfig } from '../config.ts';
+import { databaseFile } from '../log/database.ts';
 import { identityText, recipientText } from '../log/formats/age-key.ts';
 import { createSecret } from '../log/secret-file.ts';
 import { withKeeper } from './keeping.ts';
@@ -27,6 +29,8 @@ const backup = async (parts: Parts, options: Options): Promise<void> => {
       'Write the part "backup" into it; config/example.yaml shows it.',
     );
   const { terminal, now } = parts;
+  if (!existsSync(databaseFile(config.paths.data)))
+    throw new Misuse(`there is no log in ${config.paths.data} yet`, 'Start the kiosk: it begins one.');
   try {
     const { file, entries, bytes, digest, removed } = await makeBackup(config, config.backup, now());
     const outcome = { type: 'backup_made', entries, bytes, digest, place: file } as const;

@@ -27,6 +27,10 @@ export const dataOption = (): Option =>
 export const configOption = (): Option =>
   new Option('--config <file>', 'configuration file').makeOptionMandatory();
 
+/** Where the package has its configuration: for what people at the machine are told to type as it stands. */
+export const installedConfigOption = (): Option =>
+  new Option('--config <file>', 'configuration file').default('/etc/ballot-vault/kiosk.yaml');
+
 export const fromOption = (): Option =>
   new Option('--from <seq>', 'first entry to print, from 0')
     .argParser(wholeNumber(Number.MAX_SAFE_INTEGER, 'the place of an entry, from 0'))

@@ -116,7 +116,7 @@ const drill = async (parts: Parts, from: string, options: Options): Promise<void
     const at = last === undefined ? 'never' : claimedEntry(last.bytes, 0, last.bytes.length, last.seq).at;
     const when = typeof at === 'number' ? new Date(at).toISOString() : at;
     await parts.terminal.print(
-      `${harmless(from)}: this can be put back. ${size} entries verify, the last one of ${when}. Its newest checkpoint:\n${harmless(checkpoint)}\n`,
+      `${harmless(from)}: this can be put back. ${size} entries verify, the last one of ${when}. Its newest checkpoint:\n${checkpoint.split('\n').map(harmless).join('\n')}\n`,
     );
     drop();
   } finally {

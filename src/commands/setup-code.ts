@@ -4,7 +4,7 @@ import { type Config, readConfig } from '../config.ts';
 import { databaseFile } from '../log/database.ts';
 import { setupCodeIn } from '../log/setup-code.ts';
 import { FoundWrong } from './misuse.ts';
-import { configOption, dataOption, examples } from './options.ts';
+import { dataOption, examples, installedConfigOption } from './options.ts';
 import type { Parts } from './parts.ts';
 
 /** Why there is none. */
@@ -31,9 +31,9 @@ export const addSetupCode = (program: Command, parts: Parts): void => {
     .description(
       'Print the code by which two people put themselves on the empty list at the screen of a new kiosk. Give it to them alone: whoever has it can be its founder.',
     )
-    .addOption(configOption())
+    .addOption(installedConfigOption())
     .addOption(dataOption())
-    .addHelpText('after', examples('setup-code --config /etc/ballot-vault/kiosk.yaml'))
+    .addHelpText('after', examples('setup-code', 'setup-code --config kiosk.yaml'))
     .action((options: { config: string; data?: string }) =>
       print(parts, readConfig(options.config, options.data)),
     );

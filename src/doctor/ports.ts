@@ -22,7 +22,7 @@ const leadsTo = (file: string): string => {
 
 /** A device node that a configuration names: there, a device, and open to the service. */
 export const lookAtNode = (machine: Machine, about: string, file: string): Finding => {
-  if (!existsSync(file)) return wrong(about, ['node-missing', { file }], ['plug-in', { rules: RULES }]);
+  if (!existsSync(file)) return wrong(about, ['node-missing', { file }], ['plug-in', { rules: OWN_RULES }]);
   const stat = statSync(file);
   if (!stat.isCharacterDevice()) return wrong(about, ['node-no-device', { file }], 'name-device');
   switch (serviceMay(machine, file, stat)) {

@@ -39,7 +39,12 @@ export const printText = async (printer: string, title: string, text: string): P
   } catch (error) {
     const isMissing = codeOf(error) === 'ENOENT';
     throw isMissing
-      ? new GiveFailed('not_there', 'there is no program lp', 'Install the client of CUPS.', error)
+      ? new GiveFailed(
+          'not_there',
+          'there is no program lp',
+          'Install the Debian package cups-client.',
+          error,
+        )
       : new GiveFailed(
           'refused',
           `lp could not be started (${codeOf(error)})`,

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { makeKeys } from '../../src/backup/age.ts';
 import { recipientText } from '../../src/log/formats/age-key.ts';
+import { parseCheckpoint } from '../../src/log/formats/checkpoint.ts';
 import { readLog } from '../../src/log/read-log.ts';
 import { folder, run } from '../commands/aid.ts';
 import { ON_WORD } from '../commands/restored.ts';
@@ -99,6 +100,17 @@ test('public tools open it: log, keys and configuration are in it, and no name l
   expect(verified).toMatchObject({ code: 0, printed: expect.stringContaining('INTACT') });
 });
 
+test('before the first start there is nothing to copy, and it says so', async () => {
+  const place = await site();
+  rmSync(place.data, { recursive: true });
+  const { code, errors } = await backup(place);
+  expect([code, errors]).toEqual([
+    2,
+    `there is no log in ${place.data} yet. Start the kiosk: it begins one.\n`,
+  ]);
+  expect(existsSync(place.data)).toBe(false);
+});
+
 test('a drill opens, unpacks and verifies it anywhere, and puts nothing back', async () => {
   const place = await site();
   await backup(place);
@@ -109,6 +121,11 @@ test('a drill opens, unpacks and verifies it anywhere, and puts nothing back', a
     code: 0,
     printed: expect.stringMatching(/this can be put back\. \d+ entries verify/),
   });
+  // Line by line, as a checkpoint is kept and compared.
+  const [, note = ''] = tried.printed.split('Its newest checkpoint:\n');
+  const [body, signatures] = note.split('\n\n');
+  expect(parseCheckpoint(`${body}\n`).size).toBeGreaterThan(0);
+  expect(signatures).toMatch(/^— county.example\/k01 /);
   expect(readdirSync(place.home).sort()).toEqual(before);
   const other = path.join(place.home, 'other.key');
   await run(['backup', 'key', '--to', other]);

@@ -85,3 +85,8 @@ test('a kiosk that is set up by its file has none', async () => {
     errors: expect.stringContaining('people import'),
   });
 });
+
+test('typed as its screen says, it looks where the package has its configuration', async () => {
+  const { printed } = await run(['setup-code', '--help']);
+  expect(printed).toContain('(default: "/etc/ballot-vault/kiosk.yaml")');
+});
