@@ -1,12 +1,10 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import { Button } from '../shared/parts.tsx';
 import { text } from '../shared/text.ts';
 import { Announcer } from './announce.tsx';
 import { link, lostSince, message } from './connection.ts';
 import { late } from './late.ts';
 import { Offline } from './offline.tsx';
 import { Room } from './room.tsx';
+import { Scroller } from './scroller.tsx';
 import { isWarned, StillHere } from './still-here.tsx';
 import { trouble } from './touch.ts';
 
@@ -18,40 +16,6 @@ const Trouble = () => {
     <p class="trouble" role="alert" data-tone={value === 'working' ? 'info' : 'bad'}>
       {text(value === 'working' ? 'working' : `problem-${value}`)}
     </p>
-  );
-};
-
-const EDGE_PX = 8;
-
-/** With very large text a screen can be longer than the glass: then two large buttons move it. */
-const Scroller = () => {
-  const reach = useSignal({ up: false, down: false });
-  useEffect(() => {
-    const look = (): void => {
-      // The screen alone is measured: these buttons must not be a reason for themselves.
-      const height = document.querySelector('.screen')?.scrollHeight ?? 0;
-      const { clientHeight, scrollHeight } = document.documentElement;
-      const isLong = height - clientHeight > EDGE_PX;
-      const up = isLong && window.scrollY > EDGE_PX;
-      const down = isLong && window.scrollY + clientHeight < scrollHeight - EDGE_PX;
-      if (up !== reach.value.up || down !== reach.value.down) reach.value = { up, down };
-    };
-    const watcher = new ResizeObserver(look);
-    watcher.observe(document.body);
-    window.addEventListener('scroll', look, { passive: true });
-    return () => {
-      watcher.disconnect();
-      window.removeEventListener('scroll', look);
-    };
-  }, []);
-  const { up, down } = reach.value;
-  if (!up && !down) return null;
-  const move = (by: 1 | -1): void => window.scrollBy({ top: by * window.innerHeight * 0.6 });
-  return (
-    <nav class="scroller" aria-label={text('button-more-below')}>
-      <Button icon="up" label={text('button-back-up')} isDisabled={!up} onPress={() => move(-1)} />
-      <Button icon="down" label={text('button-more-below')} isDisabled={!down} onPress={() => move(1)} />
-    </nav>
   );
 };
 
