@@ -1,6 +1,9 @@
 /** The first hour of a kiosk at its screen: from a new log to two administrators, and then never again. */
+
+import { appendFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
+import { mailHost } from '../giving/aid.ts';
 import { oneBrowser } from './one-browser.ts';
 import { enrol, expectStep, openScreen, PINS, press, type Site, siteOf, typePin } from './setup-site.ts';
 import { shoot } from './supervisor/looks.ts';
@@ -141,4 +144,25 @@ test('whoever leaves the set-up comes back to the same step by the button', LONG
   await shoot(page, 'setup-attract');
   await press(page, 'Set up this kiosk');
   await expectStep(page, 'time_zone', 'left');
+});
+
+test('nobody says that a test arrived before it was sent', LONG, async () => {
+  const { server } = await mailHost();
+  const site = await siteOf();
+  appendFileSync(
+    site.file,
+    `channels: [{ id: office-mail, kind: smtp, server: '${server}', from: k@county.example, to: [s@county.example] }]\n`,
+  );
+  const page = await openScreen(browser(), await site.start());
+  await press(page, 'English');
+  for (const step of ['time_zone', 'room', 'readers', 'door']) {
+    await expectStep(page, step, 'tested');
+    await press(page, step === 'room' ? 'Next' : 'Leave out');
+  }
+  await expectStep(page, 'channels', 'untested');
+  const arrived = page.getByRole('button', { name: 'It arrived' });
+  expect(await arrived.isDisabled()).toBe(true);
+  await press(page, 'Send a test');
+  await page.getByRole('button', { name: 'It arrived', disabled: false }).click({ timeout: 60_000 });
+  await expectStep(page, 'key', 'tested');
 });

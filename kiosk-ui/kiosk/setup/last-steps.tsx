@@ -23,6 +23,9 @@ const CHANNEL_ICONS: { readonly [W in ChannelWord]: IconName } = {
   failing: 'warning',
 };
 
+/** Only what left the kiosk can have arrived. */
+const CAN_HAVE_ARRIVED: ReadonlySet<ChannelWord> = new Set(['told', 'received']);
+
 /** A test to everybody who is to be told, and how far it came. */
 export const Channels = ({ step }: StepProps) => {
   useEffect(() => {
@@ -30,6 +33,7 @@ export const Channels = ({ step }: StepProps) => {
     return () => clearInterval(timer);
   }, []);
   const channels = standing.value?.channels ?? [];
+  const isTried = channels.length > 0 && channels.every(({ is }) => CAN_HAVE_ARRIVED.has(is));
   return (
     <StepFrame step={step}>
       {channels.length === 0 ? (
@@ -41,7 +45,7 @@ export const Channels = ({ step }: StepProps) => {
           ))}
         </ul>
       )}
-      <Tried step={step} isGood={channels.length > 0}>
+      <Tried step={step} isGood={isTried}>
         <Button
           icon="phone"
           label={text('setup-channels-test')}
