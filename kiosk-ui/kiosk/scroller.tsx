@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Button } from '../shared/parts.tsx';
 import { text } from '../shared/text.ts';
-import { openPage } from './place.ts';
+import { openPage, place } from './place.ts';
 
 const EDGE_PX = 8;
 /** The tile of a screen that has one. */
@@ -38,11 +38,13 @@ const move = (by: 1 | -1): void => window.scrollBy({ top: by * window.innerHeigh
  */
 export const Scroller = () => {
   const reach = useSignal(ALL_SEEN);
+  const again = (): void => {
+    const now = look();
+    if (JSON.stringify(now) !== JSON.stringify(reach.value)) reach.value = now;
+  };
+  // Another page of the same length changes no size.
+  useEffect(again, [place.value]);
   useEffect(() => {
-    const again = (): void => {
-      const now = look();
-      if (JSON.stringify(now) !== JSON.stringify(reach.value)) reach.value = now;
-    };
     const watcher = new ResizeObserver(again);
     watcher.observe(document.body);
     window.addEventListener('scroll', again, { passive: true });
