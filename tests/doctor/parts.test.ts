@@ -26,6 +26,8 @@ describe('ports', () => {
     );
     const missing = lookAtPorts(machine, serial('/dev/kiosk/none'));
     expect(told(missing)).toEqual(['wrong outside: /dev/kiosk/none is missing']);
+    // An upgrade replaces the package's own file of rules.
+    expect(missing[0]?.remedy).toContain('/etc/udev/rules.d/98-ballot-vault.rules');
     remedied(missing);
     expect(told(lookAtPorts(machine, serial(machine.tell('etc/file', ''))))[0]).toMatch(/is no device$/);
   });

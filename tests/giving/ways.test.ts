@@ -80,7 +80,10 @@ test('a printer that refuses, and a machine without one, are said so', async () 
   const missing = await failureOf(giveBy({ by: 'printed', printer: '' }, given(), undefined)).finally(() => {
     process.env['PATH'] = before;
   });
-  expect([missing.reason, missing.what]).toEqual(['not_there', 'there is no program lp']);
+  expect([missing.reason, missing.message]).toEqual([
+    'not_there',
+    'there is no program lp. Install the Debian package cups-client.',
+  ]);
 });
 
 test('a mail carries the checkpoint byte for byte to every address', async () => {
